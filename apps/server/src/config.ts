@@ -1,0 +1,201 @@
+import { z } from 'zod';
+
+/** What the server was told, checked and with every default filled in. */
+export interface Config {
+  readonly production: boolean;
+  readonly host: string;
+  readonly port: number;
+  /** `serve` answers HTTP, `work` does background jobs, `all` both. */
+  readonly role: 'all' | 'serve' | 'work';
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Where the embedded database and the local files are kept. */
+  readonly dataDir: string;
+  readonly database:
+    | { readonly kind: 'embedded' }
+    | { readonly kind: 'postgres'; readonly url: string; readonly poolSize: number };
+  readonly migrateOnStart: boolean;
+  readonly files: { readonly kind: 'folder' } | ({ readonly kind: 's3' } & S3Config);
+  /** `null`: a secret is made and kept in `dataDir`. */
+  readonly jwtSecret: Uint8Array | null;
+  readonly accessTokenSeconds: number;
+  readonly corsOrigins: readonly string[];
+  readonly timeZone: string;
+  readonly maxResumeBytes: number;
+  readonly extractionThreads: number;
+}
+
+export interface S3Config {
+  /** Host name or address. */
+  readonly endpoint: string;
+  readonly port: number;
+  readonly useSSL: boolean;
+  readonly region: string;
+  readonly bucket: string;
+  readonly accessKey: string;
+  readonly secretKey: string;
+}
+
+/** The environment is wrong; the message has a line for each variable to mend. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(problems: readonly string[]) {
+    super(['The configuration is wrong:', ...problems.map((problem) => `  ${problem}`)].join('\n'));
+  }
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+/** What production refuses unless it is allowed by name. */
+const UNSAFE = ['embedded-database', 'local-files'] as const;
+
+const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .refine((n) => n >= min && n <= max, `must be from ${min} to ${max}`);
+const commaList = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== ''),
+);
+const onOff = z.enum(['on', 'off'], 'must be on or off').transform((value) => value === 'on');
+const trueFalse = z
+  .string()
+  .toLowerCase()
+  .pipe(z.enum(['true', 'false', '1', '0'], 'must be true or false'))
+  .transform((value) => value === 'true' || value === '1');
+const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text, {
+  error: 'must be origins such as https://app.example.org, without a path',
+});
+const timeZone = z.string().refine((zone) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}, 'must be an IANA time zone such as Africa/Cairo');
+const jwtSecret = z
+  .string()
+  .transform((text) => new TextEncoder().encode(text))
+  .refine((bytes) => bytes.length >= 32, 'must be at least 32 bytes long')
+  .refine((bytes) => new Set(bytes).size >= 8, 'must be random, not a pattern');
+
+const Environment = z.object({
+  NODE_ENV: z.string().default('development'),
+  HOST: z.string().optional(),
+  PORT: wholeNumber(0, 65_535).default(8000),
+  ROLE: z.enum(['all', 'serve', 'work'], 'must be all, serve or work').default('all'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'must be a URL postgres://user:password@host:port/database',
+    })
+    .optional(),
+  DATABASE_POOL_SIZE: wholeNumber(1, 500).default(10),
+  MIGRATE_ON_START: onOff.optional(),
+  MINIO_ENDPOINT: z
+    .string()
+    .regex(/^[A-Za-z0-9.-]+(:\d+)?$/, 'must be a host name, without http:// and path')
+    .optional(),
+  MINIO_PORT: wholeNumber(1, 65_535).optional(),
+  MINIO_USE_SSL: trueFalse.default(true),
+  MINIO_REGION: z.string().default('us-east-1'),
+  MINIO_BUCKET: z.string().optional(),
+  MINIO_ACCESS_KEY: z.string().optional(),
+  MINIO_SECRET_KEY: z.string().optional(),
+  JWT_SECRET: jwtSecret.optional(),
+  JWT_EXP_DELTA_SECONDS: wholeNumber(60, 86_400).default(3600),
+  CORS_ALLOWED_ORIGINS: commaList.pipe(z.array(origin)).default(['http://localhost:4200']),
+  TIME_ZONE: timeZone.default('UTC'),
+  MAX_RESUME_MIB: wholeNumber(1, 50).default(5),
+  EXTRACTION_THREADS: wholeNumber(1, 64).default(1),
+  ALLOW_IN_PRODUCTION: commaList
+    .pipe(z.array(z.enum(UNSAFE, `may name ${UNSAFE.join(' and ')}`)))
+    .default([]),
+});
+type Environment = z.infer<typeof Environment>;
+
+/**
+ * Reads the configuration from environment variables; an empty one counts as unset. The only place
+ * that reads them.
+ *
+ * @throws {ConfigError}
+ */
+export function readConfig(
+  // oxlint-disable-next-line node/no-process-env -- The one place.
+  variables: Readonly<Record<string, string | undefined>> = process.env,
+): Config {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError(
+      parsed.error.issues.map(({ path: [name], message }) => `${String(name)} ${message}`),
+    );
+  }
+  const env = parsed.data;
+  const production = env.NODE_ENV === 'production';
+  const problems: string[] = [];
+  const files = readFiles(env, problems);
+  if (production) problems.push(...refuseInProduction(env, files));
+  if (problems.length > 0) throw new ConfigError(problems);
+  return {
+    production,
+    host: env.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
+    port: env.PORT,
+    role: env.ROLE,
+    logLevel: env.LOG_LEVEL,
+    dataDir: env.DATA_DIR,
+    database:
+      env.DATABASE_URL === undefined
+        ? { kind: 'embedded' }
+        : { kind: 'postgres', url: env.DATABASE_URL, poolSize: env.DATABASE_POOL_SIZE },
+    migrateOnStart: env.MIGRATE_ON_START ?? !production,
+    files,
+    jwtSecret: env.JWT_SECRET ?? null,
+    accessTokenSeconds: env.JWT_EXP_DELTA_SECONDS,
+    corsOrigins: env.CORS_ALLOWED_ORIGINS,
+    timeZone: env.TIME_ZONE,
+    maxResumeBytes: env.MAX_RESUME_MIB * 1024 * 1024,
+    extractionThreads: env.EXTRACTION_THREADS,
+  };
+}
+
+function readFiles(env: Environment, problems: string[]): Config['files'] {
+  if (env.MINIO_ENDPOINT === undefined) return { kind: 'folder' };
+  const required = ['MINIO_BUCKET', 'MINIO_ACCESS_KEY', 'MINIO_SECRET_KEY'] as const;
+  for (const name of required) {
+    if (env[name] === undefined) problems.push(`${name} must be set when MINIO_ENDPOINT is`);
+  }
+  const [endpoint = '', port] = env.MINIO_ENDPOINT.split(':');
+  return {
+    kind: 's3',
+    endpoint,
+    port: env.MINIO_PORT ?? Number(port ?? (env.MINIO_USE_SSL ? 443 : 80)),
+    useSSL: env.MINIO_USE_SSL,
+    region: env.MINIO_REGION,
+    bucket: env.MINIO_BUCKET ?? '',
+    accessKey: env.MINIO_ACCESS_KEY ?? '',
+    secretKey: env.MINIO_SECRET_KEY ?? '',
+  };
+}
+
+function refuseInProduction(env: Environment, files: Config['files']): string[] {
+  const allowed = new Set(env.ALLOW_IN_PRODUCTION);
+  const problems: string[] = [];
+  if (env.JWT_SECRET === undefined) problems.push('JWT_SECRET must be set in production');
+  if (env.DATABASE_URL === undefined && !allowed.has('embedded-database')) {
+    problems.push(
+      'DATABASE_URL must be set in production (or ALLOW_IN_PRODUCTION=embedded-database, for one process only)',
+    );
+  }
+  if (files.kind === 'folder' && !allowed.has('local-files')) {
+    problems.push(
+      'MINIO_ENDPOINT must be set in production (or ALLOW_IN_PRODUCTION=local-files, for one machine only)',
+    );
+  }
+  return problems;
+}

@@ -1,0 +1,42 @@
+import { pino, type Logger } from 'pino';
+import { PinoPretty } from 'pino-pretty';
+import type { Config } from './config.ts';
+
+/**
+ * The process's log: JSON lines, or readable ones at a terminal outside production. What it is
+ * given of an error it writes without the values of SQL parameters (see `describeForLog`).
+ */
+export function createLog({
+  logLevel,
+  production,
+}: Pick<Config, 'logLevel' | 'production'>): Logger {
+  const options = {
+    level: logLevel,
+    base: null,
+    serializers: { err: describeForLog },
+    formatters: { level: (level: string) => ({ level }) },
+    timestamp: pino.stdTimeFunctions.isoTime,
+  };
+  return !production && process.stdout.isTTY
+    ? pino(options, PinoPretty({ sync: true, translateTime: 'HH:MM:ss' }))
+    : pino(options);
+}
+
+const PARAMETERS = /\nparams: .*/su;
+const DEPTH = 5;
+
+/**
+ * An error and its causes for the log. Drizzle's messages end with the statement's parameters,
+ * password hashes and resume texts among them: those are cut off.
+ */
+export function describeForLog(error: unknown, depth = DEPTH): unknown {
+  if (!(error instanceof Error) || depth === 0) return String(error).replace(PARAMETERS, '');
+  const message = error.message.replace(PARAMETERS, '');
+  return {
+    type: error.name,
+    message,
+    ...('code' in error ? { code: String(error.code) } : {}),
+    stack: error.stack?.replace(error.message, message),
+    ...(error.cause === undefined ? {} : { cause: describeForLog(error.cause, depth - 1) }),
+  };
+}

@@ -1,0 +1,116 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { describeError } from '@internsync/api/errors';
+import { appRouter, type AppRouter } from '@internsync/api/root';
+import { authenticate } from '@internsync/core/auth/authenticate';
+import type { Deps, ServiceCtx } from '@internsync/core/context';
+import { TRPCError } from '@trpc/server';
+import {
+  fastifyTRPCPlugin,
+  type CreateFastifyContextOptions,
+  type FastifyTRPCPluginOptions,
+} from '@trpc/server/adapters/fastify';
+import { getHTTPStatusCodeFromError } from '@trpc/server/http';
+import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
+import type { FastifyError, FastifyInstance } from 'fastify';
+
+/** Calls in one batch at most. */
+const MAX_BATCH_SIZE = 50;
+
+/** Room for JSON around a file, in bytes. */
+const ENVELOPE_BYTES = 64 * 1024;
+
+/**
+ * Mounts the procedures under `/trpc`, in a scope of their own: tRPC's plugin takes the JSON parser
+ * away, which the rest of the server needs.
+ */
+export function trpcRoutes(app: FastifyInstance, deps: Deps): void {
+  const base64Bytes = Math.ceil(deps.settings.maxResumeBytes / 3) * 4;
+  app.register(
+    (scope, _options, done) => {
+      scope.addHook('onRoute', (route) => {
+        route.bodyLimit = base64Bytes + ENVELOPE_BYTES;
+      });
+      scope.setErrorHandler((error: FastifyError, _request, reply) => {
+        const { status, body } = transportError(error);
+        return reply.code(status).send(body);
+      });
+      endStreamsOnClose(scope);
+      scope.register(fastifyTRPCPlugin<AppRouter>, {
+        trpcOptions: {
+          router: appRouter,
+          maxBatchSize: MAX_BATCH_SIZE,
+          maxBodySize: deps.settings.maxResumeBytes + ENVELOPE_BYTES,
+          createContext: ({ req }: CreateFastifyContextOptions) =>
+            createContext(deps, req.headers, req.log),
+          onError: ({ error, path, req }) => {
+            const status = getHTTPStatusCodeFromError(error);
+            const details = { procedure: path, code: error.code };
+            if (status >= 500) req.log.error({ ...details, err: error }, 'procedure failed');
+            else if (status === 401 || status === 404) req.log.info(details, error.message);
+            else req.log.warn(details, error.code);
+          },
+        } satisfies FastifyTRPCPluginOptions<AppRouter>['trpcOptions'],
+      });
+      done();
+    },
+    { prefix: '/trpc' },
+  );
+}
+
+async function createContext(
+  deps: Deps,
+  headers: IncomingHttpHeaders,
+  log: Deps['log'],
+): Promise<ServiceCtx> {
+  const actor = await authenticate(deps, headers.authorization);
+  return { ...deps, log, actor, userAgent: headers['user-agent'] ?? null };
+}
+
+/**
+ * A live stream has no end of its own, and closing waits for answers to end. Its connection is cut,
+ * not finished: a client takes a finished stream for complete, but connects again after a cut.
+ */
+function endStreamsOnClose(scope: FastifyInstance): void {
+  const streams = new Set<{ destroy(): unknown }>();
+  scope.addHook('onRequest', (request, reply, done) => {
+    if (request.headers.accept?.includes('text/event-stream')) {
+      streams.add(reply.raw);
+      reply.raw.once('close', () => streams.delete(reply.raw));
+    }
+    done();
+  });
+  scope.addHook('preClose', () => {
+    for (const stream of streams) stream.destroy();
+  });
+}
+
+/** What Fastify refuses before tRPC sees it, in the shape of a tRPC error. */
+function transportError({ statusCode = 500 }: FastifyError) {
+  const code =
+    statusCode === 413
+      ? 'PAYLOAD_TOO_LARGE'
+      : statusCode === 415
+        ? 'UNSUPPORTED_MEDIA_TYPE'
+        : statusCode < 500
+          ? 'BAD_REQUEST'
+          : 'INTERNAL_SERVER_ERROR';
+  const message = {
+    PAYLOAD_TOO_LARGE: 'The request is too large',
+    UNSUPPORTED_MEDIA_TYPE: 'The content type must be application/json or multipart/form-data',
+    BAD_REQUEST: 'The request cannot be read',
+    INTERNAL_SERVER_ERROR: 'Something went wrong on our side',
+  }[code];
+  const error = new TRPCError({ code, message });
+  const status = getHTTPStatusCodeFromError(error);
+  const { details } = describeError(error);
+  return {
+    status,
+    body: {
+      error: {
+        message,
+        code: TRPC_ERROR_CODES_BY_KEY[code],
+        data: { code, httpStatus: status, details },
+      },
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { forgetEndedSessions } from '@internsync/core/auth/session';
+import type { Deps } from '@internsync/core/context';
+import { closeExpiredJobs } from '@internsync/core/jobs/close-expired-jobs';
+import { extractPendingResume } from '@internsync/core/resumes/extract-pending-resume';
+import { sweepObjects } from '@internsync/core/resumes/sweep-objects';
+import type { Queue } from '@internsync/db/queue';
+
+/** Starts doing the background work in this process: the role `work`. */
+export async function startWork({ deps, queue }: { deps: Deps; queue: Queue }): Promise<void> {
+  await queue.work(
+    {
+      'extract-resume': (data) => extractPendingResume(deps, data),
+      'remove-object': ({ key }) => deps.storage.remove(key),
+    },
+    {
+      'close-expired-jobs': () => closeExpiredJobs(deps),
+      'sweep-objects': async () => {
+        await sweepObjects(deps);
+      },
+      'forget-sessions': () => forgetEndedSessions(deps),
+    },
+  );
+}

@@ -1,0 +1,113 @@
+import type { ServiceErrorCode } from '@internsync/core/errors';
+import { ServiceError } from '@internsync/core/errors';
+import { TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server';
+import { ZodError, type z } from 'zod';
+
+/** What a client is told of an error beside its message. */
+export interface ErrorDetails {
+  readonly code: ServiceErrorCode | 'INTERNAL';
+  /** The input field that the error is about, dotted where it is nested; `null` when it is none. */
+  readonly field: string | null;
+  /** Every fault of an invalid input; empty for other errors. */
+  readonly issues: readonly { readonly field: string; readonly message: string }[];
+}
+
+const TRPC_CODE = {
+  UNAUTHENTICATED: 'UNAUTHORIZED',
+  FORBIDDEN: 'FORBIDDEN',
+  NOT_FOUND: 'NOT_FOUND',
+  CONFLICT: 'CONFLICT',
+  INVALID: 'BAD_REQUEST',
+  TOO_LARGE: 'PAYLOAD_TOO_LARGE',
+  UNPROCESSABLE: 'UNPROCESSABLE_CONTENT',
+  RATE_LIMITED: 'TOO_MANY_REQUESTS',
+  UNAVAILABLE: 'SERVICE_UNAVAILABLE',
+} as const satisfies Record<ServiceErrorCode, TRPC_ERROR_CODE_KEY>;
+
+/** Errors that tRPC raises by itself, before or beside a verb, in our own codes. */
+const OWN_CODE = {
+  PARSE_ERROR: 'INVALID',
+  BAD_REQUEST: 'INVALID',
+  METHOD_NOT_SUPPORTED: 'INVALID',
+  UNSUPPORTED_MEDIA_TYPE: 'INVALID',
+  UNPROCESSABLE_CONTENT: 'UNPROCESSABLE',
+  PRECONDITION_FAILED: 'INVALID',
+  PRECONDITION_REQUIRED: 'INVALID',
+  PAYLOAD_TOO_LARGE: 'TOO_LARGE',
+  UNAUTHORIZED: 'UNAUTHENTICATED',
+  PAYMENT_REQUIRED: 'FORBIDDEN',
+  FORBIDDEN: 'FORBIDDEN',
+  NOT_FOUND: 'NOT_FOUND',
+  CONFLICT: 'CONFLICT',
+  TOO_MANY_REQUESTS: 'RATE_LIMITED',
+  TIMEOUT: 'UNAVAILABLE',
+  CLIENT_CLOSED_REQUEST: 'UNAVAILABLE',
+  SERVICE_UNAVAILABLE: 'UNAVAILABLE',
+  BAD_GATEWAY: 'UNAVAILABLE',
+  GATEWAY_TIMEOUT: 'UNAVAILABLE',
+  NOT_IMPLEMENTED: 'INTERNAL',
+  INTERNAL_SERVER_ERROR: 'INTERNAL',
+} as const satisfies Record<TRPC_ERROR_CODE_KEY, ErrorDetails['code']>;
+
+/**
+ * The error that leaves a procedure. A `ServiceError` keeps its message; of anything unexpected the
+ * client gets a fixed one, since a driver's message carries SQL parameters, and the log the cause.
+ */
+export function toTRPCError(error: TRPCError): TRPCError {
+  const { cause } = error;
+  if (cause instanceof ServiceError) {
+    return new TRPCError({ code: TRPC_CODE[cause.code], message: cause.message, cause });
+  }
+  if (error.code !== 'INTERNAL_SERVER_ERROR') return error;
+  return new TRPCError({
+    code: 'INTERNAL_SERVER_ERROR',
+    message: 'Something went wrong on our side',
+    cause,
+  });
+}
+
+/** The details and the message of an error that left a procedure. */
+export function describeError({ code, message, cause }: TRPCError): {
+  details: ErrorDetails;
+  message: string;
+} {
+  if (cause instanceof ServiceError) {
+    return { details: { code: cause.code, field: cause.field ?? null, issues: [] }, message };
+  }
+  if (cause instanceof ZodError && code === 'BAD_REQUEST') {
+    const issues = flatten(cause.issues, []);
+    const [first] = issues;
+    return {
+      details: { code: 'INVALID', field: first?.field ?? null, issues },
+      message: issues
+        .map(({ field, message }) => (field ? `${field}: ${message}` : message))
+        .join('; '),
+    };
+  }
+  return { details: { code: OWN_CODE[code], field: null, issues: [] }, message };
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** Issues with whole paths; of a union, those of the branch that the input comes nearest to. */
+function flatten(
+  issues: readonly Issue[],
+  above: readonly PropertyKey[],
+): { field: string; message: string }[] {
+  return issues.flatMap((issue) => {
+    const path = [...above, ...issue.path];
+    if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+      const [nearest = []] = issue.errors.toSorted((a, b) => distance(a) - distance(b));
+      return flatten(nearest, path);
+    }
+    const named = issue.code === 'unrecognized_keys' ? [...path, issue.keys.join(', ')] : path;
+    return [{ field: named.map(String).join('.'), message: issue.message }];
+  });
+}
+
+/** A branch that wants another kind of value altogether is farther than any wrong fields are. */
+function distance(issues: readonly Issue[]): number {
+  return issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0)
+    ? Number.POSITIVE_INFINITY
+    : issues.length;
+}

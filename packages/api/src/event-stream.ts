@@ -1,0 +1,30 @@
+import { getTRPCErrorFromUnknown, tracked, type TrackedEnvelope } from '@trpc/server';
+import { z } from 'zod';
+import { toTRPCError } from './errors.ts';
+
+/**
+ * The output of a subscription: events that carry their own id, each checked against `event`. A
+ * client that reconnects names the last id it got, and goes on after it.
+ */
+export function EventStream<T extends z.ZodType<{ id: number }>>(event: T) {
+  return z
+    .custom<AsyncGenerator<z.input<T>, void>>(
+      (value) => typeof value === 'object' && value !== null && Symbol.asyncIterator in value,
+    )
+    .transform((events) => trackedEvents(event, events));
+}
+
+async function* trackedEvents<T extends z.ZodType<{ id: number }>>(
+  event: T,
+  events: AsyncGenerator<z.input<T>, void>,
+): AsyncGenerator<TrackedEnvelope<z.output<T>>, void> {
+  try {
+    for await (const next of events) {
+      const data = event.parse(next);
+      yield tracked(String(data.id), data);
+    }
+  } catch (error) {
+    // The procedure's middleware is long done when a stream fails.
+    throw toTRPCError(getTRPCErrorFromUnknown(error));
+  }
+}

@@ -1,0 +1,61 @@
+import type { ResumeFile, SentFile } from '@internsync/core/resumes/schemas';
+import { z } from 'zod';
+
+const BASE64_INVALID = 'Must be base64 (RFC 4648, section 4), without a data: prefix';
+
+/** A file inside JSON. */
+export const Base64File = z
+  .strictObject({ fileName: z.string().max(1000), base64: z.string() })
+  .transform(({ fileName, base64 }, ctx): SentFile => {
+    try {
+      return { fileName, bytes: Uint8Array.fromBase64(base64) };
+    } catch {
+      ctx.addIssue({ code: 'custom', path: ['base64'], message: BASE64_INVALID });
+      return z.NEVER;
+    }
+  });
+
+/**
+ * A multipart form with the file in the field `file` and the given text fields beside it. Unknown
+ * and repeated fields are refused.
+ */
+export function fileForm<Shape extends z.ZodRawShape>(fields: Shape) {
+  const Fields = z.strictObject({ file: z.instanceof(File), ...fields });
+  return z
+    .instanceof(FormData)
+    .transform((form, ctx) => {
+      const values: Record<string, unknown> = {};
+      for (const [name, value] of form) {
+        if (Object.hasOwn(values, name)) {
+          ctx.addIssue({ code: 'custom', path: [name], message: 'Must occur once' });
+        }
+        values[name] = value;
+      }
+      return values;
+    })
+    .pipe(Fields);
+}
+
+/** The bytes of a form's file. */
+export async function toSentFile(file: File): Promise<SentFile> {
+  return { fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+}
+
+/** A file as an answer carries it. */
+export const FileDownload = z.object({
+  fileName: z.string(),
+  contentType: z.literal('application/pdf'),
+  sizeBytes: z.int(),
+  /** SHA-256 of the bytes, lower-case hex. */
+  sha256: z.string(),
+  base64: z.string(),
+});
+export type FileDownload = z.infer<typeof FileDownload>;
+
+export function toFileDownload({ bytes, ...file }: ResumeFile): FileDownload {
+  return {
+    ...file,
+    contentType: 'application/pdf',
+    base64: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64'),
+  };
+}

@@ -1,0 +1,104 @@
+import { applyToJob } from '@internsync/core/applications/apply-to-job';
+import { countApplications } from '@internsync/core/applications/count-applications';
+import { downloadApplicationResume } from '@internsync/core/applications/download-application-resume';
+import { getApplication } from '@internsync/core/applications/get-application';
+import { getApplicationResumeText } from '@internsync/core/applications/get-application-resume-text';
+import { listJobApplications } from '@internsync/core/applications/list-job-applications';
+import { listMyApplications } from '@internsync/core/applications/list-my-applications';
+import {
+  Application,
+  ApplicationCounts,
+  ApplicationPage,
+  ApplicationRef,
+  ApplicationWithTimeline,
+  CountApplicationsInput,
+  CoverLetter,
+  ListJobApplicationsInput,
+  ListMyApplicationsInput,
+  LiveEvent,
+  SetApplicationStatusInput,
+  WatchEventsInput,
+  type ApplyInput,
+} from '@internsync/core/applications/schemas';
+import { setApplicationStatus } from '@internsync/core/applications/set-application-status';
+import { watchMyEvents } from '@internsync/core/applications/watch-my-events';
+import { withdrawApplication } from '@internsync/core/applications/withdraw-application';
+import { Id } from '@internsync/core/ids';
+import { ResumeText } from '@internsync/core/resumes/schemas';
+import { z } from 'zod';
+import { EventStream } from '../event-stream.ts';
+import { Base64File, FileDownload, fileForm, toFileDownload, toSentFile } from '../files.ts';
+import { procedure, router } from '../trpc.ts';
+
+const common = { jobId: Id, coverLetter: CoverLetter.nullable().default(null) };
+
+/** With a stored resume, with a new one as base64, or as a form with the field `file`. */
+const SubmitInput = z.union([
+  fileForm({
+    ...common,
+    jobId: z.stringFormat('id', /^[1-9]\d{0,15}$/).transform(Number),
+  }).transform(async ({ jobId, coverLetter, file }): Promise<ApplyInput> => ({
+    jobId,
+    coverLetter,
+    resume: { kind: 'new', file: await toSentFile(file) },
+  })),
+  z.strictObject({ ...common, resumeId: Id }).transform(({ resumeId, ...rest }): ApplyInput => ({
+    ...rest,
+    resume: { kind: 'stored', resumeId },
+  })),
+  z
+    .strictObject({ ...common, resume: Base64File })
+    .transform(({ resume, ...rest }): ApplyInput => ({
+      ...rest,
+      resume: { kind: 'new', file: resume },
+    })),
+]);
+
+export const applications = router({
+  // Not `apply`: a router cannot have members of functions' names.
+  submit: procedure
+    .input(SubmitInput)
+    .output(Application)
+    .mutation(({ ctx, input }) => applyToJob(ctx, input)),
+  withdraw: procedure
+    .input(ApplicationRef)
+    .output(ApplicationWithTimeline)
+    .mutation(({ ctx, input }) => withdrawApplication(ctx, input)),
+  mine: procedure
+    .input(ListMyApplicationsInput.default(() => ListMyApplicationsInput.parse({})))
+    .output(ApplicationPage)
+    .query(({ ctx, input }) => listMyApplications(ctx, input)),
+  forJob: procedure
+    .input(ListJobApplicationsInput)
+    .output(ApplicationPage)
+    .query(({ ctx, input }) => listJobApplications(ctx, input)),
+  get: procedure
+    .input(ApplicationRef)
+    .output(ApplicationWithTimeline)
+    .query(({ ctx, input }) => getApplication(ctx, input)),
+  setStatus: procedure
+    .input(SetApplicationStatusInput)
+    .output(ApplicationWithTimeline)
+    .mutation(({ ctx, input }) => setApplicationStatus(ctx, input)),
+  counts: procedure
+    .input(CountApplicationsInput)
+    .output(ApplicationCounts)
+    .query(({ ctx, input }) => countApplications(ctx, input)),
+  resumeFile: procedure
+    .input(ApplicationRef)
+    .output(FileDownload)
+    // A mutation, because it leaves an event: no cache and no prefetch may call it unasked.
+    .mutation(async ({ ctx, input }) =>
+      toFileDownload(await downloadApplicationResume(ctx, input)),
+    ),
+  resumeText: procedure
+    .input(ApplicationRef)
+    .output(ResumeText)
+    .mutation(({ ctx, input }) => getApplicationResumeText(ctx, input)),
+  events: procedure
+    .input(WatchEventsInput)
+    .output(EventStream(LiveEvent))
+    .subscription(({ ctx, input, signal }) =>
+      watchMyEvents(ctx, input, signal ?? new AbortController().signal),
+    ),
+});

@@ -1,0 +1,41 @@
+import { downloadResume } from '@internsync/core/resumes/download-resume';
+import { getResumeText } from '@internsync/core/resumes/get-resume-text';
+import { listResumes } from '@internsync/core/resumes/list-resumes';
+import { removeResume } from '@internsync/core/resumes/remove-resume';
+import {
+  ListResumesInput,
+  Resume,
+  ResumePage,
+  ResumeRef,
+  ResumeText,
+} from '@internsync/core/resumes/schemas';
+import { uploadResume } from '@internsync/core/resumes/upload-resume';
+import { z } from 'zod';
+import { Base64File, FileDownload, fileForm, toFileDownload, toSentFile } from '../files.ts';
+import { procedure, router } from '../trpc.ts';
+
+/** Either a form with the field `file`, or the file as base64. */
+const UploadInput = z.union([fileForm({}).transform(({ file }) => toSentFile(file)), Base64File]);
+
+export const resumes = router({
+  upload: procedure
+    .input(UploadInput)
+    .output(Resume)
+    .mutation(({ ctx, input }) => uploadResume(ctx, input)),
+  list: procedure
+    .input(ListResumesInput.default(() => ListResumesInput.parse({})))
+    .output(ResumePage)
+    .query(({ ctx, input }) => listResumes(ctx, input)),
+  text: procedure
+    .input(ResumeRef)
+    .output(ResumeText)
+    .query(({ ctx, input }) => getResumeText(ctx, input)),
+  download: procedure
+    .input(ResumeRef)
+    .output(FileDownload)
+    .query(async ({ ctx, input }) => toFileDownload(await downloadResume(ctx, input))),
+  remove: procedure
+    .input(ResumeRef)
+    .output(z.void())
+    .mutation(({ ctx, input }) => removeResume(ctx, input)),
+});

@@ -1,0 +1,57 @@
+import { ServiceError } from './errors.ts';
+
+/** Why nobody is signed in: no token came, or the one that came is not good. */
+export type AnonymousReason = 'no_token' | 'invalid_token' | 'expired_token' | 'ended_session';
+
+export interface Anonymous {
+  readonly kind: 'anonymous';
+  readonly reason: AnonymousReason;
+}
+
+export interface StudentActor {
+  readonly kind: 'student';
+  readonly userId: number;
+  readonly studentId: number;
+  readonly sessionId: string;
+}
+
+export interface CompanyActor {
+  readonly kind: 'company';
+  readonly userId: number;
+  readonly companyId: number;
+  readonly sessionId: string;
+}
+
+/** Who calls a verb; made once at the edge, from the token, and never from anything else. */
+export type Actor = Anonymous | StudentActor | CompanyActor;
+
+const SIGN_IN_MESSAGE = {
+  no_token: 'Sign in first',
+  invalid_token: 'The access token is not valid; sign in again',
+  expired_token: 'The access token has expired; sign in again',
+  ended_session: 'This session has ended; sign in again',
+} as const satisfies Record<AnonymousReason, string>;
+
+/** @throws {ServiceError} UNAUTHENTICATED when nobody is signed in. */
+export function requireSignedIn(actor: Actor): StudentActor | CompanyActor {
+  if (actor.kind === 'anonymous') {
+    throw new ServiceError('UNAUTHENTICATED', SIGN_IN_MESSAGE[actor.reason]);
+  }
+  return actor;
+}
+
+/** @throws {ServiceError} UNAUTHENTICATED, or FORBIDDEN to a company. */
+export function requireStudent(actor: Actor): StudentActor {
+  const signedIn = requireSignedIn(actor);
+  if (signedIn.kind !== 'student') throw new ServiceError('FORBIDDEN', 'Only students may do this');
+  return signedIn;
+}
+
+/** @throws {ServiceError} UNAUTHENTICATED, or FORBIDDEN to a student. */
+export function requireCompany(actor: Actor): CompanyActor {
+  const signedIn = requireSignedIn(actor);
+  if (signedIn.kind !== 'company') {
+    throw new ServiceError('FORBIDDEN', 'Only companies may do this');
+  }
+  return signedIn;
+}

@@ -1,0 +1,75 @@
+import { applications, companies, jobs, resumes, students } from '@internsync/db/schema';
+import type { Database } from '@internsync/db/open';
+import { eq, getTableColumns } from 'drizzle-orm';
+import { z } from 'zod';
+import { ServiceError } from '../errors.ts';
+import { encodeCursor } from '../page.ts';
+import { toExtraction } from '../resumes/extraction.ts';
+import type { Application } from './schemas.ts';
+
+/** A query for applications with what they are about, as `toApplication` takes them. */
+export function selectApplications(db: Database) {
+  return db
+    .select({
+      application: getTableColumns(applications),
+      job: {
+        id: jobs.id,
+        title: jobs.title,
+        location: jobs.location,
+        status: jobs.status,
+        deadline: jobs.deadline,
+      },
+      company: { id: companies.id, name: companies.name },
+      student: { id: students.id, fullName: students.fullName },
+      resume: {
+        id: resumes.id,
+        fileName: resumes.fileName,
+        sizeBytes: resumes.sizeBytes,
+        pageCount: resumes.pageCount,
+        extractionStatus: resumes.extractionStatus,
+        extractionFailure: resumes.extractionFailure,
+        extractionEngine: resumes.extractionEngine,
+      },
+    })
+    .from(applications)
+    .innerJoin(jobs, eq(jobs.id, applications.jobId))
+    .innerJoin(companies, eq(companies.id, jobs.companyId))
+    .innerJoin(students, eq(students.id, applications.studentId))
+    .innerJoin(resumes, eq(resumes.id, applications.resumeId))
+    .$dynamic();
+}
+
+export type ApplicationRow = Awaited<ReturnType<typeof selectApplications>>[number];
+
+export function toApplication({
+  application,
+  job,
+  company,
+  student,
+  resume,
+}: ApplicationRow): Application {
+  const { id, fileName, sizeBytes, pageCount } = resume;
+  return {
+    id: application.id,
+    status: application.status,
+    coverLetter: application.coverLetter,
+    appliedAt: application.appliedAt.toISOString(),
+    job: { ...job, company },
+    student,
+    resume: { id, fileName, sizeBytes, pageCount, extraction: toExtraction(resume) },
+  };
+}
+
+/** The sort key of a cursor in a list of applications: when it was made. */
+export const AppliedAt = z.iso.datetime();
+
+/** The cursor of a row in a list by `appliedAt`. */
+export function applicationCursor(order: string, { application }: ApplicationRow): string {
+  return encodeCursor(order, application.appliedAt.toISOString(), application.id);
+}
+
+export function applicationNotFound(applicationId: number): ServiceError {
+  return new ServiceError('NOT_FOUND', `There is no application ${applicationId}`, {
+    field: 'applicationId',
+  });
+}

@@ -1,0 +1,117 @@
+import { applications, jobs, resumes } from '@internsync/db/schema';
+import type { Database } from '@internsync/db/open';
+import { and, eq, ne } from 'drizzle-orm';
+import { requireStudent } from '../actor.ts';
+import { today } from '../calendar.ts';
+import type { ServiceCtx } from '../context.ts';
+import { ServiceError } from '../errors.ts';
+import { isPast } from '../jobs/job-view.ts';
+import { jobNotFound } from '../jobs/own-job.ts';
+import { insertResume, receiveFile } from '../resumes/receive-file.ts';
+import { resumeNotFound } from '../resumes/resume-view.ts';
+import { selectApplications, toApplication } from './application-view.ts';
+import { recordEvent } from './record-event.ts';
+import type { Application, ApplyInput } from './schemas.ts';
+
+/**
+ * Applies to an open job with a stored resume or a new one. Once per student and job; after a
+ * withdrawal one may apply again.
+ *
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND (`jobId` or `resumeId`), CONFLICT
+ * when the job takes no applications or has one of the caller's, and for a new file TOO_LARGE,
+ * UNPROCESSABLE, UNAVAILABLE.
+ */
+export async function applyToJob(ctx: ServiceCtx, input: ApplyInput): Promise<Application> {
+  const { studentId } = requireStudent(ctx.actor);
+  const { jobId, coverLetter, resume } = input;
+  if (resume.kind === 'stored') {
+    const { resumeId } = resume;
+    return await ctx.db.transaction(async (tx) => {
+      await lockOpenJob(ctx, tx, jobId);
+      await lockResume(tx, resumeId, studentId);
+      return await insertApplication(ctx, tx, { jobId, studentId, resumeId, coverLetter });
+    });
+  }
+  // Once before the file is read and stored, so that a hopeless one costs nothing; and once more,
+  // under a lock, in the transaction that counts.
+  await ctx.db.transaction(async (tx) => {
+    await lockOpenJob(ctx, tx, jobId);
+    await refuseSecond(tx, jobId, studentId);
+  });
+  return await receiveFile(ctx, studentId, resume.file, async (tx, stored) => {
+    await lockOpenJob(ctx, tx, jobId);
+    const resumeId = await insertResume(ctx, tx, stored);
+    return await insertApplication(ctx, tx, { jobId, studentId, resumeId, coverLetter });
+  });
+}
+
+/** Keeps the job as it is until `tx` ends: who closes it meanwhile waits. */
+async function lockOpenJob(ctx: ServiceCtx, tx: Database, jobId: number): Promise<void> {
+  const [job] = await tx
+    .select({ status: jobs.status, deadline: jobs.deadline })
+    .from(jobs)
+    .where(eq(jobs.id, jobId))
+    .for('share');
+  if (!job || job.status === 'draft' || job.status === 'deleted') throw jobNotFound(jobId);
+  if (job.status === 'closed' || isPast(job.deadline, today(ctx))) {
+    throw new ServiceError('CONFLICT', 'This job takes no more applications', { field: 'jobId' });
+  }
+}
+
+/** Keeps the student's own resume from being removed until `tx` ends. */
+async function lockResume(tx: Database, resumeId: number, studentId: number): Promise<void> {
+  const [resume] = await tx
+    .select({ id: resumes.id })
+    .from(resumes)
+    .where(and(eq(resumes.id, resumeId), eq(resumes.studentId, studentId)))
+    .for('key share');
+  if (!resume) throw resumeNotFound(resumeId);
+}
+
+function alreadyApplied(): ServiceError {
+  return new ServiceError('CONFLICT', 'You have already applied to this job', { field: 'jobId' });
+}
+
+async function refuseSecond(tx: Database, jobId: number, studentId: number): Promise<void> {
+  const [first] = await tx
+    .select({ id: applications.id })
+    .from(applications)
+    .where(
+      and(
+        eq(applications.jobId, jobId),
+        eq(applications.studentId, studentId),
+        ne(applications.status, 'withdrawn'),
+      ),
+    );
+  if (first) throw alreadyApplied();
+}
+
+async function insertApplication(
+  ctx: ServiceCtx,
+  tx: Database,
+  values: { jobId: number; studentId: number; resumeId: number; coverLetter: string | null },
+): Promise<Application> {
+  const appliedAt = ctx.now();
+  const { resumeId, coverLetter } = values;
+  const [saved] = await tx
+    .insert(applications)
+    .values({ ...values, appliedAt })
+    .onConflictDoUpdate({
+      target: [applications.jobId, applications.studentId],
+      set: { resumeId, coverLetter, appliedAt, status: 'pending' },
+      setWhere: eq(applications.status, 'withdrawn'),
+    })
+    .returning({ id: applications.id });
+  if (!saved) throw alreadyApplied();
+  await recordEvent(tx, {
+    applicationId: saved.id,
+    studentId: values.studentId,
+    kind: 'submitted',
+    toStatus: 'pending',
+    actor: 'student',
+    at: appliedAt,
+  });
+  const [row] = await selectApplications(tx).where(eq(applications.id, saved.id));
+  if (!row) throw new Error('An application that was just written is not there');
+  return toApplication(row);
+}

@@ -1,0 +1,22 @@
+import type { ServiceCtx } from '../context.ts';
+import type { ResumeFile } from '../resumes/schemas.ts';
+import { getObject } from '../resumes/stored-bytes.ts';
+import { openResume, recordResumeView } from './open-resume.ts';
+import type { ApplicationRef } from './schemas.ts';
+
+/**
+ * The resume of an application to one of the calling company's jobs, byte for byte as it was
+ * uploaded. The student sees that it was opened.
+ *
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT, UNAVAILABLE.
+ */
+export async function downloadApplicationResume(
+  ctx: ServiceCtx,
+  { applicationId }: ApplicationRef,
+): Promise<ResumeFile> {
+  const { resume, studentId } = await openResume(ctx, applicationId);
+  const { fileName, sizeBytes, sha256, objectKey } = resume;
+  const bytes = await getObject(ctx, objectKey);
+  await recordResumeView(ctx, { applicationId, studentId });
+  return { fileName, sizeBytes, sha256, bytes };
+}

@@ -1,0 +1,16 @@
+import { requireSignedIn } from '../actor.ts';
+import type { ServiceCtx } from '../context.ts';
+import { readApplication } from './read-application.ts';
+import type { ApplicationRef, ApplicationWithTimeline } from './schemas.ts';
+
+/**
+ * One application with its history: a student's own, or one to a job of the calling company.
+ *
+ * @throws {ServiceError} UNAUTHENTICATED, NOT_FOUND.
+ */
+export async function getApplication(
+  ctx: ServiceCtx,
+  { applicationId }: ApplicationRef,
+): Promise<ApplicationWithTimeline> {
+  return await readApplication(ctx.db, applicationId, requireSignedIn(ctx.actor));
+}

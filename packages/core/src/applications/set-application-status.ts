@@ -1,0 +1,49 @@
+import { applications } from '@internsync/db/schema';
+import { requireCompany } from '../actor.ts';
+import type { ServiceCtx } from '../context.ts';
+import { ServiceError } from '../errors.ts';
+import { applicationNotFound } from './application-view.ts';
+import { visibleApplication } from './own-application.ts';
+import { readApplication } from './read-application.ts';
+import { recordEvent } from './record-event.ts';
+import type { ApplicationWithTimeline, SetApplicationStatusInput } from './schemas.ts';
+
+/**
+ * Moves an application to one of the caller's jobs through the hiring process; any step may follow
+ * any other. Setting the status it has changes nothing and leaves no event.
+ *
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT when the student withdrew
+ * it, or when the status is not `expectedStatus` (`expectedStatus`).
+ */
+export async function setApplicationStatus(
+  ctx: ServiceCtx,
+  { applicationId, status, expectedStatus }: SetApplicationStatusInput,
+): Promise<ApplicationWithTimeline> {
+  const actor = requireCompany(ctx.actor);
+  return await ctx.db.transaction(async (tx) => {
+    const own = visibleApplication(tx, applicationId, actor);
+    const [application] = await tx.select().from(applications).where(own).for('no key update');
+    if (!application) throw applicationNotFound(applicationId);
+    if (application.status === 'withdrawn') {
+      throw new ServiceError('CONFLICT', 'The student has withdrawn this application');
+    }
+    if (expectedStatus !== undefined && application.status !== expectedStatus) {
+      throw new ServiceError('CONFLICT', `The status is ${application.status} by now`, {
+        field: 'expectedStatus',
+      });
+    }
+    if (application.status !== status) {
+      await tx.update(applications).set({ status }).where(own);
+      await recordEvent(tx, {
+        applicationId,
+        studentId: application.studentId,
+        kind: 'status_changed',
+        fromStatus: application.status,
+        toStatus: status,
+        actor: 'company',
+        at: ctx.now(),
+      });
+    }
+    return await readApplication(tx, applicationId, actor);
+  });
+}

@@ -1,0 +1,43 @@
+import { applications } from '@internsync/db/schema';
+import { requireStudent } from '../actor.ts';
+import type { ServiceCtx } from '../context.ts';
+import { ServiceError } from '../errors.ts';
+import { applicationNotFound } from './application-view.ts';
+import { visibleApplication } from './own-application.ts';
+import { readApplication } from './read-application.ts';
+import { recordEvent } from './record-event.ts';
+import type { ApplicationRef, ApplicationWithTimeline } from './schemas.ts';
+
+/**
+ * Takes an application back, whatever its status but rejected. The company keeps seeing that there
+ * was one, but not its resume. Withdrawing twice is once.
+ *
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT when it was rejected.
+ */
+export async function withdrawApplication(
+  ctx: ServiceCtx,
+  { applicationId }: ApplicationRef,
+): Promise<ApplicationWithTimeline> {
+  const actor = requireStudent(ctx.actor);
+  return await ctx.db.transaction(async (tx) => {
+    const own = visibleApplication(tx, applicationId, actor);
+    const [application] = await tx.select().from(applications).where(own).for('no key update');
+    if (!application) throw applicationNotFound(applicationId);
+    if (application.status === 'rejected') {
+      throw new ServiceError('CONFLICT', 'This application was rejected');
+    }
+    if (application.status !== 'withdrawn') {
+      await tx.update(applications).set({ status: 'withdrawn' }).where(own);
+      await recordEvent(tx, {
+        applicationId,
+        studentId: actor.studentId,
+        kind: 'withdrawn',
+        fromStatus: application.status,
+        toStatus: 'withdrawn',
+        actor: 'student',
+        at: ctx.now(),
+      });
+    }
+    return await readApplication(tx, applicationId, actor);
+  });
+}

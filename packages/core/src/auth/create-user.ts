@@ -1,0 +1,44 @@
+import { users, type userRole } from '@internsync/db/schema';
+import type { Database } from '@internsync/db/open';
+import { eq, sql } from 'drizzle-orm';
+import { ServiceError } from '../errors.ts';
+import { foldForSearch } from '../text.ts';
+
+/** A user to be made. */
+export interface NewUser {
+  readonly username: string;
+  readonly passwordHash: string;
+  readonly role: (typeof userRole.enumValues)[number];
+}
+
+/** The form of a user name under which look-alikes are one: compatibility forms, case, accents. */
+export function usernameKey(username: string): string {
+  return foldForSearch(username.normalize('NFKC'));
+}
+
+/**
+ * Makes a user as part of `tx`, and returns its id.
+ *
+ * @throws {ServiceError} CONFLICT (`username`) when the name, or one that looks like it, is taken.
+ */
+export async function createUser(tx: Database, user: NewUser): Promise<number> {
+  const key = usernameKey(user.username);
+  // Names that look alike queue here; the unique constraint only sees names that are equal.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
+  const [alike] = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(eq(users.usernameKey, key))
+    .limit(1);
+  const [created] = alike
+    ? []
+    : await tx
+        .insert(users)
+        .values({ ...user, usernameKey: key })
+        .onConflictDoNothing()
+        .returning({ id: users.id });
+  if (!created) {
+    throw new ServiceError('CONFLICT', 'This user name is taken', { field: 'username' });
+  }
+  return created.id;
+}

@@ -1,0 +1,56 @@
+import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
+import { promisify } from 'node:util';
+
+const argon2Async = promisify(argon2);
+
+/** OWASP Password Storage Cheat Sheet, argon2id: 19 MiB, two passes, one lane. */
+const PARAMETERS = { memory: 19_456, passes: 2, parallelism: 1 };
+const TAG_BYTES = 32;
+const SALT_BYTES = 16;
+
+/**
+ * Hashes a password with argon2id (RFC 9106), off the main thread.
+ *
+ * @returns a PHC string, `$argon2id$v=19$m=…,t=…,p=…$salt$hash`.
+ */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(SALT_BYTES);
+  const hash = await argon2id(password, salt, PARAMETERS, TAG_BYTES);
+  const { memory, passes, parallelism } = PARAMETERS;
+  return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${unpadded(salt)}$${unpadded(hash)}`;
+}
+
+const PHC = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/;
+
+/** Whether `password` is the one that `stored`, a PHC string of `hashPassword`, was made of. */
+export async function verifyPassword(stored: string, password: string): Promise<boolean> {
+  const [, memory, passes, parallelism, salt, hash] = PHC.exec(stored) ?? [];
+  if (!memory || !passes || !parallelism || !salt || !hash) return false;
+  const expected = Buffer.from(hash, 'base64');
+  const actual = await argon2id(
+    password,
+    Buffer.from(salt, 'base64'),
+    { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) },
+    expected.length,
+  );
+  return timingSafeEqual(actual, expected);
+}
+
+/**
+ * A hash that no password fits, with the parameters of a real one: verified for an unknown user, so
+ * that the answer takes as long as for a known one.
+ */
+export const UNKNOWN_USER_HASH = `$argon2id$v=19$m=${PARAMETERS.memory},t=${PARAMETERS.passes},p=${PARAMETERS.parallelism}$${unpadded(randomBytes(SALT_BYTES))}$${unpadded(randomBytes(TAG_BYTES))}`;
+
+function argon2id(
+  password: string,
+  nonce: Uint8Array,
+  parameters: typeof PARAMETERS,
+  tagLength: number,
+): Promise<Buffer> {
+  return argon2Async('argon2id', { message: password, nonce, tagLength, ...parameters });
+}
+
+function unpadded(bytes: Buffer): string {
+  return bytes.toString('base64').replace(/=+$/, '');
+}

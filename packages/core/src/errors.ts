@@ -1,0 +1,41 @@
+/**
+ * Everything that can go wrong in a way the caller can understand. Each transport maps these by a
+ * total table; adding one is a compile error there until it is mapped.
+ */
+export type ServiceErrorCode =
+  /** Nobody is signed in, or the sign-in is no longer good. */
+  | 'UNAUTHENTICATED'
+  /** Signed in, but not in a role that may do this. */
+  | 'FORBIDDEN'
+  /** There is no such thing, or it is somebody else's: the two are never told apart. */
+  | 'NOT_FOUND'
+  /** It contradicts what is there: taken, already done, closed. */
+  | 'CONFLICT'
+  /** The input is wrong by itself. */
+  | 'INVALID'
+  /** The file is over the limit. */
+  | 'TOO_LARGE'
+  /** The file was received whole and cannot be accepted: not a PDF, locked, damaged. */
+  | 'UNPROCESSABLE'
+  /** Too often; later is fine. */
+  | 'RATE_LIMITED'
+  /** Something we depend on does not answer; the same call may succeed later. */
+  | 'UNAVAILABLE';
+
+/** The one error that verbs throw on purpose. Its message is for the person at the other end. */
+export class ServiceError extends Error {
+  override readonly name = 'ServiceError';
+  readonly code: ServiceErrorCode;
+  /** The input field that the error is about, as the caller named it. */
+  readonly field: string | undefined;
+
+  constructor(
+    code: ServiceErrorCode,
+    message: string,
+    { field, cause }: { field?: string; cause?: unknown } = {},
+  ) {
+    super(message, { cause });
+    this.code = code;
+    this.field = field;
+  }
+}

@@ -1,0 +1,28 @@
+import { jobs } from '@internsync/db/schema';
+import { requireCompany } from '../actor.ts';
+import type { ServiceCtx } from '../context.ts';
+import { ServiceError } from '../errors.ts';
+import { lockOwnJob, ownJob, readOwnJob } from './own-job.ts';
+import type { Job, JobRef } from './schemas.ts';
+
+/**
+ * Ends applications to an active job. A closed job stays as it is.
+ *
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT for a draft.
+ */
+export async function closeJob(ctx: ServiceCtx, { jobId }: JobRef): Promise<Job> {
+  const { companyId } = requireCompany(ctx.actor);
+  return await ctx.db.transaction(async (tx) => {
+    const job = await lockOwnJob(tx, jobId, companyId);
+    if (job.status === 'draft') {
+      throw new ServiceError('CONFLICT', 'This job is a draft; it was never open');
+    }
+    if (job.status === 'active') {
+      await tx
+        .update(jobs)
+        .set({ status: 'closed', updatedAt: ctx.now() })
+        .where(ownJob(jobId, companyId));
+    }
+    return await readOwnJob(ctx, tx, jobId, companyId);
+  });
+}

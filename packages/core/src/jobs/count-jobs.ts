@@ -1,0 +1,33 @@
+import { applications, applicationStatus, jobs } from '@internsync/db/schema';
+import { count, eq } from 'drizzle-orm';
+import { requireCompany } from '../actor.ts';
+import { countByStatus } from '../applications/count-by-status.ts';
+import type { ServiceCtx } from '../context.ts';
+import type { JobCounts } from './schemas.ts';
+
+/**
+ * The figures of the caller's dashboard: its jobs, and the applications to them, by status.
+ *
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN.
+ */
+export async function countJobs(ctx: ServiceCtx): Promise<JobCounts> {
+  const { companyId } = requireCompany(ctx.actor);
+  const [byJobStatus, byApplicationStatus] = await Promise.all([
+    ctx.db
+      .select({ status: jobs.status, count: count() })
+      .from(jobs)
+      .where(eq(jobs.companyId, companyId))
+      .groupBy(jobs.status),
+    ctx.db
+      .select({ status: applications.status, count: count() })
+      .from(applications)
+      .innerJoin(jobs, eq(jobs.id, applications.jobId))
+      .where(eq(jobs.companyId, companyId))
+      .groupBy(applications.status),
+  ]);
+  const { draft, active, closed } = countByStatus(jobs.status.enumValues, byJobStatus);
+  return {
+    jobs: { draft, active, closed },
+    applications: countByStatus(applicationStatus.enumValues, byApplicationStatus),
+  };
+}

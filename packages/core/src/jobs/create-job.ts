@@ -1,0 +1,40 @@
+import { companies, jobs } from '@internsync/db/schema';
+import { eq } from 'drizzle-orm';
+import { requireCompany } from '../actor.ts';
+import type { ServiceCtx } from '../context.ts';
+import { ServiceError } from '../errors.ts';
+import { requireFutureDeadline } from './deadline.ts';
+import { readOwnJob } from './own-job.ts';
+import type { CreateJobInput, Job } from './schemas.ts';
+import { searchTextOf } from './search-text.ts';
+
+/**
+ * Writes a job as a draft, which only its company sees.
+ *
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, INVALID (`deadline`).
+ */
+export async function createJob(ctx: ServiceCtx, input: CreateJobInput): Promise<Job> {
+  const { companyId } = requireCompany(ctx.actor);
+  requireFutureDeadline(ctx, input.deadline);
+  return await ctx.db.transaction(async (tx) => {
+    const [company] = await tx
+      .select({ name: companies.name })
+      .from(companies)
+      .where(eq(companies.id, companyId))
+      .for('key share');
+    if (!company) throw new ServiceError('UNAUTHENTICATED', 'This account no longer exists');
+    const at = ctx.now();
+    const [created] = await tx
+      .insert(jobs)
+      .values({
+        ...input,
+        companyId,
+        searchText: searchTextOf(input, company.name),
+        postedAt: at,
+        updatedAt: at,
+      })
+      .returning({ id: jobs.id });
+    if (!created) throw new Error('An insert without a conflict clause returned no row');
+    return await readOwnJob(ctx, tx, created.id, companyId);
+  });
+}

@@ -1,0 +1,16 @@
+import { today } from '../calendar.ts';
+import type { Deps } from '../context.ts';
+import { ServiceError } from '../errors.ts';
+import { isPast } from './job-view.ts';
+
+/** @throws {ServiceError} INVALID (`deadline`) when the day is over. */
+export function requireFutureDeadline(
+  deps: Pick<Deps, 'now' | 'settings'>,
+  deadline: string | null,
+): void {
+  if (isPast(deadline, today(deps))) {
+    throw new ServiceError('INVALID', 'The deadline must not be in the past', {
+      field: 'deadline',
+    });
+  }
+}

@@ -1,0 +1,78 @@
+import { applications, companies, jobs } from '@internsync/db/schema';
+import type { Database } from '@internsync/db/open';
+import { and, count, eq, getTableColumns, ne, sql, type SQL } from 'drizzle-orm';
+import { today } from '../calendar.ts';
+import type { Deps } from '../context.ts';
+import type { Job } from './schemas.ts';
+
+/** How many applications a job has that were not withdrawn. */
+function applicantCount(db: Database) {
+  const counted = db
+    .select({ count: count() })
+    .from(applications)
+    .where(and(eq(applications.jobId, jobs.id), ne(applications.status, 'withdrawn')));
+  return sql<string>`(${counted})`;
+}
+
+/** A query for jobs with their companies, as `toJob` takes them. */
+export function selectJobs(db: Database) {
+  return db
+    .select({
+      job: getTableColumns(jobs),
+      company: {
+        id: companies.id,
+        name: companies.name,
+        hrEmail: companies.hrEmail,
+        website: companies.website,
+      },
+      applicantCount: applicantCount(db),
+    })
+    .from(jobs)
+    .innerJoin(companies, eq(companies.id, jobs.companyId))
+    .$dynamic();
+}
+
+export type JobRow = Awaited<ReturnType<typeof selectJobs>>[number];
+
+/** A row as the job that callers see; `on` is today's date. */
+export function toJob({ job, company, applicantCount }: JobRow, on: string): Job {
+  return {
+    id: job.id,
+    company,
+    title: job.title,
+    shortDescription: job.shortDescription,
+    description: job.description,
+    location: job.location,
+    workMode: job.workMode,
+    workType: job.workType,
+    status: job.status,
+    deadline: job.deadline,
+    open: job.status === 'active' && !isPast(job.deadline, on),
+    applicantCount: Number(applicantCount),
+    postedAt: job.postedAt.toISOString(),
+    updatedAt: job.updatedAt.toISOString(),
+  };
+}
+
+/** Whether a deadline is over; both are dates, `YYYY-MM-DD`. */
+export function isPast(deadline: string | null, on: string): boolean {
+  return deadline !== null && deadline < on;
+}
+
+/** Jobs one may apply to on the given day. */
+export function isOpenOn(day: string): SQL | undefined {
+  return and(
+    eq(jobs.status, 'active'),
+    sql`coalesce(${jobs.deadline}, 'infinity'::date) >= ${day}::date`,
+  );
+}
+
+/** The one job that `where` finds, or null. */
+export async function findJob(
+  deps: Pick<Deps, 'now' | 'settings'>,
+  db: Database,
+  where: SQL | undefined,
+): Promise<Job | null> {
+  const [row] = await selectJobs(db).where(where);
+  return row ? toJob(row, today(deps)) : null;
+}

@@ -1,0 +1,35 @@
+import { jobs } from '@internsync/db/schema';
+import { requireCompany } from '../actor.ts';
+import { today } from '../calendar.ts';
+import type { ServiceCtx } from '../context.ts';
+import { ServiceError } from '../errors.ts';
+import { isPast } from './job-view.ts';
+import { lockOwnJob, ownJob, readOwnJob } from './own-job.ts';
+import type { Job, JobRef } from './schemas.ts';
+
+/**
+ * Opens a draft, or a closed job again, to students. An active job stays as it is.
+ *
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT when its deadline is past.
+ */
+export async function publishJob(ctx: ServiceCtx, { jobId }: JobRef): Promise<Job> {
+  const { companyId } = requireCompany(ctx.actor);
+  return await ctx.db.transaction(async (tx) => {
+    const job = await lockOwnJob(tx, jobId, companyId);
+    if (isPast(job.deadline, today(ctx))) {
+      throw new ServiceError('CONFLICT', 'The deadline of this job is past; set a later one first');
+    }
+    if (job.status !== 'active') {
+      const at = ctx.now();
+      await tx
+        .update(jobs)
+        .set({
+          status: 'active',
+          updatedAt: at,
+          postedAt: job.status === 'draft' ? at : job.postedAt,
+        })
+        .where(ownJob(jobId, companyId));
+    }
+    return await readOwnJob(ctx, tx, jobId, companyId);
+  });
+}

@@ -1,0 +1,101 @@
+import { applicationStatus, jobStatus, workMode, workType } from '@internsync/db/schema';
+import { z } from 'zod';
+import { Id, Moment } from '../ids.ts';
+import { Page, PageInput } from '../page.ts';
+import { line, prose } from '../text.ts';
+
+export const JobStatus = z.enum(jobStatus.enumValues);
+export const WorkMode = z.enum(workMode.enumValues);
+export const WorkType = z.enum(workType.enumValues);
+
+const jobFields = {
+  title: line(120),
+  shortDescription: line(500),
+  description: prose(20_000),
+  location: line(250),
+  workMode: WorkMode,
+  workType: WorkType,
+  /** The last day on which one may apply, `YYYY-MM-DD`; `null`: until the company closes the job. */
+  deadline: z.iso.date().nullable(),
+};
+
+export const CreateJobInput = z.strictObject({
+  ...jobFields,
+  workMode: WorkMode.default('on_site'),
+  workType: WorkType.default('full_time'),
+  deadline: jobFields.deadline.default(null),
+});
+export type CreateJobInput = z.infer<typeof CreateJobInput>;
+
+/** Only the fields that are given change. */
+export const UpdateJobInput = z.strictObject({
+  ...z.object(jobFields).partial().shape,
+  jobId: Id,
+});
+export type UpdateJobInput = z.infer<typeof UpdateJobInput>;
+
+export const JobRef = z.strictObject({ jobId: Id });
+export type JobRef = z.infer<typeof JobRef>;
+
+export const ListJobsInput = z.strictObject({
+  /**
+   * Words that must all occur, as parts of words, in the title, the short description, the location
+   * or the company's name. Letter case, accents and Arabic spelling variants do not matter.
+   */
+  search: z.string().max(200).optional(),
+  workMode: WorkMode.optional(),
+  workType: WorkType.optional(),
+  /** For companies; students see open jobs only. */
+  status: z.enum(['draft', 'active', 'closed']).optional(),
+  companyId: Id.optional(),
+  /** Posted at this moment or later, with any UTC offset. */
+  postedSince: z.iso.datetime({ offset: true }).optional(),
+  /** With a deadline on this day or later, `YYYY-MM-DD`; jobs without one count as later. */
+  deadlineFrom: z.iso.date().optional(),
+  /** With a deadline on this day or earlier, `YYYY-MM-DD`. */
+  deadlineTo: z.iso.date().optional(),
+  /** `newest`: the last posted first. `deadline`: the first to end first, without deadline last. */
+  sort: z.enum(['newest', 'deadline']).default('newest'),
+  ...PageInput,
+});
+export type ListJobsInput = z.infer<typeof ListJobsInput>;
+
+export const Company = z.object({
+  id: Id,
+  name: z.string(),
+  hrEmail: z.string(),
+  website: z.string(),
+});
+
+export const Job = z.object({
+  id: Id,
+  company: Company,
+  title: z.string(),
+  shortDescription: z.string(),
+  description: z.string(),
+  location: z.string(),
+  workMode: WorkMode,
+  workType: WorkType,
+  status: JobStatus,
+  deadline: z.iso.date().nullable(),
+  /** Whether one may apply now: active, and the deadline not past. */
+  open: z.boolean(),
+  /** How many applications there are that were not withdrawn. */
+  applicantCount: z.int().nonnegative(),
+  /** When it was first published; of a draft, when it was written. */
+  postedAt: Moment,
+  updatedAt: Moment,
+});
+export type Job = z.infer<typeof Job>;
+
+export const JobPage = Page(Job);
+export type JobPage = z.infer<typeof JobPage>;
+
+/** The figures of a company's dashboard. */
+export const JobCounts = z.object({
+  /** Its jobs by status. */
+  jobs: z.object({ draft: z.int(), active: z.int(), closed: z.int() }),
+  /** The applications to its jobs by status, those on closed and deleted jobs included. */
+  applications: z.record(z.enum(applicationStatus.enumValues), z.int()),
+});
+export type JobCounts = z.infer<typeof JobCounts>;

@@ -1,0 +1,54 @@
+import type { resumes } from '@internsync/db/schema';
+import type { ExtractionResult } from '../ports.ts';
+import type { Extraction } from './schemas.ts';
+
+type ResumeRow = typeof resumes.$inferSelect;
+
+/** The columns that tell how a resume was read. */
+export type ExtractionColumns = Pick<
+  ResumeRow,
+  | 'extractionStatus'
+  | 'extractionFailure'
+  | 'extractionEngine'
+  | 'pageCount'
+  | 'text'
+  | 'pageOffsets'
+>;
+
+const PAGE_SEPARATOR = '\n\n';
+
+/** What to store of an extraction. `busy` says nothing about the file: it stays to be read. */
+export function toExtractionColumns(result: ExtractionResult): ExtractionColumns {
+  const unread = { extractionEngine: null, text: null, pageOffsets: null };
+  if (!result.ok) {
+    const { reason, pageCount } = result;
+    return reason === 'busy'
+      ? { ...unread, extractionStatus: 'pending', extractionFailure: null, pageCount }
+      : { ...unread, extractionStatus: 'failed', extractionFailure: reason, pageCount };
+  }
+  const pageOffsets: number[] = [];
+  let offset = 0;
+  for (const page of result.pages) {
+    pageOffsets.push(offset);
+    offset += page.length + PAGE_SEPARATOR.length;
+  }
+  return {
+    extractionStatus: 'done',
+    extractionFailure: null,
+    extractionEngine: result.engine,
+    pageCount: result.pageCount,
+    text: result.pages.join(PAGE_SEPARATOR),
+    pageOffsets,
+  };
+}
+
+/** The columns as callers see them. */
+export function toExtraction(
+  row: Pick<ResumeRow, 'extractionStatus' | 'extractionFailure' | 'extractionEngine'>,
+): Extraction {
+  return {
+    status: row.extractionStatus,
+    failure: row.extractionFailure,
+    engine: row.extractionEngine,
+  };
+}

@@ -1,0 +1,30 @@
+import { resumes } from '@internsync/db/schema';
+import { and, desc, eq, lt } from 'drizzle-orm';
+import { z } from 'zod';
+import { requireStudent } from '../actor.ts';
+import type { ServiceCtx } from '../context.ts';
+import { decodeCursor, encodeCursor, given, toPage } from '../page.ts';
+import { selectResumes, toResume } from './resume-view.ts';
+import type { ListResumesInput, ResumePage } from './schemas.ts';
+
+const ORDER = 'uploaded';
+
+/**
+ * The caller's resumes, the last uploaded first.
+ *
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, INVALID (`cursor`).
+ */
+export async function listResumes(ctx: ServiceCtx, input: ListResumesInput): Promise<ResumePage> {
+  const { studentId } = requireStudent(ctx.actor);
+  const cursor = given(input.cursor, (cursor) => decodeCursor(cursor, ORDER, z.literal('')));
+  const rows = await selectResumes(ctx.db)
+    .where(
+      and(
+        eq(resumes.studentId, studentId),
+        given(cursor, ({ id }) => lt(resumes.id, id)),
+      ),
+    )
+    .orderBy(desc(resumes.id))
+    .limit(input.limit + 1);
+  return toPage(rows, input.limit, toResume, ({ resume }) => encodeCursor(ORDER, '', resume.id));
+}

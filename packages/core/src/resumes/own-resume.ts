@@ -1,0 +1,16 @@
+import { resumes } from '@internsync/db/schema';
+import { and, eq } from 'drizzle-orm';
+import { requireStudent } from '../actor.ts';
+import type { ServiceCtx } from '../context.ts';
+import { resumeNotFound } from './resume-view.ts';
+
+/** A whole resume of the calling student. @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND. */
+export async function readOwnResume(ctx: ServiceCtx, resumeId: number) {
+  const { studentId } = requireStudent(ctx.actor);
+  const [row] = await ctx.db
+    .select()
+    .from(resumes)
+    .where(and(eq(resumes.id, resumeId), eq(resumes.studentId, studentId)));
+  if (!row) throw resumeNotFound(resumeId);
+  return row;
+}

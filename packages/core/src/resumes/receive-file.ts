@@ -1,0 +1,79 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { resumes } from '@internsync/db/schema';
+import type { Database } from '@internsync/db/open';
+import type { Deps } from '../context.ts';
+import { ServiceError } from '../errors.ts';
+import type { ExtractionResult } from '../ports.ts';
+import { toExtractionColumns } from './extraction.ts';
+import { safeFileName } from './file-name.ts';
+import type { SentFile } from './schemas.ts';
+import { putObject } from './stored-bytes.ts';
+
+/** Where resumes lie in the bucket; what the sweeper looks through. */
+export const RESUME_PREFIX = 'uploads/CVs/';
+
+/** Files that a student can mend, and should before a company sees them. */
+const REFUSED: Partial<Record<Exclude<ExtractionResult, { ok: true }>['reason'], string>> = {
+  not_a_pdf: 'This file is not a PDF',
+  encrypted: 'This PDF is protected by a password; save it without one',
+  damaged: 'This PDF is damaged and cannot be opened; export it again',
+  too_large: 'This PDF unpacks to far more than a resume holds; export it again',
+};
+
+/**
+ * Takes in a resume: checks and reads the file, stores it under a new key, and runs `save` in one
+ * transaction with the row's values. When that fails, the object is removed again; should this
+ * process die in between, the sweeper removes it.
+ *
+ * @param save writes the row (see `insertResume`) and whatever belongs with it.
+ * @throws {ServiceError} TOO_LARGE, UNPROCESSABLE (`file`), UNAVAILABLE, and what `save` throws.
+ */
+export async function receiveFile<T>(
+  deps: Deps,
+  studentId: number,
+  file: SentFile,
+  save: (tx: Database, resume: NewResume) => Promise<T>,
+): Promise<T> {
+  if (file.bytes.byteLength > deps.settings.maxResumeBytes) {
+    const mib = deps.settings.maxResumeBytes / 1024 / 1024;
+    throw new ServiceError('TOO_LARGE', `The file is over the limit of ${mib} MiB`, {
+      field: 'file',
+    });
+  }
+  const extraction = await deps.extractor.extract(file.bytes);
+  const refusal = extraction.ok ? undefined : REFUSED[extraction.reason];
+  if (refusal) throw new ServiceError('UNPROCESSABLE', refusal, { field: 'file' });
+  const objectKey = `${RESUME_PREFIX}${randomBytes(16).toString('hex')}.pdf`;
+  await putObject(deps, objectKey, file.bytes);
+  try {
+    return await deps.db.transaction(
+      async (tx) =>
+        await save(tx, {
+          studentId,
+          objectKey,
+          fileName: safeFileName(file.fileName),
+          sizeBytes: file.bytes.byteLength,
+          sha256: createHash('sha256').update(file.bytes).digest('hex'),
+          uploadedAt: deps.now(),
+          ...toExtractionColumns(extraction),
+        }),
+    );
+  } catch (error) {
+    await deps.storage.remove(objectKey).catch((cause: unknown) => {
+      deps.log.warn({ err: cause, objectKey }, 'left an object without a row to the sweeper');
+    });
+    throw error;
+  }
+}
+
+type NewResume = Omit<typeof resumes.$inferInsert, 'id'>;
+
+/** Writes a resume's row as part of `tx`, and queues its reading where that has not happened yet. */
+export async function insertResume(deps: Deps, tx: Database, resume: NewResume): Promise<number> {
+  const [created] = await tx.insert(resumes).values(resume).returning({ id: resumes.id });
+  if (!created) throw new Error('An insert without a conflict clause returned no row');
+  if (resume.extractionStatus === 'pending') {
+    await deps.queue.add(tx, 'extract-resume', { resumeId: created.id });
+  }
+  return created.id;
+}

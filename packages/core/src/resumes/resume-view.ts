@@ -1,0 +1,45 @@
+import { applications, resumes } from '@internsync/db/schema';
+import type { Database } from '@internsync/db/open';
+import { eq, exists, getTableColumns, sql } from 'drizzle-orm';
+import { ServiceError } from '../errors.ts';
+import { toExtraction } from './extraction.ts';
+import type { Resume, ResumeText } from './schemas.ts';
+
+/** A resume's columns without its text, which only one verb needs and which may be long. */
+const { text: _text, pageOffsets: _pageOffsets, ...listed } = getTableColumns(resumes);
+
+/** A query for resumes, as `toResume` takes them. */
+export function selectResumes(db: Database) {
+  const used = db
+    .select({ id: applications.id })
+    .from(applications)
+    .where(eq(applications.resumeId, resumes.id));
+  return db
+    .select({ resume: listed, inUse: sql<boolean>`${exists(used)}` })
+    .from(resumes)
+    .$dynamic();
+}
+
+export function toResume({
+  resume,
+  inUse,
+}: Awaited<ReturnType<typeof selectResumes>>[number]): Resume {
+  return {
+    id: resume.id,
+    fileName: resume.fileName,
+    sizeBytes: resume.sizeBytes,
+    pageCount: resume.pageCount,
+    uploadedAt: resume.uploadedAt.toISOString(),
+    extraction: toExtraction(resume),
+    inUse,
+  };
+}
+
+export function toResumeText(row: typeof resumes.$inferSelect): ResumeText {
+  const { id, fileName, pageCount, text, pageOffsets } = row;
+  return { resumeId: id, fileName, pageCount, extraction: toExtraction(row), text, pageOffsets };
+}
+
+export function resumeNotFound(resumeId: number): ServiceError {
+  return new ServiceError('NOT_FOUND', `There is no resume ${resumeId}`, { field: 'resumeId' });
+}

@@ -1,0 +1,62 @@
+import { extractionFailure, extractionStatus } from '@internsync/db/schema';
+import { z } from 'zod';
+import { Id, Moment } from '../ids.ts';
+import { Page, PageInput } from '../page.ts';
+
+/** How the text of a resume was read. */
+export const Extraction = z.object({
+  /** `pending`: it will be read in a moment. */
+  status: z.enum(extractionStatus.enumValues),
+  /** Why there is no text, when `failed`. */
+  failure: z.enum(extractionFailure.enumValues).nullable(),
+  engine: z.string().nullable(),
+});
+export type Extraction = z.infer<typeof Extraction>;
+
+export const Resume = z.object({
+  id: Id,
+  fileName: z.string(),
+  sizeBytes: z.int(),
+  pageCount: z.int().nullable(),
+  uploadedAt: Moment,
+  extraction: Extraction,
+  /** Whether an application was made with it; then it cannot be removed. */
+  inUse: z.boolean(),
+});
+export type Resume = z.infer<typeof Resume>;
+
+export const ListResumesInput = z.strictObject(PageInput);
+export type ListResumesInput = z.infer<typeof ListResumesInput>;
+
+export const ResumePage = Page(Resume);
+export type ResumePage = z.infer<typeof ResumePage>;
+
+export const ResumeRef = z.strictObject({ resumeId: Id });
+export type ResumeRef = z.infer<typeof ResumeRef>;
+
+export const ResumeText = z.object({
+  resumeId: Id,
+  fileName: z.string(),
+  pageCount: z.int().nullable(),
+  extraction: Extraction,
+  /** The text of all pages, a blank line between two; `null` unless extraction is `done`. */
+  text: z.string().nullable(),
+  /** Where each page starts in `text`, in UTF-16 code units (JavaScript's string index). */
+  pageOffsets: z.array(z.int()).nullable(),
+});
+export type ResumeText = z.infer<typeof ResumeText>;
+
+/** A file that a client sent: its bytes, and the name it had there. */
+export interface SentFile {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A stored file, byte for byte as it was uploaded. */
+export interface ResumeFile {
+  readonly fileName: string;
+  readonly sizeBytes: number;
+  /** SHA-256 of the bytes, lower-case hex. */
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+}

@@ -1,0 +1,42 @@
+import { resumes } from '@internsync/db/schema';
+import { inArray } from 'drizzle-orm';
+import type { Deps } from '../context.ts';
+import { RESUME_PREFIX } from './receive-file.ts';
+
+/** An upload puts its object first and its row at once after; an hour is more than any takes. */
+const GRACE_MS = 3600 * 1000;
+const BATCH = 500;
+
+/**
+ * A chore: removes every stored file without a row that is older than an hour, which is what an
+ * upload leaves behind when the process dies between the two.
+ *
+ * @returns how many it removed.
+ */
+export async function sweepObjects(deps: Deps): Promise<number> {
+  const before = new Date(deps.now().getTime() - GRACE_MS);
+  let removed = 0;
+  let batch: string[] = [];
+  for await (const { key, lastModified } of deps.storage.list(RESUME_PREFIX)) {
+    if (lastModified < before) batch.push(key);
+    if (batch.length === BATCH) {
+      removed += await removeOrphans(deps, batch);
+      batch = [];
+    }
+  }
+  removed += await removeOrphans(deps, batch);
+  if (removed > 0) deps.log.info({ count: removed }, 'removed stored files without a row');
+  return removed;
+}
+
+async function removeOrphans({ db, storage }: Deps, keys: string[]): Promise<number> {
+  if (keys.length === 0) return 0;
+  const rows = await db
+    .select({ objectKey: resumes.objectKey })
+    .from(resumes)
+    .where(inArray(resumes.objectKey, keys));
+  const owned = new Set(rows.map(({ objectKey }) => objectKey));
+  const orphans = keys.filter((key) => !owned.has(key));
+  for (const key of orphans) await storage.remove(key);
+  return orphans.length;
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+const CONTROL = /\p{Cc}/u;
+const CONTROL_BUT_BREAKS = /[^\P{Cc}\n\t]/u;
+
+/** The length of a text as a person counts it: in code points, so that an emoji is one. */
+function codePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+/**
+ * Text that a person writes, kept as written but for Unicode normalisation (NFC) and white space at
+ * both ends. Refuses control characters and broken Unicode, which PostgreSQL cannot hold or a reader
+ * cannot see.
+ *
+ * @param max the most code points.
+ */
+export function line(max: number) {
+  return text(max, CONTROL).refine((value) => value.length > 0, 'Must not be empty');
+}
+
+/** Like `line`, of several lines and possibly empty. Line breaks become `\n`. */
+export function prose(max: number) {
+  return text(max, CONTROL_BUT_BREAKS);
+}
+
+function text(max: number, forbidden: RegExp) {
+  return z
+    .string()
+    .max(max * 4, `Must be at most ${max} characters`)
+    .overwrite((value) => value.normalize('NFC').replaceAll('\r\n', '\n').trim())
+    .refine((value) => value.isWellFormed(), 'Must be well-formed Unicode')
+    .refine((value) => !forbidden.test(value), 'Must not contain control characters')
+    .refine((value) => codePoints(value) <= max, `Must be at most ${max} characters`);
+}
+
+const MARKS = /\p{M}|\u0640/gu; // Combining marks, Arabic vowel signs among them, and the tatweel.
+const ARABIC_FORMS: Readonly<Record<string, string>> = {
+  أ: 'ا',
+  إ: 'ا',
+  آ: 'ا',
+  ٱ: 'ا',
+  ى: 'ي',
+  ئ: 'ي',
+  ؤ: 'و',
+  ة: 'ه',
+};
+
+/**
+ * Folds away what a person who searches would not care to type: letter case, accents, Arabic vowel
+ * signs, and the forms of alef, ya and ta marbuta. `"Café Über"` and `"cafe uber"` fold alike, as do
+ * `"أحمد"` and `"احمد"`.
+ */
+export function foldForSearch(value: string): string {
+  return value
+    .normalize('NFC')
+    .replace(/[أإآٱىئؤة]/gu, (letter) => ARABIC_FORMS[letter] ?? letter)
+    .normalize('NFKD')
+    .replace(MARKS, '')
+    .toLowerCase()
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+/** A `LIKE` pattern that finds `value` anywhere, with LIKE's own signs taken literally. */
+export function containing(value: string): string {
+  return `%${value.replace(/[\\%_]/gu, '\\$&')}%`;
+}

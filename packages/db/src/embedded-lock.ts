@@ -1,0 +1,54 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** Another process holds the embedded database's folder. */
+export class EmbeddedDatabaseInUse extends Error {
+  override readonly name = 'EmbeddedDatabaseInUse';
+
+  /** @param holder the process id of the holder, where it could be read. */
+  constructor(directory: string, holder: string | null) {
+    super(
+      `The embedded database in ${directory} is in use by another process${holder ? ` (pid ${holder})` : ''}. ` +
+        'Stop that process, choose another DATA_DIR, or set DATABASE_URL to a PostgreSQL server, which any number of processes may share.',
+    );
+  }
+}
+
+/**
+ * Takes the lock of an embedded database's folder and returns what releases it.
+ *
+ * The lock is the operating system's lock on a small SQLite file: unlike a file with a process id,
+ * it is gone with its holder, `kill -9` included, and a reused process id cannot pass for it.
+ *
+ * @throws {EmbeddedDatabaseInUse} when another holder has it.
+ */
+export function lockEmbedded(directory: string): () => void {
+  const file = join(directory, 'internsync.lock');
+  const holderFile = join(directory, 'internsync.lock.pid');
+  const lock = new DatabaseSync(file, { timeout: 0 });
+  try {
+    lock.exec('PRAGMA journal_mode = MEMORY; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+  } catch (error) {
+    lock.close();
+    if (!isLocked(error)) throw error;
+    throw new EmbeddedDatabaseInUse(directory, readHolder(holderFile));
+  }
+  writeFileSync(holderFile, String(process.pid));
+  return () => {
+    if (lock.isOpen) lock.close();
+  };
+}
+
+function isLocked(error: unknown): boolean {
+  // SQLITE_BUSY, https://sqlite.org/rescode.html#busy
+  return error instanceof Error && 'errcode' in error && error.errcode === 5;
+}
+
+function readHolder(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,113 @@
+import { sql, type SQL } from 'drizzle-orm';
+import { fromDrizzle, fromPglite, PgBoss, type ConstructorOptions } from 'pg-boss';
+import type { Database, QueueConnection } from './open.ts';
+
+/** Queued work, by kind. Its data is small and names rows; it never carries them. */
+export interface Work {
+  /** Read the text of a resume whose extraction is pending. */
+  readonly 'extract-resume': { readonly resumeId: number };
+  /** Remove an object whose row is gone. */
+  readonly 'remove-object': { readonly key: string };
+}
+
+/** Work that comes round by the clock. */
+export type Chore = 'close-expired-jobs' | 'sweep-objects' | 'forget-sessions';
+
+export type WorkHandlers = { readonly [K in keyof Work]: (data: Work[K]) => Promise<void> };
+export type ChoreHandlers = Readonly<Record<Chore, () => Promise<void>>>;
+
+/** How often each chore comes round, in cron's notation. */
+const CHORE_SCHEDULE = {
+  'close-expired-jobs': '*/5 * * * *',
+  'sweep-objects': '17 * * * *',
+  'forget-sessions': '41 3 * * *',
+} as const satisfies Record<Chore, string>;
+
+const WORK_KINDS = ['extract-resume', 'remove-object'] as const satisfies readonly (keyof Work)[];
+const CHORES = [
+  'close-expired-jobs',
+  'sweep-objects',
+  'forget-sessions',
+] as const satisfies readonly Chore[];
+
+/** A failed attempt is repeated after 5 s, then ever later, for about a day. */
+const RETRY = { retryLimit: 14, retryDelay: 5, retryBackoff: true, retryDelayMax: 4 * 3600 };
+
+/** The job queue: durable work in the same database, taken up by whichever process works. */
+export interface Queue {
+  /**
+   * Queues work as part of `tx`: when it commits the work will be done, at least once; when it
+   * rolls back there is no work.
+   */
+  add<K extends keyof Work>(tx: Database, kind: K, data: Work[K]): Promise<void>;
+  /** Starts doing queued work and chores in this process. */
+  work(handlers: WorkHandlers, chores: ChoreHandlers): Promise<void>;
+  /** Waits for the work under way (at most ten seconds), then lets go. */
+  close(): Promise<void>;
+}
+
+function options(connection: QueueConnection): ConstructorOptions {
+  return connection.kind === 'postgres'
+    ? { connectionString: connection.url, max: 3, application_name: 'internsync-queue' }
+    : { db: fromPglite(connection.pglite), backend: 'pglite' };
+}
+
+/** Creates or upgrades the queue's tables and queues. */
+export async function installQueue(connection: QueueConnection): Promise<void> {
+  const boss = new PgBoss({ ...options(connection), schedule: false, supervise: false });
+  boss.on('error', () => undefined); // `start` and `createQueue` reject with the same error.
+  await boss.start();
+  try {
+    for (const name of WORK_KINDS) await boss.createQueue(name, { ...RETRY, notify: true });
+    for (const name of CHORES) await boss.createQueue(name, { policy: 'exclusive', retryLimit: 0 });
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+}
+
+/**
+ * Opens the queue on a migrated database.
+ *
+ * @param onError told of every fault in the background, such as a lost connection.
+ */
+export async function openQueue(
+  connection: QueueConnection,
+  onError: (error: Error) => void,
+): Promise<Queue> {
+  const boss = new PgBoss({
+    ...options(connection),
+    migrate: false,
+    createSchema: false,
+    useListenNotify: true,
+  });
+  boss.on('error', onError);
+  await boss.start();
+  return {
+    add: async (tx, kind, data) => {
+      const execute = async (query: SQL) => rowsOf(await tx.execute(query));
+      await boss.send(kind, data, { db: fromDrizzle({ execute }, sql) });
+    },
+    work: async (handlers, chores) => {
+      await boss.work<Work['extract-resume']>('extract-resume', async (jobs) => {
+        for (const job of jobs) await handlers['extract-resume'](job.data);
+      });
+      await boss.work<Work['remove-object']>('remove-object', async (jobs) => {
+        for (const job of jobs) await handlers['remove-object'](job.data);
+      });
+      for (const chore of CHORES) {
+        await boss.work(chore, () => chores[chore]());
+        await boss.schedule(chore, CHORE_SCHEDULE[chore]);
+      }
+    },
+    close: async () => {
+      await boss.stop({ graceful: true, timeout: 10_000 });
+    },
+  };
+}
+
+/** The rows of a raw statement: postgres.js answers with an array of them, PGlite with an object. */
+function rowsOf(result: unknown): unknown[] {
+  if (Array.isArray(result)) return result;
+  if (typeof result === 'object' && result !== null && 'rows' in result) return rowsOf(result.rows);
+  throw new TypeError('The database driver answered a raw statement in an unknown form');
+}

@@ -1,0 +1,82 @@
+import { index, integer, pgEnum, pgTable, text, unique } from 'drizzle-orm/pg-core';
+import { id, moment, reference } from './columns.ts';
+import { jobs } from './jobs.ts';
+import { resumes } from './resumes.ts';
+import { students } from './users.ts';
+
+export const applicationStatus = pgEnum('application_status', [
+  'pending',
+  'under_review',
+  'shortlisted',
+  'interview_scheduled',
+  'accepted',
+  'rejected',
+  'withdrawn',
+]);
+
+/** A student's application to a job: one per student and job, by the database's own word. */
+export const applications = pgTable(
+  'applications',
+  {
+    id: id(),
+    jobId: reference()
+      .notNull()
+      .references(() => jobs.id, { onDelete: 'cascade' }),
+    studentId: reference()
+      .notNull()
+      .references(() => students.id, { onDelete: 'cascade' }),
+    resumeId: reference()
+      .notNull()
+      .references(() => resumes.id),
+    coverLetter: text(),
+    status: applicationStatus().notNull().default('pending'),
+    appliedAt: moment().notNull().defaultNow(),
+  },
+  (table) => [
+    unique('applications_one_per_student').on(table.jobId, table.studentId),
+    index().on(table.jobId, table.appliedAt.desc(), table.id.desc()),
+    index().on(table.jobId, table.status, table.appliedAt.desc(), table.id.desc()),
+    index().on(table.studentId, table.appliedAt.desc(), table.id.desc()),
+    index().on(table.resumeId),
+  ],
+);
+
+export const applicationEventKind = pgEnum('application_event_kind', [
+  'submitted',
+  'status_changed',
+  'resume_viewed',
+  'withdrawn',
+]);
+export const eventActor = pgEnum('event_actor', ['student', 'company', 'system']);
+
+/**
+ * The append-only history of an application, written in the same transaction as the change it
+ * tells of: the source of the timeline and of live tracking.
+ *
+ * The ids of one student's events grow in the order in which they are committed (see `recordEvent`
+ * in core), so "everything after id N" never misses one.
+ */
+export const applicationEvents = pgTable(
+  'application_events',
+  {
+    id: id(),
+    applicationId: reference()
+      .notNull()
+      .references(() => applications.id, { onDelete: 'cascade' }),
+    /** The application's student, so that a student's stream is one index range. */
+    studentId: reference()
+      .notNull()
+      .references(() => students.id, { onDelete: 'cascade' }),
+    /** 1, 2, 3 … within the application. */
+    sequence: integer().notNull(),
+    kind: applicationEventKind().notNull(),
+    fromStatus: applicationStatus(),
+    toStatus: applicationStatus(),
+    actor: eventActor().notNull(),
+    at: moment().notNull().defaultNow(),
+  },
+  (table) => [
+    unique().on(table.applicationId, table.sequence),
+    index().on(table.studentId, table.id),
+  ],
+);

@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm';
+import { date, index, pgEnum, pgTable, text } from 'drizzle-orm/pg-core';
+import { id, moment, reference } from './columns.ts';
+import { companies } from './users.ts';
+
+export const jobStatus = pgEnum('job_status', ['draft', 'active', 'closed', 'deleted']);
+export const workMode = pgEnum('work_mode', ['on_site', 'remote', 'hybrid']);
+export const workType = pgEnum('work_type', ['full_time', 'part_time']);
+
+/** The day a list by deadline sorts a job under: one without a deadline comes last. */
+const deadlineOrder = sql`(coalesce("deadline", 'infinity'::date))`;
+
+/** An internship that a company offers. */
+export const jobs = pgTable(
+  'jobs',
+  {
+    id: id(),
+    companyId: reference()
+      .notNull()
+      .references(() => companies.id, { onDelete: 'cascade' }),
+    title: text().notNull(),
+    shortDescription: text().notNull(),
+    description: text().notNull(),
+    location: text().notNull(),
+    workMode: workMode().notNull(),
+    workType: workType().notNull(),
+    status: jobStatus().notNull().default('draft'),
+    /** The last day on which one may apply, in the configured time zone; null: until it is closed. */
+    deadline: date({ mode: 'string' }),
+    /** What a legacy client typed as the deadline, at most 12 characters, for it to get back. */
+    deadlineText: text(),
+    /**
+     * Title, short description, location and company name, folded for search (see
+     * `foldForSearch` in core), written by the same verbs that write those columns.
+     */
+    searchText: text().notNull(),
+    /** When it was first published; while it is a draft, when it was written. */
+    postedAt: moment().notNull().defaultNow(),
+    updatedAt: moment().notNull().defaultNow(),
+  },
+  (table) => [
+    index('jobs_open_newest').on(table.status, table.postedAt.desc(), table.id.desc()),
+    index('jobs_open_deadline').on(table.status, deadlineOrder, table.id),
+    index('jobs_company_newest').on(table.companyId, table.postedAt.desc(), table.id.desc()),
+    index('jobs_company_deadline').on(table.companyId, deadlineOrder, table.id),
+    index('jobs_search').using('gin', table.searchText.op('gin_trgm_ops')),
+  ],
+);

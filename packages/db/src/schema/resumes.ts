@@ -1,0 +1,50 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, jsonb, pgEnum, pgTable, text } from 'drizzle-orm/pg-core';
+import { id, moment, reference } from './columns.ts';
+import { students } from './users.ts';
+
+export const extractionStatus = pgEnum('extraction_status', ['pending', 'done', 'failed']);
+export const extractionFailure = pgEnum('extraction_failure', [
+  'not_a_pdf',
+  'encrypted',
+  'damaged',
+  'no_text',
+  'too_large',
+  'too_slow',
+]);
+
+/** A PDF resume that a student uploaded, and what was read from it. */
+export const resumes = pgTable(
+  'resumes',
+  {
+    id: id(),
+    studentId: reference()
+      .notNull()
+      .references(() => students.id, { onDelete: 'cascade' }),
+    /** `uploads/CVs/<32 hex>.pdf`, made by the server and shown to nobody. */
+    objectKey: text().notNull().unique(),
+    /** The name the student's file had, to show and to download under; never a key. */
+    fileName: text().notNull(),
+    sizeBytes: integer().notNull(),
+    /** SHA-256 of the file, lower-case hex. */
+    sha256: text().notNull(),
+    pageCount: integer(),
+    uploadedAt: moment().notNull().defaultNow(),
+    extractionStatus: extractionStatus().notNull().default('pending'),
+    /** Why extraction failed; set exactly when it did. */
+    extractionFailure: extractionFailure(),
+    /** The engine that read the text, with its version. */
+    extractionEngine: text(),
+    /** The text of all pages, one after another, separated by a blank line. */
+    text: text(),
+    /** Where each page starts in `text`, in UTF-16 code units. */
+    pageOffsets: jsonb().$type<number[]>(),
+  },
+  (table) => [
+    index().on(table.studentId, table.id.desc()),
+    check(
+      'resumes_failure_has_reason',
+      sql`(${table.extractionStatus} = 'failed') = (${table.extractionFailure} is not null)`,
+    ),
+  ],
+);

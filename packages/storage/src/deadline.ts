@@ -1,0 +1,62 @@
+/** The slowest transfer that still counts as an answer: 256 KiB a second. */
+const BYTES_PER_MS = 256;
+
+/** No call takes longer, whatever length an answer claims to have. */
+const LONGEST_MS = 5 * 60 * 1000;
+
+/** The time that one call may take. */
+export interface Deadline {
+  /** Aborts when the time is over, or when the call has ended. */
+  readonly signal: AbortSignal;
+  /** Gives the call a second more for each 256 KiB that it carries. */
+  allow(bytes: number): void;
+  /** Aborts what the call left open. */
+  end(): void;
+}
+
+/** Starts to count: `baseMs` milliseconds, and more when `allow` is called, up to five minutes. */
+export function startDeadline(baseMs: number): Deadline {
+  const controller = new AbortController();
+  const startedAt = performance.now();
+  let limitMs = baseMs;
+
+  function expire(): void {
+    controller.abort(new Error(`The store did not answer within ${Math.round(limitMs)} ms`));
+  }
+  let timer = setTimeout(expire, limitMs);
+
+  return {
+    signal: controller.signal,
+    allow(bytes) {
+      if (controller.signal.aborted) return;
+      limitMs = Math.min(limitMs + bytes / BYTES_PER_MS, Math.max(baseMs, LONGEST_MS));
+      clearTimeout(timer);
+      timer = setTimeout(expire, limitMs - (performance.now() - startedAt));
+    },
+    end() {
+      clearTimeout(timer);
+      controller.abort(new Error('The call has ended'));
+    },
+  };
+}
+
+/**
+ * Settles as `work` does, unless the deadline comes first.
+ *
+ * @throws the reason of the deadline's signal, or what `work` throws.
+ */
+export async function withinDeadline<T>(deadline: Deadline, work: Promise<T>): Promise<T> {
+  const { signal } = deadline;
+  const expired = Promise.withResolvers<never>();
+  const onAbort = () => expired.reject(signal.reason);
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    return await Promise.race([work, expired.promise]);
+  } catch (error) {
+    // What a destroyed connection throws says less than why it was destroyed.
+    if (signal.aborted) throw signal.reason;
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}

@@ -1,0 +1,67 @@
+import { mkdir, open, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** Resumes are personal data: only the account that the server runs as may read them. */
+const FILE_MODE = 0o600;
+const DIRECTORY_MODE = 0o700;
+
+/**
+ * Writes a new file and waits until its content is on the disk.
+ *
+ * @throws a system error, among them `EEXIST` when there is such a file; a part may be left then.
+ */
+export async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx', FILE_MODE);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Waits until the entries of `directory` (names added, replaced and removed) are on the disk. */
+export async function syncDirectory(directory: string): Promise<void> {
+  // Windows opens no directory as a file, and NTFS journals its entries by itself.
+  if (process.platform === 'win32') return;
+  const handle = await open(directory, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Waits for the entries of every directory from `lowest` up to `highest`, which holds it. */
+async function syncDirectories(lowest: string, highest: string): Promise<void> {
+  let directory = lowest;
+  while (directory !== highest) {
+    await syncDirectory(directory);
+    directory = dirname(directory);
+  }
+  await syncDirectory(highest);
+}
+
+/**
+ * Makes `directory`, and what is missing above it, for the server's account alone, and waits until
+ * they are on the disk.
+ *
+ * @throws a system error.
+ */
+export async function makeDirectory(directory: string): Promise<void> {
+  const highestMade = await mkdir(directory, { recursive: true, mode: DIRECTORY_MODE });
+  if (highestMade !== undefined) await syncDirectories(dirname(directory), dirname(highestMade));
+}
+
+/**
+ * Moves `from` to `to`, somewhere below `root` in the same file system, replacing what was there,
+ * and waits until the move is on the disk with every directory on the way.
+ *
+ * @throws a system error; `from` may still be there then.
+ */
+export async function moveSynced(from: string, to: string, root: string): Promise<void> {
+  await makeDirectory(dirname(to));
+  await rename(from, to);
+  // Up to the root even if the directories were there: another put may have made them just now.
+  await syncDirectories(dirname(to), root);
+}
