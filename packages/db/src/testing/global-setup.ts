@@ -7,17 +7,7 @@ import type { TestProject } from 'vitest/node';
 import { migrate } from '../migrate.ts';
 import { fromPglite, openPostgres } from '../open.ts';
 import { runAsAdmin, startPostgres } from './postgres-server.ts';
-
-/** What a test file needs to make a database of its own. */
-export type TestDatabaseSource =
-  | { readonly kind: 'pglite'; readonly dump: string }
-  | { readonly kind: 'postgres'; readonly adminUrl: string; readonly template: string };
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    databaseSource: TestDatabaseSource;
-  }
-}
+import type {} from './source.ts';
 
 /**
  * Vitest's global set-up: makes one migrated database, of which every test file gets a copy. In the

@@ -4,10 +4,11 @@ import { pg_trgm as pgTrgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { afterAll, inject } from 'vitest';
 import { fromPglite, openPostgres, type OpenDatabase } from '../open.ts';
 import { runAsAdmin } from './postgres-server.ts';
+import type { TestDatabaseSource } from './source.ts';
 
 /** A migrated, empty database of one test file, closed and removed after its tests. */
 export async function openTestDatabase(): Promise<OpenDatabase> {
-  const source = inject('databaseSource');
+  const source: TestDatabaseSource = inject('databaseSource');
   if (source.kind === 'pglite') {
     const dump = new Blob([await readFile(source.dump)]);
     const pglite = await PGlite.create({ loadDataDir: dump, extensions: { pg_trgm: pgTrgm } });

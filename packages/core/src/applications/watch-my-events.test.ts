@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { makeApplication, makeJob, makeStudent } from '../testing/factories.ts';
+import { openHarness } from '../testing/harness.ts';
+import { makePdf } from '../testing/pdf.ts';
+import { applyToJob } from './apply-to-job.ts';
+import type { LiveEvent } from './schemas.ts';
+import { setApplicationStatus } from './set-application-status.ts';
+import { watchMyEvents } from './watch-my-events.ts';
+import { withdrawApplication } from './withdraw-application.ts';
+
+const { deps, as } = await openHarness();
+const { db } = deps;
+
+/** The next `count` events of a stream. */
+async function take(stream: AsyncGenerator<LiveEvent, void>, count: number): Promise<LiveEvent[]> {
+  const taken: LiveEvent[] = [];
+  while (taken.length < count) {
+    const { value } = await stream.next();
+    if (!value) throw new Error('The stream ended early');
+    taken.push(value);
+  }
+  return taken;
+}
+
+describe('watchMyEvents', () => {
+  it('brings each event as it happens, with its job, and nobody else’s', async () => {
+    const student = await makeStudent(db);
+    const other = await makeStudent(db);
+    const job = await makeJob(db, { title: 'Data intern' });
+    const stop = new AbortController();
+    const stream = watchMyEvents(as(student), {}, stop.signal);
+    const coming = take(stream, 3);
+    const resume = { kind: 'new', file: { fileName: 'cv.pdf', bytes: makePdf(['Sara']) } } as const;
+    await applyToJob(as(other), { jobId: job.id, coverLetter: null, resume });
+    const { id: applicationId } = await applyToJob(as(student), {
+      jobId: job.id,
+      coverLetter: null,
+      resume,
+    });
+    await setApplicationStatus(as(job.company), { applicationId, status: 'shortlisted' });
+    await withdrawApplication(as(student), { applicationId });
+    const events = await coming;
+    expect(events.map(({ kind, toStatus }) => [kind, toStatus])).toEqual([
+      ['submitted', 'pending'],
+      ['status_changed', 'shortlisted'],
+      ['withdrawn', 'withdrawn'],
+    ]);
+    expect(events[0]).toMatchObject({ applicationId, job: { id: job.id, title: 'Data intern' } });
+    stop.abort();
+    expect(await stream.next()).toEqual({ done: true, value: undefined });
+  });
+
+  it('goes on after the last id that arrived, losing and repeating nothing', async () => {
+    const { id: applicationId, student, company } = await makeApplication(db);
+    const statuses = ['under_review', 'shortlisted', 'interview_scheduled', 'accepted'] as const;
+    for (const status of statuses)
+      await setApplicationStatus(as(company), { applicationId, status });
+    const first = await take(
+      watchMyEvents(as(student), { lastEventId: '0' }, new AbortController().signal),
+      2,
+    );
+    const lastEventId = String(first.at(-1)?.id);
+    const rest = await take(
+      watchMyEvents(as(student), { lastEventId }, new AbortController().signal),
+      3,
+    );
+    expect([...first, ...rest].map(({ toStatus }) => toStatus)).toEqual(['pending', ...statuses]);
+  });
+
+  it('misses none of many events that are written at once', async () => {
+    const student = await makeStudent(db);
+    const made = await Promise.all(
+      Array.from({ length: 12 }, () => makeApplication(db, { student })),
+    );
+    const stop = new AbortController();
+    const stream = watchMyEvents(as(student), { lastEventId: '0' }, stop.signal);
+    await take(stream, 12);
+    const coming = take(stream, 24);
+    await Promise.all(
+      made.map(async ({ id: applicationId, company }) => {
+        await setApplicationStatus(as(company), { applicationId, status: 'under_review' });
+        await setApplicationStatus(as(company), { applicationId, status: 'accepted' });
+      }),
+    );
+    const events = await coming;
+    const ids = events.map(({ id }) => id);
+    expect(ids).toEqual([...new Set(ids)].sort((a, b) => a - b));
+    expect(events.filter(({ toStatus }) => toStatus === 'accepted')).toHaveLength(12);
+    stop.abort();
+  });
+
+  it('brings a long backlog whole and in order', async () => {
+    const { id: applicationId, student, company } = await makeApplication(db);
+    for (let n = 0; n < 120; n += 1) {
+      const status = n % 2 === 0 ? 'under_review' : 'pending';
+      await setApplicationStatus(as(company), { applicationId, status });
+    }
+    const stream = watchMyEvents(as(student), { lastEventId: '0' }, new AbortController().signal);
+    const events = await take(stream, 121);
+    expect(events.map(({ sequence }) => sequence)).toEqual(
+      Array.from({ length: 121 }, (_, n) => n + 1),
+    );
+  });
+
+  it('ends at once for a reader that is gone before it began', async () => {
+    const student = await makeStudent(db);
+    const stream = watchMyEvents(as(student), {}, AbortSignal.abort());
+    expect(await stream.next()).toEqual({ done: true, value: undefined });
+  });
+});

@@ -1,0 +1,313 @@
+import { sessions, students, users } from '@internsync/db/schema';
+import { eq } from 'drizzle-orm';
+import { SignJWT } from 'jose';
+import { afterEach, describe, expect, it } from 'vitest';
+import { makeStudent, unique } from '../testing/factories.ts';
+import { anonymous, openHarness } from '../testing/harness.ts';
+import { authenticate } from './authenticate.ts';
+import { getMyAccount } from './get-my-account.ts';
+import { logIn } from './log-in.ts';
+import { logOut } from './log-out.ts';
+import { registerCompany } from './register-company.ts';
+import { registerStudent } from './register-student.ts';
+import { RegisterCompanyInput, RegisterStudentInput } from './schemas.ts';
+import { forgetEndedSessions } from './session.ts';
+
+const { deps, as, setClock } = await openHarness();
+const { db } = deps;
+const password = 'correct horse battery';
+
+afterEach(() => setClock());
+
+function student(overrides: object = {}) {
+  return RegisterStudentInput.parse({
+    username: unique('student'),
+    password,
+    fullName: 'Sara Ali',
+    ...overrides,
+  });
+}
+
+function company(overrides: object = {}) {
+  return RegisterCompanyInput.parse({
+    username: unique('company'),
+    password,
+    companyName: unique('Nile Labs'),
+    hrEmail: `${unique('hr')}@example.com`,
+    website: 'https://example.com',
+    ...overrides,
+  });
+}
+
+async function userNamed(username: string) {
+  return await db.select().from(users).where(eq(users.username, username));
+}
+
+async function signedIn() {
+  const { accessToken, account } = await registerStudent(as(anonymous), student());
+  return { accessToken, account, actor: await authenticate(deps, `Bearer ${accessToken}`) };
+}
+
+async function forge(
+  claims: Record<string, unknown>,
+  alg = 'HS256',
+  secret = deps.settings.jwtSecret,
+) {
+  return await new SignJWT(claims).setProtectedHeader({ alg, typ: 'JWT' }).sign(secret);
+}
+
+describe('registration', () => {
+  it('signs a student in with a token that stands for them', async () => {
+    const input = student();
+    const { accessToken, account } = await registerStudent(as(anonymous), input);
+    expect(account).toMatchObject({ role: 'student', username: input.username });
+    const actor = await authenticate(deps, `Bearer ${accessToken}`);
+    expect(actor).toMatchObject({ kind: 'student', userId: account.userId });
+    expect(await getMyAccount(as(actor))).toEqual(account);
+  });
+
+  it('signs a company in with a token that stands for it', async () => {
+    const input = company({ hrEmail: 'HR.Team@Example.COM' });
+    const { accessToken, account } = await registerCompany(as(anonymous), input);
+    expect(account).toMatchObject({
+      role: 'company',
+      company: { name: input.companyName, hrEmail: 'hr.team@example.com' },
+    });
+    expect(await authenticate(deps, `Bearer ${accessToken}`)).toMatchObject({ kind: 'company' });
+  });
+
+  it('keeps the password as an argon2id hash with the recommended cost', async () => {
+    const input = student();
+    await registerStudent(as(anonymous), input);
+    const [user] = await userNamed(input.username);
+    expect(user?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  });
+
+  it.for([
+    ['the same name', (name: string) => name],
+    ['another letter case', (name: string) => name.toUpperCase()],
+    ['an accent', (name: string) => `${name.slice(0, -1)}${name.at(-1)}\u0301`],
+    ['full-width letters', (name: string) => name.replace('s', 'ｓ')],
+  ] as const)(
+    'refuses a user name that differs by %s and leaves the first alone',
+    async ([, twist]) => {
+      const first = student();
+      await registerStudent(as(anonymous), first);
+      const second = company({ username: twist(first.username) });
+      await expect(registerCompany(as(anonymous), second)).rejects.toMatchObject({
+        code: 'CONFLICT',
+        field: 'username',
+      });
+      const { account } = await logIn(as(anonymous), { username: first.username, password });
+      expect(account.role).toBe('student');
+    },
+  );
+
+  it.for(['companyName', 'hrEmail'] as const)(
+    'refuses a company whose %s is taken and leaves no user behind',
+    async (field) => {
+      const first = company();
+      await registerCompany(as(anonymous), first);
+      const second = company({ [field]: first[field] });
+      await expect(registerCompany(as(anonymous), second)).rejects.toMatchObject({
+        code: 'CONFLICT',
+        field,
+      });
+      expect(await userNamed(second.username)).toEqual([]);
+    },
+  );
+
+  it('lets two students share a full name', async () => {
+    const one = await registerStudent(as(anonymous), student({ fullName: 'محمد أحمد' }));
+    const two = await registerStudent(as(anonymous), student({ fullName: 'محمد أحمد' }));
+    expect(one.account.userId).not.toBe(two.account.userId);
+  });
+
+  it('makes one account of many registrations of one name at once', async () => {
+    const input = student();
+    const results = await Promise.allSettled(
+      Array.from({ length: 8 }, () => registerStudent(as(anonymous), input)),
+    );
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const refusals = results.filter((result) => result.status === 'rejected');
+    for (const { reason } of refusals) expect(reason).toMatchObject({ code: 'CONFLICT' });
+    expect(await userNamed(input.username)).toHaveLength(1);
+  });
+
+  it.for([
+    ['a short user name', { username: 'ab' }, 'username'],
+    ['a user name with a zero-width space', { username: 'sa\u200Bra' }, 'username'],
+    ['a user name of two alphabets that look alike', { username: 'sаra' }, 'username'],
+    ['a NUL in a name', { fullName: 'Sara\0Ali' }, 'fullName'],
+    ['half a surrogate pair', { fullName: 'Sara \uD83D' }, 'fullName'],
+    ['an empty name', { fullName: '  ' }, 'fullName'],
+    ['a short password', { password: '1234567' }, 'password'],
+    ['an endless password', { password: 'x'.repeat(129) }, 'password'],
+    ['a role of their own choice', { role: 'company' }, undefined],
+  ] as const)('refuses %s', ([, overrides, field]) => {
+    const parsed = RegisterStudentInput.safeParse({
+      username: 'sara',
+      password,
+      fullName: 'Sara',
+      ...overrides,
+    });
+    expect(parsed.error?.issues[0]?.path[0]).toBe(field);
+    expect(parsed.success).toBe(false);
+  });
+
+  it.for(['javascript:alert(1)', 'ftp://example.com', 'example.com', 'http://'])(
+    'refuses the website %s',
+    (website) => {
+      const parsed = RegisterCompanyInput.safeParse({ ...company(), website });
+      expect(parsed.error?.issues[0]?.path).toEqual(['website']);
+    },
+  );
+});
+
+describe('logging in', () => {
+  it('gives one answer to a wrong password, an unknown name and a disabled account', async () => {
+    const input = student();
+    await registerStudent(as(anonymous), input);
+    const disabled = student();
+    await registerStudent(as(anonymous), disabled);
+    await db
+      .update(users)
+      .set({ disabledAt: new Date() })
+      .where(eq(users.username, disabled.username));
+    const refused = {
+      code: 'UNAUTHENTICATED',
+      message: 'The user name or the password is wrong',
+    };
+    for (const credentials of [
+      { username: input.username, password: 'wrong horse battery' },
+      { username: unique('nobody'), password },
+      { username: input.username.toUpperCase(), password },
+      { username: disabled.username, password },
+    ]) {
+      await expect(logIn(as(anonymous), credentials)).rejects.toMatchObject(refused);
+    }
+  });
+
+  it('makes a session of its own each time, with the device it came from', async () => {
+    const input = student();
+    const { account } = await registerStudent(as(anonymous), input);
+    await logIn(as(anonymous), { username: input.username, password });
+    const rows = await db.select().from(sessions).where(eq(sessions.userId, account.userId));
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(2);
+    expect(rows.map(({ userAgent }) => userAgent)).toEqual(['test', 'test']);
+  });
+});
+
+describe('a token', () => {
+  it('is worth nothing after its session is logged out, while other sessions go on', async () => {
+    const input = student();
+    const first = await registerStudent(as(anonymous), input);
+    const second = await logIn(as(anonymous), { username: input.username, password });
+    await logOut(as(await authenticate(deps, `Bearer ${first.accessToken}`)));
+    expect(await authenticate(deps, `Bearer ${first.accessToken}`)).toEqual({
+      kind: 'anonymous',
+      reason: 'ended_session',
+    });
+    expect(await authenticate(deps, `Bearer ${second.accessToken}`)).toMatchObject({
+      kind: 'student',
+    });
+  });
+
+  it('is worth nothing once the account is disabled or gone', async () => {
+    const disabled = await signedIn();
+    await db
+      .update(users)
+      .set({ disabledAt: new Date() })
+      .where(eq(users.id, disabled.account.userId));
+    const gone = await signedIn();
+    await db.delete(users).where(eq(users.id, gone.account.userId));
+    for (const { accessToken } of [disabled, gone]) {
+      expect(await authenticate(deps, `Bearer ${accessToken}`)).toMatchObject({
+        kind: 'anonymous',
+      });
+    }
+  });
+
+  it('is worth nothing after its time', async () => {
+    setClock('2026-01-01T00:00:00Z');
+    const { accessToken } = await signedIn();
+    setClock('2026-01-01T00:59:59Z');
+    expect(await authenticate(deps, `Bearer ${accessToken}`)).toMatchObject({ kind: 'student' });
+    setClock('2026-01-01T01:00:00Z');
+    expect(await authenticate(deps, `Bearer ${accessToken}`)).toEqual({
+      kind: 'anonymous',
+      reason: 'expired_token',
+    });
+  });
+
+  it('is refused when forged, whatever the way', async () => {
+    const { actor, account } = await signedIn();
+    if (actor.kind !== 'student') throw new Error('Not signed in');
+    const sub = String(account.userId);
+    const iat = Math.floor(Date.now() / 1000);
+    const good = { sub, jti: actor.sessionId, iat, exp: iat + 600 };
+    expect(await authenticate(deps, `Bearer ${await forge(good)}`)).toMatchObject({
+      kind: 'student',
+    });
+    const none = `${Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url')}.${Buffer.from(JSON.stringify(good)).toString('base64url')}.`;
+    const forged = [
+      none,
+      await forge(good, 'HS256', crypto.getRandomValues(new Uint8Array(32))),
+      await forge(
+        good,
+        'HS512',
+        new Uint8Array([...deps.settings.jwtSecret, ...new Uint8Array(32)]),
+      ),
+      await forge({ ...good, exp: undefined }),
+      await forge({ ...good, iat: undefined }),
+      await forge({ ...good, exp: 'never' }),
+      await forge({ ...good, nbf: iat + 600 }),
+      await forge({ ...good, sub: `${account.userId + 1}` }),
+      await forge({ ...good, sub: account.userId }),
+      await forge({ ...good, jti: 'another' }),
+      await forge({ ...good, jti: undefined }),
+    ];
+    for (const token of forged) {
+      expect(await authenticate(deps, `Bearer ${token}`)).toMatchObject({ kind: 'anonymous' });
+    }
+  });
+
+  it.for([
+    'bearer TOKEN',
+    'Bearer  TOKEN',
+    'Bearer TOKEN more',
+    'Basic TOKEN',
+    'TOKEN',
+    'Bearer',
+    '',
+  ])('is read from the header’s one form only, not from "%s"', async (form) => {
+    const { accessToken } = await signedIn();
+    expect(await authenticate(deps, form.replace('TOKEN', accessToken))).toMatchObject({
+      kind: 'anonymous',
+    });
+  });
+});
+
+it('forgets sessions a month after they ended, and no others', async () => {
+  const { userId } = await makeStudent(db);
+  const now = Date.now();
+  const day = 24 * 3600 * 1000;
+  const session = (id: string, days: number) => ({
+    id,
+    userId,
+    expiresAt: new Date(now + days * day),
+  });
+  await db
+    .insert(sessions)
+    .values([session('old', -31), session('recent', -29), session('live', 1)]);
+  await forgetEndedSessions(deps);
+  const rows = await db.select().from(sessions).where(eq(sessions.userId, userId));
+  expect(rows.map(({ id }) => id).sort()).toEqual(['live', 'recent']);
+});
+
+it('removes a user’s profile and sessions with the user', async () => {
+  const { account } = await registerStudent(as(anonymous), student());
+  await db.delete(users).where(eq(users.id, account.userId));
+  expect(await db.select().from(students).where(eq(students.userId, account.userId))).toEqual([]);
+  expect(await db.select().from(sessions).where(eq(sessions.userId, account.userId))).toEqual([]);
+});

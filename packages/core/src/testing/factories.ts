@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto';
+import type { Database } from '@internsync/db/open';
+import { applications, companies, jobs, resumes, students, users } from '@internsync/db/schema';
+import { eq } from 'drizzle-orm';
+import type { CompanyActor, StudentActor } from '../actor.ts';
+import { recordEvent } from '../applications/record-event.ts';
+import { searchTextOf } from '../jobs/search-text.ts';
+
+/** A value that no other row has. */
+export function unique(prefix: string): string {
+  return `${prefix}-${randomBytes(6).toString('hex')}`;
+}
+
+function only<T>(rows: readonly T[]): T {
+  const [row] = rows;
+  if (row === undefined) throw new Error('The factory wrote no row');
+  return row;
+}
+
+async function makeUser(db: Database, role: 'student' | 'company'): Promise<number> {
+  const username = unique(role);
+  const values = { username, usernameKey: username, role, passwordHash: 'none' };
+  return only(await db.insert(users).values(values).returning()).id;
+}
+
+/** A student, as the actor they are when signed in. */
+export async function makeStudent(
+  db: Database,
+  { fullName = 'Sara Ali' }: { fullName?: string } = {},
+): Promise<StudentActor> {
+  const userId = await makeUser(db, 'student');
+  const student = only(await db.insert(students).values({ userId, fullName }).returning());
+  return { kind: 'student', userId, studentId: student.id, sessionId: unique('session') };
+}
+
+/** A company, as the actor it is when signed in. */
+export async function makeCompany(
+  db: Database,
+  { name = unique('Company') }: { name?: string } = {},
+): Promise<CompanyActor> {
+  const userId = await makeUser(db, 'company');
+  const values = {
+    userId,
+    name,
+    hrEmail: `${unique('hr')}@example.com`,
+    website: 'https://example.com',
+  };
+  const company = only(await db.insert(companies).values(values).returning());
+  return { kind: 'company', userId, companyId: company.id, sessionId: unique('session') };
+}
+
+type JobValues = Partial<Omit<typeof jobs.$inferInsert, 'id' | 'companyId'>>;
+
+/** A job of a new company, or of `company`; open unless `values` say otherwise. */
+export async function makeJob(
+  db: Database,
+  { company, ...values }: JobValues & { company?: CompanyActor } = {},
+) {
+  const owner = company ?? (await makeCompany(db));
+  const { name } = only(await db.select().from(companies).where(eq(companies.id, owner.companyId)));
+  const job = {
+    title: 'Backend intern',
+    shortDescription: 'Build APIs',
+    description: 'Build and test APIs.',
+    location: 'Cairo',
+    workMode: 'on_site',
+    workType: 'full_time',
+    status: 'active',
+    ...values,
+  } as const;
+  const searchText = searchTextOf(job, name);
+  const row = only(
+    await db
+      .insert(jobs)
+      .values({ searchText, ...job, companyId: owner.companyId })
+      .returning(),
+  );
+  return { ...row, company: owner };
+}
+
+/** A resume's row, read already; its object is not there. */
+export async function makeResume(
+  db: Database,
+  student: StudentActor,
+  values: Partial<typeof resumes.$inferInsert> = {},
+) {
+  return only(
+    await db
+      .insert(resumes)
+      .values({
+        studentId: student.studentId,
+        objectKey: `uploads/CVs/${randomBytes(16).toString('hex')}.pdf`,
+        fileName: 'resume.pdf',
+        sizeBytes: 1000,
+        sha256: '0'.repeat(64),
+        pageCount: 1,
+        extractionStatus: 'done',
+        extractionEngine: 'test',
+        text: 'Sara Ali',
+        pageOffsets: [0],
+        ...values,
+      })
+      .returning(),
+  );
+}
+
+/** An application of a new student (or `student`) to a new job (or `job`), with its first event. */
+export async function makeApplication(
+  db: Database,
+  options: {
+    readonly student?: StudentActor;
+    readonly job?: Awaited<ReturnType<typeof makeJob>>;
+    readonly status?: typeof applications.$inferInsert.status;
+    readonly appliedAt?: Date;
+  } = {},
+) {
+  const student = options.student ?? (await makeStudent(db));
+  const job = options.job ?? (await makeJob(db));
+  const resume = await makeResume(db, student);
+  const { status = 'pending', appliedAt = new Date() } = options;
+  const { studentId } = student;
+  return await db.transaction(async (tx) => {
+    const application = only(
+      await tx
+        .insert(applications)
+        .values({ jobId: job.id, studentId, resumeId: resume.id, status, appliedAt })
+        .returning(),
+    );
+    await recordEvent(tx, {
+      applicationId: application.id,
+      studentId,
+      kind: 'submitted',
+      toStatus: 'pending',
+      actor: 'student',
+      at: appliedAt,
+    });
+    return { ...application, student, job, company: job.company, resume };
+  });
+}

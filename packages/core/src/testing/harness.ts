@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openQueue, type Queue } from '@internsync/db/queue';
+import { openTestDatabase } from '@internsync/db/testing/test-database';
+import { createExtractionPool } from '@internsync/resume/extract/pool';
+import { openFolderStore } from '@internsync/storage/folder';
+import { afterAll } from 'vitest';
+import type { Actor } from '../actor.ts';
+import { openEventHub } from '../applications/event-hub.ts';
+import type { Deps, ServiceCtx } from '../context.ts';
+
+/** A line that a verb wrote to the log. */
+export interface LogLine {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly message: string;
+}
+
+/** Real dependencies, of one test file. */
+export interface Harness {
+  readonly deps: Deps;
+  readonly queue: Queue;
+  readonly log: LogLine[];
+  /** A context in which `actor` calls. */
+  as(actor: Actor): ServiceCtx;
+  /** Sets the clock to a moment (ISO 8601); without one, back to real time. */
+  setClock(moment?: string): void;
+}
+
+/**
+ * Opens what verbs work with, all of it real: a database of this file's own, a folder, the text
+ * extractor, the job queue and the event hub. Closed after the file's tests.
+ */
+export async function openHarness(): Promise<Harness> {
+  const database = await openTestDatabase();
+  const directory = await mkdtemp(join(tmpdir(), 'internsync-core-'));
+  const storage = await openFolderStore({ directory });
+  const extractor = createExtractionPool();
+  const queue = await openQueue(database.queue, (error) => {
+    throw error;
+  });
+  const events = await openEventHub((...args) => database.listen(...args));
+  const log: LogLine[] = [];
+  let clock: Date | undefined;
+  afterAll(async () => {
+    await queue.close();
+    await events.close();
+    await extractor.close();
+    await rm(directory, { recursive: true, force: true });
+  });
+  const deps: Deps = {
+    db: database.db,
+    storage,
+    extractor,
+    queue,
+    events,
+    now: () => clock ?? new Date(),
+    log: {
+      info: (_details, message) => log.push({ level: 'info', message }),
+      warn: (_details, message) => log.push({ level: 'warn', message }),
+      error: (_details, message) => log.push({ level: 'error', message }),
+    },
+    settings: {
+      jwtSecret: crypto.getRandomValues(new Uint8Array(32)),
+      accessTokenSeconds: 3600,
+      timeZone: 'UTC',
+      maxResumeBytes: 5 * 1024 * 1024,
+    },
+  };
+  return {
+    deps,
+    queue,
+    log,
+    as: (actor) => ({ ...deps, actor, userAgent: 'test' }),
+    setClock: (moment) => {
+      clock = moment === undefined ? undefined : new Date(moment);
+    },
+  };
+}
+
+export const anonymous: Actor = { kind: 'anonymous', reason: 'no_token' };

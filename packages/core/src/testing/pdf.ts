@@ -1,0 +1,32 @@
+/**
+ * A small valid PDF of one page with the given lines of ASCII text, padded with a comment to
+ * `bytes` where that is given.
+ */
+export function makePdf(lines: readonly string[], { bytes }: { bytes?: number } = {}): Uint8Array {
+  const shown = lines.map((line) => `(${line.replace(/[\\()]/gu, '\\$&')}) Tj T*`).join('\n');
+  const content = `BT /F1 12 Tf 14 TL 72 720 Td\n${shown}\nET`;
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ];
+  let file = '%PDF-1.4\n';
+  const offsets = objects.map((object, index) => {
+    const offset = file.length;
+    file += `${index + 1} 0 obj\n${object}\nendobj\n`;
+    return offset;
+  });
+  const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  const tail = (start: number) =>
+    `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
+  if (bytes !== undefined) {
+    // The digits of startxref depend on the padding: try with the widest first.
+    const padding = bytes - file.length - tail(bytes).length - 2;
+    file += `%${'x'.repeat(padding)}\n`;
+    const whole = file + tail(file.length);
+    return new TextEncoder().encode(whole + ' '.repeat(bytes - whole.length));
+  }
+  return new TextEncoder().encode(file + tail(file.length));
+}

@@ -1,0 +1,10 @@
+/** What a test file needs to make a database of its own. */
+export type TestDatabaseSource =
+  | { readonly kind: 'pglite'; readonly dump: string }
+  | { readonly kind: 'postgres'; readonly adminUrl: string; readonly template: string };
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    databaseSource: TestDatabaseSource;
+  }
+}

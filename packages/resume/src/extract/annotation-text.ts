@@ -1,0 +1,63 @@
+// Bits 2 and 6 of an annotation's flags, ISO 32000-1 table 165.
+const HIDDEN_OR_NOT_VIEWED = 0b10_0010;
+
+/**
+ * The text that an annotation, as pdf.js describes it, shows on the page and that the page's text
+ * layer lacks: the value of a text field, the displayed choices of a list, a free-text note. Where
+ * there is no value, what is drawn in its place counts. All other annotations give `''`: links are no
+ * text, check boxes only say `Off` or a code, and what somebody typed into a password field is nobody
+ * else's business.
+ */
+export function annotationText(annotation: unknown): string {
+  if (!isRecord(annotation) || isHidden(annotation)) return '';
+  const drawn = strings(annotation['textContent']).join('\n');
+  if (annotation['subtype'] === 'FreeText') return noteText(annotation['contentsObj']) || drawn;
+  if (annotation['subtype'] !== 'Widget' || annotation['password'] === true) return '';
+  const values = strings(annotation['fieldValue']);
+  if (annotation['fieldType'] === 'Tx') return values.join('\n') || drawn;
+  if (annotation['fieldType'] !== 'Ch') return '';
+  const shown = displayValues(annotation['options']);
+  return values.map((value) => shown.get(value) ?? value).join('\n');
+}
+
+/** Annotations from the top of the page to its bottom, and from left to right. */
+export function inReadingOrder(annotations: readonly unknown[]): unknown[] {
+  const placed = annotations.map((annotation) => {
+    const rect = isRecord(annotation) ? annotation['rect'] : undefined;
+    const corners: readonly unknown[] = Array.isArray(rect) ? rect : [];
+    return { annotation, left: Number(corners[0]), top: Number(corners[3]) };
+  });
+  return placed
+    .toSorted((a, b) => b.top - a.top || a.left - b.left)
+    .map(({ annotation }) => annotation);
+}
+
+/** pdf.js leaves hidden annotations out, but not hidden form fields. */
+function isHidden(annotation: Record<string, unknown>): boolean {
+  return (Number(annotation['annotationFlags'] ?? 0) & HIDDEN_OR_NOT_VIEWED) !== 0;
+}
+
+function noteText(contents: unknown): string {
+  return isRecord(contents) ? strings(contents['str']).join('\n') : '';
+}
+
+function displayValues(options: unknown): Map<string, string> {
+  const shown = new Map<string, string>();
+  for (const option of Array.isArray(options) ? options : []) {
+    if (!isRecord(option)) continue;
+    const { exportValue, displayValue } = option;
+    if (typeof exportValue === 'string' && typeof displayValue === 'string') {
+      shown.set(exportValue, displayValue);
+    }
+  }
+  return shown;
+}
+
+function strings(value: unknown): string[] {
+  const values: unknown[] = Array.isArray(value) ? value : [value];
+  return values.filter((item): item is string => typeof item === 'string' && item !== '');
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

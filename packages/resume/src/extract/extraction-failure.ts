@@ -1,0 +1,6 @@
+import type { ExtractionFailure, ExtractionFailureReason } from './extractor.ts';
+
+/** A failure of a file about whose pages nothing is known. */
+export function extractionFailure(reason: ExtractionFailureReason): ExtractionFailure {
+  return { ok: false, reason, pageCount: null };
+}

@@ -1,0 +1,34 @@
+const MIB = 1024 * 1024;
+
+/** What one file may cost. */
+export interface ExtractionLimits {
+  /** The largest file that is opened, in bytes. */
+  readonly maxBytes: number;
+  /** How many pages are read; the rest is left out. */
+  readonly maxPages: number;
+  /** How many UTF-16 code units of text are kept over all pages; the rest is left out. */
+  readonly maxCharacters: number;
+  /** After so many milliseconds an engine stops at the next chance and keeps what it has. */
+  readonly engineMs: number;
+  /** After so many milliseconds in a worker, its start included, the worker is terminated. */
+  readonly totalMs: number;
+  /** How many milliseconds a file waits for a worker before it is answered `busy`. */
+  readonly waitMs: number;
+  /** How many bytes, JavaScript heap and array buffers together, a worker may hold. */
+  readonly maxMemoryBytes: number;
+}
+
+/**
+ * The times, pages and characters fitted 402 resumes and 1,610 odd files, measured on two cores,
+ * where 95 of 100 resumes take under 0.12 s. The memory is four times what sufficed for 194 samples.
+ * The size leaves room above the 5 MiB that may be uploaded.
+ */
+export const DEFAULT_LIMITS: ExtractionLimits = {
+  maxBytes: 10 * MIB,
+  maxPages: 30,
+  maxCharacters: 200_000,
+  engineMs: 8_000,
+  totalMs: 12_000,
+  waitMs: 25_000,
+  maxMemoryBytes: 192 * MIB,
+};

@@ -1,0 +1,216 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { encryptedPdf } from '../../test/encrypted-pdf.ts';
+import {
+  billionLaughs,
+  characterMapBomb,
+  flateBomb,
+  manyPages,
+  objectStreamBomb,
+  textFlood,
+} from '../../test/hostile-pdfs.ts';
+import { onePage, stream, textPdf } from '../../test/pdf-builder.ts';
+import { scripted } from '../../test/scripted-worker.ts';
+import type { ExtractionResult } from './extractor.ts';
+import { createExtractionPool, type ExtractionPoolOptions } from './pool.ts';
+
+function openPool(options: ExtractionPoolOptions = {}) {
+  const pool = createExtractionPool(options);
+  onTestFinished(() => pool.close());
+  return pool;
+}
+
+/** A pool whose worker does what `scripted` files say. */
+function scriptedPool(options: ExtractionPoolOptions = {}) {
+  return openPool({
+    workerUrl: new URL('../../test/scripted-worker.ts', import.meta.url),
+    ...options,
+  });
+}
+
+function firstPage(result: ExtractionResult): string | undefined {
+  return result.ok ? result.pages[0] : result.reason;
+}
+
+const good = textPdf('A good file');
+
+describe('a file', () => {
+  it('is read on a thread, with the engine named', async () => {
+    expect(await openPool().extract(textPdf('First page', 'Second page'))).toEqual({
+      ok: true,
+      engine: expect.stringMatching(/^unpdf \d+\.\d+\.\d+$/),
+      pageCount: 2,
+      pages: ['First page', 'Second page'],
+      truncated: false,
+    });
+  });
+
+  it('is still whole and in its place in the caller’s memory afterwards', async () => {
+    const memory = Buffer.concat([Buffer.alloc(100, 1), good, Buffer.alloc(100, 2)]);
+    const before = Buffer.from(memory);
+    const pool = openPool();
+    const result = await pool.extract(memory.subarray(100, 100 + good.length));
+    expect(result).toMatchObject({ pages: ['A good file'] });
+    expect(memory.equals(before)).toBe(true);
+  });
+
+  it.for([
+    ['not_a_pdf', Buffer.from('PK\u0003\u0004 a Word document'), null],
+    ['not_a_pdf', Buffer.alloc(0), null],
+    ['too_large', Buffer.concat([good, Buffer.alloc(5000)]), null],
+    ['encrypted', encryptedPdf('Secret', 'the user'), null],
+    ['damaged', Buffer.from('%PDF-1.7 and nothing else'), null],
+    ['no_text', onePage({ content: stream('72 72 200 200 re f') }), 1],
+  ] as const)('that cannot be read is answered: %s', async ([reason, pdf, pageCount]) => {
+    const pool = openPool({ limits: { maxBytes: 5000 } });
+    expect(await pool.extract(pdf)).toEqual({ ok: false, reason, pageCount });
+  });
+});
+
+describe('a hostile file is answered, and the next good file is read:', () => {
+  const MIB = 1024 * 1024;
+
+  it.for([
+    ['a content stream that inflates to a gigabyte', flateBomb, 'too_large'],
+    ['an object stream that inflates to 600 MB', objectStreamBomb, 'too_large'],
+    ['a character map of a billion entries', characterMapBomb, 'too_large'],
+  ] as const)('%s', async ([, make, reason]) => {
+    const pool = openPool({ limits: { maxMemoryBytes: 96 * MIB } });
+    const [bad, next] = await Promise.all([pool.extract(make()), pool.extract(good)]);
+    expect(bad).toEqual({ ok: false, reason, pageCount: null });
+    expect(next).toMatchObject({ ok: true });
+  });
+
+  it('forms within forms that never end', async () => {
+    const pool = openPool({ limits: { engineMs: 60_000, totalMs: 2500 } });
+    const [bad, next] = await Promise.all([pool.extract(billionLaughs()), pool.extract(good)]);
+    expect(bad).toEqual({ ok: false, reason: 'too_slow', pageCount: null });
+    expect(next).toMatchObject({ ok: true });
+  });
+
+  it.for([
+    ['a flood of text', textFlood, {}, 1],
+    ['ten thousand pages', () => manyPages(10_000), {}, 10_000],
+    ['forms within forms, as far as time allows', billionLaughs, { engineMs: 1000 }, 1],
+  ] as const)('%s', async ([, make, limits, pageCount]) => {
+    const pool = openPool({ limits });
+    const [cut, next] = await Promise.all([pool.extract(make()), pool.extract(good)]);
+    expect(cut).toMatchObject({ ok: true, truncated: true, pageCount });
+    expect(next).toMatchObject({ ok: true });
+  });
+});
+
+describe('the calling thread', () => {
+  it('goes on with its own work while a file keeps a worker busy', async () => {
+    const pool = scriptedPool({ limits: { totalMs: 1000 } });
+    let turns = 0;
+    const counting = setInterval(() => {
+      turns += 1;
+    }, 1);
+    expect(await pool.extract(scripted('hang'))).toMatchObject({ reason: 'too_slow' });
+    clearInterval(counting);
+    expect(turns).toBeGreaterThan(10);
+  });
+});
+
+describe('a thread', () => {
+  it('that hangs is replaced and loses only the file it hangs on', async () => {
+    const pool = scriptedPool({ threads: 2, limits: { totalMs: 2000 } });
+    const [hanging, before, after] = await Promise.all([
+      pool.extract(scripted('hang')),
+      pool.extract(scripted('thread')),
+      pool.extract(scripted('thread')),
+    ]);
+    expect(hanging).toMatchObject({ reason: 'too_slow' });
+    expect(before).toMatchObject({ ok: true });
+    expect(after).toEqual(before);
+    expect(await pool.extract(scripted('thread'))).toMatchObject({ ok: true });
+  });
+
+  it('that a file breaks says so of that file and is replaced', async () => {
+    const pool = scriptedPool();
+    expect(await pool.extract(scripted('break'))).toMatchObject({ reason: 'damaged' });
+    expect(await pool.extract(scripted('thread'))).toMatchObject({ ok: true });
+  });
+
+  it('that breaks between files costs nothing', async () => {
+    const pool = scriptedPool();
+    await pool.extract(scripted('late'));
+    await sleep(200);
+    expect(await pool.extract(scripted('thread'))).toMatchObject({ ok: true });
+  });
+
+  it('is replaced after as many files as configured', async () => {
+    const pool = scriptedPool({ recycleAfter: 2 });
+    const seen: (string | undefined)[] = [];
+    for (let file = 0; file < 4; file += 1) {
+      seen.push(firstPage(await pool.extract(scripted('thread'))));
+    }
+    expect(seen[1]).toBe(seen[0]);
+    expect(seen[2]).not.toBe(seen[1]);
+    expect(seen[3]).toBe(seen[2]);
+  });
+
+  it('ends when there is nothing to do, and the next file starts another', async () => {
+    const pool = scriptedPool({ idleMs: 20 });
+    const before = firstPage(await pool.extract(scripted('thread')));
+    await sleep(300);
+    expect(firstPage(await pool.extract(scripted('thread')))).not.toBe(before);
+  });
+
+  it('sees nothing of the environment of the process', async () => {
+    expect(await scriptedPool().extract(scripted('environment'))).toMatchObject({ pages: [''] });
+  });
+
+  it('rejects for a fault of its own, which is no answer about the file', async () => {
+    const pool = scriptedPool();
+    await expect(pool.extract(scripted('fault'))).rejects.toThrow('A fault of the worker');
+    expect(await pool.extract(scripted('thread'))).toMatchObject({ ok: true });
+  });
+
+  it('rejects when its file does not exist', async () => {
+    const pool = openPool({ workerUrl: new URL('./no-such-worker.ts', import.meta.url) });
+    await expect(pool.extract(good)).rejects.toThrow('no-such-worker');
+  });
+});
+
+it('refuses to open without the data files of pdf.js, whose lack would lose text in silence', () => {
+  expect(() => createExtractionPool({ pdfjsDataUrl: new URL('./', import.meta.url) })).toThrow(
+    'cmaps',
+  );
+});
+
+describe('the queue', () => {
+  it('answers `busy` at once when it is full', async () => {
+    const pool = scriptedPool({ maxQueue: 1 });
+    const reading = pool.extract(scripted('hang'));
+    const waiting = pool.extract(scripted('thread'));
+    expect(await pool.extract(scripted('thread'))).toMatchObject({ reason: 'busy' });
+    await pool.close();
+    expect(await Promise.all([reading, waiting])).toMatchObject([
+      { reason: 'busy' },
+      { reason: 'busy' },
+    ]);
+  });
+
+  it('answers `busy` when the wait is over, before the thread is free', async () => {
+    const pool = scriptedPool({ limits: { waitMs: 50 } });
+    void pool.extract(scripted('hang'));
+    expect(await pool.extract(scripted('thread'))).toMatchObject({ reason: 'busy' });
+  });
+});
+
+describe('close', () => {
+  it('settles whatever is going on, also when it is called twice', async () => {
+    const pool = scriptedPool();
+    const reading = pool.extract(scripted('hang'));
+    await sleep(300);
+    await Promise.all([pool.close(), pool.close()]);
+    expect(await reading).toMatchObject({ reason: 'busy' });
+    expect(await pool.extract(scripted('thread'))).toMatchObject({ reason: 'busy' });
+  });
+
+  it('settles on a pool that was never used', async () => {
+    await expect(createExtractionPool().close()).resolves.toBeUndefined();
+  });
+});

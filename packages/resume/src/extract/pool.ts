@@ -1,0 +1,69 @@
+import { extractionFailure } from './extraction-failure.ts';
+import type { TextExtractor } from './extractor.ts';
+import { DEFAULT_LIMITS, type ExtractionLimits } from './limits.ts';
+import { looksLikePdf } from './pdf-signature.ts';
+import { findPdfjsData } from './pdfjs-data.ts';
+import { ReaderThread } from './reader-thread.ts';
+import { Turns } from './turns.ts';
+
+/** How a pool differs from the default. */
+export interface ExtractionPoolOptions {
+  /** How many files are read at once, each on a thread of its own; 1 by default. */
+  readonly threads?: number;
+  /** How many files may wait for a thread; 16 by default. One more is answered `busy`. */
+  readonly maxQueue?: number;
+  /** After how many milliseconds without work a thread ends; 30 seconds by default. */
+  readonly idleMs?: number;
+  /** After how many files a thread is replaced; 250 by default. */
+  readonly recycleAfter?: number;
+  /** Limits that differ from `DEFAULT_LIMITS`. */
+  readonly limits?: Partial<ExtractionLimits>;
+  /** The worker's file; by default the `worker` beside this module, `.ts` in sources, `.js` in a build. */
+  readonly workerUrl?: URL;
+  /** A folder, as a `file:` URL ending in `/`, with the `cmaps` and `standard_fonts` of `pdfjs-dist`; by default the installed package. */
+  readonly pdfjsDataUrl?: URL;
+}
+
+/**
+ * Opens a pool of worker threads that read PDF files. A thread starts with the first file that needs
+ * it; a file that takes too long or too much memory loses its thread and nothing else.
+ *
+ * @throws {Error} when the data files of `pdfjs-dist` cannot be found.
+ */
+export function createExtractionPool(options: ExtractionPoolOptions = {}): TextExtractor {
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const threadOptions = {
+    limits,
+    workerUrl: options.workerUrl ?? workerBesideThisModule(),
+    data: findPdfjsData(options.pdfjsDataUrl),
+    idleMs: options.idleMs ?? 30_000,
+    recycleAfter: options.recycleAfter ?? 250,
+  };
+  const threads = Array.from(
+    { length: options.threads ?? 1 },
+    () => new ReaderThread(threadOptions),
+  );
+  const turns = new Turns(threads, options.maxQueue ?? 16, limits.waitMs);
+
+  return {
+    async extract(pdf) {
+      if (!looksLikePdf(pdf)) return extractionFailure('not_a_pdf');
+      if (pdf.byteLength > limits.maxBytes) return extractionFailure('too_large');
+      const thread = await turns.take();
+      if (!thread) return extractionFailure('busy');
+      try {
+        return await thread.read(pdf);
+      } finally {
+        turns.giveBack(thread);
+      }
+    },
+    async close() {
+      turns.close();
+      await Promise.all(threads.map((thread) => thread.close()));
+    },
+  };
+}
+
+function workerBesideThisModule(): URL {
+  return new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
+}

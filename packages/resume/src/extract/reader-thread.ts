@@ -1,0 +1,154 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Piscina } from 'piscina';
+import { extractionFailure } from './extraction-failure.ts';
+import type { ExtractionFailureReason, ExtractionResult } from './extractor.ts';
+import type { ExtractionLimits } from './limits.ts';
+import { outgrown, threadMemory } from './thread-memory.ts';
+import type { PdfjsData } from './unpdf-engine.ts';
+import type { ReadTask, readPdf } from './worker.ts';
+
+type RunOptions = NonNullable<Parameters<Piscina['run']>[1]>;
+
+const HANDLER = 'readPdf' satisfies keyof { readPdf: typeof readPdf };
+
+/** How a reader thread runs. */
+export interface ReaderThreadOptions {
+  readonly workerUrl: URL;
+  readonly data: PdfjsData;
+  readonly limits: ExtractionLimits;
+  /** After so many milliseconds without work the thread ends; the next file starts another. */
+  readonly idleMs: number;
+  /** After so many files the thread is replaced, because parsers leak. */
+  readonly recycleAfter: number;
+}
+
+/**
+ * A worker thread that reads one file at a time and is replaced when a file makes it slow or large,
+ * so that such a file costs nothing but itself.
+ *
+ * It is a piscina of one thread and not a share of a larger one, because a larger one does not tell
+ * which of its threads has a task, and that thread's memory is what has to be watched.
+ */
+export class ReaderThread {
+  readonly #options: ReaderThreadOptions;
+  readonly #closing = new AbortController();
+  #pool: Piscina<ReadTask, ExtractionResult> | undefined;
+  #ended: Promise<void> = Promise.resolve();
+  #filesRead = 0;
+
+  constructor(options: ReaderThreadOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Reads a copy of the bytes. To be called again only when the call before has settled.
+   *
+   * @throws {Error} when the worker cannot start, or fails by a fault of its own.
+   */
+  async read(pdf: Uint8Array): Promise<ExtractionResult> {
+    // What a terminated thread held is free only once it has exited.
+    await this.#ended;
+    if (this.#closing.signal.aborted) return extractionFailure('busy');
+    const pool = (this.#pool ??= this.#start());
+    const finished = new AbortController();
+    try {
+      const answer = await Promise.race([
+        this.#run(pool, pdf),
+        this.#interruption(pool, finished.signal),
+      ]);
+      if (typeof answer !== 'string') {
+        await this.#recycle(pool);
+        return answer;
+      }
+      this.#end();
+      return extractionFailure(answer);
+    } catch (error) {
+      this.#end();
+      throw error;
+    } finally {
+      finished.abort();
+    }
+  }
+
+  /** Ends the thread for good. A file that is being read resolves as `busy`. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    this.#end();
+    await this.#ended;
+  }
+
+  async #run(
+    pool: Piscina<ReadTask, ExtractionResult>,
+    pdf: Uint8Array,
+  ): Promise<ExtractionResult> {
+    const { data, limits } = this.#options;
+    // `pdf.buffer` is the caller's, and may hold more than this file.
+    const copy = new Uint8Array(pdf);
+    // Piscina takes this type from an overload of postMessage, with Node 26's types from the wrong one.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    const transferList = [copy.buffer] as NonNullable<RunOptions['transferList']>;
+    try {
+      return await pool.run({ pdf: copy, limits, data }, { transferList });
+    } catch (error) {
+      if (this.#closing.signal.aborted) return extractionFailure('busy');
+      if (isOutOfMemory(error)) return extractionFailure('too_large');
+      // What no handler could catch, in a thread that had started: the file broke the parser.
+      if (pool.threads.length === 0) return extractionFailure('damaged');
+      throw error;
+    }
+  }
+
+  /** Settles when the file must not be read any further: with the reason, or with what broke the worker. */
+  #interruption(
+    pool: Piscina<ReadTask, ExtractionResult>,
+    signal: AbortSignal,
+  ): Promise<ExtractionFailureReason> {
+    const { totalMs, maxMemoryBytes } = this.#options.limits;
+    return Promise.race([
+      once(this.#closing.signal, 'abort', { signal }).then(() => 'busy' as const),
+      sleep(totalMs, 'too_slow' as const, { signal }),
+      outgrown(() => pool.threads[0], maxMemoryBytes, signal).then(() => 'too_large' as const),
+      // A worker that cannot even start does not reject its task.
+      once(pool, 'error', { signal }).then(([error]) => Promise.reject(error)),
+    ]);
+  }
+
+  #start(): Piscina<ReadTask, ExtractionResult> {
+    const { workerUrl, limits, idleMs } = this.#options;
+    const pool = new Piscina<ReadTask, ExtractionResult>({
+      filename: workerUrl.href,
+      name: HANDLER,
+      minThreads: 0,
+      maxThreads: 1,
+      idleTimeout: idleMs,
+      // Between files the thread must be free to answer for its memory.
+      atomics: 'disabled',
+      resourceLimits: { maxOldGenerationSizeMb: limits.maxMemoryBytes / 1024 / 1024 },
+      // What parses hostile files needs neither the secrets nor the debugger flags of the process.
+      env: {},
+      execArgv: [],
+    });
+    // An idle worker that breaks loses nothing, but without a listener it would end the process.
+    pool.on('error', () => {});
+    return pool;
+  }
+
+  async #recycle(pool: Piscina<ReadTask, ExtractionResult>): Promise<void> {
+    const { limits, recycleAfter } = this.#options;
+    this.#filesRead += 1;
+    const bloated = (await threadMemory(pool.threads[0])) > limits.maxMemoryBytes / 2;
+    if (bloated || this.#filesRead >= recycleAfter) this.#end();
+  }
+
+  #end(): void {
+    const pool = this.#pool;
+    this.#pool = undefined;
+    this.#filesRead = 0;
+    if (pool) this.#ended = pool.destroy();
+  }
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}

@@ -1,0 +1,35 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Worker } from 'node:worker_threads';
+
+const CHECK_EVERY_MS = 20;
+
+/**
+ * How many bytes a worker thread holds: its JavaScript heap and its array buffers, garbage not yet
+ * collected included. A thread that runs a loop answers too; one that is gone holds nothing.
+ */
+export async function threadMemory(worker: Worker | undefined): Promise<number> {
+  try {
+    const heap = await worker?.getHeapStatistics();
+    return heap ? heap.used_heap_size + heap.external_memory : 0;
+  } catch {
+    return 0;
+  }
+}
+
+/**
+ * Resolves once the worker holds more than `maxBytes`. `resourceLimits` cannot see to that: they
+ * count no array buffers, where a PDF keeps most of what it inflates (a file of 3 kB took a worker
+ * limited to 128 MB to 2.4 GB). An array buffer counts from its allocation, before its memory is
+ * touched, so that the doubling of a buffer is seen in time.
+ *
+ * @throws {DOMException} `AbortError`, when `signal` aborts first.
+ */
+export async function outgrown(
+  worker: () => Worker | undefined,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<void> {
+  while ((await threadMemory(worker())) <= maxBytes) {
+    await sleep(CHECK_EVERY_MS, undefined, { signal });
+  }
+}

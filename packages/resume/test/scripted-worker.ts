@@ -1,0 +1,33 @@
+import { threadId } from 'node:worker_threads';
+import type { ExtractionResult } from '../src/extract/extractor.ts';
+import type { ReadTask } from '../src/extract/worker.ts';
+
+/** What a file may tell the scripted worker to do, in place of what a real file might bring about. */
+export type Script = 'thread' | 'environment' | 'hang' | 'break' | 'fault' | 'late';
+
+/** A file that looks like a PDF and scripts the worker. */
+export function scripted(script: Script): Buffer {
+  return Buffer.from(`%PDF-${script}`);
+}
+
+export async function readPdf({ pdf }: ReadTask): Promise<ExtractionResult> {
+  // The script was written by `scripted`; an unknown one falls through to the end.
+  const script = Buffer.from(pdf).toString().slice('%PDF-'.length);
+  if (script === 'hang') for (;;);
+  if (script === 'break') {
+    setImmediate(() => {
+      throw new Error('Out of reach of any handler');
+    });
+    return await new Promise(() => {});
+  }
+  if (script === 'fault') throw new Error('A fault of the worker');
+  if (script === 'late') {
+    setTimeout(() => {
+      throw new Error('Long after the answer');
+    }, 20);
+  }
+  // The worker has an environment of its own, which is what the test is about.
+  // oxlint-disable-next-line node/no-process-env
+  const text = script === 'environment' ? Object.keys(process.env).join(' ') : String(threadId);
+  return { ok: true, engine: 'script', pageCount: 1, pages: [text], truncated: false };
+}
