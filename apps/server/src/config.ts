@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { loadEnvFile } from 'node:process';
 import { z } from 'zod';
 
 /** What the server was told, checked and with every default filled in. */
@@ -119,16 +121,20 @@ const Environment = z.object({
 });
 type Environment = z.infer<typeof Environment>;
 
+/** The process's environment, completed from the file `.env` in the working directory, if any. */
+function environment(): Readonly<Record<string, string | undefined>> {
+  if (existsSync('.env')) loadEnvFile();
+  // oxlint-disable-next-line node/no-process-env -- The one place.
+  return process.env;
+}
+
 /**
  * Reads the configuration from environment variables; an empty one counts as unset. The only place
  * that reads them.
  *
  * @throws {ConfigError}
  */
-export function readConfig(
-  // oxlint-disable-next-line node/no-process-env -- The one place.
-  variables: Readonly<Record<string, string | undefined>> = process.env,
-): Config {
+export function readConfig(variables = environment()): Config {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const parsed = Environment.safeParse(given);
   if (!parsed.success) {

@@ -30,8 +30,12 @@ const CHORES = [
   'forget-sessions',
 ] as const satisfies readonly Chore[];
 
-/** A failed attempt is repeated after 5 s, then ever later, for about a day. */
-const RETRY = { retryLimit: 14, retryDelay: 5, retryBackoff: true, retryDelayMax: 4 * 3600 };
+/** A failed attempt is repeated after some seconds, then ever later, for about half a day. */
+const RETRY = { retryLimit: 14, retryDelay: 2, retryBackoff: true, retryDelayMax: 4 * 3600 };
+
+/** New work is taken up at once, by NOTIFY; this is for work whose time has come again. */
+const WORK_POLLING = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 };
+const CHORE_POLLING = { pollingIntervalSeconds: 30 };
 
 /** The job queue: durable work in the same database, taken up by whichever process works. */
 export interface Queue {
@@ -88,14 +92,14 @@ export async function openQueue(
       await boss.send(kind, data, { db: fromDrizzle({ execute }, sql) });
     },
     work: async (handlers, chores) => {
-      await boss.work<Work['extract-resume']>('extract-resume', async (jobs) => {
+      await boss.work<Work['extract-resume']>('extract-resume', WORK_POLLING, async (jobs) => {
         for (const job of jobs) await handlers['extract-resume'](job.data);
       });
-      await boss.work<Work['remove-object']>('remove-object', async (jobs) => {
+      await boss.work<Work['remove-object']>('remove-object', WORK_POLLING, async (jobs) => {
         for (const job of jobs) await handlers['remove-object'](job.data);
       });
       for (const chore of CHORES) {
-        await boss.work(chore, () => chores[chore]());
+        await boss.work(chore, CHORE_POLLING, () => chores[chore]());
         await boss.schedule(chore, CHORE_SCHEDULE[chore]);
       }
     },

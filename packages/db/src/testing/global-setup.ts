@@ -7,7 +7,7 @@ import type { TestProject } from 'vitest/node';
 import { migrate } from '../migrate.ts';
 import { fromPglite, openPostgres } from '../open.ts';
 import { runAsAdmin, startPostgres } from './postgres-server.ts';
-import type {} from './source.ts';
+import type { TestDatabaseSource } from './source.ts';
 
 /**
  * Vitest's global set-up: makes one migrated database, of which every test file gets a copy. In the
@@ -29,7 +29,8 @@ async function setUpPostgres(project: TestProject): Promise<() => Promise<void>>
   const database = openPostgres(url.href, { poolSize: 1 });
   await migrate(database);
   await database.close();
-  project.provide('databaseSource', { kind: 'postgres', adminUrl: server.url, template });
+  const source: TestDatabaseSource = { kind: 'postgres', adminUrl: server.url, template };
+  project.provide('databaseSource', source);
   return async () => {
     await runAsAdmin(server.url, `drop database ${template} with (force)`);
     await server.stop();
@@ -44,6 +45,7 @@ async function setUpPglite(project: TestProject): Promise<() => Promise<void>> {
   const dump = join(folder, 'migrated.tar');
   await writeFile(dump, Buffer.from(await (await pglite.dumpDataDir('none')).arrayBuffer()));
   await database.close();
-  project.provide('databaseSource', { kind: 'pglite', dump });
+  const source: TestDatabaseSource = { kind: 'pglite', dump };
+  project.provide('databaseSource', source);
   return () => rm(folder, { recursive: true, force: true });
 }

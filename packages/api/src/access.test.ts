@@ -1,0 +1,211 @@
+import {
+  applicationEvents,
+  applications,
+  companies,
+  jobs,
+  resumes,
+  sessions,
+  students,
+  users,
+} from '@internsync/db/schema';
+import type { Actor } from '@internsync/core/actor';
+import {
+  makeApplication,
+  makeCompany,
+  makeJob,
+  makeResume,
+  makeStudent,
+} from '@internsync/core/testing/factories';
+import { anonymous, openHarness } from '@internsync/core/testing/harness';
+import { makePdf } from '@internsync/core/testing/pdf';
+import { ServiceError } from '@internsync/core/errors';
+import { TRPCError } from '@trpc/server';
+import { describe, expect, it } from 'vitest';
+import { appRouter } from './root.ts';
+
+const { deps, as } = await openHarness();
+const { db } = deps;
+
+type Procedures = (typeof appRouter)['_def']['record'];
+type Path = {
+  [R in keyof Procedures]: `${R}.${keyof Procedures[R] & string}`;
+}[keyof Procedures];
+type Caller = ReturnType<typeof appRouter.createCaller>;
+
+/** What an actor who is not the owner gets. */
+type Refusal = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND';
+const OPEN = 'open';
+/** The answer holds only what is the caller's own; what is whose is the verbs' tests' matter. */
+const OWN_ONLY = 'own only';
+
+interface Row {
+  readonly call: (caller: Caller) => Promise<unknown>;
+  readonly anonymous: Refusal | typeof OPEN;
+  /** A student who owns none of what the call names. */
+  readonly student: Refusal | typeof OPEN | typeof OWN_ONLY;
+  /** A company that owns none of what the call names. */
+  readonly company: Refusal | typeof OPEN | typeof OWN_ONLY;
+}
+
+const application = await makeApplication(db);
+const draft = await makeJob(db, { status: 'draft' });
+const open = await makeJob(db);
+const resume = await makeResume(db, await makeStudent(db));
+const applicationId = application.id;
+const file = { fileName: 'cv.pdf', base64: Buffer.from(makePdf(['Sara Ali'])).toString('base64') };
+
+const forAnybody = { anonymous: OPEN, student: OPEN, company: OPEN } as const;
+const forSignedIn = { anonymous: 'UNAUTHENTICATED', student: OWN_ONLY, company: OWN_ONLY } as const;
+const forCompanies = {
+  anonymous: 'UNAUTHENTICATED',
+  student: 'FORBIDDEN',
+  company: OWN_ONLY,
+} as const;
+const forStudents = {
+  anonymous: 'UNAUTHENTICATED',
+  student: OWN_ONLY,
+  company: 'FORBIDDEN',
+} as const;
+const forItsCompany = {
+  anonymous: 'UNAUTHENTICATED',
+  student: 'FORBIDDEN',
+  company: 'NOT_FOUND',
+} as const;
+const forItsStudent = {
+  anonymous: 'UNAUTHENTICATED',
+  student: 'NOT_FOUND',
+  company: 'FORBIDDEN',
+} as const;
+const forItsTwo = {
+  anonymous: 'UNAUTHENTICATED',
+  student: 'NOT_FOUND',
+  company: 'NOT_FOUND',
+} as const;
+
+const credentials = { username: 'nobody-yet', password: 'correct horse' };
+const jobFields = { title: 'a', shortDescription: 'b', description: 'c', location: 'd' };
+
+/** Every procedure. A new one without a row does not compile. */
+const ACCESS = {
+  'auth.registerStudent': {
+    ...forAnybody,
+    call: (c) => c.auth.registerStudent({ ...credentials, password: 'short', fullName: 'a' }),
+  },
+  'auth.registerCompany': {
+    ...forAnybody,
+    call: (c) =>
+      c.auth.registerCompany({
+        ...credentials,
+        companyName: 'a',
+        hrEmail: 'none',
+        website: 'none',
+      }),
+  },
+  'auth.logIn': { ...forAnybody, call: (c) => c.auth.logIn({ username: '', password: '' }) },
+  'auth.logOut': { ...forSignedIn, call: (c) => c.auth.logOut() },
+  'auth.me': { ...forSignedIn, call: (c) => c.auth.me() },
+  'jobs.create': { ...forCompanies, call: (c) => c.jobs.create(jobFields) },
+  'jobs.update': {
+    ...forItsCompany,
+    call: (c) => c.jobs.update({ jobId: draft.id, title: 'Mine now' }),
+  },
+  'jobs.publish': { ...forItsCompany, call: (c) => c.jobs.publish({ jobId: draft.id }) },
+  'jobs.close': { ...forItsCompany, call: (c) => c.jobs.close({ jobId: open.id }) },
+  'jobs.delete': { ...forItsCompany, call: (c) => c.jobs.delete({ jobId: open.id }) },
+  'jobs.get': { ...forItsTwo, call: (c) => c.jobs.get({ jobId: draft.id }) },
+  'jobs.list': { ...forSignedIn, call: (c) => c.jobs.list() },
+  'jobs.counts': { ...forCompanies, call: (c) => c.jobs.counts() },
+  'resumes.upload': { ...forStudents, call: (c) => c.resumes.upload(file) },
+  'resumes.list': { ...forStudents, call: (c) => c.resumes.list() },
+  'resumes.text': { ...forItsStudent, call: (c) => c.resumes.text({ resumeId: resume.id }) },
+  'resumes.download': {
+    ...forItsStudent,
+    call: (c) => c.resumes.download({ resumeId: resume.id }),
+  },
+  'resumes.remove': { ...forItsStudent, call: (c) => c.resumes.remove({ resumeId: resume.id }) },
+  'applications.submit': {
+    ...forItsStudent,
+    call: (c) => c.applications.submit({ jobId: open.id, resumeId: resume.id }),
+  },
+  'applications.withdraw': {
+    ...forItsStudent,
+    call: (c) => c.applications.withdraw({ applicationId }),
+  },
+  'applications.mine': { ...forStudents, call: (c) => c.applications.mine() },
+  'applications.forJob': {
+    ...forItsCompany,
+    call: (c) => c.applications.forJob({ jobId: application.job.id }),
+  },
+  'applications.get': { ...forItsTwo, call: (c) => c.applications.get({ applicationId }) },
+  'applications.setStatus': {
+    ...forItsCompany,
+    call: (c) => c.applications.setStatus({ applicationId, status: 'accepted' }),
+  },
+  'applications.counts': { ...forSignedIn, call: (c) => c.applications.counts() },
+  'applications.resumeFile': {
+    ...forItsCompany,
+    call: (c) => c.applications.resumeFile({ applicationId }),
+  },
+  'applications.resumeText': {
+    ...forItsCompany,
+    call: (c) => c.applications.resumeText({ applicationId }),
+  },
+  'applications.events': { ...forStudents, call: (c) => c.applications.events() },
+} as const satisfies Record<Path, Row>;
+
+const rows: readonly (readonly [string, Row])[] = Object.entries(ACCESS);
+
+/** Everything that is stored, for "and writes nothing". */
+async function everything() {
+  return await Promise.all(
+    [users, students, companies, sessions, jobs, resumes, applications, applicationEvents].map(
+      async (table) => JSON.stringify(await db.select().from(table)),
+    ),
+  );
+}
+
+async function refusalOf(row: Row, actor: Actor): Promise<string> {
+  try {
+    await row.call(appRouter.createCaller(as(actor)));
+    return 'allowed';
+  } catch (error) {
+    if (!(error instanceof TRPCError)) throw error;
+    return error.cause instanceof ServiceError ? error.cause.code : error.code;
+  }
+}
+
+it('has a row for every procedure there is', () => {
+  expect(Object.keys(ACCESS).sort()).toEqual(Object.keys(appRouter._def.procedures).sort());
+});
+
+const ACTORS = {
+  anonymous: async () => anonymous,
+  student: () => makeStudent(db),
+  company: () => makeCompany(db),
+} as const;
+const REFUSALS = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND']);
+
+const refusals = rows.flatMap(([path, row]) =>
+  (['anonymous', 'student', 'company'] as const)
+    .filter((who) => REFUSALS.has(row[who]))
+    .map((who) => [path, row[who], who, row] as const),
+);
+const unguarded = rows.filter(([, row]) => row.anonymous === OPEN);
+
+describe('a procedure called by somebody who may not', () => {
+  it.for(refusals)(
+    '%s answers %s to another %s, and writes nothing',
+    async ([, refusal, who, row]) => {
+      const actor = await ACTORS[who]();
+      const before = await everything();
+      expect(await refusalOf(row, actor)).toBe(refusal);
+      expect(await everything()).toEqual(before);
+    },
+  );
+
+  it.for(unguarded)('%s, open to all, refuses bad input and writes nothing', async ([, row]) => {
+    const before = await everything();
+    expect(await refusalOf(row, anonymous)).toBe('BAD_REQUEST');
+    expect(await everything()).toEqual(before);
+  });
+});
