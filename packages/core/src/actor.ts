@@ -12,14 +12,16 @@ export interface StudentActor {
   readonly kind: 'student';
   readonly userId: number;
   readonly studentId: number;
-  readonly sessionId: string;
+  /** `null` for a token of the Django server. */
+  readonly sessionId: string | null;
 }
 
 export interface CompanyActor {
   readonly kind: 'company';
   readonly userId: number;
   readonly companyId: number;
-  readonly sessionId: string;
+  /** `null` for a token of the Django server. */
+  readonly sessionId: string | null;
 }
 
 /** Who calls a verb; made once at the edge, from the token, and never from anything else. */

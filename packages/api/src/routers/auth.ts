@@ -11,6 +11,7 @@ import {
   SignedIn,
 } from '@internsync/core/auth/schemas';
 import { z } from 'zod';
+import { Nothing, nothing } from '../nothing.ts';
 import { procedure, router } from '../trpc.ts';
 
 export const auth = router({
@@ -28,8 +29,8 @@ export const auth = router({
     .mutation(({ ctx, input }) => logIn(ctx, input)),
   logOut: procedure
     .input(z.void())
-    .output(z.void())
-    .mutation(({ ctx }) => logOut(ctx)),
+    .output(Nothing)
+    .mutation(({ ctx }) => nothing(logOut(ctx))),
   me: procedure
     .input(z.void())
     .output(Account)

@@ -16,6 +16,7 @@ import {
 } from '@internsync/core/jobs/schemas';
 import { updateJob } from '@internsync/core/jobs/update-job';
 import { z } from 'zod';
+import { Nothing, nothing } from '../nothing.ts';
 import { procedure, router } from '../trpc.ts';
 
 export const jobs = router({
@@ -37,8 +38,8 @@ export const jobs = router({
     .mutation(({ ctx, input }) => closeJob(ctx, input)),
   delete: procedure
     .input(JobRef)
-    .output(z.void())
-    .mutation(({ ctx, input }) => deleteJob(ctx, input)),
+    .output(Nothing)
+    .mutation(({ ctx, input }) => nothing(deleteJob(ctx, input))),
   get: procedure
     .input(JobRef)
     .output(Job)

@@ -12,6 +12,7 @@ import {
 import { uploadResume } from '@internsync/core/resumes/upload-resume';
 import { z } from 'zod';
 import { Base64File, FileDownload, fileForm, toFileDownload, toSentFile } from '../files.ts';
+import { Nothing, nothing } from '../nothing.ts';
 import { procedure, router } from '../trpc.ts';
 
 /** Either a form with the field `file`, or the file as base64. */
@@ -36,6 +37,6 @@ export const resumes = router({
     .query(async ({ ctx, input }) => toFileDownload(await downloadResume(ctx, input))),
   remove: procedure
     .input(ResumeRef)
-    .output(z.void())
-    .mutation(({ ctx, input }) => removeResume(ctx, input)),
+    .output(Nothing)
+    .mutation(({ ctx, input }) => nothing(removeResume(ctx, input))),
 });

@@ -1,6 +1,6 @@
 import { applications, jobs, resumes } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/open';
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { requireStudent } from '../actor.ts';
 import { today } from '../calendar.ts';
 import type { ServiceCtx } from '../context.ts';
@@ -10,6 +10,7 @@ import { jobNotFound } from '../jobs/own-job.ts';
 import { insertResume, receiveFile } from '../resumes/receive-file.ts';
 import { resumeNotFound } from '../resumes/resume-view.ts';
 import { selectApplications, toApplication } from './application-view.ts';
+import { hasApplied } from './has-applied.ts';
 import { recordEvent } from './record-event.ts';
 import type { Application, ApplyInput } from './schemas.ts';
 
@@ -36,8 +37,8 @@ export async function applyToJob(ctx: ServiceCtx, input: ApplyInput): Promise<Ap
   // under a lock, in the transaction that counts.
   await ctx.db.transaction(async (tx) => {
     await lockOpenJob(ctx, tx, jobId);
-    await refuseSecond(tx, jobId, studentId);
   });
+  if (await hasApplied(ctx, { jobId })) throw alreadyApplied();
   return await receiveFile(ctx, studentId, resume.file, async (tx, stored) => {
     await lockOpenJob(ctx, tx, jobId);
     const resumeId = await insertResume(ctx, tx, stored);
@@ -70,20 +71,6 @@ async function lockResume(tx: Database, resumeId: number, studentId: number): Pr
 
 function alreadyApplied(): ServiceError {
   return new ServiceError('CONFLICT', 'You have already applied to this job', { field: 'jobId' });
-}
-
-async function refuseSecond(tx: Database, jobId: number, studentId: number): Promise<void> {
-  const [first] = await tx
-    .select({ id: applications.id })
-    .from(applications)
-    .where(
-      and(
-        eq(applications.jobId, jobId),
-        eq(applications.studentId, studentId),
-        ne(applications.status, 'withdrawn'),
-      ),
-    );
-  if (first) throw alreadyApplied();
 }
 
 async function insertApplication(

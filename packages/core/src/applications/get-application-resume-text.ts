@@ -1,4 +1,5 @@
 import type { ServiceCtx } from '../context.ts';
+import { readNow } from '../resumes/extract-pending-resume.ts';
 import { toResumeText } from '../resumes/resume-view.ts';
 import type { ResumeText } from '../resumes/schemas.ts';
 import { openResume, recordResumeView } from './open-resume.ts';
@@ -14,7 +15,11 @@ export async function getApplicationResumeText(
   ctx: ServiceCtx,
   { applicationId }: ApplicationRef,
 ): Promise<ResumeText> {
-  const { resume, studentId } = await openResume(ctx, applicationId);
+  let { resume, studentId } = await openResume(ctx, applicationId);
+  if (resume.extractionStatus === 'pending') {
+    await readNow(ctx, resume);
+    ({ resume, studentId } = await openResume(ctx, applicationId));
+  }
   if (resume.text !== null) await recordResumeView(ctx, { applicationId, studentId });
   return toResumeText(resume);
 }

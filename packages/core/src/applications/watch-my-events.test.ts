@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { logOut } from '../auth/log-out.ts';
 import { makeApplication, makeJob, makeStudent } from '../testing/factories.ts';
 import { openHarness } from '../testing/harness.ts';
 import { makePdf } from '../testing/pdf.ts';
@@ -28,7 +29,7 @@ describe('watchMyEvents', () => {
     const other = await makeStudent(db);
     const job = await makeJob(db, { title: 'Data intern' });
     const stop = new AbortController();
-    const stream = watchMyEvents(as(student), {}, stop.signal);
+    const stream = await watchMyEvents(as(student), {}, stop.signal);
     const coming = take(stream, 3);
     const resume = { kind: 'new', file: { fileName: 'cv.pdf', bytes: makePdf(['Sara']) } } as const;
     await applyToJob(as(other), { jobId: job.id, coverLetter: null, resume });
@@ -56,12 +57,12 @@ describe('watchMyEvents', () => {
     for (const status of statuses)
       await setApplicationStatus(as(company), { applicationId, status });
     const first = await take(
-      watchMyEvents(as(student), { lastEventId: '0' }, new AbortController().signal),
+      await watchMyEvents(as(student), { lastEventId: '0' }, new AbortController().signal),
       2,
     );
     const lastEventId = String(first.at(-1)?.id);
     const rest = await take(
-      watchMyEvents(as(student), { lastEventId }, new AbortController().signal),
+      await watchMyEvents(as(student), { lastEventId }, new AbortController().signal),
       3,
     );
     expect([...first, ...rest].map(({ toStatus }) => toStatus)).toEqual(['pending', ...statuses]);
@@ -73,7 +74,7 @@ describe('watchMyEvents', () => {
       Array.from({ length: 12 }, () => makeApplication(db, { student })),
     );
     const stop = new AbortController();
-    const stream = watchMyEvents(as(student), { lastEventId: '0' }, stop.signal);
+    const stream = await watchMyEvents(as(student), { lastEventId: '0' }, stop.signal);
     await take(stream, 12);
     const coming = take(stream, 24);
     await Promise.all(
@@ -95,16 +96,35 @@ describe('watchMyEvents', () => {
       const status = n % 2 === 0 ? 'under_review' : 'pending';
       await setApplicationStatus(as(company), { applicationId, status });
     }
-    const stream = watchMyEvents(as(student), { lastEventId: '0' }, new AbortController().signal);
+    const stream = await watchMyEvents(
+      as(student),
+      { lastEventId: '0' },
+      new AbortController().signal,
+    );
     const events = await take(stream, 121);
     expect(events.map(({ sequence }) => sequence)).toEqual(
       Array.from({ length: 121 }, (_, n) => n + 1),
     );
   });
 
+  it('brings what happened after it was opened, even before it was first read', async () => {
+    const { id: applicationId, student, company } = await makeApplication(db);
+    const stream = await watchMyEvents(as(student), {}, new AbortController().signal);
+    await setApplicationStatus(as(company), { applicationId, status: 'accepted' });
+    expect(await take(stream, 1)).toMatchObject([{ toStatus: 'accepted' }]);
+  });
+
+  it('brings nothing after its session was logged out', async () => {
+    const { id: applicationId, student, company } = await makeApplication(db);
+    const stream = await watchMyEvents(as(student), {}, new AbortController().signal);
+    await logOut(as(student));
+    await setApplicationStatus(as(company), { applicationId, status: 'accepted' });
+    await expect(stream.next()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
   it('ends at once for a reader that is gone before it began', async () => {
     const student = await makeStudent(db);
-    const stream = watchMyEvents(as(student), {}, AbortSignal.abort());
+    const stream = await watchMyEvents(as(student), {}, AbortSignal.abort());
     expect(await stream.next()).toEqual({ done: true, value: undefined });
   });
 });

@@ -1,6 +1,7 @@
 import { applicationEvents, applications, companies, jobs } from '@internsync/db/schema';
 import { and, asc, eq, gt, max } from 'drizzle-orm';
 import { requireStudent, type StudentActor } from '../actor.ts';
+import { requireLiveSession } from '../auth/live-session.ts';
 import type { ServiceCtx } from '../context.ts';
 import { eventColumns, toEvent } from './read-application.ts';
 import type { LiveEvent, WatchEventsInput } from './schemas.ts';
@@ -11,30 +12,35 @@ const BATCH = 100;
  * Follows the events of the calling student's applications: first those after `lastEventId`, then
  * each as it happens, in order and none twice, until `signal` aborts.
  *
- * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN.
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN; the stream UNAUTHENTICATED, in place of the next
+ * event, once the session has ended.
  */
-export function watchMyEvents(
+export async function watchMyEvents(
   ctx: ServiceCtx,
-  input: WatchEventsInput,
+  { lastEventId }: WatchEventsInput,
   signal: AbortSignal,
-): AsyncGenerator<LiveEvent, void> {
-  // Not inside the generator: who may not watch is told so at once, not at the first event.
-  return follow(ctx, requireStudent(ctx.actor), input, signal);
+): Promise<AsyncGenerator<LiveEvent, void>> {
+  // Not inside the generator, which only starts when it is read: who may not watch is told so at
+  // once, and "from now on" is now.
+  const actor = requireStudent(ctx.actor);
+  const after = lastEventId === undefined ? await newestEventId(ctx, actor) : Number(lastEventId);
+  return follow(ctx, actor, after, signal);
 }
 
 async function* follow(
   ctx: ServiceCtx,
   actor: StudentActor,
-  { lastEventId }: WatchEventsInput,
+  start: number,
   signal: AbortSignal,
 ): AsyncGenerator<LiveEvent, void> {
   const news = new Wake(signal);
   // Followed before the first look, so that nothing falls between the two.
   const unfollow = ctx.events.follow(actor.studentId, () => news.wake());
   try {
-    let after = lastEventId === undefined ? await newestEventId(ctx, actor) : Number(lastEventId);
+    let after = start;
     while (!signal.aborted) {
       const events = await eventsAfter(ctx, actor, after);
+      if (events.length > 0) await requireLiveSession(ctx, actor);
       for (const event of events) {
         yield event;
         after = event.id;

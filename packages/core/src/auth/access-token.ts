@@ -5,24 +5,50 @@ import type { Settings } from '../context.ts';
 /** The one algorithm; a token that names another is refused (RFC 8725, section 3.1). */
 const ALGORITHM = 'HS256';
 
-const Claims = z.object({ sub: z.string().regex(/^[1-9]\d{0,15}$/), jti: z.string().min(1) });
+const Numeric = z.int().positive();
+
+/** What we sign, and read of it. */
+const OwnClaims = z.object({
+  sub: z.string().regex(/^[1-9]\d{0,15}$/),
+  jti: z.string().min(1),
+});
+
+/**
+ * What the Django server signed, and what a token for a legacy client says beside our own claims.
+ * Whoever says so much must say it right: see `authenticate`.
+ */
+const LegacyClaims = z.discriminatedUnion('role', [
+  z.object({ role: z.literal('s'), user_id: Numeric, sid: Numeric }),
+  z.object({ role: z.literal('c'), user_id: Numeric, cid: Numeric }),
+]);
+
+/** The profile that a legacy token says its user has. */
+export type ClaimedProfile =
+  | { readonly role: 'student'; readonly studentId: number }
+  | { readonly role: 'company'; readonly companyId: number };
 
 /** What an access token says: whose it is, and of which session. */
 export interface TokenClaims {
   readonly userId: number;
-  readonly sessionId: string;
+  /** `null` in a token of the Django server, which had no sessions: it is good until it expires. */
+  readonly sessionId: string | null;
+  readonly profile: ClaimedProfile | null;
 }
 
 /** Signs an access token (JWT, HS256) that is good from `issuedAt` to `expiresAt`. */
 export async function signAccessToken(
-  { userId, sessionId }: TokenClaims,
+  token: {
+    readonly userId: number;
+    readonly sessionId: string;
+    readonly extra: Readonly<Record<string, string | number>>;
+  },
   settings: Pick<Settings, 'jwtSecret'>,
   times: { readonly issuedAt: Date; readonly expiresAt: Date },
 ): Promise<string> {
-  return await new SignJWT()
+  return await new SignJWT(token.extra)
     .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
-    .setSubject(String(userId))
-    .setJti(sessionId)
+    .setSubject(String(token.userId))
+    .setJti(token.sessionId)
     .setIssuedAt(times.issuedAt)
     .setExpirationTime(times.expiresAt)
     .sign(settings.jwtSecret);
@@ -45,12 +71,29 @@ export async function readAccessToken(
       requiredClaims: ['exp', 'iat'],
       currentDate: now,
     });
-    const claims = Claims.safeParse(payload);
-    if (!claims.success) return 'invalid_token';
-    return { userId: Number(claims.data.sub), sessionId: claims.data.jti };
+    return readClaims(payload) ?? 'invalid_token';
   } catch (error) {
     if (error instanceof errors.JWTExpired) return 'expired_token';
     if (error instanceof errors.JOSEError) return 'invalid_token';
     throw error;
   }
+}
+
+const LEGACY_MARKS = ['user_id', 'role', 'sid', 'cid'];
+
+function readClaims(payload: object): TokenClaims | null {
+  const own = OwnClaims.safeParse(payload);
+  if (own.success && !LEGACY_MARKS.some((name) => name in payload)) {
+    return { userId: Number(own.data.sub), sessionId: own.data.jti, profile: null };
+  }
+  const legacy = LegacyClaims.safeParse(payload);
+  // Half of our own claims is nobody's token.
+  if (!legacy.success || (!own.success && ('sub' in payload || 'jti' in payload))) return null;
+  const { user_id: userId } = legacy.data;
+  if (own.success && Number(own.data.sub) !== userId) return null;
+  const profile: ClaimedProfile =
+    legacy.data.role === 's'
+      ? { role: 'student', studentId: legacy.data.sid }
+      : { role: 'company', companyId: legacy.data.cid };
+  return { userId, sessionId: own.success ? own.data.jti : null, profile };
 }

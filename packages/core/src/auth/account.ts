@@ -63,6 +63,17 @@ export async function findSessionAccount(
   return row ? toAccount(row) : null;
 }
 
+/** The account of a user who is not disabled. */
+export async function findEnabledAccount(db: Database, userId: number): Promise<Account | null> {
+  const [row] = await db
+    .select(profile)
+    .from(users)
+    .leftJoin(students, eq(students.userId, users.id))
+    .leftJoin(companies, eq(companies.userId, users.id))
+    .where(and(eq(users.id, userId), isNull(users.disabledAt)));
+  return row ? toAccount(row) : null;
+}
+
 function toAccount(row: ProfileRow): Account | null {
   const { userId, username } = row;
   if (row.studentId !== null && row.fullName !== null) {

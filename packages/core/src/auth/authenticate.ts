@@ -1,7 +1,8 @@
 import type { Actor } from '../actor.ts';
 import type { Deps } from '../context.ts';
-import { readAccessToken } from './access-token.ts';
-import { findSessionAccount } from './account.ts';
+import { readAccessToken, type ClaimedProfile } from './access-token.ts';
+import { findEnabledAccount, findSessionAccount } from './account.ts';
+import type { Account } from './schemas.ts';
 
 /** RFC 6750, section 2.1: the one place a token is read from. */
 const BEARER = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/;
@@ -11,7 +12,8 @@ const BEARER = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/;
  * actor with the reason: verbs that anybody may call (signing in again) still work with it.
  *
  * The token only names the session; that it goes on, whose it is and in which role is the
- * database's word.
+ * database's word. A token that the Django server signed names no session and is good until it
+ * expires, for as long as the account is there and what it says of it is true.
  */
 export async function authenticate(
   deps: Pick<Deps, 'db' | 'now' | 'settings'>,
@@ -23,10 +25,21 @@ export async function authenticate(
   const now = deps.now();
   const claims = await readAccessToken(token, deps.settings, now);
   if (typeof claims === 'string') return { kind: 'anonymous', reason: claims };
-  const account = await findSessionAccount(deps.db, claims, now);
-  if (!account) return { kind: 'anonymous', reason: 'ended_session' };
-  const { userId, sessionId } = claims;
+  const { userId, sessionId, profile } = claims;
+  const account =
+    sessionId === null
+      ? await findEnabledAccount(deps.db, userId)
+      : await findSessionAccount(deps.db, { userId, sessionId }, now);
+  if (!account || (profile && !hasProfile(account, profile))) {
+    return { kind: 'anonymous', reason: 'ended_session' };
+  }
   return account.role === 'student'
     ? { kind: 'student', userId, sessionId, studentId: account.student.id }
     : { kind: 'company', userId, sessionId, companyId: account.company.id };
+}
+
+function hasProfile(account: Account, claimed: ClaimedProfile): boolean {
+  return account.role === 'student'
+    ? claimed.role === 'student' && claimed.studentId === account.student.id
+    : claimed.role === 'company' && claimed.companyId === account.company.id;
 }

@@ -4,11 +4,19 @@ import { eq, sql } from 'drizzle-orm';
 import { ServiceError } from '../errors.ts';
 import { foldForSearch } from '../text.ts';
 
+/** How a registration may differ from the typed API's. */
+export interface RegisterOptions {
+  /** Whether a name that looks like another's may be taken, as legacy clients' users may. */
+  readonly lookAlikes?: 'refuse' | 'allow';
+}
+
 /** A user to be made. */
-export interface NewUser {
+export interface NewUser extends RegisterOptions {
   readonly username: string;
   readonly passwordHash: string;
   readonly role: (typeof userRole.enumValues)[number];
+  /** Whether a name that looks like another's may be taken, as legacy clients' users may. */
+  readonly lookAlikes?: 'refuse' | 'allow';
 }
 
 /** The form of a user name under which look-alikes are one: compatibility forms, case, accents. */
@@ -21,14 +29,17 @@ export function usernameKey(username: string): string {
  *
  * @throws {ServiceError} CONFLICT (`username`) when the name, or one that looks like it, is taken.
  */
-export async function createUser(tx: Database, user: NewUser): Promise<number> {
+export async function createUser(
+  tx: Database,
+  { lookAlikes = 'refuse', ...user }: NewUser,
+): Promise<number> {
   const key = usernameKey(user.username);
   // Names that look alike queue here; the unique constraint only sees names that are equal.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
   const [alike] = await tx
     .select({ id: users.id })
     .from(users)
-    .where(eq(users.usernameKey, key))
+    .where(lookAlikes === 'refuse' ? eq(users.usernameKey, key) : eq(users.username, user.username))
     .limit(1);
   const [created] = alike
     ? []

@@ -1,21 +1,23 @@
 import { users } from '@internsync/db/schema';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import { findAccount } from './account.ts';
-import { UNKNOWN_USER_HASH, verifyPassword } from './password.ts';
+import { hashPassword, isOutdatedHash, UNKNOWN_USER_HASH, verifyPassword } from './password.ts';
 import type { LogInInput, SignedIn } from './schemas.ts';
-import { beginSession } from './session.ts';
+import { beginSession, type ExtraClaims } from './session.ts';
 
 /**
  * Signs a user in. An unknown name, a wrong password and a disabled account get one answer, in one
- * time.
+ * time. A hash that is not today's, such as one from Django, is replaced by one that is.
  *
+ * @param extraClaims what the token is to say beside what we read from it.
  * @throws {ServiceError} UNAUTHENTICATED.
  */
 export async function logIn(
   ctx: ServiceCtx,
   { username, password }: LogInInput,
+  extraClaims?: ExtraClaims,
 ): Promise<SignedIn> {
   const [user] = await ctx.db
     .select({ id: users.id, passwordHash: users.passwordHash, disabledAt: users.disabledAt })
@@ -25,5 +27,11 @@ export async function logIn(
   if (!user || !matches || user.disabledAt) {
     throw new ServiceError('UNAUTHENTICATED', 'The user name or the password is wrong');
   }
-  return await beginSession(ctx, ctx.db, await findAccount(ctx.db, user.id));
+  if (isOutdatedHash(user.passwordHash)) {
+    await ctx.db
+      .update(users)
+      .set({ passwordHash: await hashPassword(password) })
+      .where(and(eq(users.id, user.id), eq(users.passwordHash, user.passwordHash)));
+  }
+  return await beginSession(ctx, ctx.db, await findAccount(ctx.db, user.id), extraClaims);
 }

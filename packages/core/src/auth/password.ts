@@ -1,7 +1,8 @@
-import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
+import { argon2, pbkdf2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 
 const argon2Async = promisify(argon2);
+const pbkdf2Async = promisify(pbkdf2);
 
 /** OWASP Password Storage Cheat Sheet, argon2id: 19 MiB, two passes, one lane. */
 const PARAMETERS = { memory: 19_456, passes: 2, parallelism: 1 };
@@ -22,8 +23,34 @@ export async function hashPassword(password: string): Promise<string> {
 
 const PHC = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/;
 
-/** Whether `password` is the one that `stored`, a PHC string of `hashPassword`, was made of. */
+/** Django's `pbkdf2_sha256$ITERATIONS$SALT$HASH`, its default hasher. */
+const DJANGO = /^pbkdf2_sha256\$(\d{1,8})\$([^$]+)\$([A-Za-z0-9+/]+={0,2})$/;
+
+/**
+ * Whether `password` is the one that `stored` was made of: a PHC string of `hashPassword`, or a
+ * hash that an account brought along from Django.
+ */
 export async function verifyPassword(stored: string, password: string): Promise<boolean> {
+  return DJANGO.test(stored)
+    ? await verifyDjango(stored, password)
+    : await verifyArgon2(stored, password);
+}
+
+/** Whether a hash that was just verified should be replaced by one of today's. */
+export function isOutdatedHash(stored: string): boolean {
+  const { memory, passes, parallelism } = PARAMETERS;
+  return !stored.startsWith(`$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$`);
+}
+
+async function verifyDjango(stored: string, password: string): Promise<boolean> {
+  const [, iterations, salt, hash] = DJANGO.exec(stored) ?? [];
+  if (!iterations || !salt || !hash) return false;
+  const expected = Buffer.from(hash, 'base64');
+  const actual = await pbkdf2Async(password, salt, Number(iterations), expected.length, 'sha256');
+  return timingSafeEqual(actual, expected);
+}
+
+async function verifyArgon2(stored: string, password: string): Promise<boolean> {
   const [, memory, passes, parallelism, salt, hash] = PHC.exec(stored) ?? [];
   if (!memory || !passes || !parallelism || !salt || !hash) return false;
   const expected = Buffer.from(hash, 'base64');

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import { findAccount } from './account.ts';
-import { createUser } from './create-user.ts';
+import { createUser, type RegisterOptions } from './create-user.ts';
 import { hashPassword } from './password.ts';
 import type { RegisterCompanyInput, SignedIn } from './schemas.ts';
 import { beginSession } from './session.ts';
@@ -16,10 +16,11 @@ import { beginSession } from './session.ts';
 export async function registerCompany(
   ctx: ServiceCtx,
   { username, password, companyName, hrEmail, website }: RegisterCompanyInput,
+  options: RegisterOptions = {},
 ): Promise<SignedIn> {
   const passwordHash = await hashPassword(password);
   return await ctx.db.transaction(async (tx) => {
-    const userId = await createUser(tx, { username, passwordHash, role: 'company' });
+    const userId = await createUser(tx, { username, passwordHash, role: 'company', ...options });
     const [created] = await tx
       .insert(companies)
       .values({ userId, name: companyName, hrEmail, website })

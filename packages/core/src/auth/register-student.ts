@@ -1,7 +1,7 @@
 import { students } from '@internsync/db/schema';
 import type { ServiceCtx } from '../context.ts';
 import { findAccount } from './account.ts';
-import { createUser } from './create-user.ts';
+import { createUser, type RegisterOptions } from './create-user.ts';
 import { hashPassword } from './password.ts';
 import type { RegisterStudentInput, SignedIn } from './schemas.ts';
 import { beginSession } from './session.ts';
@@ -14,10 +14,11 @@ import { beginSession } from './session.ts';
 export async function registerStudent(
   ctx: ServiceCtx,
   { username, password, fullName }: RegisterStudentInput,
+  options: RegisterOptions = {},
 ): Promise<SignedIn> {
   const passwordHash = await hashPassword(password);
   return await ctx.db.transaction(async (tx) => {
-    const userId = await createUser(tx, { username, passwordHash, role: 'student' });
+    const userId = await createUser(tx, { username, passwordHash, role: 'student', ...options });
     await tx.insert(students).values({ userId, fullName });
     return await beginSession(ctx, tx, await findAccount(tx, userId));
   });

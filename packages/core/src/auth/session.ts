@@ -6,11 +6,15 @@ import type { Deps, ServiceCtx } from '../context.ts';
 import { signAccessToken } from './access-token.ts';
 import type { Account, SignedIn } from './schemas.ts';
 
+/** Claims for a client that reads its token; none of them is ever trusted for more than it says. */
+export type ExtraClaims = (account: Account) => Readonly<Record<string, string | number>>;
+
 /** Begins a session of `account` as part of `tx`. */
 export async function beginSession(
   ctx: ServiceCtx,
   tx: Database,
   account: Account,
+  extraClaims: ExtraClaims = () => ({}),
 ): Promise<SignedIn> {
   const issuedAt = ctx.now();
   const expiresAt = new Date(issuedAt.getTime() + ctx.settings.accessTokenSeconds * 1000);
@@ -22,7 +26,7 @@ export async function beginSession(
     createdAt: issuedAt,
     expiresAt,
   });
-  const claims = { userId: account.userId, sessionId };
+  const claims = { userId: account.userId, sessionId, extra: extraClaims(account) };
   const accessToken = await signAccessToken(claims, ctx.settings, { issuedAt, expiresAt });
   return { accessToken, expiresAt: expiresAt.toISOString(), account };
 }

@@ -8,14 +8,20 @@ import { readOwnJob } from './own-job.ts';
 import type { CreateJobInput, Job } from './schemas.ts';
 import { searchTextOf } from './search-text.ts';
 
+/** A job as the typed API takes it, and what a legacy client's job has beside it. */
+export type NewJob = CreateJobInput & {
+  /** The deadline as it was typed; `deadline` then follows from it, and may lie in the past. */
+  readonly deadlineText?: string;
+};
+
 /**
  * Writes a job as a draft, which only its company sees.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, INVALID (`deadline`).
  */
-export async function createJob(ctx: ServiceCtx, input: CreateJobInput): Promise<Job> {
+export async function createJob(ctx: ServiceCtx, input: NewJob): Promise<Job> {
   const { companyId } = requireCompany(ctx.actor);
-  requireFutureDeadline(ctx, input.deadline);
+  if (input.deadlineText === undefined) requireFutureDeadline(ctx, input.deadline);
   return await ctx.db.transaction(async (tx) => {
     const [company] = await tx
       .select({ name: companies.name })

@@ -1,16 +1,19 @@
 import { applications, companies, jobs } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/open';
 import { and, count, eq, getTableColumns, ne, sql, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { today } from '../calendar.ts';
 import type { Deps } from '../context.ts';
 import type { Job } from './schemas.ts';
 
 /** How many applications a job has that were not withdrawn. */
-function applicantCount(db: Database) {
+export function applicantCount(db: Database) {
+  // Under another name: the query around it may be about applications itself.
+  const others = alias(applications, 'others');
   const counted = db
     .select({ count: count() })
-    .from(applications)
-    .where(and(eq(applications.jobId, jobs.id), ne(applications.status, 'withdrawn')));
+    .from(others)
+    .where(and(eq(others.jobId, jobs.id), ne(others.status, 'withdrawn')));
   return sql<string>`(${counted})`;
 }
 
@@ -32,10 +35,15 @@ export function selectJobs(db: Database) {
     .$dynamic();
 }
 
+/** What a legacy client typed as the deadline, for it to get back; no part of the typed API. */
+export interface DeadlineText {
+  readonly deadlineText: string | null;
+}
+
 export type JobRow = Awaited<ReturnType<typeof selectJobs>>[number];
 
 /** A row as the job that callers see; `on` is today's date. */
-export function toJob({ job, company, applicantCount }: JobRow, on: string): Job {
+export function toJob({ job, company, applicantCount }: JobRow, on: string): Job & DeadlineText {
   return {
     id: job.id,
     company,
@@ -51,6 +59,7 @@ export function toJob({ job, company, applicantCount }: JobRow, on: string): Job
     applicantCount: Number(applicantCount),
     postedAt: job.postedAt.toISOString(),
     updatedAt: job.updatedAt.toISOString(),
+    deadlineText: job.deadlineText,
   };
 }
 

@@ -1,27 +1,33 @@
 import { companies, jobs } from '@internsync/db/schema';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { requireCompany } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { requireFutureDeadline } from './deadline.ts';
-import { jobNotFound, lockOwnJob, ownJob, readOwnJob } from './own-job.ts';
+import { findJob } from './job-view.ts';
+import { jobNotFound, lockOwnJob, ownJob } from './own-job.ts';
 import type { Job, UpdateJobInput } from './schemas.ts';
 import { searchTextOf } from './search-text.ts';
+
+/** Changes as the typed API takes them, and what a legacy client changes in the same call. */
+export type JobChanges = UpdateJobInput & {
+  /** The deadline as it was typed; `deadline` then follows from it, and may lie in the past. */
+  readonly deadlineText?: string;
+  readonly status?: Job['status'];
+};
 
 /**
  * Changes the fields that are given, in any status but deleted.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, INVALID (`deadline`).
  */
-export async function updateJob(
-  ctx: ServiceCtx,
-  { jobId, ...changes }: UpdateJobInput,
-): Promise<Job> {
+export async function updateJob(ctx: ServiceCtx, { jobId, ...changes }: JobChanges): Promise<Job> {
   const { companyId } = requireCompany(ctx.actor);
   return await ctx.db.transaction(async (tx) => {
     const job = await lockOwnJob(tx, jobId, companyId);
     // An old deadline may stay while other fields change; a new one must lie ahead.
-    if (changes.deadline !== undefined && changes.deadline !== job.deadline) {
-      requireFutureDeadline(ctx, changes.deadline);
+    const newDeadline = changes.deadline !== undefined && changes.deadline !== job.deadline;
+    if (newDeadline && changes.deadlineText === undefined) {
+      requireFutureDeadline(ctx, changes.deadline ?? null);
     }
     const [company] = await tx
       .select({ name: companies.name })
@@ -34,17 +40,21 @@ export async function updateJob(
       location: changes.location ?? job.location,
     };
     // What a legacy client typed no longer says what the deadline is.
-    const deadlineText =
-      changes.deadline === undefined || changes.deadline === job.deadline ? job.deadlineText : null;
+    const deadlineText = changes.deadlineText ?? (newDeadline ? null : job.deadlineText);
+    const at = ctx.now();
+    const firstPublished = job.status === 'draft' && changes.status === 'active';
     await tx
       .update(jobs)
       .set({
         ...changes,
         deadlineText,
         searchText: searchTextOf(text, company.name),
-        updatedAt: ctx.now(),
+        updatedAt: at,
+        ...(firstPublished && { postedAt: at }),
       })
       .where(ownJob(jobId, companyId));
-    return await readOwnJob(ctx, tx, jobId, companyId);
+    const after = await findJob(ctx, tx, and(eq(jobs.id, jobId), eq(jobs.companyId, companyId)));
+    if (!after) throw jobNotFound(jobId);
+    return after;
   });
 }

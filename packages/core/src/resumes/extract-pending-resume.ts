@@ -5,6 +5,18 @@ import { toExtractionColumns } from './extraction.ts';
 import { getObject } from './stored-bytes.ts';
 
 /**
+ * Reads a pending resume for somebody who waits for its text. When that is not possible now, it stays
+ * pending, and the queue will read it.
+ */
+export async function readNow(deps: Deps, { id }: { readonly id: number }): Promise<void> {
+  try {
+    await extractPendingResume(deps, { resumeId: id });
+  } catch (error) {
+    deps.log.warn({ err: error, resumeId: id }, 'left a pending resume to the queue');
+  }
+}
+
+/**
  * Queued work: reads the text of a resume that is still pending. Does nothing when it was read or
  * removed meanwhile.
  *

@@ -12,6 +12,9 @@ import { putObject } from './stored-bytes.ts';
 /** Where resumes lie in the bucket; what the sweeper looks through. */
 export const RESUME_PREFIX = 'uploads/CVs/';
 
+/** The outcome of not having looked: the queue will. */
+const UNREAD = { ok: false, reason: 'busy', pageCount: null } as const;
+
 /** Files that a student can mend, and should before a company sees them. */
 const REFUSED: Partial<Record<Exclude<ExtractionResult, { ok: true }>['reason'], string>> = {
   not_a_pdf: 'This file is not a PDF',
@@ -40,7 +43,7 @@ export async function receiveFile<T>(
       field: 'file',
     });
   }
-  const extraction = await deps.extractor.extract(file.bytes);
+  const extraction = file.readLater ? UNREAD : await deps.extractor.extract(file.bytes);
   const refusal = extraction.ok ? undefined : REFUSED[extraction.reason];
   if (refusal) throw new ServiceError('UNPROCESSABLE', refusal, { field: 'file' });
   const objectKey = `${RESUME_PREFIX}${randomBytes(16).toString('hex')}.pdf`;

@@ -50,6 +50,11 @@ export type ResumeText = z.infer<typeof ResumeText>;
 export interface SentFile {
   readonly fileName: string;
   readonly bytes: Uint8Array;
+  /**
+   * Take it unread and read it in the background, for a client that cannot be told what is wrong
+   * with it: a locked or damaged file is then kept and marked.
+   */
+  readonly readLater?: boolean;
 }
 
 /** A stored file, byte for byte as it was uploaded. */

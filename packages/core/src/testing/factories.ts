@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Database } from '@internsync/db/open';
-import { applications, companies, jobs, resumes, students, users } from '@internsync/db/schema';
+import {
+  applications,
+  companies,
+  jobs,
+  resumes,
+  sessions,
+  students,
+  users,
+} from '@internsync/db/schema';
 import { eq } from 'drizzle-orm';
 import type { CompanyActor, StudentActor } from '../actor.ts';
 import { recordEvent } from '../applications/record-event.ts';
@@ -17,10 +25,14 @@ function only<T>(rows: readonly T[]): T {
   return row;
 }
 
-async function makeUser(db: Database, role: 'student' | 'company'): Promise<number> {
+/** A user who is signed in. */
+async function makeUser(db: Database, role: 'student' | 'company') {
   const username = unique(role);
   const values = { username, usernameKey: username, role, passwordHash: 'none' };
-  return only(await db.insert(users).values(values).returning()).id;
+  const { id: userId } = only(await db.insert(users).values(values).returning());
+  const sessionId = unique('session');
+  await db.insert(sessions).values({ id: sessionId, userId, expiresAt: new Date('2999-01-01') });
+  return { userId, sessionId };
 }
 
 /** A student, as the actor they are when signed in. */
@@ -28,9 +40,9 @@ export async function makeStudent(
   db: Database,
   { fullName = 'Sara Ali' }: { fullName?: string } = {},
 ): Promise<StudentActor> {
-  const userId = await makeUser(db, 'student');
+  const { userId, sessionId } = await makeUser(db, 'student');
   const student = only(await db.insert(students).values({ userId, fullName }).returning());
-  return { kind: 'student', userId, studentId: student.id, sessionId: unique('session') };
+  return { kind: 'student', userId, studentId: student.id, sessionId };
 }
 
 /** A company, as the actor it is when signed in. */
@@ -38,7 +50,7 @@ export async function makeCompany(
   db: Database,
   { name = unique('Company') }: { name?: string } = {},
 ): Promise<CompanyActor> {
-  const userId = await makeUser(db, 'company');
+  const { userId, sessionId } = await makeUser(db, 'company');
   const values = {
     userId,
     name,
@@ -46,7 +58,7 @@ export async function makeCompany(
     website: 'https://example.com',
   };
   const company = only(await db.insert(companies).values(values).returning());
-  return { kind: 'company', userId, companyId: company.id, sessionId: unique('session') };
+  return { kind: 'company', userId, companyId: company.id, sessionId };
 }
 
 type JobValues = Partial<Omit<typeof jobs.$inferInsert, 'id' | 'companyId'>>;

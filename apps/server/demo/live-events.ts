@@ -1,0 +1,78 @@
+import { toApiError, type InternSyncClient, type LiveEvent } from '@internsync/client';
+import type { Stage } from './stage.ts';
+
+/** A student's live events, printed as they come, to be awaited one by one. */
+export class LiveEvents implements Disposable {
+  readonly #arrived: LiveEvent[] = [];
+  readonly #unsubscribe: () => void;
+  #state: 'connecting' | 'open' | Error = 'connecting';
+  #news = Promise.withResolvers<void>();
+
+  constructor(client: InternSyncClient, stage: Stage) {
+    const subscription = client.applications.events.subscribe(
+      // From the very first event on.
+      { lastEventId: '0' },
+      {
+        onStarted: () => {
+          this.#state = 'open';
+          this.#news.resolve();
+        },
+        onData: ({ data }) => {
+          stage.live(inWords(data));
+          this.#arrived.push(data);
+          this.#news.resolve();
+        },
+        onError: (error) => {
+          this.#state = new Error(toApiError(error)?.message ?? error.message);
+          this.#news.resolve();
+        },
+      },
+    );
+    this.#unsubscribe = () => subscription.unsubscribe();
+  }
+
+  /** Resolves once the stream is open. */
+  async started(): Promise<void> {
+    while (this.#state === 'connecting') await this.#waitForNews();
+    if (this.#state instanceof Error) throw this.#state;
+  }
+
+  /** The next event that nobody has awaited yet. */
+  async next(): Promise<LiveEvent> {
+    for (;;) {
+      const event = this.#arrived.shift();
+      if (event) return event;
+      if (this.#state instanceof Error) throw this.#state;
+      await this.#waitForNews();
+    }
+  }
+
+  async #waitForNews(): Promise<void> {
+    await this.#news.promise;
+    this.#news = Promise.withResolvers();
+  }
+
+  [Symbol.dispose](): void {
+    this.#unsubscribe();
+  }
+}
+
+/** What happened, as a student reads it. */
+export function inWords({
+  kind,
+  fromStatus,
+  toStatus,
+}: Pick<LiveEvent, 'kind' | 'fromStatus' | 'toStatus'>): string {
+  switch (kind) {
+    case 'submitted':
+      return 'the application was submitted';
+    case 'resume_viewed':
+      return 'the company opened the resume';
+    case 'status_changed':
+      return `the status went from ${fromStatus ?? '?'} to ${toStatus ?? '?'}`;
+    case 'withdrawn':
+      return 'the application was withdrawn';
+    default:
+      return kind satisfies never;
+  }
+}

@@ -1,0 +1,36 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildServer } from '../src/build-server.ts';
+import { readConfig } from '../src/config.ts';
+import { createLog } from '../src/log.ts';
+import { wire } from '../src/wire.ts';
+import { startWork } from '../src/work.ts';
+
+/** A server that runs, with nothing in it yet. */
+export interface RunningServer extends AsyncDisposable {
+  /** Its address, such as `http://127.0.0.1:49152`. */
+  readonly url: string;
+}
+
+/**
+ * Starts the server as `pnpm start` does, but on a free port, with its data in a temporary folder
+ * that goes with it, and silent unless something breaks. No variable of the environment counts.
+ */
+export async function startServer(): Promise<RunningServer> {
+  await using opened = new AsyncDisposableStack();
+  const dataDir = await mkdtemp(join(tmpdir(), 'internsync-demo-'));
+  opened.defer(async () => await rm(dataDir, { recursive: true, force: true }));
+  const config = readConfig({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error' });
+  const log = createLog(config);
+  const wired = await wire(config, log);
+  opened.defer(async () => await wired.close());
+  const { corsOrigins } = config;
+  const { deps, dependencies } = wired;
+  const app = await buildServer(deps, { log, corsOrigins, dependencies });
+  opened.defer(async () => await app.close());
+  await startWork(wired);
+  const url = await app.listen({ host: config.host, port: config.port });
+  const running = opened.move();
+  return { url, [Symbol.asyncDispose]: async () => await running.disposeAsync() };
+}

@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process';
+import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { readDependencies } from './manifest.ts';
+import { PACKAGE, TSC } from './paths.ts';
+
+/** A page behind a bundler, every declaration checked; and Node alone, without the DOM's types. */
+const CONSUMERS = {
+  browser: {
+    module: 'preserve',
+    // tRPC's declarations name `Disposable`.
+    lib: ['es2022', 'esnext.disposable', 'dom', 'dom.iterable'],
+    types: [],
+    skipLibCheck: false,
+  },
+  node: {
+    module: 'nodenext',
+    lib: ['es2022'],
+    types: ['node'],
+    // tRPC's declarations name the DOM's `RequestInfo`.
+    skipLibCheck: true,
+  },
+};
+
+/**
+ * Proves the packed package: a folder that has nothing but it and its dependencies compiles a user's
+ * code against it, and runs it.
+ */
+async function checkPackage(folder: string): Promise<void> {
+  const installed = join(folder, 'node_modules/@internsync/client');
+  await mkdir(installed, { recursive: true });
+  run('pnpm', ['pack', '--out', join(folder, 'client.tgz')], PACKAGE);
+  run('tar', ['-xzf', join(folder, 'client.tgz'), '-C', installed, '--strip-components=1'], folder);
+  for (const [name, version] of await readDependencies(installed)) {
+    if (!/^\d/.test(version)) throw new Error(`The packed ${name} has the version ${version}`);
+    await link(name, folder);
+  }
+  await link('@types/node', folder);
+
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ type: 'module' }));
+  for (const [name, options] of Object.entries(CONSUMERS)) {
+    const file = `${name}.ts`;
+    await copyFile(join(PACKAGE, 'test/consumer', file), join(folder, file));
+    const compilerOptions = {
+      ...options,
+      target: 'es2022',
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noEmit: true,
+    };
+    const project = join(folder, `tsconfig.${name}.json`);
+    await writeFile(project, JSON.stringify({ compilerOptions, files: [file] }));
+    run(process.execPath, [TSC, '-p', project], folder);
+  }
+  run(process.execPath, ['node.ts'], folder);
+}
+
+/** Installs a dependency as the workspace has it: the registry is not asked. */
+async function link(name: string, folder: string): Promise<void> {
+  const to = join(folder, 'node_modules', name);
+  await mkdir(dirname(to), { recursive: true });
+  await symlink(join(PACKAGE, 'node_modules', name), to, 'junction');
+}
+
+/** What it prints is only of interest when it fails. */
+function run(command: string, args: readonly string[], cwd: string): void {
+  const { status, error, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8' });
+  if (error) throw error;
+  if (status !== 0) throw new Error(`${[command, ...args].join(' ')} failed:\n${stdout}${stderr}`);
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'internsync-client-'));
+try {
+  await checkPackage(folder);
+} finally {
+  await rm(folder, { recursive: true });
+}

@@ -1,0 +1,2 @@
+/** A function like the platform's `fetch`. */
+export type Fetch = typeof globalThis.fetch;

@@ -1,0 +1,48 @@
+import type { FileDownload } from './types.ts';
+
+/** A file to send: as an `<input type="file">` gives it, or bytes with a name for them. */
+export type FileToSend = File | { readonly blob: Blob; readonly name: string };
+
+/** A new application together with a new resume. */
+export interface NewApplication {
+  readonly jobId: number;
+  readonly file: FileToSend;
+  readonly coverLetter?: string | null;
+}
+
+/**
+ * The input of `resumes.upload`.
+ *
+ * @example
+ * await client.resumes.upload.mutate(resumeForm(input.files[0]));
+ */
+export function resumeForm(file: FileToSend): FormData {
+  const form = new FormData();
+  appendFile(form, file);
+  return form;
+}
+
+/**
+ * The input of `applications.submit` that uploads a new resume and applies with it. To apply with a
+ * resume that is already uploaded, pass `{ jobId, resumeId, coverLetter }` instead.
+ */
+export function applicationForm({ jobId, file, coverLetter }: NewApplication): FormData {
+  const form = new FormData();
+  form.append('jobId', String(jobId));
+  if (coverLetter !== undefined && coverLetter !== null) form.append('coverLetter', coverLetter);
+  appendFile(form, file);
+  return form;
+}
+
+/** The file in an answer of `resumes.download` or `applications.resumeFile`. */
+export function toFile({ base64, fileName, contentType }: FileDownload): File {
+  const binary = atob(base64);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i += 1) bytes[i] = binary.charCodeAt(i);
+  return new File([bytes], fileName, { type: contentType });
+}
+
+function appendFile(form: FormData, file: FileToSend): void {
+  if (file instanceof File) form.append('file', file);
+  else form.append('file', file.blob, file.name);
+}

@@ -1,0 +1,49 @@
+export {
+  toApiError,
+  type ApiError,
+  type ApiErrorCode,
+  type ServiceErrorCode,
+} from './api-error.ts';
+export { createClient, type ClientOptions } from './create-client.ts';
+export type { Fetch } from './fetch.ts';
+export {
+  applicationForm,
+  resumeForm,
+  toFile,
+  type FileToSend,
+  type NewApplication,
+} from './files.ts';
+export {
+  localStorageSession,
+  memorySession,
+  type LocalStorageSessionOptions,
+  type Session,
+  type SessionStore,
+  type WebStorage,
+} from './session-store.ts';
+export type {
+  Account,
+  Application,
+  ApplicationCounts,
+  ApplicationEvent,
+  ApplicationPage,
+  ApplicationStatus,
+  ApplicationWithTimeline,
+  FileDownload,
+  InternSyncClient,
+  Job,
+  JobCounts,
+  JobPage,
+  JobStatus,
+  LiveEvent,
+  Resume,
+  ResumePage,
+  ResumeText,
+  Role,
+  RouterInputs,
+  RouterOutputs,
+  SignedIn,
+  TrackedLiveEvent,
+  WorkMode,
+  WorkType,
+} from './types.ts';

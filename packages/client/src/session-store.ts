@@ -1,0 +1,77 @@
+import type { SignedIn } from './types.ts';
+
+/**
+ * What the client keeps of a sign-in. A store keeps it whole: what the server adds to it one day is
+ * then kept too.
+ */
+export type Session = Omit<SignedIn, 'account'>;
+
+/** Where a client keeps its session. Each method may answer at once or by a promise. */
+export interface SessionStore {
+  /** The session, or `null` when nobody is signed in. Asked before every request. */
+  get(): Session | null | Promise<Session | null>;
+  set(session: Session): void | Promise<void>;
+  clear(): void | Promise<void>;
+}
+
+/** Keeps the session in memory: it is gone when the page is closed or loaded again. */
+export function memorySession(): SessionStore {
+  let kept: Session | null = null;
+  return {
+    get: () => kept,
+    set: (session) => {
+      kept = session;
+    },
+    clear: () => {
+      kept = null;
+    },
+  };
+}
+
+/** The part of the Web Storage API that a session needs. */
+export type WebStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+export interface LocalStorageSessionOptions {
+  /** The entry's name; two clients of one origin need two. Default: `internsync.session`. */
+  readonly key?: string;
+  /** Another storage, such as `sessionStorage` for one tab only. Default: `localStorage`. */
+  readonly storage?: WebStorage;
+}
+
+/**
+ * Keeps the session in the browser's `localStorage`: it outlives the page, and all tabs of the
+ * origin share it. Any script of the origin can read it, so a page that uses it must not run
+ * scripts it does not trust.
+ */
+export function localStorageSession({
+  key = 'internsync.session',
+  storage = localStorage,
+}: LocalStorageSessionOptions = {}): SessionStore {
+  return {
+    get: () => parseSession(storage.getItem(key)),
+    set: (session) => storage.setItem(key, JSON.stringify(session)),
+    clear: () => storage.removeItem(key),
+  };
+}
+
+/** Anything that is not a session, left by another version or another hand, counts as none. */
+function parseSession(text: string | null): Session | null {
+  if (text === null) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    return isSession(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function isSession(value: unknown): value is Session {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'accessToken' in value &&
+    typeof value.accessToken === 'string' &&
+    'expiresAt' in value &&
+    typeof value.expiresAt === 'string'
+  );
+}

@@ -1,0 +1,44 @@
+import type { AppRouter } from '@internsync/api/root';
+import type { TRPCClient } from '@trpc/client';
+import type { inferRouterError, inferRouterInputs, inferRouterOutputs } from '@trpc/server';
+
+/** The typed client: every procedure of the platform, such as `client.jobs.list.query()`. */
+export type InternSyncClient = TRPCClient<AppRouter>;
+
+/** What each procedure takes, such as `RouterInputs['jobs']['create']`. */
+export type RouterInputs = inferRouterInputs<AppRouter>;
+
+/** What each procedure answers, such as `RouterOutputs['jobs']['list']`. */
+export type RouterOutputs = inferRouterOutputs<AppRouter>;
+
+/** What the server says of an error beside its message. */
+export type ErrorDetails = inferRouterError<AppRouter>['data']['details'];
+
+/** The answer of a sign-in or a registration. */
+export type SignedIn = RouterOutputs['auth']['logIn'];
+export type Account = RouterOutputs['auth']['me'];
+export type Role = Account['role'];
+
+export type Job = RouterOutputs['jobs']['get'];
+export type JobPage = RouterOutputs['jobs']['list'];
+export type JobCounts = RouterOutputs['jobs']['counts'];
+export type JobStatus = Job['status'];
+export type WorkMode = Job['workMode'];
+export type WorkType = Job['workType'];
+
+export type Resume = RouterOutputs['resumes']['upload'];
+export type ResumePage = RouterOutputs['resumes']['list'];
+export type ResumeText = RouterOutputs['resumes']['text'];
+export type FileDownload = RouterOutputs['resumes']['download'];
+
+export type Application = RouterOutputs['applications']['submit'];
+export type ApplicationPage = RouterOutputs['applications']['mine'];
+export type ApplicationWithTimeline = RouterOutputs['applications']['get'];
+export type ApplicationEvent = ApplicationWithTimeline['timeline'][number];
+export type ApplicationStatus = Application['status'];
+export type ApplicationCounts = RouterOutputs['applications']['counts'];
+
+/** An event of the student's live stream: `data` as it arrives, with the id to resume from. */
+export type TrackedLiveEvent =
+  RouterOutputs['applications']['events'] extends AsyncIterable<infer Event> ? Event : never;
+export type LiveEvent = TrackedLiveEvent['data'];

@@ -1,0 +1,104 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { initTRPC, tracked, TRPCError } from '@trpc/server';
+import type { SmallServer } from './small-server.ts';
+
+interface Context {
+  readonly server: SmallServer;
+  readonly token: string | null;
+}
+
+/** How long a procedure waits for what the test does before it gives up. */
+const PATIENCE_MS = 10_000;
+
+const t = initTRPC.context<Context>().create({
+  isDev: false,
+  errorFormatter: ({ shape, error }) => {
+    const unauthorized = error.code === 'UNAUTHORIZED';
+    const code = unauthorized ? 'UNAUTHENTICATED' : error.code;
+    const issues = unauthorized ? [] : [{ field: 'search', message: error.message }];
+    const details = { code, field: issues[0]?.field ?? null, issues };
+    return { ...shape, data: { ...shape.data, details } };
+  },
+});
+
+const signedIn = t.procedure.use(async ({ ctx, next }) => {
+  if (ctx.token === null || !ctx.server.tokens.has(ctx.token)) {
+    throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in first' });
+  }
+  return await next({ ctx: { token: ctx.token } });
+});
+
+function expectForm(input: unknown): FormData {
+  if (!(input instanceof FormData)) throw new TypeError('not a form');
+  return input;
+}
+
+function expectObject(input: unknown): Readonly<Record<string, unknown>> {
+  return typeof input === 'object' && input !== null ? { ...input } : {};
+}
+
+const account = { role: 'student', userId: 1, username: 'sara', student: { id: 1, fullName: 'S' } };
+const signIn = ({ ctx }: { ctx: Context }) => ({
+  accessToken: ctx.server.issueToken(),
+  expiresAt: '2030-01-01T00:00:00.000Z',
+  account,
+});
+
+/** The platform's procedures as far as the client knows them by name, with next to nothing inside. */
+export const smallRouter = t.router({
+  auth: t.router({
+    registerStudent: t.procedure.mutation(signIn),
+    registerCompany: t.procedure.mutation(signIn),
+    logIn: t.procedure.input(expectObject).mutation(({ ctx, input }) => {
+      if (input['password'] === 'right') return signIn({ ctx });
+      throw new TRPCError({ code: 'UNAUTHORIZED', message: 'The password is wrong' });
+    }),
+    logOut: signedIn.mutation(({ ctx }) => {
+      ctx.server.tokens.delete(ctx.token);
+    }),
+    /** Answers with the token that it was called with. */
+    me: signedIn.query(({ ctx }) => ctx.token),
+  }),
+  jobs: t.router({
+    list: t.procedure.input(expectObject).query(({ input }) => ({ items: [input] })),
+    get: t.procedure.query(() => {
+      throw new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong' });
+    }),
+    /** Is refused, but only once the test says so. */
+    counts: t.procedure.query(async ({ ctx, signal }) => {
+      ctx.server.held.resolve();
+      await Promise.race([
+        ctx.server.release.promise,
+        delay(PATIENCE_MS, undefined, { ref: false, ...(signal ? { signal } : {}) }),
+      ]);
+      throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in first' });
+    }),
+    close: t.procedure.mutation(() => {
+      throw new TRPCError({ code: 'BAD_REQUEST', message: 'Is too old' });
+    }),
+  }),
+  resumes: t.router({
+    upload: t.procedure.input(expectForm).mutation(async ({ input }) => {
+      const file = input.get('file');
+      if (!(file instanceof File)) throw new TypeError('no file');
+      return { fileName: file.name, text: await file.text(), type: file.type };
+    }),
+  }),
+  applications: t.router({
+    submit: t.procedure
+      .input(expectForm)
+      .mutation(({ input }) =>
+        [...input].map(([name, value]) => [name, typeof value === 'string' ? value : value.name]),
+      ),
+    /** Counts from 1, or from after the last event's id: three events a connection. */
+    events: signedIn.input(expectObject).subscription(async function* ({ ctx, input, signal }) {
+      const after = Number(input['lastEventId'] ?? 0);
+      for (const id of [1, 2, 3]) {
+        yield tracked(String(after + id), { id: after + id, token: ctx.token });
+      }
+      await new Promise((resolve) => {
+        signal?.addEventListener('abort', resolve);
+      });
+    }),
+  }),
+});

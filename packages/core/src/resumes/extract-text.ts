@@ -1,0 +1,26 @@
+import { requireSignedIn } from '../actor.ts';
+import type { ServiceCtx } from '../context.ts';
+import { ServiceError } from '../errors.ts';
+
+/**
+ * Reads the text of a PDF without storing anything.
+ *
+ * @returns the text of all pages, a blank line between two, and the engine that read it; `null` when
+ * the file holds no text or cannot be read.
+ * @throws {ServiceError} UNAUTHENTICATED, TOO_LARGE, UNAVAILABLE when too many files wait.
+ */
+export async function extractText(
+  ctx: ServiceCtx,
+  pdf: Uint8Array,
+): Promise<{ text: string; engine: string } | null> {
+  requireSignedIn(ctx.actor);
+  if (pdf.byteLength > ctx.settings.maxResumeBytes) {
+    throw new ServiceError('TOO_LARGE', 'The file is over the limit', { field: 'file' });
+  }
+  const result = await ctx.extractor.extract(pdf);
+  if (result.ok) return { text: result.pages.join('\n\n'), engine: result.engine };
+  if (result.reason === 'busy') {
+    throw new ServiceError('UNAVAILABLE', 'Too many files are being read; try again later');
+  }
+  return null;
+}
