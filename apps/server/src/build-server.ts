@@ -29,6 +29,7 @@ export async function buildServer(
     genReqId: () => randomUUID(),
     requestTimeout: REQUEST_TIMEOUT_MS,
     bodyLimit: 64 * 1024,
+    rewriteUrl: ({ url = '/' }) => (isDecodable(url) ? url : '/malformed-url'),
     routerOptions: {
       // A batch names its procedures in the path.
       maxParamLength: 4096,
@@ -89,4 +90,14 @@ export async function buildServer(
   docsRoutes(app);
   trpcRoutes(app, deps);
   return await app;
+}
+
+/** Fastify answers a path with a broken escape by itself, past every hook; ours shall be like any other. */
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split('?', 1)[0] ?? '');
+    return true;
+  } catch {
+    return false;
+  }
 }

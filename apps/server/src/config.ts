@@ -102,6 +102,7 @@ const Environment = z.object({
   MINIO_ENDPOINT: z
     .string()
     .regex(/^[A-Za-z0-9.-]+(:\d+)?$/, 'must be a host name, without http:// and path')
+    .refine((text) => Number(text.split(':')[1] ?? 1) <= 65_535, 'must have a port up to 65535')
     .optional(),
   MINIO_PORT: wholeNumber(1, 65_535).optional(),
   MINIO_USE_SSL: trueFalse.default(true),

@@ -36,7 +36,8 @@ export function describeForLog(error: unknown, depth = DEPTH): unknown {
     type: error.name,
     message,
     ...('code' in error ? { code: String(error.code) } : {}),
-    stack: error.stack?.replace(error.message, message),
+    // By a function: in a text, `$&` and the like would stand for what was replaced.
+    stack: error.stack?.replace(error.message, () => message),
     ...(error.cause === undefined ? {} : { cause: describeForLog(error.cause, depth - 1) }),
   };
 }

@@ -34,6 +34,7 @@ export function trpcRoutes(app: FastifyInstance, deps: Deps): void {
         const { status, body } = transportError(error);
         return reply.code(status).send(body);
       });
+      completeHeaders(scope);
       endStreamsOnClose(scope);
       scope.register(fastifyTRPCPlugin<AppRouter>, {
         trpcOptions: {
@@ -72,16 +73,32 @@ async function createContext(
  */
 function endStreamsOnClose(scope: FastifyInstance): void {
   const streams = new Set<{ destroy(): unknown }>();
-  scope.addHook('onRequest', (request, reply, done) => {
-    if (request.headers.accept?.includes('text/event-stream')) {
+  scope.addHook('onSend', (_request, reply, payload, done) => {
+    if (payload instanceof Response && isEventStream(payload)) {
       streams.add(reply.raw);
       reply.raw.once('close', () => streams.delete(reply.raw));
     }
-    done();
+    done(null, payload);
   });
   scope.addHook('preClose', () => {
     for (const stream of streams) stream.destroy();
   });
+}
+
+/** tRPC brings values of its own of headers that CORS and caching depend on. */
+function completeHeaders(scope: FastifyInstance): void {
+  scope.addHook('onSend', (_request, _reply, payload, done) => {
+    if (payload instanceof Response) {
+      payload.headers.append('vary', 'Origin');
+      const untouched = isEventStream(payload) ? ', no-transform' : '';
+      payload.headers.set('cache-control', `no-store${untouched}`);
+    }
+    done(null, payload);
+  });
+}
+
+function isEventStream({ headers }: Response): boolean {
+  return headers.get('content-type')?.startsWith('text/event-stream') ?? false;
 }
 
 /** What Fastify refuses before tRPC sees it, in the shape of a tRPC error. */

@@ -68,7 +68,10 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
     closers.push(() => queue.close());
     const events = await openEventHub((...args) => database.listen(...args));
     closers.push(() => events.close());
-    const extractor = createExtractionPool({ threads: config.extractionThreads });
+    const extractor = createExtractionPool({
+      threads: config.extractionThreads,
+      limits: { maxBytes: config.maxResumeBytes },
+    });
     closers.push(() => extractor.close());
     const deps: Deps = {
       db: database.db,

@@ -49,6 +49,8 @@ const OWN_CODE = {
   INTERNAL_SERVER_ERROR: 'INTERNAL',
 } as const satisfies Record<TRPC_ERROR_CODE_KEY, ErrorDetails['code']>;
 
+const INTERNAL_MESSAGE = 'Something went wrong on our side';
+
 /**
  * The error that leaves a procedure. A `ServiceError` keeps its message; of anything unexpected the
  * client gets a fixed one, since a driver's message carries SQL parameters, and the log the cause.
@@ -59,11 +61,7 @@ export function toTRPCError(error: TRPCError): TRPCError {
     return new TRPCError({ code: TRPC_CODE[cause.code], message: cause.message, cause });
   }
   if (error.code !== 'INTERNAL_SERVER_ERROR') return error;
-  return new TRPCError({
-    code: 'INTERNAL_SERVER_ERROR',
-    message: 'Something went wrong on our side',
-    cause,
-  });
+  return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: INTERNAL_MESSAGE, cause });
 }
 
 /** The details and the message of an error that left a procedure. */
@@ -78,13 +76,18 @@ export function describeError({ code, message, cause }: TRPCError): {
     const issues = flatten(cause.issues, []);
     const [first] = issues;
     return {
-      details: { code: 'INVALID', field: first?.field ?? null, issues },
+      details: { code: 'INVALID', field: first?.field || null, issues },
       message: issues
         .map(({ field, message }) => (field ? `${field}: ${message}` : message))
         .join('; '),
     };
   }
-  return { details: { code: OWN_CODE[code], field: null, issues: [] }, message };
+  const own = OWN_CODE[code];
+  // Also what failed before any procedure ran, such as finding out who calls.
+  return {
+    details: { code: own, field: null, issues: [] },
+    message: own === 'INTERNAL' ? INTERNAL_MESSAGE : message,
+  };
 }
 
 type Issue = z.core.$ZodIssue;
@@ -105,9 +108,17 @@ function flatten(
   });
 }
 
-/** A branch that wants another kind of value altogether is farther than any wrong fields are. */
+/**
+ * How far an input is from a branch: a fault deep inside counts less than one at the top, where a
+ * whole field is missing or unknown, and wanting another kind of value altogether is farthest.
+ */
 function distance(issues: readonly Issue[]): number {
-  return issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0)
-    ? Number.POSITIVE_INFINITY
-    : issues.length;
+  return issues.reduce(
+    (sum, { code, path }) =>
+      sum +
+      (code === 'invalid_type' && path.length === 0
+        ? Number.POSITIVE_INFINITY
+        : 1 / (path.length + 1)),
+    0,
+  );
 }

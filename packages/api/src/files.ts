@@ -24,14 +24,14 @@ export function fileForm<Shape extends z.ZodRawShape>(fields: Shape) {
   return z
     .instanceof(FormData)
     .transform((form, ctx) => {
-      const values: Record<string, unknown> = {};
+      const values = new Map<string, unknown>();
       for (const [name, value] of form) {
-        if (Object.hasOwn(values, name)) {
+        if (values.has(name)) {
           ctx.addIssue({ code: 'custom', path: [name], message: 'Must occur once' });
         }
-        values[name] = value;
+        values.set(name, value);
       }
-      return values;
+      return Object.fromEntries(values);
     })
     .pipe(Fields);
 }

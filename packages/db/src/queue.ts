@@ -33,8 +33,16 @@ const CHORES = [
 /** A failed attempt is repeated after some seconds, then ever later, for about half a day. */
 const RETRY = { retryLimit: 14, retryDelay: 2, retryBackoff: true, retryDelayMax: 4 * 3600 };
 
-/** New work is taken up at once, by NOTIFY; this is for work whose time has come again. */
-const WORK_POLLING = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 };
+/**
+ * New work is taken up at once, by NOTIFY, and one after another while there is any; the polling is
+ * for work whose time has come again.
+ */
+const WORK_POLLING = {
+  pollingIntervalSeconds: 2,
+  notifyPollingIntervalSeconds: 2,
+  batchSize: 5,
+  burstWhenBatchFull: true,
+};
 const CHORE_POLLING = { pollingIntervalSeconds: 30 };
 
 /** The job queue: durable work in the same database, taken up by whichever process works. */

@@ -1,5 +1,5 @@
 import { applications, jobs } from '@internsync/db/schema';
-import { and, count, desc, eq, type SQL } from 'drizzle-orm';
+import { and, count, desc, eq, ne, type SQL } from 'drizzle-orm';
 import { requireSignedIn, requireStudent } from '../actor.ts';
 import { today } from '../calendar.ts';
 import type { ServiceCtx } from '../context.ts';
@@ -10,10 +10,13 @@ import {
   toApplicationWithJob,
 } from './application-with-job.ts';
 
+/** The clients of these lists know no withdrawing: to them such an application is gone. */
+const notWithdrawn = ne(applications.status, 'withdrawn');
+
 /**
- * Lists applications by page number, the newest first, for clients that cannot page by cursor: to a
- * company those of one of its jobs (none of a job that is not its own), to a student their own, to
- * whatever job.
+ * Lists applications by page number, the newest first and none that was withdrawn, for clients that
+ * cannot page by cursor: to a company those of one of its jobs (none of a job that is not its own),
+ * to a student their own, to whatever job.
  *
  * @throws {ServiceError} UNAUTHENTICATED, INVALID (`page`).
  */
@@ -22,10 +25,12 @@ export async function listApplicationsByPage(
   { jobId, page }: { readonly jobId: number; readonly page: PageNumber },
 ): Promise<ApplicationWithJob[]> {
   const actor = requireSignedIn(ctx.actor);
-  const where =
+  const where = and(
+    notWithdrawn,
     actor.kind === 'student'
       ? eq(applications.studentId, actor.studentId)
-      : and(eq(applications.jobId, jobId), eq(jobs.companyId, actor.companyId));
+      : and(eq(applications.jobId, jobId), eq(jobs.companyId, actor.companyId)),
+  );
   const [counted] = await ctx.db
     .select({ total: count() })
     .from(applications)
@@ -38,13 +43,15 @@ export async function listApplicationsByPage(
 }
 
 /**
- * All of the calling student's applications, the newest first, for clients that do not page.
+ * All of the calling student's applications but withdrawn ones, the newest first, for clients that do
+ * not page.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN.
  */
 export async function listAllMyApplications(ctx: ServiceCtx): Promise<ApplicationWithJob[]> {
   const { studentId } = requireStudent(ctx.actor);
-  return await read(ctx, eq(applications.studentId, studentId), { limit: null, offset: 0 });
+  const where = and(notWithdrawn, eq(applications.studentId, studentId));
+  return await read(ctx, where, { limit: null, offset: 0 });
 }
 
 async function read(

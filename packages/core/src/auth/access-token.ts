@@ -71,6 +71,8 @@ export async function readAccessToken(
       requiredClaims: ['exp', 'iat'],
       currentDate: now,
     });
+    // The library looks at `iat` only where a greatest age is set.
+    if (Number(payload.iat) * 1000 > now.getTime()) return 'invalid_token';
     return readClaims(payload) ?? 'invalid_token';
   } catch (error) {
     if (error instanceof errors.JWTExpired) return 'expired_token';

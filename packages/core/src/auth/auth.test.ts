@@ -262,6 +262,7 @@ describe('a token', () => {
       await forge({ ...good, iat: undefined }),
       await forge({ ...good, exp: 'never' }),
       await forge({ ...good, nbf: iat + 600 }),
+      await forge({ ...good, iat: iat + 60, exp: iat + 600 }),
       await forge({ ...good, sub: `${account.userId + 1}` }),
       await forge({ ...good, sub: account.userId }),
       await forge({ ...good, jti: 'another' }),

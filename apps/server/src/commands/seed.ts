@@ -1,0 +1,33 @@
+import { showProgress } from '../../seed/progress.ts';
+import { reportOf } from '../../seed/report.ts';
+import { seedDemoData } from '../../seed/seed-demo-data.ts';
+import { SeedRefused } from '../../seed/seed-refused.ts';
+import { FULL_SIZE } from '../../seed/size.ts';
+import { readConfig } from '../config.ts';
+import { createLog } from '../log.ts';
+import { wire } from '../wire.ts';
+import { runCommand, say } from './run-command.ts';
+
+async function seed(): Promise<void> {
+  const config = readConfig();
+  if (config.production) {
+    throw new SeedRefused('This is production (NODE_ENV): demo data has no place here.');
+  }
+  const wired = await wire(config, createLog({ ...config, logLevel: 'warn' }));
+  try {
+    const summary = await seedDemoData(wired.deps, FULL_SIZE, showProgress(process.stdout));
+    say(reportOf(summary, config.port));
+  } finally {
+    await wired.close();
+  }
+}
+
+await runCommand(async () => {
+  try {
+    await seed();
+  } catch (error) {
+    if (!(error instanceof SeedRefused)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+});

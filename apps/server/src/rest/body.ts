@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { detail, Refusal } from './errors.ts';
+
+const MALFORMED = 'JSON parse error - the body is not a JSON object in UTF-8';
+/** A body that cannot be read. */
+export const UNREADABLE = detail(400, MALFORMED);
+
+/** A body of a type that nobody reads. */
+export function unsupportedType(type: string): ReturnType<typeof detail> {
+  return detail(415, `Unsupported media type "${type}" in request.`);
+}
+
+export const JSON_TYPE = 'application/json';
+/** The types in which a body may come. */
+export const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data'] as const;
+
+const Fields = z.record(z.string(), z.unknown());
+
+/**
+ * The fields of a body. No body at all is one without fields, whatever type it claims.
+ *
+ * @throws {Refusal} 400, 415.
+ */
+export async function readFields(
+  bytes: Uint8Array<ArrayBuffer>,
+  contentType: string,
+): Promise<Readonly<Record<string, unknown>>> {
+  if (bytes.byteLength === 0) return {};
+  const type = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase();
+  if (type === JSON_TYPE) return readJsonFields(bytes);
+  if (FORM_TYPES.some((form) => form === type)) return await readFormFields(bytes, contentType);
+  throw new Refusal(unsupportedType(type));
+}
+
+/**
+ * The fields of a JSON body, whatever type it claims.
+ *
+ * @throws {Refusal} 400.
+ */
+export function readJsonFields(bytes: Uint8Array): Readonly<Record<string, unknown>> {
+  if (bytes.byteLength === 0) return {};
+  try {
+    return Fields.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+  } catch {
+    throw new Refusal(UNREADABLE);
+  }
+}
+
+/** Of a field that comes more than once the last counts, as in Django. */
+async function readFormFields(
+  bytes: Uint8Array<ArrayBuffer>,
+  contentType: string,
+): Promise<Readonly<Record<string, unknown>>> {
+  const form = new Response(bytes, { headers: { 'content-type': contentType } });
+  const fields = await form.formData().catch(() => {
+    throw new Refusal(detail(400, 'The form cannot be read'));
+  });
+  return Object.fromEntries(fields);
+}

@@ -1,0 +1,25 @@
+import { PageNumber } from '@internsync/core/numbered-page';
+import { z } from 'zod';
+import { detail, Refusal } from './errors.ts';
+
+export const NO_SUCH_PAGE = detail(400, 'Invalid page number');
+
+/** The parameter of lists that are paged, four items a page. */
+export const PageQuery = z.object({
+  page: z.string().optional().meta({
+    description: 'A page number from 1, or `last`. Four items a page, the newest first.',
+    example: '1',
+  }),
+});
+
+/**
+ * The page that is asked for; without the parameter, or with an empty one, the first.
+ *
+ * @throws {Refusal} 400.
+ */
+export function toPageNumber(page: string | undefined): PageNumber {
+  if (page === undefined || page === '') return 1;
+  const parsed = PageNumber.safeParse(/^\d+$/.test(page) ? Number(page) : page);
+  if (!parsed.success) throw new Refusal(NO_SUCH_PAGE);
+  return parsed.data;
+}

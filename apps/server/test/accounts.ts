@@ -1,0 +1,74 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { SignedIn } from '@internsync/core/auth/schemas';
+import { Job } from '@internsync/core/jobs/schemas';
+import { Resume } from '@internsync/core/resumes/schemas';
+import { dataOf, mutate } from './calls.ts';
+import { textPdf } from './pdf.ts';
+
+/** A server to sign in at; what goes to it in confidence is noted where it keeps notes. */
+export interface Target {
+  readonly url: string;
+  readonly secrets?: Set<string>;
+}
+
+/** Somebody who is signed in. */
+export interface Person {
+  readonly username: string;
+  readonly password: string;
+  readonly token: string;
+  readonly userId: number;
+  /** The student's or the company's own id. */
+  readonly id: number;
+}
+
+export async function signUpStudent(target: Target, fullName = 'Mona Adel'): Promise<Person> {
+  return await signUp(target, 'auth.registerStudent', { fullName });
+}
+
+export async function signUpCompany(target: Target): Promise<Person> {
+  const companyName = `Company ${randomUUID()}`;
+  const hrEmail = `hr-${randomUUID()}@example.org`;
+  const website = 'https://example.org';
+  return await signUp(target, 'auth.registerCompany', { companyName, hrEmail, website });
+}
+
+async function signUp(target: Target, path: string, profile: object): Promise<Person> {
+  const username = `user-${randomBytes(6).toString('hex')}`;
+  const password = `pw-${randomUUID()}`;
+  const answer = await mutate(target, path, { username, password, ...profile });
+  const { accessToken: token, account } = dataOf(answer, SignedIn);
+  const [, , signature] = token.split('.');
+  for (const secret of [password, token, signature ?? '']) target.secrets?.add(secret);
+  const { userId } = account;
+  const { id } = account.role === 'student' ? account.student : account.company;
+  return { username, password, token, userId, id };
+}
+
+export const JOB = {
+  title: 'Backend intern',
+  shortDescription: 'Work on typed APIs',
+  description: 'Six months in the platform team.',
+  location: 'Cairo',
+};
+
+/** A job of the company that takes applications. */
+export async function publishJob(target: Target, company: Person): Promise<Job> {
+  const { token } = company;
+  const { id: jobId } = dataOf(await mutate(target, 'jobs.create', JOB, { token }), Job);
+  return dataOf(await mutate(target, 'jobs.publish', { jobId }, { token }), Job);
+}
+
+/** A form with a file in the field `file`. */
+export function fileForm(bytes: Uint8Array<ArrayBuffer>, fileName = 'resume.pdf'): FormData {
+  const form = new FormData();
+  form.set('file', new File([bytes], fileName, { type: 'application/pdf' }));
+  return form;
+}
+
+/** A stored resume of the student, with a text that counts as a secret. */
+export async function uploadResume(target: Target, student: Person): Promise<Resume> {
+  const text = `resume ${randomUUID()}`;
+  target.secrets?.add(text);
+  const form = fileForm(textPdf(text));
+  return dataOf(await mutate(target, 'resumes.upload', form, { token: student.token }), Resume);
+}

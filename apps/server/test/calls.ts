@@ -1,0 +1,103 @@
+import { z } from 'zod';
+
+/** An answer of the server, its body parsed as JSON. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+export interface CallOptions {
+  readonly token?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+interface Target {
+  readonly url: string;
+}
+
+/** Sends a request and reads its JSON answer. */
+export async function request(
+  { url }: Target,
+  path: string,
+  init: Omit<RequestInit, 'headers'> = {},
+  { token, headers }: CallOptions = {},
+): Promise<Answer> {
+  const response = await fetch(url + path, {
+    ...init,
+    headers: { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...headers },
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: parseJson(text) };
+}
+
+function parseJson(text: string): unknown {
+  return text === '' ? undefined : z.unknown().parse(JSON.parse(text));
+}
+
+/** Calls a query. */
+export async function query(
+  target: Target,
+  path: string,
+  input?: unknown,
+  options?: CallOptions,
+): Promise<Answer> {
+  const search = input === undefined ? '' : `?input=${encodeURIComponent(JSON.stringify(input))}`;
+  return await request(target, `/trpc/${path}${search}`, {}, options);
+}
+
+/** Calls a mutation with JSON, or with a form. */
+export async function mutate(
+  target: Target,
+  path: string,
+  input?: unknown,
+  options: CallOptions = {},
+): Promise<Answer> {
+  if (input instanceof FormData) {
+    return await request(target, `/trpc/${path}`, { method: 'POST', body: input }, options);
+  }
+  return await request(
+    target,
+    `/trpc/${path}`,
+    { method: 'POST', ...(input === undefined ? {} : { body: JSON.stringify(input) }) },
+    { ...options, headers: { 'content-type': 'application/json', ...options.headers } },
+  );
+}
+
+const Success = z.strictObject({ result: z.strictObject({ data: z.unknown() }) });
+
+/** What a call answered. @throws when it is an error, or is not of the schema. */
+export function dataOf<T extends z.ZodType>({ body }: Answer, schema: T): z.output<T> {
+  return schema.parse(Success.parse(body).result.data);
+}
+
+/** An error as it crosses the wire: this, and nothing besides. */
+export const WireError = z.strictObject({
+  message: z.string(),
+  code: z.int(),
+  data: z.strictObject({
+    code: z.string(),
+    httpStatus: z.int(),
+    path: z.string().optional(),
+    details: z.strictObject({
+      code: z.string(),
+      field: z.string().nullable(),
+      issues: z.array(z.strictObject({ field: z.string(), message: z.string() })),
+    }),
+  }),
+});
+export type WireError = z.infer<typeof WireError>;
+
+/** The error a call answered. @throws when it succeeded. */
+export function errorOf({ body }: Answer): WireError {
+  return z.strictObject({ error: WireError }).parse(body).error;
+}
+
+/** The gist of an error: HTTP status, our own code, and the field it is about. */
+export function refusalOf(answer: Answer): { status: number; code: string; field: string | null } {
+  const { details, httpStatus } = errorOf(answer).data;
+  if (httpStatus !== answer.status) {
+    throw new Error(`The body says ${httpStatus}, the answer ${answer.status}`);
+  }
+  return { status: answer.status, code: details.code, field: details.field };
+}

@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from '../../src/config.ts';
+
+const SECRET = 'b7e151628aed2a6abf7158809cf4f3c7';
+const BUCKET = {
+  MINIO_ENDPOINT: 'minio.example.org',
+  MINIO_BUCKET: 'resumes',
+  MINIO_ACCESS_KEY: 'access',
+  MINIO_SECRET_KEY: 'secret',
+};
+const PRODUCTION = {
+  NODE_ENV: 'production',
+  JWT_SECRET: SECRET,
+  DATABASE_URL: 'postgres://app:pw@db.example.org:5432/internsync',
+  ...BUCKET,
+};
+
+/** The lines of the error that names what is wrong. */
+function problemsOf(variables: Readonly<Record<string, string | undefined>>): string[] {
+  try {
+    readConfig(variables);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message.split('\n').slice(1);
+    throw error;
+  }
+  return [];
+}
+
+it('needs nothing for development', () => {
+  expect(readConfig({})).toEqual({
+    production: false,
+    host: '127.0.0.1',
+    port: 8000,
+    role: 'all',
+    logLevel: 'info',
+    dataDir: '.data',
+    database: { kind: 'embedded' },
+    migrateOnStart: true,
+    files: { kind: 'folder' },
+    jwtSecret: null,
+    accessTokenSeconds: 3600,
+    corsOrigins: ['http://localhost:4200'],
+    timeZone: 'UTC',
+    maxResumeBytes: 5 * 1024 * 1024,
+    extractionThreads: 1,
+  });
+});
+
+it('takes an empty variable for one that is not set', () => {
+  const empty = Object.fromEntries(Object.keys(PRODUCTION).map((name) => [name, '']));
+
+  expect(readConfig({ ...empty, PORT: '', CORS_ALLOWED_ORIGINS: '' })).toEqual(readConfig({}));
+});
+
+it('reads everything that production needs', () => {
+  expect(readConfig(PRODUCTION)).toMatchObject({
+    production: true,
+    host: '0.0.0.0',
+    database: { kind: 'postgres', url: PRODUCTION.DATABASE_URL, poolSize: 10 },
+    migrateOnStart: false,
+    files: {
+      kind: 's3',
+      endpoint: 'minio.example.org',
+      port: 443,
+      useSSL: true,
+      region: 'us-east-1',
+      bucket: 'resumes',
+      accessKey: 'access',
+      secretKey: 'secret',
+    },
+    jwtSecret: new TextEncoder().encode(SECRET),
+  });
+});
+
+describe('production', () => {
+  it.for(['JWT_SECRET', 'DATABASE_URL', 'MINIO_ENDPOINT'])('refuses to go without %s', (name) => {
+    const problems = problemsOf({ ...PRODUCTION, [name]: undefined });
+
+    expect(problems).toEqual([expect.stringMatching(`^  ${name} must be set in production`)]);
+  });
+
+  it('does without a database server and a bucket where that is allowed by name', () => {
+    const config = readConfig({
+      NODE_ENV: 'production',
+      JWT_SECRET: SECRET,
+      ALLOW_IN_PRODUCTION: 'embedded-database, local-files',
+    });
+
+    expect(config).toMatchObject({
+      database: { kind: 'embedded' },
+      files: { kind: 'folder' },
+    });
+  });
+
+  it('never does without a secret', () => {
+    const allowed = { ALLOW_IN_PRODUCTION: 'embedded-database,local-files' };
+
+    expect(problemsOf({ NODE_ENV: 'production', ...allowed })).toHaveLength(1);
+  });
+});
+
+describe('a bucket', () => {
+  it.for(['MINIO_BUCKET', 'MINIO_ACCESS_KEY', 'MINIO_SECRET_KEY'])(
+    'is refused without %s',
+    (name) => {
+      expect(problemsOf({ ...BUCKET, [name]: undefined })).toEqual([
+        `  ${name} must be set when MINIO_ENDPOINT is`,
+      ]);
+    },
+  );
+
+  it.for([
+    [{}, 443],
+    [{ MINIO_USE_SSL: 'false' }, 80],
+    [{ MINIO_USE_SSL: 'False' }, 80],
+    [{ MINIO_ENDPOINT: 'minio:9000' }, 9000],
+    [{ MINIO_ENDPOINT: 'minio:9000', MINIO_PORT: '9001' }, 9001],
+  ] as const)('with %o is reached on port %i', ([settings, port]) => {
+    expect(readConfig({ ...BUCKET, ...settings }).files).toMatchObject({ port });
+  });
+
+  it('keeps the port out of the host name', () => {
+    const { files } = readConfig({ ...BUCKET, MINIO_ENDPOINT: 'minio:9000' });
+
+    expect(files).toMatchObject({ endpoint: 'minio' });
+  });
+});
+
+it.for([
+  ['PORT', 'eighty'],
+  ['PORT', '65536'],
+  ['PORT', '-1'],
+  ['PORT', '80.5'],
+  ['PORT', '0x50'],
+  ['ROLE', 'both'],
+  ['LOG_LEVEL', 'loud'],
+  ['DATABASE_URL', 'mysql://localhost/db'],
+  ['DATABASE_URL', 'localhost:5432'],
+  ['DATABASE_POOL_SIZE', '0'],
+  ['MIGRATE_ON_START', 'yes'],
+  ['MINIO_ENDPOINT', 'http://minio:9000'],
+  ['MINIO_ENDPOINT', 'minio/bucket'],
+  ['MINIO_ENDPOINT', 'minio:99999'],
+  ['MINIO_PORT', '0'],
+  ['MINIO_USE_SSL', 'maybe'],
+  ['JWT_SECRET', 'x'.repeat(31)],
+  ['JWT_SECRET', 'x'.repeat(64)],
+  ['JWT_EXP_DELTA_SECONDS', '0'],
+  ['JWT_EXP_DELTA_SECONDS', '1e3'],
+  ['CORS_ALLOWED_ORIGINS', '*'],
+  ['CORS_ALLOWED_ORIGINS', 'https://app.example.org/'],
+  ['CORS_ALLOWED_ORIGINS', 'https://app.example.org, app.example.org'],
+  ['TIME_ZONE', 'Mars/Olympus'],
+  ['MAX_RESUME_MIB', '0'],
+  ['EXTRACTION_THREADS', '0'],
+  ['ALLOW_IN_PRODUCTION', 'everything'],
+] as const)('names %s when it is "%s"', ([name, value]) => {
+  const bucket = name === 'MINIO_ENDPOINT' ? BUCKET : {};
+
+  const problems = problemsOf({ ...bucket, [name]: value });
+
+  expect(problems).not.toEqual([]);
+  for (const problem of problems) expect(problem).toMatch(new RegExp(`^ {2}${name} (must|may) `));
+});
+
+it('measures the secret in bytes', () => {
+  expect(readConfig({ JWT_SECRET: 'абвгдежзийклмноп' }).jwtSecret).toHaveLength(32);
+});
+
+it('reads a list of origins', () => {
+  const list = 'https://app.example.org, http://localhost:4200,';
+
+  expect(readConfig({ CORS_ALLOWED_ORIGINS: list }).corsOrigins).toEqual([
+    'https://app.example.org',
+    'http://localhost:4200',
+  ]);
+});

@@ -1,0 +1,114 @@
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+
+const repository = fileURLToPath(new URL('../../../../', import.meta.url));
+const oxlint = join(
+  dirname(createRequire(join(repository, 'package.json')).resolve('oxlint/package.json')),
+  'bin/oxlint',
+);
+const BANNED = 'eslint(no-restricted-imports)';
+const ENVIRONMENT = 'node(no-process-env)';
+
+const refused = [
+  ['packages/core/src/jobs/a.ts', '@internsync/api/root'],
+  ['packages/core/src/jobs/b.ts', '@trpc/server'],
+  ['packages/core/src/jobs/c.ts', 'fastify'],
+  ['packages/core/src/jobs/d.ts', 'minio'],
+  ['packages/core/src/jobs/e.ts', 'jose'],
+  ['packages/core/src/jobs/f.ts', '@internsync/storage/s3'],
+  ['packages/core/src/jobs/g.ts', '../../../db/src/open.ts'],
+  ['packages/core/src/ports.ts', '@internsync/resume/extract/pool'],
+  ['packages/api/src/routers/a.ts', '@internsync/db/schema'],
+  ['packages/api/src/routers/b.ts', 'drizzle-orm'],
+  ['packages/db/src/a.ts', '@internsync/core/errors'],
+  ['packages/storage/src/a.ts', '@internsync/db/open'],
+  ['packages/resume/src/a.ts', '@internsync/storage/s3'],
+  ['packages/client/src/a.ts', '@internsync/core/errors'],
+  ['packages/client/src/b.ts', '@internsync/api/root'],
+  ['apps/server/src/a.ts', 'drizzle-orm'],
+  ['apps/server/src/b.ts', '@internsync/storage/s3'],
+  ['apps/server/src/rest/a.ts', '@internsync/db/schema'],
+  ['apps/server/src/rest/b.ts', '@internsync/api/root'],
+] as const;
+
+const refusedTypes = [
+  ['packages/core/src/jobs/h.ts', '@internsync/storage/object-store'],
+  ['packages/api/src/routers/c.ts', '@internsync/db/open'],
+  ['apps/server/src/rest/c.ts', '@internsync/db/open'],
+] as const;
+
+const allowed = [
+  ['packages/core/src/jobs/i.ts', '@internsync/db/schema'],
+  ['packages/core/src/auth/a.ts', 'jose'],
+  ['packages/api/src/a.ts', '@internsync/core/errors'],
+  ['apps/server/src/wire.ts', '@internsync/storage/s3'],
+  ['apps/server/src/rest/d.ts', '@internsync/core/errors'],
+  ['packages/core/src/jobs/a.test.ts', '@internsync/storage/folder'],
+] as const;
+
+const allowedTypes = [['packages/client/src/c.ts', '@internsync/api/root']] as const;
+
+const value = (module: string) => `import { a } from '${module}';\nexport const b = a;\n`;
+const type = (module: string) => `import type { A } from '${module}';\nexport type B = A;\n`;
+const files: readonly (readonly [path: string, text: string])[] = [
+  ...refused.map(([path, module]) => [path, value(module)] as const),
+  ...refusedTypes.map(([path, module]) => [path, type(module)] as const),
+  ...allowed.map(([path, module]) => [path, value(module)] as const),
+  ...allowedTypes.map(([path, module]) => [path, type(module)] as const),
+  ['packages/core/src/env.ts', 'export const port = process.env.PORT;\n'],
+  ['apps/server/src/env.ts', 'export const port = process.env.PORT;\n'],
+];
+
+const Configuration = z.looseObject({ options: z.unknown() });
+const Report = z.object({
+  diagnostics: z.array(z.object({ code: z.string().optional(), filename: z.string() })),
+});
+
+/** Lints a tree of such files under the repository's own rules; rules by file. */
+async function lintAll(): Promise<Map<string, string[]>> {
+  const tree = await mkdtemp(join(tmpdir(), 'internsync-imports-'));
+  afterAll(() => rm(tree, { recursive: true, force: true }));
+  const text = await readFile(join(repository, '.oxlintrc.json'), 'utf8');
+  // These rules need no types, and what is imported is not there to have any.
+  const { options: _options, ...rules } = Configuration.parse(JSON.parse(text));
+  await writeFile(join(tree, '.oxlintrc.json'), JSON.stringify(rules));
+  for (const [path, line] of files) {
+    await mkdir(dirname(join(tree, path)), { recursive: true });
+    await writeFile(join(tree, path), line);
+  }
+  const run = spawnSync(process.execPath, [oxlint, '--format=json'], {
+    cwd: tree,
+    encoding: 'utf8',
+  });
+  const { diagnostics } = Report.parse(JSON.parse(run.stdout));
+  const found = new Map<string, string[]>();
+  for (const { filename, code = '' } of diagnostics) {
+    found.set(filename, [...(found.get(filename) ?? []), code]);
+  }
+  return found;
+}
+
+const found = await lintAll();
+
+describe('the linter', () => {
+  it.for([...refused, ...refusedTypes])('refuses that %s imports %s', ([path]) => {
+    expect(found.get(path)).toContain(BANNED);
+  });
+
+  it.for([...allowed, ...allowedTypes])('lets %s import %s', ([path]) => {
+    expect(found.get(path) ?? []).not.toContain(BANNED);
+  });
+
+  it.for(['packages/core/src/env.ts', 'apps/server/src/env.ts'])(
+    'refuses that %s reads the environment',
+    (path) => {
+      expect(found.get(path)).toContain(ENVIRONMENT);
+    },
+  );
+});

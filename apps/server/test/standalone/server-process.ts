@@ -1,0 +1,44 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inject, onTestFinished } from 'vitest';
+import { spawnListening, spawnServer, type Ended, type Environment } from './spawn-server.ts';
+
+/** A server process that listens. */
+export interface ServerProcess {
+  readonly pid: number | undefined;
+  readonly url: string;
+  kill(signal: NodeJS.Signals): void;
+  /** Resolves when it has printed `text`. */
+  printed(text: string): Promise<string>;
+  readonly ended: Promise<Ended>;
+}
+
+/** A new empty folder that is removed after the test. */
+export async function temporaryFolder(): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'internsync-process-'));
+  onTestFinished(() => rm(directory, { recursive: true, force: true }));
+  return directory;
+}
+
+/** A new folder with the empty, migrated database of a server that was here and stopped. */
+export async function dataFolder(): Promise<string> {
+  const directory = await temporaryFolder();
+  await cp(inject('preparedFolder'), directory, { recursive: true });
+  return directory;
+}
+
+/** Runs the server, which is expected to end by itself. */
+export async function runServer(env: Environment): Promise<Ended> {
+  const { child, ended } = spawnServer({ NODE_COMPILE_CACHE: inject('compileCache'), ...env });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return await ended;
+}
+
+/** Starts the server on a data folder, and waits until it listens. */
+export async function startProcess(folder: string): Promise<ServerProcess> {
+  const settings = { NODE_COMPILE_CACHE: inject('compileCache') };
+  const { child, url, printed, ended } = await spawnListening(folder, settings);
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return { pid: child.pid, url, kill: (signal) => void child.kill(signal), printed, ended };
+}

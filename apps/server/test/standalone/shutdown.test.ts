@@ -1,0 +1,105 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { SignedIn } from '@internsync/core/auth/schemas';
+import { Resume } from '@internsync/core/resumes/schemas';
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { fileForm, signUpStudent } from '../accounts.ts';
+import { dataOf, query } from '../calls.ts';
+import { follow } from '../event-stream.ts';
+import { textPdf } from '../pdf.ts';
+import { dataFolder, startProcess } from './server-process.ts';
+
+/**
+ * Begins a mutation: resolves when the server has read its head. The returned function sends the
+ * body and reads the answer.
+ */
+async function begin(
+  url: string,
+  path: string,
+  { type, body, token }: { type: string; body: Buffer; token?: string },
+) {
+  const sending = request(`${url}/trpc/${path}`, {
+    agent: false,
+    method: 'POST',
+    headers: {
+      'content-type': type,
+      'content-length': body.length,
+      expect: '100-continue',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    },
+  });
+  sending.flushHeaders();
+  await once(sending, 'continue');
+  return async () => {
+    const answered = new Promise<{ status: number; body: unknown }>((resolve, reject) => {
+      sending.once('error', reject).once('response', (response) => {
+        let text = '';
+        response
+          .setEncoding('utf8')
+          .on('data', (chunk: string) => {
+            text += chunk;
+          })
+          .once('error', reject)
+          .once('end', () => {
+            const answer: unknown = JSON.parse(text);
+            resolve({ status: response.statusCode ?? 0, body: z.unknown().parse(answer) });
+          });
+      });
+    });
+    sending.end(body);
+    return { ...(await answered), headers: new Headers() };
+  };
+}
+
+it('finishes at SIGTERM what was asked of it, and leaves its folder in order', async () => {
+  const folder = await dataFolder();
+  const server = await startProcess(folder);
+  const student = await signUpStudent(server);
+  const form = new Response(fileForm(textPdf('Sent while it stops')));
+  const upload = await begin(server.url, 'resumes.upload', {
+    type: form.headers.get('content-type') ?? '',
+    body: Buffer.from(await form.arrayBuffer()),
+    token: student.token,
+  });
+  const input = { username: 'just-in-time', password: 'long enough', fullName: 'Just In Time' };
+  const registration = await begin(server.url, 'auth.registerStudent', {
+    type: 'application/json',
+    body: Buffer.from(JSON.stringify(input)),
+  });
+
+  server.kill('SIGTERM');
+  await server.printed('"stopping"');
+  const [uploaded, registered] = await Promise.all([upload(), registration()]);
+
+  const resume = dataOf(uploaded, Resume);
+  expect(resume.extraction.status).toBe('done');
+  const { accessToken } = dataOf(registered, SignedIn);
+  const { code, stdout, stderr } = await server.ended;
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toContain('"stopped"');
+  for (const secret of [student.token, student.password, 'Sent while it stops', 'long enough']) {
+    expect(stdout).not.toContain(secret);
+  }
+
+  const next = await startProcess(folder);
+  const text = await query(next, 'resumes.text', { resumeId: resume.id }, student);
+  expect(text.body).toMatchObject({ result: { data: { text: 'Sent while it stops' } } });
+  const me = await query(next, 'auth.me', undefined, { token: accessToken });
+  expect(me.body).toMatchObject({ result: { data: { username: 'just-in-time' } } });
+});
+
+it('does not wait at SIGINT for live streams and idle connections', async () => {
+  const server = await startProcess(await dataFolder());
+  const student = await signUpStudent(server); // Its connection stays, idle.
+  await using stream = await follow(server, student);
+
+  const asked = performance.now();
+  server.kill('SIGINT');
+  await expect(stream.next()).rejects.toThrow('aborted');
+  const { code } = await server.ended;
+
+  expect(code).toBe(0);
+  expect(performance.now() - asked).toBeLessThan(5000);
+  await expect(fetch(`${server.url}/health`)).rejects.toThrow('fetch failed');
+});

@@ -1,0 +1,140 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openEventHub } from '@internsync/core/applications/event-hub';
+import type { Deps } from '@internsync/core/context';
+import type { OpenDatabase } from '@internsync/db/open';
+import { openQueue } from '@internsync/db/queue';
+import { users } from '@internsync/db/schema';
+import { openTestDatabase } from '@internsync/db/testing/test-database';
+import { createExtractionPool } from '@internsync/resume/extract/pool';
+import { openFolderStore } from '@internsync/storage/folder';
+import { pino, type Logger } from 'pino';
+import { afterAll } from 'vitest';
+import { buildServer } from '../src/build-server.ts';
+import type { Dependencies } from '../src/health.ts';
+import { describeForLog } from '../src/log.ts';
+import { startWork } from '../src/work.ts';
+
+export const ALLOWED_ORIGIN = 'https://app.example.org';
+export const MAX_RESUME_BYTES = 5 * 1024 * 1024;
+
+/** A server that listens on a TCP port of its own. */
+export interface Listening extends AsyncDisposable {
+  /** `http://127.0.0.1:<port>` */
+  readonly url: string;
+  readonly port: number;
+  /** How many TCP connections are open. */
+  connections(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** A listening server with everything behind it. */
+export interface TestServer extends Listening {
+  readonly deps: Deps;
+  readonly database: OpenDatabase;
+  /** Where its folder store keeps objects. */
+  readonly objectsFolder: string;
+  /** Each line that it logged, at any level. */
+  readonly logLines: readonly string[];
+  /** What must never be in the log; looked for after the file's tests. */
+  readonly secrets: Set<string>;
+  /** The names of the stored files. */
+  storedFiles(): Promise<string[]>;
+  /** A second server process, as it were, on the same database and files. */
+  listenAgain(asked?: Partial<Dependencies>): Promise<Listening>;
+}
+
+export interface StartOptions {
+  /** Do queued work and chores as well. */
+  readonly work?: boolean;
+}
+
+/**
+ * Composes a server as `wire.ts` does, on the test file's own database and a temporary folder, and
+ * listens. It is closed after the tests of the file, and its log is then searched for secrets.
+ */
+export async function startServer({ work = false }: StartOptions = {}): Promise<TestServer> {
+  const database = await openTestDatabase();
+  const folder = await mkdtemp(join(tmpdir(), 'internsync-server-'));
+  const objectsFolder = join(folder, 'objects');
+  const logLines: string[] = [];
+  const log = pino(
+    { level: 'trace', serializers: { err: describeForLog } },
+    { write: (line: string) => logLines.push(line) },
+  );
+  const storage = await openFolderStore({ directory: objectsFolder });
+  const queue = await openQueue(database.queue, (err) => log.error({ err }, 'job queue'));
+  const events = await openEventHub((...args) => database.listen(...args));
+  const extractor = createExtractionPool({
+    threads: 1,
+    limits: { maxBytes: MAX_RESUME_BYTES },
+  });
+  const jwtSecret = crypto.getRandomValues(new Uint8Array(32));
+  const deps: Deps = {
+    db: database.db,
+    storage,
+    extractor,
+    queue,
+    events,
+    now: () => new Date(),
+    log,
+    settings: {
+      jwtSecret,
+      accessTokenSeconds: 3600,
+      timeZone: 'UTC',
+      maxResumeBytes: MAX_RESUME_BYTES,
+    },
+  };
+  const dependencies = { database: () => database.check(), storage: () => storage.check() };
+  if (work) await startWork({ deps, queue });
+  const listening = await listen(deps, log, dependencies);
+  const secrets = new Set([Buffer.from(jwtSecret).toString('base64')]);
+
+  afterAll(async () => {
+    await listening.close();
+    await extractor.close();
+    await events.close();
+    await queue.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+  afterAll(async () => {
+    // Runs first: the last registered does.
+    const rows = await database.db.select({ hash: users.passwordHash }).from(users);
+    const log = logLines.join('');
+    const leaked = [...secrets, ...rows.map(({ hash }) => hash)].filter((secret) =>
+      log.includes(secret),
+    );
+    if (leaked.length > 0) throw new Error(`In the log: ${leaked.join(', ')}`);
+  });
+
+  return {
+    ...listening,
+    deps,
+    database,
+    objectsFolder,
+    logLines,
+    secrets,
+    storedFiles: async () => {
+      const entries = await readdir(objectsFolder, { recursive: true, withFileTypes: true });
+      return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+    },
+    listenAgain: (asked) => listen(deps, log, { ...dependencies, ...asked }),
+  };
+}
+
+async function listen(deps: Deps, log: Logger, dependencies: Dependencies): Promise<Listening> {
+  const app = await buildServer(deps, { log, corsOrigins: [ALLOWED_ORIGIN], dependencies });
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  const close = () => app.close();
+  return {
+    url,
+    port: Number(new URL(url).port),
+    connections: () =>
+      new Promise((resolve, reject) => {
+        app.server.getConnections((error, count) => (error ? reject(error) : resolve(count)));
+      }),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
