@@ -1,5 +1,6 @@
 import { EmbeddedDatabaseInUse } from '@internsync/db/embedded-lock';
 import { ConfigError } from '../config.ts';
+import { CommandRefused } from './command-refused.ts';
 
 /** Prints a line for the person at the terminal. */
 export function say(line: string): void {
@@ -21,6 +22,12 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
 
 /** An error in words for a terminal. */
 export function explain(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof EmbeddedDatabaseInUse) return error.message;
+  if (
+    error instanceof ConfigError ||
+    error instanceof CommandRefused ||
+    error instanceof EmbeddedDatabaseInUse
+  ) {
+    return error.message;
+  }
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,17 +1,17 @@
 import { showProgress } from '../../seed/progress.ts';
 import { reportOf } from '../../seed/report.ts';
 import { seedDemoData } from '../../seed/seed-demo-data.ts';
-import { SeedRefused } from '../../seed/seed-refused.ts';
 import { FULL_SIZE } from '../../seed/size.ts';
 import { readConfig } from '../config.ts';
 import { createLog } from '../log.ts';
 import { wire } from '../wire.ts';
+import { CommandRefused } from './command-refused.ts';
 import { runCommand, say } from './run-command.ts';
 
-async function seed(): Promise<void> {
+await runCommand(async () => {
   const config = readConfig();
   if (config.production) {
-    throw new SeedRefused('This is production (NODE_ENV): demo data has no place here.');
+    throw new CommandRefused('This is production (NODE_ENV): demo data has no place here.');
   }
   const wired = await wire(config, createLog({ ...config, logLevel: 'warn' }));
   try {
@@ -19,15 +19,5 @@ async function seed(): Promise<void> {
     say(reportOf(summary, config.port));
   } finally {
     await wired.close();
-  }
-}
-
-await runCommand(async () => {
-  try {
-    await seed();
-  } catch (error) {
-    if (!(error instanceof SeedRefused)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
   }
 });

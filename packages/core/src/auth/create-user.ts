@@ -15,6 +15,7 @@ export interface NewUser extends RegisterOptions {
   readonly username: string;
   readonly passwordHash: string;
   readonly role: (typeof userRole.enumValues)[number];
+  readonly createdAt: Date;
   /** Whether a name that looks like another's may be taken, as legacy clients' users may. */
   readonly lookAlikes?: 'refuse' | 'allow';
 }

@@ -20,7 +20,13 @@ export async function registerCompany(
 ): Promise<SignedIn> {
   const passwordHash = await hashPassword(password);
   return await ctx.db.transaction(async (tx) => {
-    const userId = await createUser(tx, { username, passwordHash, role: 'company', ...options });
+    const userId = await createUser(tx, {
+      username,
+      passwordHash,
+      role: 'company',
+      createdAt: ctx.now(),
+      ...options,
+    });
     const [created] = await tx
       .insert(companies)
       .values({ userId, name: companyName, hrEmail, website })

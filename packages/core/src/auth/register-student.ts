@@ -18,7 +18,13 @@ export async function registerStudent(
 ): Promise<SignedIn> {
   const passwordHash = await hashPassword(password);
   return await ctx.db.transaction(async (tx) => {
-    const userId = await createUser(tx, { username, passwordHash, role: 'student', ...options });
+    const userId = await createUser(tx, {
+      username,
+      passwordHash,
+      role: 'student',
+      createdAt: ctx.now(),
+      ...options,
+    });
     await tx.insert(students).values({ userId, fullName });
     return await beginSession(ctx, tx, await findAccount(tx, userId));
   });

@@ -35,6 +35,10 @@ describe('lineText', () => {
     );
   });
 
+  it('finds a space where the mark of a line’s end lies in between', () => {
+    expect(lineText(line([60, 'تدريب'], [0, '2026'], [55, '']))).toBe('تدريب 2026');
+  });
+
   it('keeps the order of Arabic words inside a Latin line', () => {
     const runs = line([0, 'Curriculum vitae'], [80, ' '], [85, 'ذاتية'], [115, 'سيرة']);
     expect(lineText(runs)).toBe('Curriculum vitae سيرة ذاتية');

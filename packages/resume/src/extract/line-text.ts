@@ -19,7 +19,9 @@ const SPACE_SHARE = 0.2;
  */
 export function lineText(runs: readonly TextRun[]): string {
   if (!runs.some((run) => run.rightToLeft)) return runs.map((run) => run.text).join('');
-  const placed = withSpaces(runs.toSorted((a, b) => a.x - b.x));
+  // An empty run marks the end of a line and has the place where the next one starts.
+  const drawn = runs.filter((run) => run.text !== '');
+  const placed = withSpaces(drawn.toSorted((a, b) => a.x - b.x));
   const lineIsRightToLeft = letters(runs, true) >= letters(runs, false);
 
   const stretches: { rightToLeft: boolean; texts: string[] }[] = [];

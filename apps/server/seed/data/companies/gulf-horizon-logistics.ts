@@ -1,0 +1,112 @@
+import type { CompanyTexts } from '../company-texts.ts';
+
+/** A logistics company in Dubai. */
+export const gulfHorizonLogistics: CompanyTexts = {
+  username: 'gulf-horizon',
+  name: 'Gulf Horizon Logistics',
+  hrEmail: 'internships@gulf-horizon.example',
+  website: 'https://www.gulf-horizon.example',
+  language: 'en',
+  about:
+    'Gulf Horizon Logistics moves food and medicine between Jebel Ali, Dammam and Alexandria. Two warehouses, ninety trucks, and a control room that never closes.',
+  internships: [
+    {
+      title: 'Supply Chain Planning Intern',
+      field: 'logistics',
+      summary: 'Plan tomorrow’s deliveries with the people who drive them.',
+      tasks: [
+        'Prepare the daily load plan for chilled goods',
+        'Compare what was planned with what happened',
+        'Propose one change a month and follow it through',
+      ],
+      asks: ['Industrial engineering, supply chain or business', 'Excel', 'English; Arabic helps'],
+      location: 'Jebel Ali, Dubai, UAE',
+      workMode: 'on_site',
+      workType: 'full_time',
+    },
+    {
+      title: 'Warehouse Operations Intern',
+      field: 'logistics',
+      summary: 'Halve the distance that a picker walks in a shift.',
+      tasks: [
+        'Map the movements in the medicine hall',
+        'Test a new slotting of goods',
+        'Write the safety brief for it',
+      ],
+      asks: ['You like to be where the work is', 'Basic statistics'],
+      location: 'Dubai South, Dubai, UAE',
+      workMode: 'on_site',
+      workType: 'full_time',
+    },
+    {
+      title: 'Procurement Intern',
+      field: 'logistics',
+      summary: 'Buy packaging for two warehouses, better and greener than last year.',
+      tasks: [
+        'Collect and compare offers of suppliers',
+        'Keep the contract register up to date',
+        'Prepare negotiations with the category manager',
+      ],
+      asks: ['Business or supply chain', 'Careful with numbers and dates'],
+      location: 'Jebel Ali, Dubai, UAE',
+      workMode: 'hybrid',
+      workType: 'full_time',
+    },
+    {
+      title: 'Customs Documentation Intern',
+      field: 'logistics',
+      summary: 'Learn how a container crosses three borders without waiting at one.',
+      tasks: [
+        'Prepare declarations under supervision',
+        'Trace delayed shipments',
+        'Improve our checklists in Arabic and English',
+      ],
+      asks: ['Arabic and English in writing', 'An orderly way of working'],
+      location: 'Dammam, Saudi Arabia',
+      workMode: 'on_site',
+      workType: 'part_time',
+    },
+    {
+      title: 'Operations Research Intern',
+      field: 'data',
+      summary: 'Route ninety trucks through summer traffic with less fuel.',
+      tasks: [
+        'Rebuild our distance matrix from GPS tracks',
+        'Try an open-source solver on last year’s orders',
+        'Show drivers the result and listen',
+      ],
+      asks: ['Python', 'Optimisation or operations research', 'Patience with real data'],
+      location: 'Dubai, UAE',
+      workMode: 'hybrid',
+      workType: 'full_time',
+    },
+    {
+      title: 'Software Intern, Tracking Platform',
+      field: 'software',
+      summary: 'Show a customer where the shipment is, to the minute.',
+      tasks: [
+        'Consume position events and store them well',
+        'Build the public tracking page',
+        'Load-test it before Ramadan',
+      ],
+      asks: ['TypeScript or Go', 'SQL', 'Interest in maps'],
+      location: 'Remote, Gulf time zones',
+      workMode: 'remote',
+      workType: 'full_time',
+    },
+    {
+      title: 'Cost Accounting Intern',
+      field: 'finance',
+      summary: 'Find out what a pallet really costs us.',
+      tasks: [
+        'Allocate warehouse cost to customers',
+        'Build the monthly margin report',
+        'Support the year-end audit',
+      ],
+      asks: ['Accounting', 'Excel beyond pivot tables'],
+      location: 'Jebel Ali, Dubai, UAE',
+      workMode: 'on_site',
+      workType: 'full_time',
+    },
+  ],
+};

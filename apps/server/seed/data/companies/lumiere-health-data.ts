@@ -1,0 +1,112 @@
+import type { CompanyTexts } from '../company-texts.ts';
+
+/** A health data company in France. */
+export const lumiereHealthData: CompanyTexts = {
+  username: 'lumiere-health',
+  name: 'Lumière Health Data',
+  hrEmail: 'stages@lumiere-health.example',
+  website: 'https://lumiere-health.example',
+  language: 'en',
+  about:
+    'Lumière Health Data helps hospitals to learn from their records without giving them away. Based in Lyon, at home in six countries; every project is reviewed by an ethics board.',
+  internships: [
+    {
+      title: 'Data Science Intern, Hospital Flows',
+      field: 'data',
+      summary: 'Predict a crowded emergency room before it is one.',
+      tasks: [
+        'Explore admissions of nine hospitals',
+        'Build and validate a forecast by hour',
+        'Write the model card with a physician',
+      ],
+      asks: ['Python and statistics', 'Respect for the people in the data'],
+      location: 'Lyon, France',
+      workMode: 'hybrid',
+      workType: 'full_time',
+    },
+    {
+      title: 'Data Engineering Intern',
+      field: 'data',
+      summary: 'Bring records of three hospital systems into one form, every night.',
+      tasks: [
+        'Write pipelines that can be run twice',
+        'Test data as strictly as code',
+        'Keep lineage visible',
+      ],
+      asks: ['SQL and Python', 'Interest in standards such as FHIR'],
+      location: 'Lyon, France',
+      workMode: 'hybrid',
+      workType: 'full_time',
+    },
+    {
+      title: 'Clinical NLP Intern',
+      field: 'data',
+      summary: 'Remove names from doctors’ letters, and prove that they are gone.',
+      tasks: [
+        'Extend a de-identification model to Arabic and French',
+        'Design its evaluation with an annotator',
+        'Document where it fails',
+      ],
+      asks: ['Python', 'Arabic or French', 'A course in natural language processing'],
+      location: 'Paris, France',
+      workMode: 'hybrid',
+      workType: 'full_time',
+    },
+    {
+      title: 'Biostatistics Intern',
+      field: 'data',
+      summary: 'Help to design studies that answer the question they ask.',
+      tasks: [
+        'Compute sample sizes and write why',
+        'Analyse a finished trial in R',
+        'Prepare figures for publication',
+      ],
+      asks: ['Statistics or public health', 'R'],
+      location: 'Remote, Europe',
+      workMode: 'remote',
+      workType: 'part_time',
+    },
+    {
+      title: 'Privacy Engineering Intern',
+      field: 'software',
+      summary: 'Let two hospitals compute together without showing each other a patient.',
+      tasks: [
+        'Prototype with a secure-computation library',
+        'Review access logs automatically',
+        'Write the threat model in plain words',
+      ],
+      asks: ['Rust, Go or TypeScript', 'Cryptography at course level'],
+      location: 'Lyon, France',
+      workMode: 'on_site',
+      workType: 'full_time',
+    },
+    {
+      title: 'Data Visualisation and Design Intern',
+      field: 'design',
+      summary: 'Draw charts that a nurse understands in five seconds.',
+      tasks: [
+        'Interview staff of two wards',
+        'Design a small chart system, colour-blind safe',
+        'Test it on paper first',
+      ],
+      asks: ['Design portfolio', 'Figma; D3 is a plus'],
+      location: 'Paris, France',
+      workMode: 'hybrid',
+      workType: 'full_time',
+    },
+    {
+      title: 'Science Communication Intern',
+      field: 'marketing',
+      summary: 'Write about health data so that patients want to read it.',
+      tasks: [
+        'Turn publications into articles',
+        'Prepare our open evenings in Lyon',
+        'Look after the newsletter',
+      ],
+      asks: ['Excellent English; French or Arabic as well', 'A published text of yours'],
+      location: 'Lyon, France',
+      workMode: 'hybrid',
+      workType: 'part_time',
+    },
+  ],
+};

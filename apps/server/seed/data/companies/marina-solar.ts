@@ -1,0 +1,112 @@
+import type { CompanyTexts } from '../company-texts.ts';
+
+/** A solar energy company in Egypt and the Gulf. */
+export const marinaSolar: CompanyTexts = {
+  username: 'marina-solar',
+  name: 'Marina Solar Energy',
+  hrEmail: 'people@marina-solar.example',
+  website: 'https://marina-solar.example',
+  language: 'en',
+  about:
+    'Marina Solar Energy plans, builds and runs solar plants from Benban to Doha. Interns spend at least two weeks on a site: one does not learn the desert from a spreadsheet.',
+  internships: [
+    {
+      title: 'Solar Plant Engineering Intern',
+      field: 'energy',
+      summary: 'Follow a 50 MW plant from drawing to first power.',
+      tasks: [
+        'Check string layouts against the site',
+        'Support commissioning tests',
+        'Keep the punch list short and true',
+      ],
+      asks: ['Electrical or mechanical engineering', 'Fit for site work in summer'],
+      location: 'Benban, Aswan, Egypt',
+      workMode: 'on_site',
+      workType: 'full_time',
+    },
+    {
+      title: 'Performance Analysis Intern',
+      field: 'energy',
+      summary: 'Find the panels that earn less than they should.',
+      tasks: [
+        'Compare yield with irradiance, string by string',
+        'Separate dust from defects',
+        'Recommend what to clean first',
+      ],
+      asks: ['Python or MATLAB', 'Basics of photovoltaics'],
+      location: 'Cairo, Egypt',
+      workMode: 'hybrid',
+      workType: 'full_time',
+    },
+    {
+      title: 'Battery Storage Intern',
+      field: 'energy',
+      summary: 'Size a battery that carries a hospital through the evening peak.',
+      tasks: [
+        'Model load and storage by the hour',
+        'Compare two chemistries over ten years',
+        'Present to the customer with your mentor',
+      ],
+      asks: ['Electrical engineering', 'Careful assumptions, written down'],
+      location: 'Abu Dhabi, UAE',
+      workMode: 'hybrid',
+      workType: 'full_time',
+    },
+    {
+      title: 'Grid Integration Intern',
+      field: 'energy',
+      summary: 'Study what our plants do to the grid, and the grid to them.',
+      tasks: [
+        'Run load-flow studies',
+        'Prepare documents for the grid operator',
+        'Evaluate measurements of power quality',
+      ],
+      asks: ['Power systems', 'PowerFactory or a similar tool'],
+      location: 'Doha, Qatar',
+      workMode: 'on_site',
+      workType: 'full_time',
+    },
+    {
+      title: 'Health, Safety and Environment Intern',
+      field: 'energy',
+      summary: 'Everybody goes home in the evening: help to keep it so.',
+      tasks: [
+        'Walk the site with the safety officer',
+        'Analyse near misses',
+        'Renew the heat-stress programme',
+      ],
+      asks: ['Engineering or environmental science', 'Arabic and English'],
+      location: 'Benban, Aswan, Egypt',
+      workMode: 'on_site',
+      workType: 'part_time',
+    },
+    {
+      title: 'Site Logistics Intern',
+      field: 'logistics',
+      summary: 'Get 120,000 panels to the desert in the order they are mounted.',
+      tasks: [
+        'Plan deliveries by the week',
+        'Keep the laydown area in order',
+        'Report damage on arrival',
+      ],
+      asks: ['Industrial engineering or supply chain', 'Ready to live on site'],
+      location: 'Aswan, Egypt',
+      workMode: 'on_site',
+      workType: 'full_time',
+    },
+    {
+      title: 'Monitoring Systems Intern',
+      field: 'electronics',
+      summary: 'Make ten thousand inverters talk, and notice when one stops.',
+      tasks: [
+        'Connect devices by Modbus and MQTT',
+        'Design alarms that are worth a call at night',
+        'Maintain the weather stations',
+      ],
+      asks: ['Electronics or communications', 'Python or C'],
+      location: 'Cairo, Egypt',
+      workMode: 'hybrid',
+      workType: 'full_time',
+    },
+  ],
+};

@@ -1,0 +1,82 @@
+import type { CompanyTexts } from '../company-texts.ts';
+
+/** A design and architecture studio in Cairo and Jeddah. */
+export const riwaqStudio: CompanyTexts = {
+  username: 'riwaq-studio',
+  name: 'مكتب رواق للتصميم والعمارة',
+  hrEmail: 'studio@riwaq.example',
+  website: 'https://riwaq.example',
+  language: 'ar',
+  about:
+    'رواق مكتب للتصميم والعمارة بين القاهرة وجدة، يرمم البيوت القديمة ويصمم المكتبات والمدارس، ويؤمن بأن الرسم باليد يسبق الحاسوب.',
+  internships: [
+    {
+      title: 'متدرب تصميم معماري',
+      field: 'design',
+      summary: 'المشاركة في تصميم مكتبة عامة من الفكرة إلى الرسومات التنفيذية.',
+      tasks: ['إعداد الرسومات والنماذج ثلاثية الأبعاد', 'زيارة الموقع وتوثيقه', 'تجهيز لوحات العرض'],
+      asks: ['طالب عمارة في السنة الثالثة فأعلى', 'إجادة Revit أو AutoCAD', 'ملف أعمال'],
+      location: 'القاهرة، مصر',
+      workMode: 'on_site',
+      workType: 'full_time',
+    },
+    {
+      title: 'متدرب ترميم وتوثيق تراث',
+      field: 'design',
+      summary: 'توثيق بيوت جدة التاريخية قبل ترميمها.',
+      tasks: ['الرفع المساحي للمباني', 'رسم الواجهات وتفاصيل الرواشين', 'أرشفة الصور والمخططات'],
+      asks: ['عمارة أو آثار', 'الصبر على التفاصيل'],
+      location: 'جدة، السعودية',
+      workMode: 'on_site',
+      workType: 'full_time',
+    },
+    {
+      title: 'متدرب تصميم داخلي',
+      field: 'design',
+      summary: 'تصميم فصول دراسية مريحة بميزانية صغيرة.',
+      tasks: [
+        'اختيار الخامات ومقارنة أسعارها',
+        'إعداد المخططات والمناظير',
+        'متابعة التنفيذ مع المقاول',
+      ],
+      asks: ['تصميم داخلي أو عمارة', 'حس لوني'],
+      location: 'القاهرة، مصر',
+      workMode: 'hybrid',
+      workType: 'part_time',
+    },
+    {
+      title: 'متدرب تصميم جرافيك وخط عربي',
+      field: 'design',
+      summary: 'هوية بصرية عربية لمشاريع المكتب ومعارضه.',
+      tasks: ['تصميم الملصقات والكتيبات', 'رسم عناوين بخطوط عربية أصيلة', 'تجهيز الملفات للطباعة'],
+      asks: ['ملف أعمال يظهر التعامل مع الحرف العربي', 'برامج Adobe'],
+      location: 'القاهرة، مصر',
+      workMode: 'hybrid',
+      workType: 'part_time',
+    },
+    {
+      title: 'متدرب تواصل ومعارض',
+      field: 'marketing',
+      summary: 'تعريف الناس بما نبنيه ولماذا.',
+      tasks: ['كتابة قصص المشاريع', 'إدارة حسابات المكتب', 'تنسيق معرض سنوي صغير'],
+      asks: ['إعلام أو تسويق', 'قلم جيد بالعربية'],
+      location: 'القاهرة، مصر',
+      workMode: 'hybrid',
+      workType: 'part_time',
+    },
+    {
+      title: 'متدرب حسابات المشاريع',
+      field: 'finance',
+      summary: 'متابعة ميزانيات خمسة مشاريع قائمة.',
+      tasks: [
+        'تسجيل المصروفات ومقارنتها بالميزانية',
+        'مراجعة مستخلصات المقاولين',
+        'إعداد تقرير شهري للشركاء',
+      ],
+      asks: ['محاسبة', 'إجادة برنامج Excel'],
+      location: 'جدة، السعودية',
+      workMode: 'on_site',
+      workType: 'full_time',
+    },
+  ],
+};

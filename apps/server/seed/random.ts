@@ -1,0 +1,55 @@
+/** Chance that repeats itself: the same name gives the same numbers, on any machine. */
+export interface Random {
+  /** From 0, inclusive, to 1, exclusive. */
+  next(): number;
+  /** A number from `low` to `high`. */
+  between(low: number, high: number): number;
+  /** A whole number from `low` to `high`, both inclusive. */
+  int(low: number, high: number): number;
+  chance(share: number): boolean;
+  /** @throws {RangeError} when there is nothing to pick. */
+  pick<T>(items: readonly T[]): T;
+  shuffle<T>(items: readonly T[]): T[];
+}
+
+/** Starts a sequence of its own for `name`, so that what one part draws does not shift another. */
+export function createRandom(name: string): Random {
+  let state = hash(name);
+  // Mulberry32: 32 bits of state, which is plenty for choosing names.
+  const next = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const int = (low: number, high: number) => low + Math.floor(next() * (high - low + 1));
+  return {
+    next,
+    int,
+    between: (low, high) => low + next() * (high - low),
+    chance: (share) => next() < share,
+    pick: (items) => at(items, int(0, items.length - 1)),
+    shuffle: (items) =>
+      items
+        .map((item) => ({ item, place: next() }))
+        .sort((a, b) => a.place - b.place)
+        .map(({ item }) => item),
+  };
+}
+
+/** The item at an index, counting round when it is past the end. */
+export function at<T>(items: readonly T[], index: number): T {
+  const place = index % items.length;
+  const item = items[place];
+  if (item === undefined) throw new RangeError('There is nothing to choose from');
+  return item;
+}
+
+/** FNV-1a. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (const character of text) {
+    value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  }
+  return value;
+}

@@ -1,0 +1,174 @@
+import Pdf from 'pdfkit';
+import type { Fonts } from './fonts.ts';
+import { visualRuns, type Direction, type Run } from './visual-runs.ts';
+
+/** How a line of text looks. */
+export interface Style {
+  readonly size: number;
+  readonly bold?: boolean;
+  readonly color?: string;
+  /** How far the line begins from its edge of the page. */
+  readonly indent?: number;
+  /** The blank space before it. */
+  readonly before?: number;
+}
+
+/** Pages to write on, line under line, from the reading direction's edge. */
+export interface Paper {
+  /** Writes text on as many lines as it takes. */
+  write(text: string, style: Style): void;
+  /** Writes `text`, and `aside` at the other end of the same line. */
+  writeBothEnds(text: string, aside: string, style: Style): void;
+  /** Writes text with a bullet before its first line. */
+  writePoint(text: string, style: Style): void;
+  /** Draws a thin line across the page. */
+  rule(color: string): void;
+  /** Begins a new page unless `height` is left on this one. */
+  need(height: number): void;
+  finish(): Promise<Uint8Array>;
+}
+
+export interface PaperOptions {
+  readonly direction: Direction;
+  readonly title: string;
+  readonly author: string;
+  readonly createdAt: Date;
+  readonly fonts: Fonts;
+}
+
+const MARGIN = 50;
+/** Arabic letters reach further up and down. */
+const LINE_HEIGHTS = { ltr: 1.38, rtl: 1.52 };
+const BULLET_INDENT = 12;
+/** The space between two runs, as a share of the letters' size. */
+const SPACE = 0.3;
+/** Amiri's letters are smaller than Helvetica's of the same size. */
+const ARABIC_SCALE = 1.15;
+
+/**
+ * How Arabic is set. Given any features, pdfkit has a run shaped whole; word by word, it would come
+ * out from left to right. Without kerning, because a letter that is moved under the one before it
+ * is taken for the start of a word when the text is extracted.
+ */
+function arabicOptions() {
+  return {
+    lineBreak: false,
+    // fontkit, to which pdfkit hands this, also takes an object (and fills it in: so a new one every
+    // time); the types know only lists.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    features: { kern: false } as unknown as PDFKit.Mixins.OpenTypeFeatures[],
+  };
+}
+
+/** Opens a PDF document of A4 pages. */
+export function openPaper({ direction, title, author, createdAt, fonts }: PaperOptions): Paper {
+  const document = new Pdf({
+    size: 'A4',
+    margin: MARGIN,
+    info: { Title: title, Author: author, CreationDate: createdAt },
+  });
+  document.registerFont('arabic-regular', fonts.arabic.regular);
+  document.registerFont('arabic-bold', fonts.arabic.bold);
+  const chunks: Uint8Array[] = [];
+  document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+  const { width: pageWidth, height: pageHeight } = document.page;
+  const textWidth = pageWidth - 2 * MARGIN;
+  const lineHeight = LINE_HEIGHTS[direction];
+  let y = MARGIN;
+
+  const choose = (arabic: boolean, size: number, bold: boolean) => {
+    const weight = bold ? 'bold' : 'regular';
+    document.font(arabic ? `arabic-${weight}` : fonts.latin[weight]);
+    document.fontSize(arabic ? size * ARABIC_SCALE : size);
+    return arabic ? arabicOptions() : { lineBreak: false };
+  };
+  const widthOfWord = (word: string, arabic: boolean, bold: boolean) => {
+    const key = `${arabic ? 'arabic' : 'latin'} ${bold ? 'bold' : 'regular'} ${word}`;
+    const known = fonts.widths.get(key);
+    if (known !== undefined) return known;
+    const width = document.widthOfString(word, choose(arabic, 1, bold));
+    fonts.widths.set(key, width);
+    return width;
+  };
+  const widthOf = ({ text, arabic }: Run, { size, bold = false }: Style) => {
+    const words = text.split(' ');
+    const spaces = (words.length - 1) * widthOfWord(' ', arabic, bold);
+    return size * words.reduce((sum, word) => sum + widthOfWord(word, arabic, bold), spaces);
+  };
+  const widthOfLine = (runs: readonly Run[], style: Style) =>
+    runs.reduce((sum, run) => sum + widthOf(run, style), 0) +
+    (runs.length - 1) * style.size * SPACE;
+
+  const need = (height: number) => {
+    if (y + height <= pageHeight - MARGIN) return;
+    document.addPage();
+    y = MARGIN;
+  };
+  /** Draws a line at `y`, its beginning or its end at the edge that is `inset` away. */
+  const draw = (words: readonly string[], style: Style, inset: number, end: boolean) => {
+    const runs = visualRuns(words, direction);
+    const fromLeft = (direction === 'ltr') !== end;
+    let x = fromLeft ? MARGIN + inset : pageWidth - MARGIN - inset - widthOfLine(runs, style);
+    for (const run of runs) {
+      const options = choose(run.arabic, style.size, style.bold ?? false);
+      document.fillColor(style.color ?? '#222222');
+      document.text(run.text, x, y + style.size, { ...options, baseline: 'alphabetic' });
+      x += widthOf(run, style) + style.size * SPACE;
+    }
+  };
+  const linesOf = (text: string, style: Style) => {
+    const room = textWidth - (style.indent ?? 0);
+    const lines: string[][] = [];
+    for (const word of text.split(' ')) {
+      const longer = [...(lines.at(-1) ?? []), word];
+      if (lines.length > 0 && widthOfLine(visualRuns(longer, direction), style) <= room) {
+        lines[lines.length - 1] = longer;
+      } else lines.push([word]);
+    }
+    return lines;
+  };
+  const advance = ({ size }: Style) => {
+    y += size * lineHeight;
+  };
+  const write = (text: string, style: Style) => {
+    y += style.before ?? 0;
+    for (const words of linesOf(text, style)) {
+      need(style.size * lineHeight);
+      draw(words, style, style.indent ?? 0, false);
+      advance(style);
+    }
+  };
+
+  return {
+    write,
+    need,
+    writeBothEnds: (text, aside, style) => {
+      y += style.before ?? 0;
+      need(style.size * lineHeight);
+      draw(text.split(' '), style, style.indent ?? 0, false);
+      draw(aside.split(' '), { ...style, bold: false }, 0, true);
+      advance(style);
+    },
+    writePoint: (text, style) => {
+      need(style.size * lineHeight);
+      draw(['•'], style, style.indent ?? 0, false);
+      write(text, { ...style, indent: (style.indent ?? 0) + BULLET_INDENT, before: 0 });
+    },
+    rule: (color) => {
+      document
+        .moveTo(MARGIN, y)
+        .lineTo(pageWidth - MARGIN, y)
+        .lineWidth(0.6)
+        .stroke(color);
+      y += 4;
+    },
+    finish: async () => {
+      const ended = new Promise((resolve) => {
+        document.once('end', resolve);
+      });
+      document.end();
+      await ended;
+      return Buffer.concat(chunks);
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { Actor, CompanyActor, StudentActor } from '@internsync/core/actor';
+import type { Deps, ServiceCtx } from '@internsync/core/context';
+import type {
+  ApplicationPlan,
+  CompanyPlan,
+  JobPlan,
+  ResumePlan,
+  StudentPlan,
+} from '../plan/data-set-plan.ts';
+
+/** What has been made of a plan so far, and what it is made with. */
+export interface World {
+  readonly deps: Deps;
+  readonly companies: Map<CompanyPlan, CompanyActor>;
+  readonly students: Map<StudentPlan, StudentActor>;
+  /** The ids of what has ids. */
+  readonly jobs: Map<JobPlan, number>;
+  readonly resumes: Map<ResumePlan, number>;
+  readonly applications: Map<ApplicationPlan, number>;
+}
+
+/** Something to do at its time. */
+export interface Step {
+  readonly at: Date;
+  readonly run: () => Promise<void>;
+}
+
+/** A world in which nothing has happened yet. */
+export function emptyWorld(deps: Deps): World {
+  return {
+    deps,
+    companies: new Map(),
+    students: new Map(),
+    jobs: new Map(),
+    resumes: new Map(),
+    applications: new Map(),
+  };
+}
+
+/** What a verb is called with: it sees `at` as the present. */
+export function ctxAt({ deps }: World, actor: Actor, at: Date): ServiceCtx {
+  return { ...deps, actor, now: () => at, userAgent: null };
+}
+
+/** @throws when a step comes before the one that it builds on. */
+export function made<K, V>(map: ReadonlyMap<K, V>, plan: K): V {
+  const value = map.get(plan);
+  if (value === undefined) throw new Error('A step of the plan comes before what it needs');
+  return value;
+}
