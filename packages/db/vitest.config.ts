@@ -1,3 +1,3 @@
 import { onBothDatabases } from './src/testing/projects.ts';
 
-export default onBothDatabases(['src/**/*.test.ts']);
+export default onBothDatabases(['src/**/*.test.ts'], { include: ['src/embedded.test.ts'] });

@@ -9,7 +9,6 @@ import { EmbeddedDatabaseInUse } from './embedded-lock.ts';
 import { migrate } from './migrate.ts';
 import { openPglite } from './open.ts';
 import { users } from './schema/index.ts';
-import { onPostgres } from './testing/test-database.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'internsync-embedded-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -22,8 +21,7 @@ const holder = `
   setInterval(() => {}, 1000);
 `;
 
-// The embedded database is the same whatever the tests run on: once is enough.
-describe.runIf(!onPostgres())('the embedded database', () => {
+describe('the embedded database', () => {
   it('refuses a second process, naming the first, and is free again when that one is killed', async () => {
     const directory = join(folder, 'held');
     const child = spawn(process.execPath, ['--input-type=module', '-e', holder, directory], {

@@ -3,10 +3,34 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
 const globalSetup = fileURLToPath(new URL('./global-setup.ts', import.meta.url));
 
-/** A Vitest configuration that runs the same test files on embedded PGlite and on PostgreSQL. */
-export function onBothDatabases(include: string[]): ViteUserConfig {
+/** Tests that need no test database: they have none, or make one of their own. */
+export interface StandaloneTests {
+  readonly include: string[];
+  readonly globalSetup?: string;
+}
+
+/**
+ * A Vitest configuration that runs the same test files on embedded PGlite and on PostgreSQL, and
+ * `standalone` ones once.
+ */
+export function onBothDatabases(include: string[], standalone?: StandaloneTests): ViteUserConfig {
   const project = (name: 'pglite' | 'postgres') => ({
-    test: { name, include, globalSetup, testTimeout: 30_000, hookTimeout: 60_000 },
+    test: {
+      name,
+      include,
+      exclude: standalone?.include ?? [],
+      globalSetup,
+      testTimeout: 30_000,
+      hookTimeout: 60_000,
+      // Every file has a database of its own, so files may share loaded modules: loading them takes
+      // longer than most files' tests.
+      isolate: false,
+    },
   });
-  return defineConfig({ test: { projects: [project('pglite'), project('postgres')] } });
+  const once = standalone && {
+    test: { name: 'standalone', ...standalone, testTimeout: 60_000, hookTimeout: 60_000 },
+  };
+  return defineConfig({
+    test: { projects: [project('pglite'), project('postgres'), ...(once ? [once] : [])] },
+  });
 }
