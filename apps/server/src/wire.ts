@@ -9,6 +9,7 @@ import { openFolderStore } from '@internsync/storage/folder';
 import type { ObjectStore } from '@internsync/storage/object-store';
 import { ensureBucket, openS3Store } from '@internsync/storage/s3';
 import type { Logger } from 'pino';
+import { CommandRefused } from './commands/command-refused.ts';
 import type { Config } from './config.ts';
 import type { Dependencies } from './health.ts';
 import { developmentSecret } from './jwt-secret.ts';
@@ -62,7 +63,9 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
     closers.push(() => database.close());
     if (config.migrateOnStart) await migrate(database);
     else if (!(await isMigrated(database))) {
-      throw new Error('The database is not on this version’s schema: run `pnpm db:migrate` first');
+      throw new CommandRefused(
+        'The database is not on this version’s schema: run `pnpm db:migrate` first.',
+      );
     }
     const queue = await openQueue(database.queue, (err) => log.error({ err }, 'job queue'));
     closers.push(() => queue.close());
