@@ -5,12 +5,16 @@ import type { Deps } from '@internsync/core/context';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { docsRoutes } from './docs.ts';
 import { healthRoutes, type Dependencies } from './health.ts';
+import { restDocsRoutes } from './rest/docs.ts';
+import { restRoutes } from './rest/rest.ts';
 import { trpcRoutes } from './trpc.ts';
 
 /** What the HTTP side needs beside the dependencies of the verbs. */
 export interface ServerOptions {
   readonly log: FastifyBaseLogger;
   readonly corsOrigins: readonly string[];
+  /** Whether the API of the old Django server is there as well; it is unless this says no. */
+  readonly restShim?: boolean;
   /** What `/ready` asks. */
   readonly dependencies: Dependencies;
 }
@@ -21,7 +25,7 @@ const REQUEST_TIMEOUT_MS = 120_000;
 /** Builds the HTTP server; it is not yet listening. */
 export async function buildServer(
   deps: Deps,
-  { log, corsOrigins, dependencies }: ServerOptions,
+  { log, corsOrigins, restShim = true, dependencies }: ServerOptions,
 ): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: log,
@@ -82,13 +86,18 @@ export async function buildServer(
   app.get('/', () => ({
     name: 'InternSync',
     trpc: '/trpc',
+    ...(restShim && { rest: '/api' }),
     docs: '/docs',
     health: '/health',
     ready: '/ready',
   }));
   healthRoutes(app, dependencies);
-  docsRoutes(app);
+  docsRoutes(app, restShim);
   trpcRoutes(app, deps);
+  if (restShim) {
+    restRoutes(app, deps);
+    restDocsRoutes(app, deps.settings);
+  }
   return await app;
 }
 

@@ -21,6 +21,8 @@ export interface Config {
   readonly jwtSecret: Uint8Array | null;
   readonly accessTokenSeconds: number;
   readonly corsOrigins: readonly string[];
+  /** Whether the API of the old Django server is served. */
+  readonly restShim: boolean;
   readonly timeZone: string;
   readonly maxResumeBytes: number;
   readonly extractionThreads: number;
@@ -113,6 +115,7 @@ const Environment = z.object({
   JWT_SECRET: jwtSecret.optional(),
   JWT_EXP_DELTA_SECONDS: wholeNumber(60, 86_400).default(3600),
   CORS_ALLOWED_ORIGINS: commaList.pipe(z.array(origin)).default(['http://localhost:4200']),
+  REST_SHIM: onOff.default(true),
   TIME_ZONE: timeZone.default('UTC'),
   MAX_RESUME_MIB: wholeNumber(1, 50).default(5),
   EXTRACTION_THREADS: wholeNumber(1, 64).default(1),
@@ -165,6 +168,7 @@ export function readConfig(variables = environment()): Config {
     jwtSecret: env.JWT_SECRET ?? null,
     accessTokenSeconds: env.JWT_EXP_DELTA_SECONDS,
     corsOrigins: env.CORS_ALLOWED_ORIGINS,
+    restShim: env.REST_SHIM,
     timeZone: env.TIME_ZONE,
     maxResumeBytes: env.MAX_RESUME_MIB * 1024 * 1024,
     extractionThreads: env.EXTRACTION_THREADS,

@@ -6,8 +6,12 @@ const HOW = {
   subscription: 'GET /trpc/{path}, answered as text/event-stream',
 } as const satisfies Record<ProcedureDescription['kind'], string>;
 
+const LEGACY = `<p>Clients of the Django server find its REST API under <code>/api</code>:
+<a href="/docs/rest">to read and to try</a>, and as <a href="/docs/openapi.json">OpenAPI 3.1</a>.</p>
+`;
+
 /** The page of `/docs`, whole: it loads nothing. */
-export function renderDocs(procedures: readonly ProcedureDescription[]): string {
+export function renderDocs(procedures: readonly ProcedureDescription[], restShim: boolean): string {
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -26,7 +30,7 @@ from <code>auth.logIn</code> or a registration. Times are ISO 8601 in UTC. Lists
 <code>{ items, nextCursor }</code>. Errors carry <code>error.data.details</code>: a <code>code</code>, the
 <code>field</code> it is about and all <code>issues</code>. The same as
 <a href="/docs/procedures.json">JSON</a>.</p>
-${procedures.map(section).join('\n')}
+${restShim ? LEGACY : ''}${procedures.map(section).join('\n')}
 </html>`;
 }
 

@@ -13,10 +13,12 @@ const DRAIN_MS = 15_000;
 async function start(config: Config): Promise<void> {
   const log = createLog(config);
   const wired = await wire(config, log);
-  const { corsOrigins } = config;
+  const { corsOrigins, restShim } = config;
   const { deps, dependencies } = wired;
   const app =
-    config.role === 'work' ? null : await buildServer(deps, { log, corsOrigins, dependencies });
+    config.role === 'work'
+      ? null
+      : await buildServer(deps, { log, corsOrigins, restShim, dependencies });
   closeWithGrace({ delay: DRAIN_MS, logger: false }, async ({ signal, err }) => {
     if (err) log.fatal({ err }, 'stopping after an error that nobody handled');
     else log.info({ signal }, 'stopping');

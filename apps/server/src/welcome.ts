@@ -19,6 +19,9 @@ export function welcome(config: Config, address: string | null, log: Logger): vo
       ? [
           `InternSync is running on ${base}`,
           `  tRPC      ${base}/trpc`,
+          ...(config.restShim
+            ? [`  REST      ${base}/api (for clients of the Django server)`]
+            : []),
           `  docs      ${base}/docs`,
           `  health    ${base}/health, ${base}/ready`,
         ]

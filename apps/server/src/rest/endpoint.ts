@@ -20,11 +20,11 @@ export interface Call<Body, Query> {
   /** The path's parameter that is not an id. */
   readonly word: string;
   /** @throws {Refusal} 400 with the first thing that is wrong with the body. */
-  body(): Body;
+  readonly body: () => Body;
   /** Only these fields of the body. @throws {Refusal} 400. */
-  pick<Shape extends z.ZodType>(shape: Shape): z.output<Shape>;
+  readonly pick: <Shape extends z.ZodType>(shape: Shape) => z.output<Shape>;
   /** @throws {Refusal} 400 with the first thing that is wrong with the query. */
-  query(): Query;
+  readonly query: () => Query;
 }
 
 /** Who may call: anybody, who has a good token, or one role of those; the other gets `otherwise`. */
@@ -33,7 +33,7 @@ export type Caller =
   | 'signed_in'
   | { readonly role: 'student' | 'company'; readonly otherwise: LegacyAnswer };
 
-interface Definition<Body extends z.ZodType, Query extends z.ZodType, Success extends z.ZodType> {
+interface Definition<Body extends z.ZodType, Query extends z.ZodType, Success> {
   /** Its name, unique. */
   readonly name: string;
   readonly summary: string;
@@ -58,22 +58,17 @@ interface Definition<Body extends z.ZodType, Query extends z.ZodType, Success ex
   /** The refusals that the handler throws itself, and the reader of a body or query with it. */
   readonly refusals?: readonly LegacyAnswer[];
   /** The body of a 200. */
-  readonly success: Success;
+  readonly success: z.ZodType<unknown, Success>;
   /** Calls the verb. What it returns is checked by `success`. */
-  handle(call: Call<z.output<Body>, z.output<Query>>): Promise<z.input<Success>>;
+  handle(call: Call<z.output<Body>, z.output<Query>>): Promise<Success>;
 }
 
 /** An endpoint of the legacy API: all that is known of it, for serving and for describing it. */
-export type Endpoint = Omit<
-  Definition<z.ZodType, z.ZodType, z.ZodType>,
-  'handle'
-> & {
-  handle(call: Call<never, never>): Promise<unknown>;
-};
+export type Endpoint = Definition<z.ZodType, z.ZodType, unknown>;
 
 /** Defines an endpoint; its handler's types follow from its schemas. */
 export function endpoint<
-  Success extends z.ZodType,
+  const Success,
   Body extends z.ZodType = z.ZodType<never>,
   Query extends z.ZodType = z.ZodType<never>,
 >(definition: Definition<Body, Query, Success>): Endpoint {

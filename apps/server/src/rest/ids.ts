@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MISSING } from './fields.ts';
+import { isMissing, MISSING } from './fields.ts';
 
 /** The id of nothing: identity columns start at 1. */
 const NOTHING = 0;
@@ -14,7 +14,6 @@ export function toId(digits: string): number {
 }
 
 /** An id in a body, where the documented generation has it: as a number or in digits. */
-export const BodyId = z.union(
-  [z.int().nonnegative(), z.string().regex(/^\d+$/).transform(toId)],
-  { error: ({ input }) => (input == null ? MISSING : 'The id must be a whole number') },
-);
+export const BodyId = z.union([z.int().nonnegative(), z.string().regex(/^\d+$/).transform(toId)], {
+  error: ({ input }) => (isMissing(input) ? MISSING : 'The id must be a whole number'),
+});

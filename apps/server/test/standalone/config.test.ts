@@ -32,6 +32,7 @@ it('needs nothing for development', () => {
     host: '127.0.0.1',
     port: 8000,
     role: 'all',
+    restShim: true,
     logLevel: 'info',
     dataDir: '.data',
     database: { kind: 'embedded' },

@@ -117,6 +117,14 @@ describe('registration', () => {
     },
   );
 
+  it('refuses an HR e-mail that differs in letter case only', async () => {
+    const first = company();
+    await registerCompany(as(anonymous), { ...first, hrEmail: first.hrEmail.toUpperCase() });
+    await expect(
+      registerCompany(as(anonymous), { ...company(), hrEmail: first.hrEmail }),
+    ).rejects.toMatchObject({ code: 'CONFLICT', field: 'hrEmail' });
+  });
+
   it('lets two students share a full name', async () => {
     const one = await registerStudent(as(anonymous), student({ fullName: 'محمد أحمد' }));
     const two = await registerStudent(as(anonymous), student({ fullName: 'محمد أحمد' }));

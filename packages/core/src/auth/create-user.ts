@@ -1,8 +1,9 @@
 import { users, type userRole } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/open';
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { ServiceError } from '../errors.ts';
 import { foldForSearch } from '../text.ts';
+import { takeTurns } from './take-turns.ts';
 
 /** How a registration may differ from the typed API's. */
 export interface RegisterOptions {
@@ -36,7 +37,7 @@ export async function createUser(
 ): Promise<number> {
   const key = usernameKey(user.username);
   // Names that look alike queue here; the unique constraint only sees names that are equal.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
+  await takeTurns(tx, 'username', key);
   const [alike] = await tx
     .select({ id: users.id })
     .from(users)

@@ -1,5 +1,6 @@
 import { companies } from '@internsync/db/schema';
-import { eq } from 'drizzle-orm';
+import type { Database } from '@internsync/db/open';
+import { sql } from 'drizzle-orm';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import { findAccount } from './account.ts';
@@ -7,6 +8,7 @@ import { createUser, type RegisterOptions } from './create-user.ts';
 import { hashPassword } from './password.ts';
 import type { RegisterCompanyInput, SignedIn } from './schemas.ts';
 import { beginSession } from './session.ts';
+import { takeTurns } from './take-turns.ts';
 
 /**
  * Registers a company and signs it in: user, profile and session, or nothing.
@@ -27,20 +29,31 @@ export async function registerCompany(
       createdAt: ctx.now(),
       ...options,
     });
-    const [created] = await tx
-      .insert(companies)
-      .values({ userId, name: companyName, hrEmail, website })
-      .onConflictDoNothing()
-      .returning({ id: companies.id });
-    if (!created) {
-      const [named] = await tx
-        .select({ id: companies.id })
-        .from(companies)
-        .where(eq(companies.name, companyName));
-      throw named
-        ? new ServiceError('CONFLICT', 'This company is registered', { field: 'companyName' })
-        : new ServiceError('CONFLICT', 'This HR e-mail is registered', { field: 'hrEmail' });
-    }
+    await createProfile(tx, { userId, name: companyName, hrEmail, website });
     return await beginSession(ctx, tx, await findAccount(tx, userId));
   });
+}
+
+async function createProfile(
+  tx: Database,
+  company: Omit<typeof companies.$inferInsert, 'id'>,
+): Promise<void> {
+  const mail = company.hrEmail.toLowerCase();
+  await takeTurns(tx, 'hr e-mail', mail);
+  const [mailed] = await tx
+    .select({ id: companies.id })
+    .from(companies)
+    .where(sql`lower(${companies.hrEmail}) = ${mail}`)
+    .limit(1);
+  if (mailed) {
+    throw new ServiceError('CONFLICT', 'This HR e-mail is registered', { field: 'hrEmail' });
+  }
+  const [created] = await tx
+    .insert(companies)
+    .values(company)
+    .onConflictDoNothing()
+    .returning({ id: companies.id });
+  if (!created) {
+    throw new ServiceError('CONFLICT', 'This company is registered', { field: 'companyName' });
+  }
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, pgEnum, pgTable, text } from 'drizzle-orm/pg-core';
 import { id, moment, reference } from './columns.ts';
 
@@ -34,17 +35,24 @@ export const students = pgTable('students', {
   fullName: text().notNull(),
 });
 
-export const companies = pgTable('companies', {
-  id: id(),
-  userId: reference()
-    .notNull()
-    .unique()
-    .references(() => users.id, { onDelete: 'cascade' }),
-  name: text().notNull().unique(),
-  /** Stored in lower case, so that unique means unique without regard to case. */
-  hrEmail: text().notNull().unique(),
-  website: text().notNull(),
-});
+export const companies = pgTable(
+  'companies',
+  {
+    id: id(),
+    userId: reference()
+      .notNull()
+      .unique()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    name: text().notNull().unique(),
+    /**
+     * As typed, because legacy clients get it back so. New registrations are refused an address that
+     * differs in letter case only; accounts that were taken over may.
+     */
+    hrEmail: text().notNull().unique(),
+    website: text().notNull(),
+  },
+  (table) => [index('companies_hr_email').on(sql`lower(${table.hrEmail})`)],
+);
 
 /** One log-in. A token names its session and is worth nothing once the session is revoked. */
 export const sessions = pgTable(

@@ -1,0 +1,51 @@
+import type { Account } from '@internsync/core/auth/schemas';
+import { Id } from '@internsync/core/ids';
+import { z } from 'zod';
+import { escapeText } from './escape.ts';
+
+const StudentClaims = z.strictObject({
+  user_id: Id,
+  userName: z.string(),
+  role: z.literal('s'),
+  fullName: z.string(),
+  sid: Id,
+});
+
+const CompanyClaims = z.strictObject({
+  user_id: Id,
+  userName: z.string(),
+  role: z.literal('c'),
+  compony: z.string(),
+  hr_mail: z.string(),
+  website: z.string(),
+  cid: Id,
+});
+
+/** A token check of the documented generation: beside `success`, what the token's claims say. */
+export const UserInfo = z.discriminatedUnion('role', [
+  StudentClaims.extend({ success: z.literal('OK!') }),
+  CompanyClaims.extend({ success: z.literal('OK!') }),
+]);
+
+/** What a token says of its user to a legacy client, which reads it there and asks nobody. */
+export type LegacyClaims = z.infer<typeof StudentClaims> | z.infer<typeof CompanyClaims>;
+
+/** The claims of an account. */
+export function legacyClaims(account: Account): LegacyClaims {
+  const user_id = account.userId;
+  const userName = escapeText(account.username);
+  if (account.role === 'student') {
+    const { id: sid, fullName } = account.student;
+    return { user_id, userName, role: 's', fullName: escapeText(fullName), sid };
+  }
+  const { id: cid, name, hrEmail, website } = account.company;
+  return {
+    user_id,
+    userName,
+    role: 'c',
+    compony: escapeText(name),
+    hr_mail: escapeText(hrEmail),
+    website: escapeText(website),
+    cid,
+  };
+}

@@ -1,0 +1,82 @@
+import type { Settings } from '@internsync/core/context';
+import { z } from 'zod';
+import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { answersOf, refusalsOf } from './answers.ts';
+import { FORM_TYPES, JSON_TYPE } from './body.ts';
+import type { Endpoint, Route } from './endpoint.ts';
+import { legacyEndpoints } from './endpoints.ts';
+import { BodyId } from './ids.ts';
+
+const DESCRIPTION = `The API of the Django server that InternSync takes the place of, for clients written for it. Both generations of its routes are here; what differs is only the path, the method and where a job’s id is.
+
+Texts in answers are escaped for HTML (\`&\`, \`<\`, \`>\`, \`"\`, \`'\`). Lists are bare arrays. A misspelt name or text is misspelt on purpose: clients depend on it.`;
+
+/** The OpenAPI 3.1 document of the legacy API, made of the schemas that check it. */
+export function describeApi(settings: Settings): ReturnType<typeof createDocument> {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const [tag, endpoints] of Object.entries(legacyEndpoints(settings))) {
+    for (const endpoint of endpoints) {
+      for (const [index, route] of endpoint.routes.entries()) {
+        const operationId = index === 0 ? endpoint.name : `${endpoint.name}${index + 1}`;
+        const operation = { operationId, tags: [tag], ...describe(endpoint, route) };
+        (paths[route.path] ??= {})[route.method.toLowerCase()] = operation;
+      }
+    }
+  }
+  return createDocument({
+    openapi: '3.1.1',
+    info: { title: 'InternSync, legacy REST API', version: '1.0.0', description: DESCRIPTION },
+    paths: paths satisfies ZodOpenApiPathsObject,
+    components: {
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    },
+  });
+}
+
+function describe(endpoint: Endpoint, route: Route) {
+  const { caller, summary, description, id, word, query } = endpoint;
+  const idInPath = id !== undefined && route.path.includes(`{${id}}`);
+  const others = endpoint.routes.filter((other) => other.path !== route.path);
+  return {
+    summary,
+    description: [
+      ...(description === undefined ? [] : [description]),
+      ...others.map(({ method, path }) => `The same as \`${method} ${path}\`.`),
+    ].join('\n\n'),
+    security: caller === 'anyone' ? [] : [{ token: [] }],
+    requestParams: {
+      ...((idInPath || word) && {
+        path: z.object({
+          ...(idInPath && { [id]: z.string().regex(/^[0-9]+$/) }),
+          ...(word && { [word.name]: z.enum(word.values) }),
+        }),
+      }),
+      ...(query && { query }),
+    },
+    ...(endpoint.body && { requestBody: describeBody(endpoint.body, endpoint, idInPath) }),
+    responses: describeAnswers(endpoint),
+  };
+}
+
+function describeBody(body: z.ZodType, { id, alwaysJson }: Endpoint, idInPath: boolean) {
+  const schema =
+    id === undefined || idInPath ? body : z.intersection(z.object({ [id]: BodyId }), body);
+  const types = alwaysJson ? [JSON_TYPE] : [JSON_TYPE, ...FORM_TYPES];
+  return {
+    required: true,
+    content: Object.fromEntries(types.map((type) => [type, { schema }])),
+  };
+}
+
+function describeAnswers(endpoint: Endpoint) {
+  const refusals = refusalsOf(endpoint);
+  return Object.fromEntries(
+    [...answersOf(endpoint)].map(([status, schema]) => {
+      const bodies = refusals
+        .filter((answer) => answer.status === status)
+        .map(({ body }) => `\`${JSON.stringify(body)}\``);
+      const description = status === 200 ? 'Done' : [...new Set(bodies)].join(' or ');
+      return [status, { description, content: { [JSON_TYPE]: { schema } } }];
+    }),
+  );
+}

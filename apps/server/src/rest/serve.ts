@@ -1,0 +1,143 @@
+import type { Actor } from '@internsync/core/actor';
+import type { Deps, ServiceCtx } from '@internsync/core/context';
+import { ServiceError } from '@internsync/core/errors';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { answersOf, BODY_TOO_LARGE } from './answers.ts';
+import { requireToken } from './bearer.ts';
+import { JSON_TYPE, readFields, readJsonFields, UNREADABLE, unsupportedType } from './body.ts';
+import type { Call, Endpoint } from './endpoint.ts';
+import { answerTo, error, type LegacyAnswer, Refusal, UNFORESEEN } from './errors.ts';
+import { BodyId, toId } from './ids.ts';
+import { toPattern } from './path-pattern.ts';
+
+/** Where a request's caller is kept between the check of the token and the handler. */
+const CALLER = 'legacyCaller';
+
+const NOBODY: Actor = { kind: 'anonymous', reason: 'no_token' };
+
+const Parameters = z.record(z.string(), z.string());
+
+/** Prepares a Fastify scope for `serveEndpoint`: bodies arrive there as bytes. */
+export function prepareScope(scope: FastifyInstance): void {
+  scope.decorateRequest(CALLER);
+  // A handler reads its own body, after the token is checked and by its own rule of types.
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
+    done(null, body);
+  });
+}
+
+/** Answers the requests to an endpoint, on each of its routes. */
+export function serveEndpoint(scope: FastifyInstance, deps: Deps, endpoint: Endpoint): void {
+  const answers = answersOf(endpoint);
+  const send = (reply: FastifyReply, status: number, body: unknown) => {
+    const schema = answers.get(status);
+    return sendJson(reply, status, schema ? schema.parse(body) : body);
+  };
+  for (const route of endpoint.routes) {
+    scope.route({
+      method: route.method,
+      url: toPattern(route, endpoint),
+      ...(endpoint.bodyLimit !== undefined && { bodyLimit: endpoint.bodyLimit }),
+      // Before the body is read: nobody sends megabytes to be told that a token is missing.
+      onRequest: async (request) => {
+        request.setDecorator(CALLER, await findCaller(deps, endpoint, request));
+      },
+      handler: async (request, reply) => {
+        const call = await toCall(deps, endpoint, request);
+        return await send(reply, 200, await endpoint.handle(call));
+      },
+      errorHandler: (failure, request, reply) => {
+        const answer = toAnswer(failure, endpoint, request);
+        if (answer.status >= 500) request.log.error({ err: failure }, 'request failed');
+        send(reply, answer.status, answer.body);
+      },
+    });
+  }
+}
+
+/** Sends JSON as the old server did: the type without a charset. */
+export function sendJson(reply: FastifyReply, status: number, body: unknown): FastifyReply {
+  return reply
+    .code(status)
+    .type(JSON_TYPE)
+    .send(Buffer.from(JSON.stringify(body)));
+}
+
+async function findCaller(
+  deps: Deps,
+  { caller }: Endpoint,
+  { headers }: FastifyRequest,
+): Promise<Actor> {
+  if (caller === 'anyone') return NOBODY;
+  const actor = await requireToken(deps, headers.authorization);
+  if (caller !== 'signed_in' && caller.role !== actor.kind) throw new Refusal(caller.otherwise);
+  return actor;
+}
+
+async function toCall(
+  deps: Deps,
+  endpoint: Endpoint,
+  request: FastifyRequest,
+): Promise<Call<unknown, unknown>> {
+  const ctx: ServiceCtx = {
+    ...deps,
+    log: request.log,
+    actor: request.getDecorator<Actor>(CALLER),
+    userAgent: request.headers['user-agent'] ?? null,
+  };
+  const parameters = Parameters.parse(request.params);
+  const fields = endpoint.body ? await fieldsOf(endpoint, request) : {};
+  const { id, word, body = z.unknown(), query = z.unknown() } = endpoint;
+  return {
+    ctx,
+    id: id === undefined ? 0 : readId(id, parameters, fields),
+    word: parameters[word?.name ?? ''] ?? '',
+    body: () => parse(body, fields),
+    pick: (shape) => parse(shape, fields),
+    query: () => parse(query, queryOf(request)),
+  };
+}
+
+async function fieldsOf({ alwaysJson }: Endpoint, { body, headers }: FastifyRequest) {
+  // Without a body there are no bytes either.
+  const bytes = Buffer.isBuffer(body) ? new Uint8Array(body) : new Uint8Array();
+  return alwaysJson
+    ? readJsonFields(bytes)
+    : await readFields(bytes, headers['content-type'] ?? '');
+}
+
+function readId(
+  name: string,
+  parameters: Readonly<Record<string, string>>,
+  fields: Readonly<Record<string, unknown>>,
+): number {
+  const digits = parameters[name];
+  return digits === undefined ? parse(BodyId, fields[name]) : toId(digits);
+}
+
+/** Of a parameter that comes more than once the last counts, as in Django. */
+function queryOf({ url }: FastifyRequest): Readonly<Record<string, string>> {
+  const start = url.indexOf('?');
+  return Object.fromEntries(new URLSearchParams(start < 0 ? '' : url.slice(start)));
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  throw new Refusal(error(400, parsed.error.issues[0]?.message ?? 'Invalid value'));
+}
+
+function toAnswer(
+  failure: FastifyError | Error,
+  endpoint: Endpoint,
+  { headers }: FastifyRequest,
+): LegacyAnswer {
+  if (failure instanceof Refusal) return failure.answer;
+  if (failure instanceof ServiceError) return endpoint.on?.[failure.code] ?? answerTo(failure);
+  const status = 'statusCode' in failure ? failure.statusCode : 500;
+  if (status === 413) return endpoint.tooLarge ?? BODY_TOO_LARGE;
+  if (status === 415) return unsupportedType(headers['content-type'] ?? '');
+  return status !== undefined && status < 500 ? UNREADABLE : UNFORESEEN;
+}

@@ -1,0 +1,115 @@
+import type { ApplicationWithJob } from '@internsync/core/applications/application-with-job';
+import { ReviewStatus } from '@internsync/core/applications/schemas';
+import { Id, Moment } from '@internsync/core/ids';
+import type { DeadlineText } from '@internsync/core/jobs/job-view';
+import { type Job, JobStatus } from '@internsync/core/jobs/schemas';
+import { z } from 'zod';
+import { endOfDay } from './deadline-moment.ts';
+import { escapeText } from './escape.ts';
+
+export const WORK_MODES = ['On-Site', 'Remote', 'Hybrid'] as const;
+export const WORK_TYPES = ['Full-Time', 'Part-Time'] as const;
+
+/** The work modes and types by their legacy names. */
+export const WORK_MODE = {
+  'On-Site': 'on_site',
+  Remote: 'remote',
+  Hybrid: 'hybrid',
+} as const satisfies Record<(typeof WORK_MODES)[number], Job['workMode']>;
+export const WORK_TYPE = {
+  'Full-Time': 'full_time',
+  'Part-Time': 'part_time',
+} as const satisfies Record<(typeof WORK_TYPES)[number], Job['workType']>;
+
+const WORK_MODE_NAME = {
+  on_site: 'On-Site',
+  remote: 'Remote',
+  hybrid: 'Hybrid',
+} as const satisfies Record<Job['workMode'], (typeof WORK_MODES)[number]>;
+const WORK_TYPE_NAME = {
+  full_time: 'Full-Time',
+  part_time: 'Part-Time',
+} as const satisfies Record<Job['workType'], (typeof WORK_TYPES)[number]>;
+
+/** A text as it leaves: with `&`, `<`, `>`, `"` and `'` as HTML entities. */
+const Escaped = z.string();
+
+export const LegacyCompany = z
+  .strictObject({ id: Id, name: Escaped, hr_mail: Escaped, website: Escaped })
+  .meta({ id: 'Company' });
+
+export const LegacyJob = z
+  .strictObject({
+    id: Id,
+    title: Escaped,
+    short_description: Escaped,
+    description: Escaped,
+    location: Escaped,
+    end: Escaped.meta({ description: 'The deadline, as the company typed it.' }),
+    cid: LegacyCompany,
+    status: JobStatus,
+    work_mode: z.enum(WORK_MODES),
+    work_type: z.enum(WORK_TYPES),
+    applicants_count: z.int().nonnegative(),
+    application_deadline: Moment.meta({
+      description:
+        'The end of the deadline’s day; where `end` is no unambiguous date, the same as `posted_date`.',
+    }),
+    posted_date: Moment,
+  })
+  .meta({ id: 'Job' });
+
+export const LegacyStudent = z.strictObject({ id: Id, Fullname: Escaped }).meta({ id: 'Student' });
+
+export const LegacyApplication = z
+  .strictObject({
+    id: Id,
+    application_date: Moment,
+    status: ReviewStatus,
+    sid: LegacyStudent,
+    jid: LegacyJob,
+    cover_letter: Escaped,
+  })
+  .meta({ id: 'Application' });
+
+/** A job as legacy clients see it; a deadline's day ends in `timeZone`. */
+export function toLegacyJob(job: Job & DeadlineText, timeZone: string): z.infer<typeof LegacyJob> {
+  return {
+    id: job.id,
+    title: escapeText(job.title),
+    short_description: escapeText(job.shortDescription),
+    description: escapeText(job.description),
+    location: escapeText(job.location),
+    end: escapeText(job.deadlineText ?? job.deadline ?? ''),
+    cid: {
+      id: job.company.id,
+      name: escapeText(job.company.name),
+      hr_mail: escapeText(job.company.hrEmail),
+      website: escapeText(job.company.website),
+    },
+    status: job.status,
+    work_mode: WORK_MODE_NAME[job.workMode],
+    work_type: WORK_TYPE_NAME[job.workType],
+    applicants_count: job.applicantCount,
+    application_deadline: job.deadline ? endOfDay(job.deadline, timeZone) : job.postedAt,
+    posted_date: job.postedAt,
+  };
+}
+
+/** What is shown where a student sent no cover letter; the old server showed the word `None`. */
+const NO_COVER_LETTER = 'Not provided';
+
+/** An application, not a withdrawn one, as legacy clients see it. */
+export function toLegacyApplication(
+  { id, appliedAt, status, student, job, coverLetter }: ApplicationWithJob,
+  timeZone: string,
+): z.infer<typeof LegacyApplication> {
+  return {
+    id,
+    application_date: appliedAt,
+    status: ReviewStatus.parse(status),
+    sid: { id: student.id, Fullname: escapeText(student.fullName) },
+    jid: toLegacyJob(job, timeZone),
+    cover_letter: coverLetter === null ? NO_COVER_LETTER : escapeText(coverLetter),
+  };
+}

@@ -1,0 +1,1 @@
+CREATE INDEX "companies_hr_email" ON "companies" USING btree (lower("hr_email"));
