@@ -1,0 +1,10 @@
+import type { HttpInterceptorFn } from '@angular/common/http';
+import { storedToken } from './token.ts';
+
+/** Sends the token, once there is one, with every request. */
+export const authInterceptor: HttpInterceptorFn = (request, next) => {
+  const token = storedToken();
+  return next(
+    token === null ? request : request.clone({ setHeaders: { Authorization: `Bearer ${token}` } }),
+  );
+};

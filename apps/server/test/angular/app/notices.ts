@@ -1,0 +1,16 @@
+import { Injectable, signal } from '@angular/core';
+import { refusalText } from './refusal-text.ts';
+
+/** What the server last said; every page shows it. */
+export const Notices = Injectable({ providedIn: 'root' })(
+  class Notices {
+    readonly text = signal('');
+
+    show(text: string): void {
+      this.text.set(text);
+    }
+
+    /** For an observable's `error`. */
+    readonly refuse = (failure: unknown): void => this.show(refusalText(failure));
+  },
+);

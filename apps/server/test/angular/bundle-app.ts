@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url';
+import { build } from 'rolldown';
+
+/** The Angular app as one script. */
+export async function bundleApp(): Promise<string> {
+  const { output } = await build({
+    input: fileURLToPath(new URL('app/main.ts', import.meta.url)),
+    platform: 'browser',
+    tsconfig: fileURLToPath(new URL('app/tsconfig.json', import.meta.url)),
+    output: { codeSplitting: false },
+    write: false,
+  });
+  return output[0].code;
+}

@@ -1,0 +1,61 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser } from 'playwright-core';
+import { inject } from 'vitest';
+import { spawnListening } from '../standalone/spawn-server.ts';
+import { bundleApp } from './bundle-app.ts';
+import { serveApp } from './serve-app.ts';
+
+/** A server on its defaults, the app at an origin that these let in and at one they do not, and a browser. */
+export interface Stage extends AsyncDisposable {
+  readonly browser: Browser;
+  readonly allowedOrigin: string;
+  readonly otherOrigin: string;
+}
+
+/** The port in the default of `CORS_ALLOWED_ORIGINS`, which is `ng serve`'s. */
+const ANGULAR_PORT = 4200;
+
+/** What Chromium would do beside, at every start, and over a network that a test does not need. */
+const BROWSER_FLAGS = ['--disable-gpu', '--disable-quic', '--disable-component-update'];
+
+/** Sets everything up that a story in a browser needs. */
+export async function setStage(executablePath: string): Promise<Stage> {
+  await using opened = new AsyncDisposableStack();
+  let T = performance.now();
+  const lap = (n: string) => {
+    const u = performance.now();
+    process.stderr.write(n + ' ' + Math.round(u - T) + '\n');
+    T = u;
+  };
+  const [api, script] = await Promise.all([startServer(opened), bundleApp()]);
+  const allowed = opened.use(await serveApp({ script, api, port: ANGULAR_PORT }));
+  const other = opened.use(await serveApp({ script, api, port: 0 }));
+  lap('built');
+  const browser = opened.use(
+    // Without its sandbox, which root may not use: it opens no page but ours.
+    await chromium.launch({ executablePath, args: BROWSER_FLAGS, chromiumSandbox: false }),
+  );
+  lap('browser');
+  const stage = opened.move();
+  return {
+    browser,
+    allowedOrigin: allowed.origin,
+    otherOrigin: other.origin,
+    [Symbol.asyncDispose]: () => stage.disposeAsync(),
+  };
+}
+
+async function startServer(opened: AsyncDisposableStack): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'internsync-angular-'));
+  opened.defer(() => rm(folder, { recursive: true, force: true }));
+  await cp(inject('preparedFolder'), folder, { recursive: true });
+  const settings = { NODE_COMPILE_CACHE: inject('compileCache') };
+  const { child, url, ended } = await spawnListening(folder, settings);
+  opened.defer(async () => {
+    child.kill('SIGKILL');
+    await ended;
+  });
+  return url;
+}

@@ -1,0 +1,208 @@
+import { readFile } from 'node:fs/promises';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { RESUME_PHRASES, writeResumePdf } from '../../demo/resume-pdf.ts';
+import { findChromium } from './find-chromium.ts';
+import {
+  entry,
+  fillIn,
+  isTold,
+  join,
+  press,
+  section,
+  shows,
+  submit,
+  titlesUnder,
+} from './page-steps.ts';
+import { openApp, type Person } from './person.ts';
+import { setStage, type Stage } from './stage.ts';
+import { preflights, urlsWithToken } from './traffic.ts';
+
+const chromium = findChromium();
+if (chromium === null) {
+  process.stderr.write(
+    '\nSKIPPED: the Angular client in a real browser, for there is no Chromium here (on Debian: apt-get install chromium)\n\n',
+  );
+}
+
+const COMPANY = {
+  'User name': 'nile',
+  Password: 'Nile-flows-north-1',
+  'Company name': 'Nile & Söhne',
+  Website: 'https://nile.example',
+  'HR mail': 'hr@nile.example',
+};
+const OTHER_COMPANY = {
+  ...COMPANY,
+  'User name': 'delta',
+  'Company name': 'Delta',
+  'HR mail': 'hr@delta.example',
+};
+const STUDENT = {
+  'User name': 'salma',
+  Password: 'Reads-at-night-2',
+  'Full name': 'سلمى <Haddad>',
+};
+const JOB = {
+  'Apply until': '2999-01-31',
+  'Short description': 'Work with us',
+  Description: 'A summer & more',
+  Location: 'Cairo',
+};
+const LAB = 'R&D "Lab"';
+const TITLES = ['Backend', 'Frontend', LAB, 'Design', 'Data'];
+const DRAFT = 'Not yet';
+/** The newest first, four a page. */
+const PAGES = [['Data', 'Design', LAB, 'Frontend'], ['Backend']] as const;
+const COVER = 'I <3 research & tea';
+
+describe.skipIf(chromium === null)('an Angular client of the legacy API', () => {
+  let stage: Stage;
+  let T = performance.now();
+  const lap = (n: string) => {
+    const u = performance.now();
+    process.stderr.write(n + ' ' + Math.round(u - T) + '\n');
+    T = u;
+  };
+
+  beforeAll(async () => {
+    stage = await setStage(chromium ?? '');
+    return () => stage[Symbol.asyncDispose]();
+  });
+
+  it('lets a company and a student do all their business', async () => {
+    await using company = await openApp(stage.browser, stage.allowedOrigin);
+    lap('await using company = await openApp(stage.browser, stage.allowedOrigin);');
+    await using student = await openApp(stage.browser, stage.allowedOrigin);
+    lap('await using student = await openApp(stage.browser, stage.allowedOrigin);');
+    const cv = Buffer.from(await writeResumePdf().arrayBuffer());
+
+    await join(company, 'company', COMPANY);
+    lap("await join(company, 'company', COMPANY);");
+    await join(student, 'student', STUDENT);
+    lap("await join(student, 'student', STUDENT);");
+    // What the page takes from the token.
+    await shows(company.page, 'Nile & Söhne (nile, c)');
+    lap("await shows(company.page, 'Nile & Söhne (nile, c)');");
+    await shows(student.page, 'سلمى <Haddad> (salma, s)');
+    lap("await shows(student.page, 'سلمى <Haddad> (salma, s)');");
+    await postJobs(company);
+    lap('await postJobs(company);');
+    await student.page.reload();
+    lap('await student.page.reload();');
+    await lookThroughJobs(student);
+    lap('await lookThroughJobs(student);');
+    await findAndApply(student, cv);
+    lap('await findAndApply(student, cv);');
+    await company.page.reload();
+    lap('await company.page.reload();');
+    await reviewApplication(company, cv);
+    lap('await reviewApplication(company, cv);');
+    await student.page.reload();
+    lap('await student.page.reload();');
+    await shows(section(student, 'My applications'), `${LAB}: interview_scheduled`);
+    lap("await shows(section(student, 'My applications'), `${LAB}: interview_scheduled`);");
+
+    for (const { traffic, crashes } of [company, student]) {
+      expect(crashes).toEqual([]);
+      expect(traffic.corsErrors).toEqual([]);
+      const asked = preflights(traffic).filter(({ headers }) =>
+        headers.get('access-control-request-headers')?.split(',').includes('authorization'),
+      );
+      expect(new Set(asked.map(({ headers }) => headers.get('origin')))).toEqual(
+        new Set(['http://localhost:4200']),
+      );
+      expect(new Set(asked.map(({ url }) => url))).toEqual(urlsWithToken(traffic));
+    }
+    const methods = preflights(company.traffic).map(({ headers }) =>
+      headers.get('access-control-request-method'),
+    );
+    expect(new Set(methods)).toEqual(new Set(['GET', 'POST', 'PUT']));
+  });
+
+  it('shows what the server refuses in the words of the old one', async () => {
+    await using person = await openApp(stage.browser, stage.allowedOrigin);
+    const { 'User name': name } = OTHER_COMPANY;
+
+    await submit(person, 'Register as a company', OTHER_COMPANY);
+    await isTold(person, 'Data is completed.');
+    await submit(person, 'Register as a company', OTHER_COMPANY);
+    await isTold(person, 'User: delta has been registered!');
+    await submit(person, 'Log in', { 'User name': name, Password: 'not that one' });
+    await isTold(person, '401: wrong.');
+    await submit(person, 'Log in', { 'User name': name, Password: OTHER_COMPANY.Password });
+    await person.page.waitForURL('**/company');
+    await person.page.goto(`${stage.allowedOrigin}/student`);
+    await isTold(person, '401: Only students can access this endpoint!');
+
+    expect(person.crashes).toEqual([]);
+  });
+
+  it('is kept out at an origin that the server does not let in', async () => {
+    await using outside = await openApp(stage.browser, stage.otherOrigin);
+    await using inside = await openApp(stage.browser, stage.allowedOrigin);
+    const { 'User name': name, Password: password, ...others } = STUDENT;
+    const account = { 'User name': `${name}-outside`, Password: password };
+
+    await submit(outside, 'Register as a student', { ...account, ...others });
+    await isTold(outside, 'The server cannot be reached');
+    await submit(inside, 'Log in', account);
+    await isTold(inside, '401: wrong.');
+
+    expect(outside.traffic.corsErrors).toEqual(['PreflightMissingAllowOriginHeader']);
+    expect(inside.traffic.corsErrors).toEqual([]);
+  });
+});
+
+/** Jobs are drafts until their company says otherwise. */
+async function postJobs(company: Person): Promise<void> {
+  for (const title of [...TITLES, DRAFT]) {
+    await submit(company, 'Post a job', { Title: title, ...JOB });
+    const job = entry(company, 'Jobs', title);
+    await shows(job, 'draft, On-Site, applicants: 0');
+    if (title === DRAFT) continue;
+    await press(job, 'Activate');
+    await shows(job, 'active, On-Site, applicants: 0');
+  }
+}
+
+async function lookThroughJobs(student: Person): Promise<void> {
+  expect(await titlesUnder(student, 'Jobs, page 1')).toEqual(PAGES[0]);
+  await shows(entry(student, 'Jobs', LAB), 'Nile & Söhne, Cairo, until 2999-01-31');
+  await press(student.page, 'Next page');
+  expect(await titlesUnder(student, 'Jobs, page 2')).toEqual(PAGES[1]);
+  await press(student.page, 'Next page');
+  await isTold(student, '400: Invalid page number');
+}
+
+async function findAndApply(student: Person, cv: Buffer): Promise<void> {
+  await fillIn(student.page.getByRole('search'), { Search: 'r&d "l' });
+  await press(student.page, 'Search');
+  expect(await titlesUnder(student, 'Jobs with “r&d "l”, page 1')).toEqual([LAB]);
+  const job = entry(student, 'Jobs', LAB);
+  await fillIn(job, { 'Cover letter': COVER });
+  const file = { name: 'cv.pdf', mimeType: 'application/pdf', buffer: cv };
+  await job.getByLabel('CV').setInputFiles(file);
+  await press(job, 'Apply');
+  await isTold(student, 'You successfuly applied!');
+  await shows(section(student, 'My applications'), `${LAB}: pending`);
+  await press(job, 'Apply');
+  await isTold(student, '400: You have already applied to this job!');
+}
+
+async function reviewApplication(company: Person, cv: Buffer): Promise<void> {
+  const job = entry(company, 'Jobs', LAB);
+  await shows(job, 'active, On-Site, applicants: 1');
+  await press(job, 'Applicants');
+  const applicant = entry(company, 'Applicants', STUDENT['Full name']);
+  await shows(applicant, COVER);
+  const [download] = await Promise.all([
+    company.page.waitForEvent('download'),
+    press(applicant, 'Download CV'),
+  ]);
+  expect(cv.equals(await readFile(await download.path()))).toBe(true);
+  await press(applicant, 'Read CV');
+  const text = company.page.getByLabel('Text of the CV');
+  for (const phrase of RESUME_PHRASES) await text.getByText(phrase).waitFor();
+  await applicant.getByLabel('Status').selectOption('interview_scheduled');
+  await isTold(company, 'Application status updated successfully');
+}

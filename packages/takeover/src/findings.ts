@@ -1,0 +1,121 @@
+/** What was done with a row or an object that does not fit. */
+export type Action = 'left_out' | 'changed' | 'kept';
+
+/**
+ * Everything about the old data that does not fit ours, and what is done with it. A row that is
+ * taken over as it is has no finding.
+ */
+export const FINDINGS = {
+  half_made_user: {
+    action: 'left_out',
+    text: 'a user with neither a student nor a company; the name may be registered again',
+  },
+  name_taken: {
+    action: 'changed',
+    text: 'two names become one when unescaped; the later one got its id added',
+  },
+  empty_username: {
+    action: 'kept',
+    text: 'an empty user name, with which nobody can sign in',
+  },
+  role_follows_profile: {
+    action: 'changed',
+    text: 'the role says other than the profile; the profile counts',
+  },
+  unknown_hash: {
+    action: 'kept',
+    text: 'a password hash of another kind than pbkdf2_sha256; nobody can sign in with it',
+  },
+  no_hash: {
+    action: 'changed',
+    text: 'no password hash at all; replaced by one that no password fits',
+  },
+  profile_without_user: {
+    action: 'changed',
+    text: 'a profile whose user is gone or has another one; it got a disabled user of its own',
+  },
+  empty_text: {
+    action: 'kept',
+    text: 'an empty name or title, which could not be written today',
+  },
+  missing_text: {
+    action: 'changed',
+    text: 'the word None that stood for a missing value; now empty or null',
+  },
+  missing_title: {
+    action: 'kept',
+    text: 'the word None as a title; a job cannot be without one',
+  },
+  mail_lower_cased: {
+    action: 'changed',
+    text: 'an HR address in capitals; now in lower case',
+  },
+  mail_twice: {
+    action: 'kept',
+    text: 'an HR address that another company has in other letter case; as it was typed',
+  },
+  invalid_mail: {
+    action: 'kept',
+    text: 'an HR address that is none',
+  },
+  website_without_scheme: {
+    action: 'kept',
+    text: 'a website without http:// or https://; as it was typed',
+  },
+  invalid_website: {
+    action: 'changed',
+    text: 'a website that is not an address of the web; now empty',
+  },
+  unknown_work_mode: { action: 'changed', text: 'an unknown work mode; now on_site' },
+  unknown_work_type: { action: 'changed', text: 'an unknown work type; now full_time' },
+  unknown_job_status: { action: 'changed', text: 'an unknown job status; now draft' },
+  other_spelling: {
+    action: 'changed',
+    text: 'a work mode or work type in another spelling; taken as the one that is meant',
+  },
+  deadline_is_text: {
+    action: 'kept',
+    text: 'a deadline that is no date, or may be two; kept as text only',
+  },
+  past_deadline: {
+    action: 'kept',
+    text: 'an active job whose deadline is past; the server closes it',
+  },
+  job_without_company: { action: 'left_out', text: 'a job whose company is gone' },
+  application_without_job: { action: 'left_out', text: 'an application whose job is gone' },
+  application_without_student: {
+    action: 'left_out',
+    text: 'an application whose student is gone',
+  },
+  duplicate_application: {
+    action: 'left_out',
+    text: 'a second application of a student to a job; the oldest stays, its file stays a resume',
+  },
+  status_of_duplicate: {
+    action: 'changed',
+    text: 'a pending application whose duplicate had moved on; it has that status now',
+  },
+  other_company: {
+    action: 'changed',
+    text: 'an application that names another company than its job; the company of the job counts',
+  },
+  unknown_status: { action: 'changed', text: 'an unknown application status; now pending' },
+  not_a_key: {
+    action: 'changed',
+    text: 'a path that is no object key; the resume has a new key with no file under it',
+  },
+  shared_file: {
+    action: 'changed',
+    text: 'a file that another student has too; the resume has a new key with no file under it',
+  },
+  missing_object: {
+    action: 'kept',
+    text: 'a file that is not in the bucket; its resume is marked damaged',
+  },
+  object_without_row: {
+    action: 'kept',
+    text: 'an object that no application names; not copied, and swept from our bucket if it lies there',
+  },
+} as const satisfies Record<string, { readonly action: Action; readonly text: string }>;
+
+export type FindingCode = keyof typeof FINDINGS;

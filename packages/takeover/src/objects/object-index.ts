@@ -1,0 +1,65 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** What is known of a stored file. */
+export interface KnownObject {
+  readonly sizeBytes: number;
+  /** Lower-case hex. */
+  readonly sha256: string;
+}
+
+/** What was found out about the files that applications name. */
+export interface KnownObjects {
+  /** `unread`: nobody looked. */
+  find(key: string): KnownObject | 'missing' | 'unread';
+}
+
+/** The sizes and hashes of stored files, kept on disk so that no run reads a file twice. */
+export interface ObjectIndex {
+  /** @param store names the store that the file is in. */
+  find(store: string, key: string): KnownObject | null;
+  add(store: string, key: string, object: KnownObject): void;
+  /** Remembers, for this run, that a row names `key`. */
+  name(key: string): void;
+  isNamed(key: string): boolean;
+  close(): void;
+}
+
+/**
+ * Opens an index, which is made where it is missing. It is no more than a memory: without it files
+ * are read again.
+ */
+export function openObjectIndex(file: string): ObjectIndex {
+  mkdirSync(dirname(file), { recursive: true });
+  const database = new DatabaseSync(file);
+  database.exec(`
+    pragma journal_mode = wal;
+    pragma synchronous = off;
+    pragma temp_store = file;
+    create table if not exists objects (
+      store text, key text, size_bytes integer, sha256 text, primary key (store, key)
+    ) without rowid;
+    create temp table named (key text primary key) without rowid;
+  `);
+  const find = database.prepare(
+    'select size_bytes, sha256 from objects where store = ? and key = ?',
+  );
+  const add = database.prepare('insert or replace into objects values (?, ?, ?, ?)');
+  const name = database.prepare('insert or ignore into named values (?)');
+  const isNamed = database.prepare('select 1 from named where key = ?');
+  return {
+    find(store, key) {
+      const row = find.get(store, key);
+      return row ? { sizeBytes: Number(row['size_bytes']), sha256: String(row['sha256']) } : null;
+    },
+    add(store, key, { sizeBytes, sha256 }) {
+      add.run(store, key, sizeBytes, sha256);
+    },
+    name(key) {
+      name.run(key);
+    },
+    isNamed: (key) => isNamed.get(key) !== undefined,
+    close: () => database.close(),
+  };
+}

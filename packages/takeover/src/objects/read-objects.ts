@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { RESUME_PREFIX } from '@internsync/core/resumes/receive-file';
+import type { ObjectStore } from '@internsync/storage/object-store';
+import type { Progress } from '../progress.ts';
+import type { Report } from '../report.ts';
+import { isKey } from '../rules/object-key.ts';
+import type { Source } from '../source/open-source.ts';
+import { readPaths } from '../source/rows.ts';
+import { takeoverError } from '../takeover-error.ts';
+import type { KnownObject, KnownObjects, ObjectIndex } from './object-index.ts';
+import type { NamedStore, ReadableStore } from './stores.ts';
+
+/** The files of a takeover. */
+export interface ObjectsPlan {
+  readonly index: ObjectIndex;
+  /** Where the files are now. */
+  readonly from: NamedStore<ReadableStore>;
+  /** Where to copy them; `null` where they stay. */
+  readonly copyTo: NamedStore<ObjectStore> | null;
+  /** Read what would be copied, and copy nothing. */
+  readonly dryRun: boolean;
+}
+
+/** How many files were looked at, and what with. */
+export interface ObjectCounts {
+  /** Files that applications name, each once. */
+  named: number;
+  copied: number;
+  /** Read and hashed, those copied among them. */
+  read: number;
+  /** Known from an earlier run. */
+  known: number;
+  missing: number;
+  bytes: number;
+}
+
+const AT_ONCE = 8;
+const TRIES = 3;
+const RETRY_MS = 500;
+
+/**
+ * Reads every file that an application names, for its size and hash, and copies it where that is
+ * planned. What an earlier run did is not done again, so this can be stopped and go on.
+ *
+ * @throws {TakeoverError} when a store fails.
+ */
+export async function readObjects(
+  source: Source,
+  plan: ObjectsPlan,
+  progress: Progress,
+): Promise<ObjectCounts> {
+  const counts = { named: 0, copied: 0, read: 0, known: 0, missing: 0, bytes: 0 };
+  progress.step(
+    plan.copyTo && !plan.dryRun ? 'files copied' : 'files read',
+    source.counts.api_applications,
+  );
+  for await (const batch of readPaths(source)) {
+    const keys = batch.map(({ path }) => path).filter(isKey);
+    await eachOf(keys, AT_ONCE, async (key) => {
+      plan.index.name(key);
+      counts.named += 1;
+      await readObject(key, plan, counts);
+      progress.advance(1);
+    });
+  }
+  return counts;
+}
+
+async function readObject(key: string, plan: ObjectsPlan, counts: ObjectCounts): Promise<void> {
+  const { index, from, copyTo, dryRun } = plan;
+  if (findKnown(plan, key)) {
+    counts.known += 1;
+    return;
+  }
+  let place = from.name;
+  let bytes = await patiently(() => from.store.get(key));
+  if (copyTo && bytes === null) {
+    // It may have been brought over by other means.
+    bytes = await patiently(() => copyTo.store.get(key));
+    place = copyTo.name;
+  } else if (copyTo && bytes !== null && !dryRun) {
+    const copied = bytes;
+    await patiently(() => copyTo.store.put(key, copied, 'application/pdf'));
+    counts.copied += 1;
+    place = copyTo.name;
+  }
+  if (bytes === null) {
+    counts.missing += 1;
+    return;
+  }
+  counts.read += 1;
+  counts.bytes += bytes.byteLength;
+  index.add(place, key, describe(bytes));
+}
+
+/** A copy that was not made yet is as good as one in a dry run. */
+function findKnown({ index, from, copyTo, dryRun }: ObjectsPlan, key: string): KnownObject | null {
+  if (!copyTo) return index.find(from.name, key);
+  return index.find(copyTo.name, key) ?? (dryRun ? index.find(from.name, key) : null);
+}
+
+function describe(bytes: Uint8Array): KnownObject {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { sizeBytes: bytes.byteLength, sha256 };
+}
+
+/** What `readObjects` found out. */
+export function knownObjects(plan: ObjectsPlan): KnownObjects {
+  return { find: (key) => findKnown(plan, key) ?? 'missing' };
+}
+
+/** Reports every resume in the old store that no application names. */
+export async function reportUnnamed({ index, from }: ObjectsPlan, report: Report): Promise<void> {
+  try {
+    for await (const key of from.store.keys(RESUME_PREFIX)) {
+      if (!index.isNamed(key)) report.add('object_without_row', { object: key });
+    }
+  } catch (error) {
+    throw takeoverError('The files cannot be listed', error);
+  }
+}
+
+async function eachOf<T>(
+  items: readonly T[],
+  atOnce: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const rest = items.values();
+  const worker = async () => {
+    for (const item of rest) await work(item);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}
+
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; attempt < TRIES; attempt += 1) {
+    try {
+      return await work();
+    } catch {
+      await pause(RETRY_MS * attempt);
+    }
+  }
+  return await work().catch((error: unknown) => {
+    throw takeoverError('The files cannot be read or copied', error);
+  });
+}

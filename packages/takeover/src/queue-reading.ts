@@ -1,0 +1,37 @@
+import type { Queue } from '@internsync/db/queue';
+import type { Database } from '@internsync/db/open';
+import { resumes } from '@internsync/db/schema';
+import { and, desc, eq, lt } from 'drizzle-orm';
+import type { Progress } from './progress.ts';
+
+const BATCH = 500;
+
+/**
+ * Queues the reading of every resume that is still unread, the newest first. Each batch commits by
+ * itself: what is not queued when this is stopped is read when somebody first asks for its text.
+ */
+export async function queueReading(
+  db: Database,
+  queue: Queue,
+  progress: Progress,
+): Promise<number> {
+  const unread = eq(resumes.extractionStatus, 'pending');
+  const total = await db.$count(resumes, unread);
+  progress.step('reading queued', total);
+  let before = Number.MAX_SAFE_INTEGER;
+  for (;;) {
+    const batch = await db
+      .select({ id: resumes.id })
+      .from(resumes)
+      .where(and(unread, lt(resumes.id, before)))
+      .orderBy(desc(resumes.id))
+      .limit(BATCH);
+    const last = batch.at(-1);
+    if (!last) return total;
+    before = last.id;
+    await db.transaction(async (tx) => {
+      for (const { id } of batch) await queue.add(tx, 'extract-resume', { resumeId: id });
+    });
+    progress.advance(batch.length);
+  }
+}

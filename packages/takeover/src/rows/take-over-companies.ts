@@ -1,0 +1,99 @@
+import { companies } from '@internsync/db/schema';
+import { inArray } from 'drizzle-orm';
+import { z } from 'zod';
+import { unescapeOnce } from '../rules/unescape-once.ts';
+import { readWebsite } from '../rules/website.ts';
+import { readCompanies, type LegacyCompany } from '../source/rows.ts';
+import { TakeoverError } from '../takeover-error.ts';
+import { insertRows } from '../target/insert-rows.ts';
+import type { Run } from './run.ts';
+import { usersOfProfiles } from './take-over-users.ts';
+
+type NewCompany = typeof companies.$inferSelect;
+
+/**
+ * Takes over every company.
+ *
+ * @returns the companies whose name had to change, by id: their jobs are found by the new one.
+ */
+export async function takeOverCompanies(run: Run): Promise<ReadonlyMap<number, string>> {
+  const renamed = new Map<number, string>();
+  run.progress.step('companies', run.source.counts.api_compony);
+  for await (const batch of readCompanies(run.source)) {
+    const userIds = await usersOfProfiles(run, 'company', batch);
+    const rows = await withFreeNames(
+      run,
+      batch.map((company, index) => ({
+        ...toCompany(run, company),
+        userId: userIds[index] ?? company.user_id,
+      })),
+      renamed,
+    );
+    await insertRows(run.tx, companies, rows);
+    run.written.companies += rows.length;
+    run.progress.advance(batch.length);
+  }
+  return renamed;
+}
+
+function toCompany({ report }: Run, company: LegacyCompany): Omit<NewCompany, 'userId'> {
+  const about = subject(company);
+  const name = unescapeOnce(company.name);
+  if (name === '') report.add('empty_text', about, { field: 'name' });
+  const typed = unescapeOnce(company.website);
+  const website = readWebsite(typed);
+  if (website.kind === 'without_scheme') {
+    report.add('website_without_scheme', about, { was: typed });
+  }
+  if (website.kind === 'invalid') {
+    report.add('invalid_website', about, { was: typed, now: website.url });
+  }
+  return { id: company.id, name, hrEmail: mailOf(company, report), website: website.url };
+}
+
+function mailOf(company: LegacyCompany, report: Run['report']): string {
+  const about = subject(company);
+  const typed = unescapeOnce(company.hr_mail);
+  if (!z.regexes.unicodeEmail.test(typed)) report.add('invalid_mail', about, { was: typed });
+  if (company.same_mail > 1) {
+    report.add('mail_twice', about, { was: typed });
+    return typed;
+  }
+  const lower = typed.toLowerCase();
+  if (lower !== typed) report.add('mail_lower_cased', about, { was: typed, now: lower });
+  return lower;
+}
+
+function subject({ id }: { readonly id: number }) {
+  return { table: 'api_compony', id } as const;
+}
+
+async function withFreeNames(
+  run: Run,
+  batch: readonly NewCompany[],
+  renamed: Map<number, string>,
+): Promise<NewCompany[]> {
+  const names = batch.map(({ name }) => name);
+  const found = await run.tx
+    .select({ id: companies.id, name: companies.name })
+    .from(companies)
+    .where(inArray(companies.name, names));
+  const newcomer = found.find(({ id }) => id > run.source.lastIds.api_compony);
+  if (newcomer) {
+    throw new TakeoverError(
+      `The target's company ${newcomer.id} has the name of an old one, ${JSON.stringify(newcomer.name)}`,
+    );
+  }
+  const taken = new Set(found.map(({ name }) => name));
+  return batch.map((company) => {
+    const { id, name } = company;
+    if (!taken.has(name)) {
+      taken.add(name);
+      return company;
+    }
+    const free = `${name} (${id})`;
+    renamed.set(id, free);
+    run.report.add('name_taken', subject(company), { was: name, now: free });
+    return { ...company, name: free };
+  });
+}

@@ -1,0 +1,115 @@
+import postgres from 'postgres';
+import { TakeoverError, takeoverError } from '../takeover-error.ts';
+import { COLUMNS, type LegacyTable } from './columns.ts';
+
+/** The old database, as it was at one moment, to read only. */
+export interface Source {
+  /** How many rows each table has. */
+  readonly counts: Readonly<Record<LegacyTable, number>>;
+  /** The highest id that each table ever gave out, as far as one can tell. */
+  readonly lastIds: Readonly<Record<LegacyTable, number>>;
+  /** The rows of a query, a bounded batch at a time. One query at a time. */
+  read(query: SourceQuery): AsyncGenerator<readonly unknown[]>;
+}
+
+/** A query on the old tables, which runs in the snapshot's transaction. */
+export type SourceQuery = (sql: postgres.TransactionSql) => postgres.PendingQuery<postgres.Row[]>;
+
+const BATCH = 1000;
+const READING = 'The old database cannot be read';
+
+/**
+ * Opens the old database for the time of `use`, in one read-only snapshot: what its server writes
+ * meanwhile is not seen, and nothing of it can be changed.
+ *
+ * @throws {TakeoverError} when it does not answer, or is not the database of a Django InternSync.
+ */
+export async function withSource<T>(
+  url: string,
+  use: (source: Source) => Promise<T>,
+): Promise<void> {
+  const client = postgres(url, {
+    max: 1,
+    connect_timeout: 10,
+    onnotice: () => undefined,
+    connection: {
+      application_name: 'internsync-takeover',
+      statement_timeout: 0,
+      // The snapshot waits while files are copied.
+      idle_in_transaction_session_timeout: 0,
+    },
+  });
+  try {
+    await client`select 1`.catch((error: unknown) => {
+      throw takeoverError('The old database does not answer', error);
+    });
+    await client.begin('isolation level repeatable read read only', async (sql) => {
+      await requireLegacyTables(sql);
+      await use({
+        counts: await eachTable((table) => countRows(sql, table)),
+        lastIds: await eachTable((table) => lastId(sql, table)),
+        read: (query) => readInBatches(query(sql)),
+      });
+    });
+  } catch (error) {
+    throw error instanceof postgres.PostgresError ? takeoverError(READING, error) : error;
+  } finally {
+    await client.end({ timeout: 5 });
+  }
+}
+
+async function* readInBatches(query: postgres.PendingQuery<postgres.Row[]>) {
+  try {
+    yield* query.cursor(BATCH);
+  } catch (error) {
+    throw takeoverError(READING, error);
+  }
+}
+
+async function requireLegacyTables(sql: postgres.TransactionSql): Promise<void> {
+  for (const [table, columns] of Object.entries(COLUMNS)) {
+    const found = await sql<{ name: string }[]>`
+      select attname as name from pg_attribute
+      where attrelid = to_regclass(${table}) and attnum > 0 and not attisdropped`;
+    if (found.length === 0) {
+      throw new TakeoverError(
+        `The database of --from has no table ${table}: it is not a Django InternSync’s`,
+      );
+    }
+    const names = new Set(found.map(({ name }) => name));
+    const missing = columns.filter((column) => !names.has(column));
+    if (missing.length > 0) {
+      throw new TakeoverError(
+        `The table ${table} of the old database has no column ${missing.join(', ')}: its version is not one that can be taken over`,
+      );
+    }
+  }
+}
+
+async function eachTable(
+  find: (table: LegacyTable) => Promise<number>,
+): Promise<Record<LegacyTable, number>> {
+  return {
+    api_users: await find('api_users'),
+    api_student: await find('api_student'),
+    api_compony: await find('api_compony'),
+    api_jobs: await find('api_jobs'),
+    api_applications: await find('api_applications'),
+  };
+}
+
+async function countRows(sql: postgres.TransactionSql, table: LegacyTable): Promise<number> {
+  const [row] = await sql<{ count: string }[]>`select count(*) from ${sql(table)}`;
+  return Number(row?.count);
+}
+
+/** Ids of rows that were removed count: a token that names one must not come to mean somebody new. */
+async function lastId(sql: postgres.TransactionSql, table: LegacyTable): Promise<number> {
+  const [row] = await sql<{ last: string }[]>`
+    select greatest(
+      (select coalesce(max(id), 0) from ${sql(table)}),
+      (select case when has_sequence_privilege(seq, 'select') then pg_sequence_last_value(seq::regclass) end
+       from pg_get_serial_sequence(${table}, 'id') as seq)
+    ) as last`;
+  return Number(row?.last);
+}

@@ -1,0 +1,164 @@
+import type { Database, OpenDatabase } from '@internsync/db/open';
+import { sql, TransactionRollbackError } from 'drizzle-orm';
+import {
+  knownObjects,
+  readObjects,
+  reportUnnamed,
+  type ObjectCounts,
+  type ObjectsPlan,
+} from './objects/read-objects.ts';
+import type { Progress } from './progress.ts';
+import type { Report } from './report.ts';
+import type { Run } from './rows/run.ts';
+import { takeOverApplications } from './rows/take-over-applications.ts';
+import { takeOverCompanies } from './rows/take-over-companies.ts';
+import { takeOverJobs } from './rows/take-over-jobs.ts';
+import { takeOverStudents } from './rows/take-over-students.ts';
+import { takeOverUsers } from './rows/take-over-users.ts';
+import type { LegacyTable } from './source/columns.ts';
+import { withSource, type Source } from './source/open-source.ts';
+import { TakeoverError, takeoverError } from './takeover-error.ts';
+import { lockTarget, requireMigrated, requireRoom } from './target/check-target.ts';
+import { restartIds } from './target/restart-ids.ts';
+import { FILLED, type FilledTable } from './target/tables.ts';
+
+export interface TakeoverOptions {
+  /** The old database, `postgres://user:password@host:port/database`. */
+  readonly from: string;
+  readonly target: OpenDatabase;
+  /** `null`: the files are not looked at, and the report cannot say which are missing. */
+  readonly objects: ObjectsPlan | null;
+  /** Everything but the commit; then nothing is written. */
+  readonly dryRun: boolean;
+  /** Allow a target that has rows, as long as none has an id that the old rows may have. */
+  readonly intoNonEmpty: boolean;
+  /** Go on when not one of the files is where it should be. */
+  readonly allowMissingFiles: boolean;
+  /** The IANA time zone in which a deadline's day ends. */
+  readonly timeZone: string;
+  readonly now: Date;
+  readonly report: Report;
+  readonly progress: Progress;
+}
+
+/** What a takeover did, or, when it was a dry run, would do. */
+export interface TakeoverResult {
+  readonly read: Readonly<Record<LegacyTable, number>>;
+  readonly written: Readonly<Record<FilledTable, number>>;
+  readonly objects: ObjectCounts | null;
+}
+
+/**
+ * Fills our database with what a Django InternSync's holds: all of it in one transaction, or nothing.
+ * The old database and, unless they are to be copied, the files are only read.
+ *
+ * @throws {TakeoverError} when it cannot be; the target is then as it was.
+ */
+export async function takeOver(options: TakeoverOptions): Promise<TakeoverResult> {
+  const { from, target, objects, report, progress } = options;
+  await requireMigrated(target);
+  let result: TakeoverResult | undefined;
+  await withSource(from, async (source) => {
+    // Before hours of copying; it is asked again under the lock.
+    await requireRoom(target.db, source, options);
+    const objectCounts = objects && (await readObjects(source, objects, progress));
+    if (objectCounts) requireFiles(objectCounts, options);
+    if (objects) await reportUnnamed(objects, report);
+    const written = await fillTarget(options, source);
+    result = { read: source.counts, written, objects: objectCounts };
+  });
+  if (!result) throw new Error('The snapshot ended before the takeover');
+  progress.end();
+  return result;
+}
+
+/** Rather than a platform without resumes it is a mistake in where the files are looked for. */
+function requireFiles(
+  { named, missing }: ObjectCounts,
+  { allowMissingFiles }: Pick<TakeoverOptions, 'allowMissingFiles'>,
+): void {
+  if (named > 0 && missing === named && !allowMissingFiles) {
+    throw new TakeoverError(
+      `Not one of the ${named} files is there: say where they are with --objects-from, or --allow-missing-files`,
+    );
+  }
+}
+
+/**
+ * The slow half of a takeover, ahead of time, while the old server runs: reads the files that its
+ * applications name, and copies them where that is planned. The database is not touched.
+ *
+ * @throws {TakeoverError} when it cannot be.
+ */
+export async function readObjectsOnly({
+  from,
+  objects,
+  progress,
+}: {
+  readonly from: string;
+  readonly objects: ObjectsPlan;
+  readonly progress: Progress;
+}): Promise<ObjectCounts> {
+  let counts: ObjectCounts | undefined;
+  await withSource(from, async (source) => {
+    counts = await readObjects(source, objects, progress);
+  });
+  if (!counts) throw new Error('The snapshot ended before the files were read');
+  progress.end();
+  return counts;
+}
+
+async function fillTarget(options: TakeoverOptions, source: Source): Promise<Run['written']> {
+  const { target, objects, dryRun, report, progress, now } = options;
+  const written = {
+    users: 0,
+    students: 0,
+    companies: 0,
+    jobs: 0,
+    resumes: 0,
+    applications: 0,
+    application_events: 0,
+  };
+  try {
+    await target.db.transaction(async (tx) => {
+      await lockTarget(tx);
+      await requireRoom(tx, source, options);
+      await fill({
+        source,
+        tx,
+        report,
+        progress,
+        objects: objects ? knownObjects(objects) : { find: () => 'unread' },
+        written,
+        standIns: 0,
+        now,
+        // The Swedish locale writes dates as ISO 8601 does.
+        today: new Intl.DateTimeFormat('sv-SE', { timeZone: options.timeZone }).format(now),
+      });
+      // What was done with which row is on the disk before it counts.
+      report.flush();
+      if (dryRun) tx.rollback();
+    });
+  } catch (error) {
+    if (!(dryRun && error instanceof TransactionRollbackError)) {
+      throw takeoverError('The target database refused', error);
+    }
+  }
+  return written;
+}
+
+async function fill(run: Run): Promise<void> {
+  await takeOverUsers(run);
+  await takeOverStudents(run);
+  const renamed = await takeOverCompanies(run);
+  await takeOverJobs(run, renamed);
+  await takeOverApplications(run);
+  run.progress.step('ids and statistics', 0);
+  await restartIds(run.tx, run.source);
+  await analyze(run.tx);
+}
+
+/** So that the first queries after the takeover are planned for the tables as they are now. */
+async function analyze(tx: Database): Promise<void> {
+  for (const { table } of FILLED) await tx.execute(sql`analyze ${table}`);
+}

@@ -1,0 +1,25 @@
+import type { Database } from '@internsync/db/open';
+import { getTableColumns, sql, type InferSelectModel } from 'drizzle-orm';
+import { toSnakeCase } from 'drizzle-orm/casing';
+import type { PgTable } from 'drizzle-orm/pg-core';
+
+/**
+ * Writes whole rows with their ids, in one statement with one parameter: however many rows there
+ * are, the statement is the same, on both databases.
+ */
+export async function insertRows<T extends PgTable>(
+  tx: Database,
+  table: T,
+  rows: readonly InferSelectModel<T>[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const columns = Object.entries(getTableColumns(table));
+  const names = columns.map(([key]) => sql.identifier(toSnakeCase(key)));
+  const fields = columns.map(
+    ([key, column]) => sql`${sql.identifier(key)} ${sql.raw(column.getSQLType())}`,
+  );
+  await tx.execute(sql`
+    insert into ${table} (${sql.join(names, sql`, `)}) overriding system value
+    select * from json_to_recordset(${JSON.stringify(rows)}::json)
+      as incoming(${sql.join(fields, sql`, `)})`);
+}
