@@ -17,6 +17,8 @@ interface Subject {
   readonly open: () => Promise<ObjectStore>;
   /** How many objects the test of long lists puts. */
   readonly manyObjects: number;
+  /** Whether the server behind it replaces an object as a whole, as every real one does. */
+  readonly replacesWhole: boolean;
 }
 
 const subjects: readonly Subject[] = [
@@ -24,12 +26,14 @@ const subjects: readonly Subject[] = [
     name: 'the folder store',
     open: async () => await openFolderStore({ directory: await temporaryFolder() }),
     manyObjects: MORE_THAN_A_PAGE,
+    replacesWhole: true,
   },
   {
     name: 'the S3 store',
     open: async () => await openTestStore(await someS3()),
     // s3rver cannot page (it needs a cipher that Node no longer has): the pages have their own test.
     manyObjects: isExternalS3 ? MORE_THAN_A_PAGE : 60,
+    replacesWhole: isExternalS3,
   },
 ];
 
@@ -139,18 +143,6 @@ describe.each(subjects)('$name', ({ open, manyObjects }) => {
     expect(Math.abs(Date.now() - Number(object?.lastModified))).toBeLessThan(60_000);
   });
 
-  it('leaves one whole value when one key is put many times at once', async () => {
-    const store = await open();
-    const key = newKey();
-    const values = Array.from({ length: 12 }, (_, n) => Buffer.alloc(100_000 + n, n));
-
-    await Promise.all(values.map((value) => store.put(key, value, PDF)));
-
-    const found = await store.get(key);
-    expect(values.some((value) => sameBytes(found, value))).toBe(true);
-    expect(await keysOf(store, '')).toEqual([key]);
-  });
-
   it.each([
     ['an empty key', ''],
     ['an absolute path', '/etc/passwd'],
@@ -191,5 +183,20 @@ describe.each(subjects)('$name', ({ open, manyObjects }) => {
     const store = await open();
 
     await expect(store.check()).resolves.toBeUndefined();
+  });
+});
+
+// s3rver writes an object in place, so with it this would test s3rver.
+describe.each(subjects.filter(({ replacesWhole }) => replacesWhole))('$name', ({ open }) => {
+  it('leaves one whole value when one key is put many times at once', async () => {
+    const store = await open();
+    const key = newKey();
+    const values = Array.from({ length: 12 }, (_, n) => Buffer.alloc(100_000 + n, n));
+
+    await Promise.all(values.map((value) => store.put(key, value, PDF)));
+
+    const found = await store.get(key);
+    expect(values.some((value) => sameBytes(found, value))).toBe(true);
+    expect(await keysOf(store, '')).toEqual([key]);
   });
 });

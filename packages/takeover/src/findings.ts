@@ -46,10 +46,6 @@ export const FINDINGS = {
     action: 'kept',
     text: 'the word None as a title; a job cannot be without one',
   },
-  mail_lower_cased: {
-    action: 'changed',
-    text: 'an HR address in capitals; now in lower case',
-  },
   mail_twice: {
     action: 'kept',
     text: 'an HR address that another company has in other letter case; as it was typed',

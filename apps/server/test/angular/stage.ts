@@ -23,21 +23,13 @@ const BROWSER_FLAGS = ['--disable-gpu', '--disable-quic', '--disable-component-u
 /** Sets everything up that a story in a browser needs. */
 export async function setStage(executablePath: string): Promise<Stage> {
   await using opened = new AsyncDisposableStack();
-  let T = performance.now();
-  const lap = (n: string) => {
-    const u = performance.now();
-    process.stderr.write(n + ' ' + Math.round(u - T) + '\n');
-    T = u;
-  };
   const [api, script] = await Promise.all([startServer(opened), bundleApp()]);
   const allowed = opened.use(await serveApp({ script, api, port: ANGULAR_PORT }));
   const other = opened.use(await serveApp({ script, api, port: 0 }));
-  lap('built');
   const browser = opened.use(
     // Without its sandbox, which root may not use: it opens no page but ours.
     await chromium.launch({ executablePath, args: BROWSER_FLAGS, chromiumSandbox: false }),
   );
-  lap('browser');
   const stage = opened.move();
   return {
     browser,

@@ -57,12 +57,6 @@ const COVER = 'I <3 research & tea';
 
 describe.skipIf(chromium === null)('an Angular client of the legacy API', () => {
   let stage: Stage;
-  let T = performance.now();
-  const lap = (n: string) => {
-    const u = performance.now();
-    process.stderr.write(n + ' ' + Math.round(u - T) + '\n');
-    T = u;
-  };
 
   beforeAll(async () => {
     stage = await setStage(chromium ?? '');
@@ -71,36 +65,22 @@ describe.skipIf(chromium === null)('an Angular client of the legacy API', () => 
 
   it('lets a company and a student do all their business', async () => {
     await using company = await openApp(stage.browser, stage.allowedOrigin);
-    lap('await using company = await openApp(stage.browser, stage.allowedOrigin);');
     await using student = await openApp(stage.browser, stage.allowedOrigin);
-    lap('await using student = await openApp(stage.browser, stage.allowedOrigin);');
     const cv = Buffer.from(await writeResumePdf().arrayBuffer());
 
     await join(company, 'company', COMPANY);
-    lap("await join(company, 'company', COMPANY);");
     await join(student, 'student', STUDENT);
-    lap("await join(student, 'student', STUDENT);");
     // What the page takes from the token.
     await shows(company.page, 'Nile & Söhne (nile, c)');
-    lap("await shows(company.page, 'Nile & Söhne (nile, c)');");
     await shows(student.page, 'سلمى <Haddad> (salma, s)');
-    lap("await shows(student.page, 'سلمى <Haddad> (salma, s)');");
     await postJobs(company);
-    lap('await postJobs(company);');
     await student.page.reload();
-    lap('await student.page.reload();');
     await lookThroughJobs(student);
-    lap('await lookThroughJobs(student);');
     await findAndApply(student, cv);
-    lap('await findAndApply(student, cv);');
     await company.page.reload();
-    lap('await company.page.reload();');
     await reviewApplication(company, cv);
-    lap('await reviewApplication(company, cv);');
     await student.page.reload();
-    lap('await student.page.reload();');
     await shows(section(student, 'My applications'), `${LAB}: interview_scheduled`);
-    lap("await shows(section(student, 'My applications'), `${LAB}: interview_scheduled`);");
 
     for (const { traffic, crashes } of [company, student]) {
       expect(crashes).toEqual([]);

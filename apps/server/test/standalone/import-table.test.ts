@@ -29,6 +29,7 @@ const refused = [
   ['packages/db/src/a.ts', '@internsync/core/errors'],
   ['packages/storage/src/a.ts', '@internsync/db/open'],
   ['packages/resume/src/a.ts', '@internsync/storage/s3'],
+  ['packages/takeover/src/a.ts', '@internsync/api/root'],
   ['packages/client/src/a.ts', '@internsync/core/errors'],
   ['packages/client/src/b.ts', '@internsync/api/root'],
   ['apps/server/src/a.ts', 'drizzle-orm'],

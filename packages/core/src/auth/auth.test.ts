@@ -196,6 +196,16 @@ describe('logging in', () => {
     }
   });
 
+  it('takes a name in whatever Unicode form it is typed', async () => {
+    const input = student({ username: unique('Zoé') });
+    await registerStudent(as(anonymous), input);
+    const typed = input.username.normalize('NFD');
+    expect(typed).not.toBe(input.username);
+    await expect(logIn(as(anonymous), { username: typed, password })).resolves.toMatchObject({
+      account: { username: input.username },
+    });
+  });
+
   it('makes a session of its own each time, with the device it came from', async () => {
     const input = student();
     const { account } = await registerStudent(as(anonymous), input);

@@ -1,5 +1,5 @@
 import { users } from '@internsync/db/schema';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import { findAccount } from './account.ts';
@@ -19,10 +19,12 @@ export async function logIn(
   { username, password }: LogInInput,
   extraClaims?: ExtraClaims,
 ): Promise<SignedIn> {
-  const [user] = await ctx.db
-    .select({ id: users.id, passwordHash: users.passwordHash, disabledAt: users.disabledAt })
+  const found = await ctx.db
+    .select()
     .from(users)
-    .where(eq(users.username, username));
+    .where(inArray(users.username, [username, username.normalize('NFC')]));
+  // New names are kept in normal form (NFC); ones that were taken over are as they were.
+  const user = found.find((candidate) => candidate.username === username) ?? found[0];
   const matches = await verifyPassword(user?.passwordHash ?? UNKNOWN_USER_HASH, password);
   if (!user || !matches || user.disabledAt) {
     throw new ServiceError('UNAUTHENTICATED', 'The user name or the password is wrong');

@@ -9,11 +9,15 @@ const BATCH = 500;
 
 /**
  * A chore: removes every stored file without a row that is older than an hour, which is what an
- * upload leaves behind when the process dies between the two.
+ * upload leaves behind when the process dies between the two. While there is no row at all it
+ * removes nothing.
  *
  * @returns how many it removed.
  */
 export async function sweepObjects(deps: Deps): Promise<number> {
+  // Without a single resume this is a database that knows nothing yet of a bucket that others filled.
+  const [known] = await deps.db.select({ id: resumes.id }).from(resumes).limit(1);
+  if (!known) return 0;
   const before = new Date(deps.now().getTime() - GRACE_MS);
   let removed = 0;
   let batch: string[] = [];

@@ -55,13 +55,8 @@ function mailOf(company: LegacyCompany, report: Run['report']): string {
   const about = subject(company);
   const typed = unescapeOnce(company.hr_mail);
   if (!z.regexes.unicodeEmail.test(typed)) report.add('invalid_mail', about, { was: typed });
-  if (company.same_mail > 1) {
-    report.add('mail_twice', about, { was: typed });
-    return typed;
-  }
-  const lower = typed.toLowerCase();
-  if (lower !== typed) report.add('mail_lower_cased', about, { was: typed, now: lower });
-  return lower;
+  if (company.same_mail > 1) report.add('mail_twice', about, { was: typed });
+  return typed;
 }
 
 function subject({ id }: { readonly id: number }) {
