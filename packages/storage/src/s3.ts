@@ -28,11 +28,15 @@ function isS3Error(error: unknown, ...codes: string[]): boolean {
 export async function ensureBucket(options: S3Options): Promise<void> {
   const { bucket, region } = options;
   const caller = openS3Caller(options);
+  const exists = () => caller.call((client) => client.bucketExists(bucket));
   try {
-    if (await caller.call((client) => client.bucketExists(bucket))) return;
-    await caller.call((client) => client.makeBucket(bucket, region));
-  } catch (error) {
-    if (!isS3Error(error, 'BucketAlreadyOwnedByYou')) throw error;
+    if (await exists()) return;
+    try {
+      await caller.call((client) => client.makeBucket(bucket, region));
+    } catch (error) {
+      // Another process was faster: stores tell of that in different words, so look again.
+      if (!(await exists())) throw error;
+    }
   } finally {
     caller.close();
   }
