@@ -26,51 +26,47 @@ interface ProfileRow {
   readonly website: string | null;
 }
 
-/** The account of a user. @throws {ServiceError} UNAUTHENTICATED when there is none (any more). */
-export async function findAccount(db: Database, userId: number): Promise<Account> {
-  const [row] = await db
+/** A query for users with their profiles, as `toAccount` takes them. */
+function selectProfiles(db: Database) {
+  return db
     .select(profile)
     .from(users)
     .leftJoin(students, eq(students.userId, users.id))
     .leftJoin(companies, eq(companies.userId, users.id))
-    .where(eq(users.id, userId));
+    .$dynamic();
+}
+
+/** The account of a user. @throws {ServiceError} UNAUTHENTICATED when there is none (any more). */
+export async function findAccount(db: Database, userId: number): Promise<Account> {
+  const [row] = await selectProfiles(db).where(eq(users.id, userId));
   const account = row && toAccount(row);
   if (!account) throw new ServiceError('UNAUTHENTICATED', 'This account no longer exists');
   return account;
 }
 
-/** The account behind a session that has not ended, of a user who is not disabled. */
-export async function findSessionAccount(
+/**
+ * The account of whoever is signed in: of a user who is not disabled, behind a session that has not
+ * ended. A token of the Django server has no session (`null`); then the user alone counts.
+ */
+export async function findLiveAccount(
   db: Database,
-  session: { readonly sessionId: string; readonly userId: number },
+  { sessionId, userId }: { readonly sessionId: string | null; readonly userId: number },
   now: Date,
 ): Promise<Account | null> {
-  const [row] = await db
-    .select(profile)
-    .from(sessions)
-    .innerJoin(users, eq(users.id, sessions.userId))
-    .leftJoin(students, eq(students.userId, users.id))
-    .leftJoin(companies, eq(companies.userId, users.id))
-    .where(
-      and(
-        eq(sessions.id, session.sessionId),
-        eq(sessions.userId, session.userId),
-        isNull(sessions.revokedAt),
-        gt(sessions.expiresAt, now),
-        isNull(users.disabledAt),
-      ),
-    );
-  return row ? toAccount(row) : null;
-}
-
-/** The account of a user who is not disabled. */
-export async function findEnabledAccount(db: Database, userId: number): Promise<Account | null> {
-  const [row] = await db
-    .select(profile)
-    .from(users)
-    .leftJoin(students, eq(students.userId, users.id))
-    .leftJoin(companies, eq(companies.userId, users.id))
-    .where(and(eq(users.id, userId), isNull(users.disabledAt)));
+  const enabled = and(eq(users.id, userId), isNull(users.disabledAt));
+  const [row] =
+    sessionId === null
+      ? await selectProfiles(db).where(enabled)
+      : await selectProfiles(db)
+          .innerJoin(sessions, eq(sessions.userId, users.id))
+          .where(
+            and(
+              enabled,
+              eq(sessions.id, sessionId),
+              isNull(sessions.revokedAt),
+              gt(sessions.expiresAt, now),
+            ),
+          );
   return row ? toAccount(row) : null;
 }
 

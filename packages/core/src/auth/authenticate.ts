@@ -1,7 +1,7 @@
 import type { Actor } from '../actor.ts';
 import type { Deps } from '../context.ts';
 import { readAccessToken, type ClaimedProfile } from './access-token.ts';
-import { findEnabledAccount, findSessionAccount } from './account.ts';
+import { findLiveAccount } from './account.ts';
 import type { Account } from './schemas.ts';
 
 /** RFC 6750, section 2.1: the one place a token is read from. */
@@ -26,10 +26,7 @@ export async function authenticate(
   const claims = await readAccessToken(token, deps.settings, now);
   if (typeof claims === 'string') return { kind: 'anonymous', reason: claims };
   const { userId, sessionId, profile } = claims;
-  const account =
-    sessionId === null
-      ? await findEnabledAccount(deps.db, userId)
-      : await findSessionAccount(deps.db, { userId, sessionId }, now);
+  const account = await findLiveAccount(deps.db, { userId, sessionId }, now);
   if (!account || (profile && !hasProfile(account, profile))) {
     return { kind: 'anonymous', reason: 'ended_session' };
   }

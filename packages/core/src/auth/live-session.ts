@@ -1,6 +1,6 @@
 import { requireSignedIn, type CompanyActor, type StudentActor } from '../actor.ts';
 import type { Deps } from '../context.ts';
-import { findEnabledAccount, findSessionAccount } from './account.ts';
+import { findLiveAccount } from './account.ts';
 
 /**
  * Checks anew that an actor is still signed in, for what lasts longer than a request.
@@ -10,11 +10,8 @@ import { findEnabledAccount, findSessionAccount } from './account.ts';
  */
 export async function requireLiveSession(
   { db, now }: Pick<Deps, 'db' | 'now'>,
-  { sessionId, userId }: StudentActor | CompanyActor,
+  actor: StudentActor | CompanyActor,
 ): Promise<void> {
-  const account =
-    sessionId === null
-      ? await findEnabledAccount(db, userId)
-      : await findSessionAccount(db, { sessionId, userId }, now());
+  const account = await findLiveAccount(db, actor, now());
   if (!account) requireSignedIn({ kind: 'anonymous', reason: 'ended_session' });
 }
