@@ -2,6 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEventHub } from '@internsync/core/applications/event-hub';
+import { openLiveAccounts } from '@internsync/core/auth/live-accounts';
+import { createPasswordHasher } from '@internsync/core/auth/password';
+import { noLimits } from '@internsync/core/rate-limits';
 import { readAccessToken } from '@internsync/core/auth/access-token';
 import { logIn } from '@internsync/core/auth/log-in';
 import type { Deps } from '@internsync/core/context';
@@ -38,9 +41,11 @@ async function openDeps(): Promise<Deps> {
   const storage = await openFolderStore({ directory });
   const queue = await openQueue(database.queue, silent);
   const events = await openEventHub((...args) => database.listen(...args));
+  const accounts = await openLiveAccounts(database, () => NOW);
   const extractor = createExtractionPool();
   afterAll(async () => {
     await extractor.close();
+    await accounts.close();
     await events.close();
     await queue.close();
     await rm(directory, { recursive: true, force: true });
@@ -51,13 +56,22 @@ async function openDeps(): Promise<Deps> {
     queue,
     events,
     extractor,
+    accounts,
+    passwords: createPasswordHasher({ threads: 2 }),
+    limiter: noLimits,
     now: () => NOW,
     log: { info: silent, warn: silent, error: silent },
     settings: {
       jwtSecret: crypto.getRandomValues(new Uint8Array(32)),
+      previousJwtSecret: null,
       accessTokenSeconds: 3600,
+      sessionIdleSeconds: 30 * 24 * 3600,
+      sessionMaxSeconds: 180 * 24 * 3600,
+      passwordMinLength: 8,
       timeZone: 'Africa/Cairo',
       maxResumeBytes: 5 * 1024 * 1024,
+      maxStudentBytes: 50 * 1024 * 1024,
+      resumeRetentionDays: null,
     },
   };
 }
@@ -168,6 +182,8 @@ describe('seedDemoData', () => {
       ...deps,
       actor: { kind: 'anonymous', reason: 'no_token' },
       userAgent: null,
+      address: null,
+      noteRate: () => undefined,
     } as const;
     for (const username of [DEMO_COMPANY, DEMO_STUDENT]) {
       const { accessToken } = await logIn(ctx, { username, password: DEMO_PASSWORD });

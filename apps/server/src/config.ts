@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { availableParallelism } from 'node:os';
 import { loadEnvFile } from 'node:process';
 import { z } from 'zod';
 
@@ -19,12 +21,23 @@ export interface Config {
   readonly files: { readonly kind: 'folder' } | ({ readonly kind: 's3' } & S3Config);
   /** `null`: a secret is made and kept in `dataDir`. */
   readonly jwtSecret: Uint8Array | null;
+  readonly previousJwtSecret: Uint8Array | null;
   readonly accessTokenSeconds: number;
+  readonly sessionIdleSeconds: number;
+  readonly sessionMaxSeconds: number;
+  readonly passwordMinLength: number;
+  /** How many passwords are hashed at once. */
+  readonly hashingThreads: number;
+  readonly rateLimit: boolean;
+  /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
   readonly corsOrigins: readonly string[];
   /** Whether the API of the old Django server is served. */
   readonly restShim: boolean;
   readonly timeZone: string;
   readonly maxResumeBytes: number;
+  readonly maxStudentBytes: number;
+  readonly resumeRetentionDays: number | null;
   readonly extractionThreads: number;
 }
 
@@ -49,6 +62,8 @@ export class ConfigError extends Error {
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const MIB = 1024 * 1024;
+const DAY_SECONDS = 24 * 3600;
 /** What production refuses unless it is allowed by name. */
 const UNSAFE = ['embedded-database', 'local-files'] as const;
 
@@ -80,6 +95,11 @@ const timeZone = z.string().refine((zone) => {
     return false;
   }
 }, 'must be an IANA time zone such as Africa/Cairo');
+const network = z.string().refine((text) => {
+  const [address = '', bits = '0', ...rest] = text.split('/');
+  const longest = { 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= longest;
+}, 'must be addresses or networks such as 10.0.0.1 or 10.0.0.0/8');
 const jwtSecret = z
   .string()
   .transform((text) => new TextEncoder().encode(text))
@@ -113,11 +133,20 @@ const Environment = z.object({
   MINIO_ACCESS_KEY: z.string().optional(),
   MINIO_SECRET_KEY: z.string().optional(),
   JWT_SECRET: jwtSecret.optional(),
+  JWT_SECRET_PREVIOUS: jwtSecret.optional(),
   JWT_EXP_DELTA_SECONDS: wholeNumber(60, 86_400).default(3600),
+  SESSION_IDLE_DAYS: wholeNumber(1, 365).default(30),
+  SESSION_MAX_DAYS: wholeNumber(1, 3650).default(180),
+  PASSWORD_MIN_LENGTH: wholeNumber(8, 64).default(8),
+  HASHING_THREADS: wholeNumber(1, 64).optional(),
+  RATE_LIMIT: onOff.default(true),
+  TRUSTED_PROXIES: commaList.pipe(z.array(network)).default([]),
   CORS_ALLOWED_ORIGINS: commaList.pipe(z.array(origin)).default(['http://localhost:4200']),
   REST_SHIM: onOff.default(true),
   TIME_ZONE: timeZone.default('UTC'),
   MAX_RESUME_MIB: wholeNumber(1, 50).default(5),
+  MAX_STUDENT_MIB: wholeNumber(1, 10_000).default(50),
+  RESUME_RETENTION_DAYS: wholeNumber(1, 36_500).optional(),
   EXTRACTION_THREADS: wholeNumber(1, 64).default(1),
   ALLOW_IN_PRODUCTION: commaList
     .pipe(z.array(z.enum(UNSAFE, `may name ${UNSAFE.join(' and ')}`)))
@@ -166,11 +195,20 @@ export function readConfig(variables = environment()): Config {
     migrateOnStart: env.MIGRATE_ON_START ?? !production,
     files,
     jwtSecret: env.JWT_SECRET ?? null,
+    previousJwtSecret: env.JWT_SECRET_PREVIOUS ?? null,
     accessTokenSeconds: env.JWT_EXP_DELTA_SECONDS,
+    sessionIdleSeconds: env.SESSION_IDLE_DAYS * DAY_SECONDS,
+    sessionMaxSeconds: env.SESSION_MAX_DAYS * DAY_SECONDS,
+    passwordMinLength: env.PASSWORD_MIN_LENGTH,
+    hashingThreads: env.HASHING_THREADS ?? Math.max(1, availableParallelism() - 1),
+    rateLimit: env.RATE_LIMIT,
+    trustedProxies: env.TRUSTED_PROXIES,
     corsOrigins: env.CORS_ALLOWED_ORIGINS,
     restShim: env.REST_SHIM,
     timeZone: env.TIME_ZONE,
-    maxResumeBytes: env.MAX_RESUME_MIB * 1024 * 1024,
+    maxResumeBytes: env.MAX_RESUME_MIB * MIB,
+    maxStudentBytes: env.MAX_STUDENT_MIB * MIB,
+    resumeRetentionDays: env.RESUME_RETENTION_DAYS ?? null,
     extractionThreads: env.EXTRACTION_THREADS,
   };
 }
@@ -198,6 +236,7 @@ function refuseInProduction(env: Environment, files: Config['files']): string[] 
   const allowed = new Set(env.ALLOW_IN_PRODUCTION);
   const problems: string[] = [];
   if (env.JWT_SECRET === undefined) problems.push('JWT_SECRET must be set in production');
+  if (!env.RATE_LIMIT) problems.push('RATE_LIMIT must be on in production');
   if (env.DATABASE_URL === undefined && !allowed.has('embedded-database')) {
     problems.push(
       'DATABASE_URL must be set in production (or ALLOW_IN_PRODUCTION=embedded-database, for one process only)',

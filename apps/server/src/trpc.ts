@@ -1,8 +1,7 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { describeError } from '@internsync/api/errors';
 import { appRouter, type AppRouter } from '@internsync/api/root';
 import { authenticate } from '@internsync/core/auth/authenticate';
-import type { Deps, ServiceCtx } from '@internsync/core/context';
+import type { Deps } from '@internsync/core/context';
 import { TRPCError } from '@trpc/server';
 import {
   fastifyTRPCPlugin,
@@ -12,6 +11,7 @@ import {
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import type { FastifyError, FastifyInstance } from 'fastify';
+import { toServiceCtx } from './request-context.ts';
 
 /** Calls in one batch at most. */
 const MAX_BATCH_SIZE = 50;
@@ -41,8 +41,8 @@ export function trpcRoutes(app: FastifyInstance, deps: Deps): void {
           router: appRouter,
           maxBatchSize: MAX_BATCH_SIZE,
           maxBodySize: deps.settings.maxResumeBytes + ENVELOPE_BYTES,
-          createContext: ({ req }: CreateFastifyContextOptions) =>
-            createContext(deps, req.headers, req.log),
+          createContext: async ({ req }: CreateFastifyContextOptions) =>
+            toServiceCtx(deps, req, await authenticate(deps, req.headers.authorization)),
           onError: ({ error, path, req }) => {
             const status = getHTTPStatusCodeFromError(error);
             const details = { procedure: path, code: error.code };
@@ -56,15 +56,6 @@ export function trpcRoutes(app: FastifyInstance, deps: Deps): void {
     },
     { prefix: '/trpc' },
   );
-}
-
-async function createContext(
-  deps: Deps,
-  headers: IncomingHttpHeaders,
-  log: Deps['log'],
-): Promise<ServiceCtx> {
-  const actor = await authenticate(deps, headers.authorization);
-  return { ...deps, log, actor, userAgent: headers['user-agent'] ?? null };
 }
 
 /**

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { openEventHub } from '@internsync/core/applications/event-hub';
+import { openLiveAccounts } from '@internsync/core/auth/live-accounts';
+import { createPasswordHasher } from '@internsync/core/auth/password';
 import type { Deps } from '@internsync/core/context';
+import { noLimits } from '@internsync/core/rate-limits';
 import { isMigrated, migrate } from '@internsync/db/migrate';
 import { openPglite, openPostgres, type OpenDatabase } from '@internsync/db/open';
 import { openQueue, type Queue } from '@internsync/db/queue';
@@ -21,6 +24,8 @@ export interface Wired {
   readonly dependencies: Dependencies;
   close(): Promise<void>;
 }
+
+const now = () => new Date();
 
 /** Opens the configured database. */
 export async function openDatabase({ database, dataDir }: Config): Promise<OpenDatabase> {
@@ -71,6 +76,8 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
     closers.push(() => queue.close());
     const events = await openEventHub((...args) => database.listen(...args));
     closers.push(() => events.close());
+    const accounts = await openLiveAccounts(database, now);
+    closers.push(() => accounts.close());
     const extractor = createExtractionPool({
       threads: config.extractionThreads,
       limits: { maxBytes: config.maxResumeBytes },
@@ -82,13 +89,22 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
       extractor,
       queue,
       events,
-      now: () => new Date(),
+      accounts,
+      passwords: createPasswordHasher({ threads: config.hashingThreads }),
+      limiter: noLimits,
+      now,
       log,
       settings: {
         jwtSecret: config.jwtSecret ?? (await developmentSecret(config.dataDir)),
+        previousJwtSecret: config.previousJwtSecret,
         accessTokenSeconds: config.accessTokenSeconds,
+        sessionIdleSeconds: config.sessionIdleSeconds,
+        sessionMaxSeconds: config.sessionMaxSeconds,
+        passwordMinLength: config.passwordMinLength,
         timeZone: config.timeZone,
         maxResumeBytes: config.maxResumeBytes,
+        maxStudentBytes: config.maxStudentBytes,
+        resumeRetentionDays: config.resumeRetentionDays,
       },
     };
     const dependencies = { database: () => database.check(), storage: () => storage.check() };

@@ -2,7 +2,10 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEventHub } from '@internsync/core/applications/event-hub';
+import { openLiveAccounts } from '@internsync/core/auth/live-accounts';
+import { createPasswordHasher } from '@internsync/core/auth/password';
 import type { Deps } from '@internsync/core/context';
+import { noLimits } from '@internsync/core/rate-limits';
 import type { OpenDatabase } from '@internsync/db/open';
 import { openQueue } from '@internsync/db/queue';
 import { users } from '@internsync/db/schema';
@@ -66,6 +69,7 @@ export async function startServer({ work = false }: StartOptions = {}): Promise<
   const storage = await openFolderStore({ directory: objectsFolder });
   const queue = await openQueue(database.queue, (err) => log.error({ err }, 'job queue'));
   const events = await openEventHub((...args) => database.listen(...args));
+  const accounts = await openLiveAccounts(database, () => new Date());
   const extractor = createExtractionPool({
     threads: 1,
     limits: { maxBytes: MAX_RESUME_BYTES },
@@ -77,13 +81,22 @@ export async function startServer({ work = false }: StartOptions = {}): Promise<
     extractor,
     queue,
     events,
+    accounts,
+    passwords: createPasswordHasher({ threads: 2 }),
+    limiter: noLimits,
     now: () => new Date(),
     log,
     settings: {
       jwtSecret,
+      previousJwtSecret: null,
       accessTokenSeconds: 3600,
+      sessionIdleSeconds: 30 * 24 * 3600,
+      sessionMaxSeconds: 180 * 24 * 3600,
+      passwordMinLength: 8,
       timeZone: 'UTC',
       maxResumeBytes: MAX_RESUME_BYTES,
+      maxStudentBytes: 10 * MAX_RESUME_BYTES,
+      resumeRetentionDays: null,
     },
   };
   const dependencies = { database: () => database.check(), storage: () => storage.check() };
@@ -94,6 +107,7 @@ export async function startServer({ work = false }: StartOptions = {}): Promise<
   afterAll(async () => {
     await listening.close();
     await extractor.close();
+    await accounts.close();
     await events.close();
     await queue.close();
     await rm(folder, { recursive: true, force: true });

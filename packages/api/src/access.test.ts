@@ -104,6 +104,20 @@ const ACCESS = {
   'auth.logIn': { ...forAnybody, call: (c) => c.auth.logIn({ username: '', password: '' }) },
   'auth.logOut': { ...forSignedIn, call: (c) => c.auth.logOut() },
   'auth.me': { ...forSignedIn, call: (c) => c.auth.me() },
+  'auth.refresh': { ...forAnybody, call: (c) => c.auth.refresh({ refreshToken: 'x'.repeat(201) }) },
+  'auth.changePassword': {
+    ...forSignedIn,
+    call: (c) =>
+      c.auth.changePassword({ currentPassword: 'correct horse', newPassword: 'battery staple' }),
+  },
+  'auth.sessions': { ...forSignedIn, call: (c) => c.auth.sessions() },
+  'auth.revokeSession': {
+    anonymous: 'UNAUTHENTICATED',
+    student: 'NOT_FOUND',
+    company: 'NOT_FOUND',
+    call: (c) => c.auth.revokeSession({ sessionId: application.student.sessionId ?? '' }),
+  },
+  'auth.revokeOtherSessions': { ...forSignedIn, call: (c) => c.auth.revokeOtherSessions() },
   'jobs.create': { ...forCompanies, call: (c) => c.jobs.create(jobFields) },
   'jobs.update': {
     ...forItsCompany,

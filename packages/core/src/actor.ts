@@ -14,6 +14,10 @@ export interface StudentActor {
   readonly studentId: number;
   /** `null` for a token of the Django server. */
   readonly sessionId: string | null;
+  /** When the token that said so was signed. */
+  readonly issuedAt: Date;
+  /** When it expires. */
+  readonly expiresAt: Date;
 }
 
 export interface CompanyActor {
@@ -22,6 +26,10 @@ export interface CompanyActor {
   readonly companyId: number;
   /** `null` for a token of the Django server. */
   readonly sessionId: string | null;
+  /** When the token that said so was signed. */
+  readonly issuedAt: Date;
+  /** When it expires. */
+  readonly expiresAt: Date;
 }
 
 /** Who calls a verb; made once at the edge, from the token, and never from anything else. */

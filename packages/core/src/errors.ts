@@ -22,20 +22,26 @@ export type ServiceErrorCode =
   /** Something we depend on does not answer; the same call may succeed later. */
   | 'UNAVAILABLE';
 
+/** What an error may say beside its code and message; see `ServiceError`. */
+export interface ServiceErrorOptions {
+  readonly field?: string;
+  readonly cause?: unknown;
+  readonly retryAfterSeconds?: number;
+}
+
 /** The one error that verbs throw on purpose. Its message is for the person at the other end. */
 export class ServiceError extends Error {
   override readonly name = 'ServiceError';
   readonly code: ServiceErrorCode;
   /** The input field that the error is about, as the caller named it. */
   readonly field: string | undefined;
+  /** After how many whole seconds the same call may succeed; with RATE_LIMITED and UNAVAILABLE. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(
-    code: ServiceErrorCode,
-    message: string,
-    { field, cause }: { field?: string; cause?: unknown } = {},
-  ) {
-    super(message, { cause });
+  constructor(code: ServiceErrorCode, message: string, options: ServiceErrorOptions = {}) {
+    super(message, { cause: options.cause });
     this.code = code;
-    this.field = field;
+    this.field = options.field;
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }

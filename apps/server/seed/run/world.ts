@@ -1,5 +1,6 @@
 import type { Actor, CompanyActor, StudentActor } from '@internsync/core/actor';
 import type { Deps, ServiceCtx } from '@internsync/core/context';
+import { noLimits } from '@internsync/core/rate-limits';
 import type {
   ApplicationPlan,
   CompanyPlan,
@@ -39,7 +40,16 @@ export function emptyWorld(deps: Deps): World {
 
 /** What a verb is called with: it sees `at` as the present. */
 export function ctxAt({ deps }: World, actor: Actor, at: Date): ServiceCtx {
-  return { ...deps, actor, now: () => at, userAgent: null };
+  return {
+    ...deps,
+    actor,
+    now: () => at,
+    userAgent: null,
+    address: null,
+    // A year of many people passes in a minute here.
+    limiter: noLimits,
+    noteRate: () => undefined,
+  };
 }
 
 /** @throws when a step comes before the one that it builds on. */

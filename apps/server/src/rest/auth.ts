@@ -54,7 +54,7 @@ const RegisterBody = z.discriminatedUnion(
 
 async function register(ctx: ServiceCtx, body: z.infer<typeof RegisterBody>): Promise<void> {
   const user = { username: body.userName, password: body.password };
-  const options = { lookAlikes: 'allow' } as const;
+  const options = { lookAlikes: 'allow', anyPassword: true } as const;
   if (body.role === 's') {
     await registerStudent(ctx, { ...user, fullName: body.fullName }, options);
   } else {
@@ -133,7 +133,10 @@ export const authEndpoints: readonly Endpoint[] = [
     handle: async ({ ctx, body }) => {
       const { userName, password } = body();
       const credentials = { username: userName ?? '', password };
-      const { accessToken } = await logIn(ctx, credentials, (user) => ({ ...legacyClaims(user) }));
+      const { accessToken } = await logIn(ctx, credentials, {
+        extraClaims: (user) => ({ ...legacyClaims(user) }),
+        prolongable: false,
+      });
       return { message: 'AUTHED!', token: accessToken };
     },
   }),

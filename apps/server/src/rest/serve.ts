@@ -1,8 +1,9 @@
 import type { Actor } from '@internsync/core/actor';
-import type { Deps, ServiceCtx } from '@internsync/core/context';
+import type { Deps } from '@internsync/core/context';
 import { ServiceError } from '@internsync/core/errors';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { toServiceCtx } from '../request-context.ts';
 import { answersOf, BODY_TOO_LARGE } from './answers.ts';
 import { requireToken } from './bearer.ts';
 import { JSON_TYPE, readFields, readJsonFields, UNREADABLE, unsupportedType } from './body.ts';
@@ -81,12 +82,7 @@ async function toCall(
   endpoint: Endpoint,
   request: FastifyRequest,
 ): Promise<Call<unknown, unknown>> {
-  const ctx: ServiceCtx = {
-    ...deps,
-    log: request.log,
-    actor: request.getDecorator<Actor>(CALLER),
-    userAgent: request.headers['user-agent'] ?? null,
-  };
+  const ctx = toServiceCtx(deps, request, request.getDecorator<Actor>(CALLER));
   const parameters = Parameters.parse(request.params);
   const fields = endpoint.body ? await fieldsOf(endpoint, request) : {};
   const { id, word, body = z.unknown(), query = z.unknown() } = endpoint;

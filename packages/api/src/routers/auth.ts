@@ -1,13 +1,23 @@
+import { changePassword } from '@internsync/core/auth/change-password';
 import { getMyAccount } from '@internsync/core/auth/get-my-account';
+import { listSessions } from '@internsync/core/auth/list-sessions';
 import { logIn } from '@internsync/core/auth/log-in';
 import { logOut } from '@internsync/core/auth/log-out';
+import { refreshSession } from '@internsync/core/auth/refresh-session';
 import { registerCompany } from '@internsync/core/auth/register-company';
 import { registerStudent } from '@internsync/core/auth/register-student';
+import { revokeOtherSessions } from '@internsync/core/auth/revoke-other-sessions';
+import { revokeSession } from '@internsync/core/auth/revoke-session';
 import {
   Account,
+  ChangePasswordInput,
+  EndedSessions,
   LogInInput,
+  RefreshInput,
   RegisterCompanyInput,
   RegisterStudentInput,
+  SessionList,
+  SessionRef,
   SignedIn,
 } from '@internsync/core/auth/schemas';
 import { z } from 'zod';
@@ -27,6 +37,10 @@ export const auth = router({
     .input(LogInInput)
     .output(SignedIn)
     .mutation(({ ctx, input }) => logIn(ctx, input)),
+  refresh: procedure
+    .input(RefreshInput)
+    .output(SignedIn)
+    .mutation(({ ctx, input }) => refreshSession(ctx, input)),
   logOut: procedure
     .input(z.void())
     .output(Nothing)
@@ -35,4 +49,20 @@ export const auth = router({
     .input(z.void())
     .output(Account)
     .query(({ ctx }) => getMyAccount(ctx)),
+  changePassword: procedure
+    .input(ChangePasswordInput)
+    .output(Nothing)
+    .mutation(({ ctx, input }) => nothing(changePassword(ctx, input))),
+  sessions: procedure
+    .input(z.void())
+    .output(SessionList)
+    .query(({ ctx }) => listSessions(ctx)),
+  revokeSession: procedure
+    .input(SessionRef)
+    .output(Nothing)
+    .mutation(({ ctx, input }) => nothing(revokeSession(ctx, input))),
+  revokeOtherSessions: procedure
+    .input(z.void())
+    .output(EndedSessions)
+    .mutation(({ ctx }) => revokeOtherSessions(ctx)),
 });

@@ -7,6 +7,7 @@ import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import { isPast } from '../jobs/job-view.ts';
 import { jobNotFound } from '../jobs/own-job.ts';
+import { RATE_RULES, takeRate } from '../rate-limits.ts';
 import { insertResume, receiveFile } from '../resumes/receive-file.ts';
 import { resumeNotFound } from '../resumes/resume-view.ts';
 import { selectApplications, toApplication } from './application-view.ts';
@@ -18,12 +19,13 @@ import type { Application, ApplyInput } from './schemas.ts';
  * Applies to an open job with a stored resume or a new one. Once per student and job; after a
  * withdrawal one may apply again.
  *
- * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND (`jobId` or `resumeId`), CONFLICT
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED, NOT_FOUND (`jobId` or `resumeId`), CONFLICT
  * when the job takes no applications or has one of the caller's, and for a new file TOO_LARGE,
  * UNPROCESSABLE, UNAVAILABLE.
  */
 export async function applyToJob(ctx: ServiceCtx, input: ApplyInput): Promise<Application> {
   const { studentId } = requireStudent(ctx.actor);
+  await takeRate(ctx, RATE_RULES.apply, String(studentId));
   const { jobId, coverLetter, resume } = input;
   if (resume.kind === 'stored') {
     const { resumeId } = resume;
@@ -39,6 +41,7 @@ export async function applyToJob(ctx: ServiceCtx, input: ApplyInput): Promise<Ap
     await lockOpenJob(ctx, tx, jobId);
   });
   if (await hasApplied(ctx, { jobId })) throw alreadyApplied();
+  await takeRate(ctx, RATE_RULES.upload, String(studentId));
   return await receiveFile(ctx, studentId, resume.file, async (tx, stored) => {
     await lockOpenJob(ctx, tx, jobId);
     const resumeId = await insertResume(ctx, tx, stored);

@@ -36,11 +36,12 @@ async function* follow(
   const news = new Wake(signal);
   // Followed before the first look, so that nothing falls between the two.
   const unfollow = ctx.events.follow(actor.studentId, () => news.wake());
+  const unwatch = ctx.accounts.follow(actor.userId, () => news.wake());
   try {
     let after = start;
     while (!signal.aborted) {
       const events = await eventsAfter(ctx, actor, after);
-      if (events.length > 0) await requireLiveSession(ctx, actor);
+      await requireLiveSession(ctx, actor);
       for (const event of events) {
         yield event;
         after = event.id;
@@ -48,6 +49,7 @@ async function* follow(
       if (events.length < BATCH) await news.wait();
     }
   } finally {
+    unwatch();
     unfollow();
   }
 }

@@ -1,4 +1,4 @@
-import { errors, jwtVerify, SignJWT } from 'jose';
+import { errors, jwtVerify, SignJWT, type JWTPayload } from 'jose';
 import { z } from 'zod';
 import type { Settings } from '../context.ts';
 
@@ -33,7 +33,12 @@ export interface TokenClaims {
   /** `null` in a token of the Django server, which had no sessions: it is good until it expires. */
   readonly sessionId: string | null;
   readonly profile: ClaimedProfile | null;
+  readonly issuedAt: Date;
+  readonly expiresAt: Date;
 }
+
+/** What the payload says, without its times. */
+type Holder = Pick<TokenClaims, 'userId' | 'sessionId' | 'profile'>;
 
 /** Signs an access token (JWT, HS256) that is good from `issuedAt` to `expiresAt`. */
 export async function signAccessToken(
@@ -54,26 +59,27 @@ export async function signAccessToken(
     .sign(settings.jwtSecret);
 }
 
+type Keys = Pick<Settings, 'jwtSecret' | 'previousJwtSecret'>;
+
 /**
- * Verifies an access token: signature first, then its times, with no leeway.
+ * Verifies an access token: signature first, with the key of today or the one before, then its
+ * times, with no leeway.
  *
  * @returns its claims, or why it is not good.
  */
 export async function readAccessToken(
   token: string,
-  settings: Pick<Settings, 'jwtSecret'>,
+  keys: Keys,
   now: Date,
 ): Promise<TokenClaims | 'invalid_token' | 'expired_token'> {
   try {
-    const { payload } = await jwtVerify(token, settings.jwtSecret, {
-      algorithms: [ALGORITHM],
-      typ: 'JWT',
-      requiredClaims: ['exp', 'iat'],
-      currentDate: now,
-    });
+    const payload = await verify(token, keys, now);
+    const { iat = Number.NaN, exp = Number.NaN } = payload;
     // The library looks at `iat` only where a greatest age is set.
-    if (Number(payload.iat) * 1000 > now.getTime()) return 'invalid_token';
-    return readClaims(payload) ?? 'invalid_token';
+    if (!(iat * 1000 <= now.getTime())) return 'invalid_token';
+    const holder = readHolder(payload);
+    if (!holder) return 'invalid_token';
+    return { ...holder, issuedAt: new Date(iat * 1000), expiresAt: new Date(exp * 1000) };
   } catch (error) {
     if (error instanceof errors.JWTExpired) return 'expired_token';
     if (error instanceof errors.JOSEError) return 'invalid_token';
@@ -81,9 +87,29 @@ export async function readAccessToken(
   }
 }
 
+async function verify(
+  token: string,
+  { jwtSecret, previousJwtSecret }: Keys,
+  now: Date,
+): Promise<JWTPayload> {
+  const options = {
+    algorithms: [ALGORITHM],
+    typ: 'JWT',
+    requiredClaims: ['exp', 'iat'],
+    currentDate: now,
+  };
+  try {
+    return (await jwtVerify(token, jwtSecret, options)).payload;
+  } catch (error) {
+    if (!previousJwtSecret || !(error instanceof errors.JWSSignatureVerificationFailed))
+      throw error;
+    return (await jwtVerify(token, previousJwtSecret, options)).payload;
+  }
+}
+
 const LEGACY_MARKS = ['user_id', 'role', 'sid', 'cid'];
 
-function readClaims(payload: object): TokenClaims | null {
+function readHolder(payload: object): Holder | null {
   const own = OwnClaims.safeParse(payload);
   if (own.success && !LEGACY_MARKS.some((name) => name in payload)) {
     return { userId: Number(own.data.sub), sessionId: own.data.jti, profile: null };

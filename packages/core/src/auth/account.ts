@@ -1,8 +1,11 @@
 import { companies, sessions, students, users } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/open';
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt } from 'drizzle-orm';
 import { ServiceError } from '../errors.ts';
 import type { Account } from './schemas.ts';
+
+/** Of a session that goes on, its last use is written down at most this often. */
+const USE_NOTED_MS = 5 * 60 * 1000;
 
 const profile = {
   userId: users.id,
@@ -29,7 +32,7 @@ interface ProfileRow {
 /** A query for users with their profiles, as `toAccount` takes them. */
 function selectProfiles(db: Database) {
   return db
-    .select(profile)
+    .select({ ...profile, tokensNotBefore: users.tokensNotBefore })
     .from(users)
     .leftJoin(students, eq(students.userId, users.id))
     .leftJoin(companies, eq(companies.userId, users.id))
@@ -44,30 +47,60 @@ export async function findAccount(db: Database, userId: number): Promise<Account
   return account;
 }
 
+/** The account of whoever is signed in, and until when that is so. */
+export interface LiveAccount {
+  readonly account: Account;
+  /** When the session ends by itself; `null` where there is no session. */
+  readonly sessionEndsAt: Date | null;
+  /** Tokens without a session that are older are no longer good. */
+  readonly tokensNotBefore: Date | null;
+}
+
 /**
- * The account of whoever is signed in: of a user who is not disabled, behind a session that has not
- * ended. A token of the Django server has no session (`null`); then the user alone counts.
+ * Reads the account of a user who is not disabled, behind a session that has not ended, and notes
+ * now and then that the session was used. A token of the Django server has no session (`null`); then
+ * the user alone counts.
  */
-export async function findLiveAccount(
+export async function readLiveAccount(
   db: Database,
   { sessionId, userId }: { readonly sessionId: string | null; readonly userId: number },
   now: Date,
-): Promise<Account | null> {
+): Promise<LiveAccount | null> {
   const enabled = and(eq(users.id, userId), isNull(users.disabledAt));
-  const [row] =
-    sessionId === null
-      ? await selectProfiles(db).where(enabled)
-      : await selectProfiles(db)
-          .innerJoin(sessions, eq(sessions.userId, users.id))
-          .where(
-            and(
-              enabled,
-              eq(sessions.id, sessionId),
-              isNull(sessions.revokedAt),
-              gt(sessions.expiresAt, now),
-            ),
-          );
-  return row ? toAccount(row) : null;
+  if (sessionId === null) {
+    const [row] = await selectProfiles(db).where(enabled);
+    const account = row && toAccount(row);
+    return account ? { account, sessionEndsAt: null, tokensNotBefore: row.tokensNotBefore } : null;
+  }
+  const [row] = await db
+    .select({
+      ...profile,
+      tokensNotBefore: users.tokensNotBefore,
+      sessionEndsAt: sessions.expiresAt,
+      lastUsedAt: sessions.lastUsedAt,
+    })
+    .from(users)
+    .innerJoin(sessions, eq(sessions.userId, users.id))
+    .leftJoin(students, eq(students.userId, users.id))
+    .leftJoin(companies, eq(companies.userId, users.id))
+    .where(
+      and(
+        enabled,
+        eq(sessions.id, sessionId),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, now),
+      ),
+    );
+  const account = row && toAccount(row);
+  if (!account) return null;
+  const noted = new Date(now.getTime() - USE_NOTED_MS);
+  if (row.lastUsedAt < noted) {
+    await db
+      .update(sessions)
+      .set({ lastUsedAt: now })
+      .where(and(eq(sessions.id, sessionId), lt(sessions.lastUsedAt, noted)));
+  }
+  return { account, sessionEndsAt: row.sessionEndsAt, tokensNotBefore: row.tokensNotBefore };
 }
 
 function toAccount(row: ProfileRow): Account | null {

@@ -1,7 +1,6 @@
 import type { Actor } from '../actor.ts';
 import type { Deps } from '../context.ts';
 import { readAccessToken, type ClaimedProfile } from './access-token.ts';
-import { findLiveAccount } from './account.ts';
 import type { Account } from './schemas.ts';
 
 /** RFC 6750, section 2.1: the one place a token is read from. */
@@ -16,7 +15,7 @@ const BEARER = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/;
  * expires, for as long as the account is there and what it says of it is true.
  */
 export async function authenticate(
-  deps: Pick<Deps, 'db' | 'now' | 'settings'>,
+  deps: Pick<Deps, 'accounts' | 'now' | 'settings'>,
   authorization: string | undefined,
 ): Promise<Actor> {
   if (authorization === undefined) return { kind: 'anonymous', reason: 'no_token' };
@@ -25,14 +24,14 @@ export async function authenticate(
   const now = deps.now();
   const claims = await readAccessToken(token, deps.settings, now);
   if (typeof claims === 'string') return { kind: 'anonymous', reason: claims };
-  const { userId, sessionId, profile } = claims;
-  const account = await findLiveAccount(deps.db, { userId, sessionId }, now);
+  const { profile, ...holder } = claims;
+  const account = await deps.accounts.find(holder);
   if (!account || (profile && !hasProfile(account, profile))) {
     return { kind: 'anonymous', reason: 'ended_session' };
   }
   return account.role === 'student'
-    ? { kind: 'student', userId, sessionId, studentId: account.student.id }
-    : { kind: 'company', userId, sessionId, companyId: account.company.id };
+    ? { kind: 'student', ...holder, studentId: account.student.id }
+    : { kind: 'company', ...holder, companyId: account.company.id };
 }
 
 function hasProfile(account: Account, claimed: ClaimedProfile): boolean {

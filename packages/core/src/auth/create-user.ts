@@ -8,17 +8,17 @@ import { takeTurns } from './take-turns.ts';
 /** How a registration may differ from the typed API's. */
 export interface RegisterOptions {
   /** Whether a name that looks like another's may be taken, as legacy clients' users may. */
-  readonly lookAlikes?: 'refuse' | 'allow';
+  readonly lookAlikes?: 'refuse' | 'allow' | undefined;
+  /** Whether any password will do, as it does for legacy clients. */
+  readonly anyPassword?: boolean;
 }
 
 /** A user to be made. */
-export interface NewUser extends RegisterOptions {
+export interface NewUser extends Pick<RegisterOptions, 'lookAlikes'> {
   readonly username: string;
   readonly passwordHash: string;
   readonly role: (typeof userRole.enumValues)[number];
   readonly createdAt: Date;
-  /** Whether a name that looks like another's may be taken, as legacy clients' users may. */
-  readonly lookAlikes?: 'refuse' | 'allow';
 }
 
 /** The form of a user name under which look-alikes are one: compatibility forms, case, accents. */

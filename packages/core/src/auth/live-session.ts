@@ -1,6 +1,5 @@
 import { requireSignedIn, type CompanyActor, type StudentActor } from '../actor.ts';
 import type { Deps } from '../context.ts';
-import { findLiveAccount } from './account.ts';
 
 /**
  * Checks anew that an actor is still signed in, for what lasts longer than a request.
@@ -9,9 +8,9 @@ import { findLiveAccount } from './account.ts';
  * gone.
  */
 export async function requireLiveSession(
-  { db, now }: Pick<Deps, 'db' | 'now'>,
+  { accounts }: Pick<Deps, 'accounts'>,
   actor: StudentActor | CompanyActor,
 ): Promise<void> {
-  const account = await findLiveAccount(db, actor, now());
-  if (!account) requireSignedIn({ kind: 'anonymous', reason: 'ended_session' });
+  if (await accounts.find(actor)) return;
+  requireSignedIn({ kind: 'anonymous', reason: 'ended_session' });
 }

@@ -2,22 +2,24 @@ import { users } from '@internsync/db/schema';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
+import { noteSecurityEvent } from '../security-event.ts';
 import { findAccount } from './account.ts';
-import { hashPassword, isOutdatedHash, UNKNOWN_USER_HASH, verifyPassword } from './password.ts';
+import { guardLogIn } from './guard-log-in.ts';
+import { isOutdatedHash, UNKNOWN_USER_HASH } from './password.ts';
 import type { LogInInput, SignedIn } from './schemas.ts';
-import { beginSession, type ExtraClaims } from './session.ts';
+import { beginSession, type SessionOptions } from './session.ts';
 
 /**
  * Signs a user in. An unknown name, a wrong password and a disabled account get one answer, in one
  * time. A hash that is not today's, such as one from Django, is replaced by one that is.
  *
- * @param extraClaims what the token is to say beside what we read from it.
- * @throws {ServiceError} UNAUTHENTICATED.
+ * @throws {ServiceError} UNAUTHENTICATED, RATE_LIMITED after too many failures, UNAVAILABLE when too
+ * many sign in at once.
  */
 export async function logIn(
   ctx: ServiceCtx,
   { username, password }: LogInInput,
-  extraClaims?: ExtraClaims,
+  options?: SessionOptions,
 ): Promise<SignedIn> {
   const found = await ctx.db
     .select()
@@ -25,15 +27,20 @@ export async function logIn(
     .where(inArray(users.username, [username, username.normalize('NFC')]));
   // New names are kept in normal form (NFC); ones that were taken over are as they were.
   const user = found.find((candidate) => candidate.username === username) ?? found[0];
-  const matches = await verifyPassword(user?.passwordHash ?? UNKNOWN_USER_HASH, password);
+  const wasRight = await guardLogIn(ctx, username, user?.id);
+  const matches = await ctx.passwords.verify(user?.passwordHash ?? UNKNOWN_USER_HASH, password);
   if (!user || !matches || user.disabledAt) {
+    noteSecurityEvent(ctx, 'log_in_failed', { userId: user?.id ?? null });
     throw new ServiceError('UNAUTHENTICATED', 'The user name or the password is wrong');
   }
+  await wasRight();
   if (isOutdatedHash(user.passwordHash)) {
     await ctx.db
       .update(users)
-      .set({ passwordHash: await hashPassword(password) })
+      .set({ passwordHash: await ctx.passwords.hash(password) })
       .where(and(eq(users.id, user.id), eq(users.passwordHash, user.passwordHash)));
   }
-  return await beginSession(ctx, ctx.db, await findAccount(ctx.db, user.id), extraClaims);
+  const signedIn = await beginSession(ctx, ctx.db, await findAccount(ctx.db, user.id), options);
+  noteSecurityEvent(ctx, 'logged_in', { userId: user.id });
+  return signedIn;
 }

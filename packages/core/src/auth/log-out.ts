@@ -1,11 +1,11 @@
-import { sessions } from '@internsync/db/schema';
-import { and, eq } from 'drizzle-orm';
 import { requireSignedIn } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
+import { noteSecurityEvent } from '../security-event.ts';
+import { endSessions } from './end-sessions.ts';
 
 /**
- * Ends the caller's session: its token is worth nothing from here on.
+ * Ends the caller's session: its tokens are worth nothing from here on.
  *
  * @throws {ServiceError} UNAUTHENTICATED, CONFLICT with a token of the Django server.
  */
@@ -14,8 +14,9 @@ export async function logOut(ctx: ServiceCtx): Promise<void> {
   if (sessionId === null) {
     throw new ServiceError('CONFLICT', 'This token has no session to end; it expires by itself');
   }
-  await ctx.db
-    .update(sessions)
-    .set({ revokedAt: ctx.now() })
-    .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId)));
+  await ctx.db.transaction(async (tx) => {
+    await endSessions(ctx, tx, userId, { only: sessionId });
+  });
+  ctx.accounts.forget(userId);
+  noteSecurityEvent(ctx, 'logged_out', { sessionId });
 }

@@ -1,5 +1,7 @@
 import { argon2, pbkdf2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
+import pLimit from 'p-limit';
+import { ServiceError } from '../errors.ts';
 
 const argon2Async = promisify(argon2);
 const pbkdf2Async = promisify(pbkdf2);
@@ -9,12 +11,50 @@ const PARAMETERS = { memory: 19_456, passes: 2, parallelism: 1 };
 const TAG_BYTES = 32;
 const SALT_BYTES = 16;
 
+/** Waiting for this many others takes about three seconds a thread: beyond it, later is better. */
+const MOST_WAITING = 100;
+const RETRY_AFTER_SECONDS = 3;
+
+/** Hashes and verifies passwords, so many at once and no more. */
+export interface PasswordHasher {
+  /**
+   * Hashes a password with argon2id (RFC 9106), off the main thread.
+   *
+   * @returns a PHC string, `$argon2id$v=19$m=…,t=…,p=…$salt$hash`.
+   * @throws {ServiceError} UNAVAILABLE when too many wait already.
+   */
+  hash(password: string): Promise<string>;
+  /**
+   * Whether `password` is the one that `stored` was made of: a PHC string of `hash`, or a hash that
+   * an account brought along from Django.
+   *
+   * @throws {ServiceError} UNAVAILABLE when too many wait already.
+   */
+  verify(stored: string, password: string): Promise<boolean>;
+}
+
 /**
- * Hashes a password with argon2id (RFC 9106), off the main thread.
- *
- * @returns a PHC string, `$argon2id$v=19$m=…,t=…,p=…$salt$hash`.
+ * Makes a hasher that works on `threads` passwords at a time. Each takes a core for tens of
+ * milliseconds and one of libuv's few threads, which files and name look-ups need as well, so a
+ * burst of log-ins must wait in a line of its own, and not in theirs.
  */
-export async function hashPassword(password: string): Promise<string> {
+export function createPasswordHasher({ threads }: { readonly threads: number }): PasswordHasher {
+  const limit = pLimit(threads);
+  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (limit.pendingCount >= MOST_WAITING * threads) {
+      throw new ServiceError('UNAVAILABLE', 'Too many people are signing in; try again soon', {
+        retryAfterSeconds: RETRY_AFTER_SECONDS,
+      });
+    }
+    return await limit(work);
+  };
+  return {
+    hash: async (password) => await inTurn(() => hashPassword(password)),
+    verify: async (stored, password) => await inTurn(() => verifyPassword(stored, password)),
+  };
+}
+
+async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
   const hash = await argon2id(password, salt, PARAMETERS, TAG_BYTES);
   const { memory, passes, parallelism } = PARAMETERS;
@@ -26,11 +66,7 @@ const PHC = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Z
 /** Django's `pbkdf2_sha256$ITERATIONS$SALT$HASH`, its default hasher. */
 const DJANGO = /^pbkdf2_sha256\$(\d{1,8})\$([^$]+)\$([A-Za-z0-9+/]+={0,2})$/;
 
-/**
- * Whether `password` is the one that `stored` was made of: a PHC string of `hashPassword`, or a
- * hash that an account brought along from Django.
- */
-export async function verifyPassword(stored: string, password: string): Promise<boolean> {
+async function verifyPassword(stored: string, password: string): Promise<boolean> {
   return DJANGO.test(stored)
     ? await verifyDjango(stored, password)
     : await verifyArgon2(stored, password);

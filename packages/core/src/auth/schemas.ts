@@ -17,7 +17,10 @@ export const Username = line(45)
     'Must not mix alphabets that look alike',
   );
 
-/** A new password: 8 to 128 characters of any kind, compared exactly. */
+/**
+ * A new password: 8 to 128 characters of any kind, compared exactly. An operator may ask for more
+ * than 8, and some are refused all the same: see `requireGoodPassword`.
+ */
 export const NewPassword = z
   .string()
   .min(8, 'Must be at least 8 characters')
@@ -68,10 +71,57 @@ export const Account = z.discriminatedUnion('role', [
 ]);
 export type Account = z.infer<typeof Account>;
 
-/** A session that has begun: send `accessToken` as `Authorization: Bearer …` until `expiresAt`. */
+/** What others know of an account, and a password must not be made of. */
+export function namesOf(account: Account): string[] {
+  return account.role === 'student'
+    ? [account.username, account.student.fullName]
+    : [account.username, account.company.name, account.company.hrEmail];
+}
+
+/**
+ * A session that has begun or goes on: send `accessToken` as `Authorization: Bearer …` until
+ * `expiresAt`, and exchange `refreshToken` for new ones before.
+ */
 export const SignedIn = z.object({
   accessToken: z.string(),
   expiresAt: Moment,
+  /** Good once; null where the session cannot be prolonged. */
+  refreshToken: z.string().nullable(),
   account: Account,
 });
 export type SignedIn = z.infer<typeof SignedIn>;
+
+export const RefreshInput = z.strictObject({ refreshToken: z.string().max(200) });
+export type RefreshInput = z.infer<typeof RefreshInput>;
+
+/** Where somebody is signed in. */
+export const Session = z.object({
+  id: z.string(),
+  /** Whether it is the session of this very call. */
+  current: z.boolean(),
+  /** What the device said it is (`User-Agent`), at the last log-in or refresh. */
+  userAgent: z.string().nullable(),
+  /** The network address of that time. */
+  address: z.string().nullable(),
+  createdAt: Moment,
+  /** Exact to some minutes. */
+  lastUsedAt: Moment,
+  /** When it ends if it is not used again. */
+  expiresAt: Moment,
+});
+export type Session = z.infer<typeof Session>;
+
+export const SessionList = z.array(Session);
+export type SessionList = z.infer<typeof SessionList>;
+
+export const SessionRef = z.strictObject({ sessionId: z.string().min(1).max(100) });
+export type SessionRef = z.infer<typeof SessionRef>;
+
+export const EndedSessions = z.object({ ended: z.int().nonnegative() });
+export type EndedSessions = z.infer<typeof EndedSessions>;
+
+export const ChangePasswordInput = z.strictObject({
+  currentPassword: z.string().min(1).max(1000),
+  newPassword: NewPassword,
+});
+export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;

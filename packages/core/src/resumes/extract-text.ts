@@ -1,19 +1,21 @@
 import { requireSignedIn } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
+import { RATE_RULES, takeRate } from '../rate-limits.ts';
 
 /**
  * Reads the text of a PDF without storing anything.
  *
  * @returns the text of all pages, a blank line between two, and the engine that read it; `null` when
  * the file holds no text or cannot be read.
- * @throws {ServiceError} UNAUTHENTICATED, TOO_LARGE, UNAVAILABLE when too many files wait.
+ * @throws {ServiceError} UNAUTHENTICATED, RATE_LIMITED, TOO_LARGE, UNAVAILABLE when too many files wait.
  */
 export async function extractText(
   ctx: ServiceCtx,
   pdf: Uint8Array,
 ): Promise<{ text: string; engine: string } | null> {
-  requireSignedIn(ctx.actor);
+  const { userId } = requireSignedIn(ctx.actor);
+  await takeRate(ctx, RATE_RULES.extract, String(userId));
   if (pdf.byteLength > ctx.settings.maxResumeBytes) {
     throw new ServiceError('TOO_LARGE', 'The file is over the limit', { field: 'file' });
   }

@@ -2,6 +2,7 @@ import { resumes } from '@internsync/db/schema';
 import { eq } from 'drizzle-orm';
 import { requireStudent } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
+import { RATE_RULES, takeRate } from '../rate-limits.ts';
 import { insertResume, receiveFile } from './receive-file.ts';
 import { resumeNotFound, selectResumes, toResume } from './resume-view.ts';
 import type { Resume, SentFile } from './schemas.ts';
@@ -9,10 +10,11 @@ import type { Resume, SentFile } from './schemas.ts';
 /**
  * Stores a resume for later applications, and tells how it was read.
  *
- * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, TOO_LARGE, UNPROCESSABLE (`file`), UNAVAILABLE.
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED, TOO_LARGE, UNPROCESSABLE (`file`), UNAVAILABLE.
  */
 export async function uploadResume(ctx: ServiceCtx, file: SentFile): Promise<Resume> {
   const { studentId } = requireStudent(ctx.actor);
+  await takeRate(ctx, RATE_RULES.upload, String(studentId));
   return await receiveFile(ctx, studentId, file, async (tx, resume) => {
     const id = await insertResume(ctx, tx, resume);
     const [row] = await selectResumes(tx).where(eq(resumes.id, id));

@@ -32,7 +32,7 @@ async function makeUser(db: Database, role: 'student' | 'company') {
   const { id: userId } = only(await db.insert(users).values(values).returning());
   const sessionId = unique('session');
   await db.insert(sessions).values({ id: sessionId, userId, expiresAt: new Date('2999-01-01') });
-  return { userId, sessionId };
+  return { userId, sessionId, issuedAt: new Date(), expiresAt: new Date('2999-01-01') };
 }
 
 /** A student, as the actor they are when signed in. */
@@ -40,9 +40,10 @@ export async function makeStudent(
   db: Database,
   { fullName = 'Sara Ali' }: { fullName?: string } = {},
 ): Promise<StudentActor> {
-  const { userId, sessionId } = await makeUser(db, 'student');
-  const student = only(await db.insert(students).values({ userId, fullName }).returning());
-  return { kind: 'student', userId, studentId: student.id, sessionId };
+  const user = await makeUser(db, 'student');
+  const values = { userId: user.userId, fullName };
+  const student = only(await db.insert(students).values(values).returning());
+  return { kind: 'student', ...user, studentId: student.id };
 }
 
 /** A company, as the actor it is when signed in. */
@@ -50,15 +51,15 @@ export async function makeCompany(
   db: Database,
   { name = unique('Company') }: { name?: string } = {},
 ): Promise<CompanyActor> {
-  const { userId, sessionId } = await makeUser(db, 'company');
+  const user = await makeUser(db, 'company');
   const values = {
-    userId,
+    userId: user.userId,
     name,
     hrEmail: `${unique('hr')}@example.com`,
     website: 'https://example.com',
   };
   const company = only(await db.insert(companies).values(values).returning());
-  return { kind: 'company', userId, companyId: company.id, sessionId };
+  return { kind: 'company', ...user, companyId: company.id };
 }
 
 type JobValues = Partial<Omit<typeof jobs.$inferInsert, 'id' | 'companyId'>>;

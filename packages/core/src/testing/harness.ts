@@ -8,7 +8,10 @@ import { openFolderStore } from '@internsync/storage/folder';
 import { afterAll } from 'vitest';
 import type { Actor } from '../actor.ts';
 import { openEventHub } from '../applications/event-hub.ts';
+import { openLiveAccounts } from '../auth/live-accounts.ts';
+import { createPasswordHasher } from '../auth/password.ts';
 import type { Deps, ServiceCtx } from '../context.ts';
+import { noLimits } from '../rate-limits.ts';
 
 /** A line that a verb wrote to the log. */
 export interface LogLine {
@@ -42,8 +45,11 @@ export async function openHarness(): Promise<Harness> {
   const events = await openEventHub((...args) => database.listen(...args));
   const log: LogLine[] = [];
   let clock: Date | undefined;
+  const now = () => clock ?? new Date();
+  const accounts = await openLiveAccounts(database, now);
   afterAll(async () => {
     await queue.close();
+    await accounts.close();
     await events.close();
     await extractor.close();
     await rm(directory, { recursive: true, force: true });
@@ -54,7 +60,10 @@ export async function openHarness(): Promise<Harness> {
     extractor,
     queue,
     events,
-    now: () => clock ?? new Date(),
+    accounts,
+    passwords: createPasswordHasher({ threads: 2 }),
+    limiter: noLimits,
+    now,
     log: {
       info: (_details, message) => log.push({ level: 'info', message }),
       warn: (_details, message) => log.push({ level: 'warn', message }),
@@ -62,16 +71,28 @@ export async function openHarness(): Promise<Harness> {
     },
     settings: {
       jwtSecret: crypto.getRandomValues(new Uint8Array(32)),
+      previousJwtSecret: null,
       accessTokenSeconds: 3600,
+      sessionIdleSeconds: 30 * 24 * 3600,
+      sessionMaxSeconds: 180 * 24 * 3600,
+      passwordMinLength: 8,
       timeZone: 'UTC',
       maxResumeBytes: 5 * 1024 * 1024,
+      maxStudentBytes: 50 * 1024 * 1024,
+      resumeRetentionDays: null,
     },
   };
   return {
     deps,
     queue,
     log,
-    as: (actor) => ({ ...deps, actor, userAgent: 'test' }),
+    as: (actor) => ({
+      ...deps,
+      actor,
+      userAgent: 'test',
+      address: '192.0.2.1',
+      noteRate: () => undefined,
+    }),
     setClock: (moment) => {
       clock = moment === undefined ? undefined : new Date(moment);
     },

@@ -1,4 +1,4 @@
-import { index, integer, pgEnum, pgTable, text, unique } from 'drizzle-orm/pg-core';
+import { index, integer, pgEnum, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import { id, moment, reference } from './columns.ts';
 import { jobs } from './jobs.ts';
 import { resumes } from './resumes.ts';
@@ -79,4 +79,20 @@ export const applicationEvents = pgTable(
     unique().on(table.applicationId, table.sequence),
     index().on(table.studentId, table.id),
   ],
+);
+
+/**
+ * How many applications to a job were erased with their students' accounts, by the status in which
+ * they are counted on: all that a company keeps of them.
+ */
+export const erasedApplications = pgTable(
+  'erased_applications',
+  {
+    jobId: reference()
+      .notNull()
+      .references(() => jobs.id, { onDelete: 'cascade' }),
+    status: applicationStatus().notNull(),
+    count: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.jobId, table.status] })],
 );

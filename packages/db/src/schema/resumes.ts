@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, jsonb, pgEnum, pgTable, text } from 'drizzle-orm/pg-core';
 import { id, moment, reference } from './columns.ts';
-import { students } from './users.ts';
+import { companies, students } from './users.ts';
 
 export const extractionStatus = pgEnum('extraction_status', ['pending', 'done', 'failed']);
 export const extractionFailure = pgEnum('extraction_failure', [
@@ -11,6 +11,14 @@ export const extractionFailure = pgEnum('extraction_failure', [
   'no_text',
   'too_large',
   'too_slow',
+]);
+
+/** What a PDF holds beside pages, and what makes it more than a document. */
+export const activeContent = pgEnum('active_content', [
+  'script',
+  'launch',
+  'media',
+  'embedded_file',
 ]);
 
 /** A PDF resume that a student uploaded, and what was read from it. */
@@ -39,6 +47,10 @@ export const resumes = pgTable(
     text: text(),
     /** Where each page starts in `text`, in UTF-16 code units. */
     pageOffsets: jsonb().$type<number[]>(),
+    /** What is in the file that could act; known once the file was read. */
+    activeContent: activeContent().array().notNull().default([]),
+    /** When file and text were erased (see `erase-old-resumes`); the row stays for its applications. */
+    erasedAt: moment(),
   },
   (table) => [
     index().on(table.studentId, table.id.desc()),
@@ -46,5 +58,33 @@ export const resumes = pgTable(
       'resumes_failure_has_reason',
       sql`(${table.extractionStatus} = 'failed') = (${table.extractionFailure} is not null)`,
     ),
+  ],
+);
+
+/** How a company came by what is in a resume. */
+export const resumeAccessKind = pgEnum('resume_access_kind', ['file', 'text']);
+
+/** Every time a company opened a student's resume: the student's to see, and kept as long as they are. */
+export const resumeAccesses = pgTable(
+  'resume_accesses',
+  {
+    id: id(),
+    studentId: reference()
+      .notNull()
+      .references(() => students.id, { onDelete: 'cascade' }),
+    /** Null once the student has removed it. */
+    resumeId: reference().references(() => resumes.id, { onDelete: 'set null' }),
+    /** The name the file had. */
+    fileName: text().notNull(),
+    /** Null once the company is gone; its name stays. */
+    companyId: reference().references(() => companies.id, { onDelete: 'set null' }),
+    companyName: text().notNull(),
+    kind: resumeAccessKind().notNull(),
+    at: moment().notNull().defaultNow(),
+  },
+  (table) => [
+    index().on(table.studentId, table.id.desc()),
+    index().on(table.resumeId),
+    index().on(table.companyId),
   ],
 );

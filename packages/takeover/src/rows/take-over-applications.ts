@@ -134,6 +134,8 @@ function toResume(run: Run, row: LegacyApplication): NewResume {
     extractionEngine: null,
     text: null,
     pageOffsets: null,
+    activeContent: [],
+    erasedAt: null,
   };
 }
 

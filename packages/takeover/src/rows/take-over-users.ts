@@ -52,6 +52,7 @@ function toUser({ report, now }: Run, user: LegacyUser): NewUser {
     role,
     passwordHash: hash === 'none' ? UNUSABLE : user.password,
     disabledAt: null,
+    tokensNotBefore: null,
     createdAt: now,
   };
 }
@@ -159,6 +160,7 @@ function standInUser(
     role,
     passwordHash: UNUSABLE,
     disabledAt: now,
+    tokensNotBefore: null,
     createdAt: now,
   };
 }

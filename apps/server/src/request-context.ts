@@ -1,0 +1,15 @@
+import type { Actor } from '@internsync/core/actor';
+import type { Deps, ServiceCtx } from '@internsync/core/context';
+import type { FastifyRequest } from 'fastify';
+
+/** What verbs get of a request: the dependencies, its caller, and where it comes from. */
+export function toServiceCtx(deps: Deps, request: FastifyRequest, actor: Actor): ServiceCtx {
+  return {
+    ...deps,
+    log: request.log,
+    actor,
+    userAgent: request.headers['user-agent'] ?? null,
+    address: request.ip,
+    noteRate: () => undefined,
+  };
+}

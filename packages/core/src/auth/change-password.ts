@@ -1,0 +1,41 @@
+import { users } from '@internsync/db/schema';
+import { and, eq } from 'drizzle-orm';
+import { requireSignedIn } from '../actor.ts';
+import type { ServiceCtx } from '../context.ts';
+import { ServiceError } from '../errors.ts';
+import { noteSecurityEvent } from '../security-event.ts';
+import { findAccount } from './account.ts';
+import { confirmPassword } from './confirm-password.ts';
+import { endSessions } from './end-sessions.ts';
+import { requireGoodPassword } from './password-rules.ts';
+import { namesOf, type ChangePasswordInput } from './schemas.ts';
+
+/**
+ * Gives the caller a new password. Every other session ends, and the tokens of the Django server
+ * with them.
+ *
+ * @throws {ServiceError} UNAUTHENTICATED, RATE_LIMITED, UNAVAILABLE, INVALID (`currentPassword` when
+ * it is wrong, `newPassword` when it will not do), CONFLICT when it was changed meanwhile.
+ */
+export async function changePassword(
+  ctx: ServiceCtx,
+  { currentPassword, newPassword }: ChangePasswordInput,
+): Promise<void> {
+  const { userId, sessionId } = requireSignedIn(ctx.actor);
+  const user = await confirmPassword(ctx, currentPassword, 'currentPassword');
+  const names = namesOf(await findAccount(ctx.db, userId));
+  requireGoodPassword(ctx.settings, newPassword, names, 'newPassword');
+  const passwordHash = await ctx.passwords.hash(newPassword);
+  await ctx.db.transaction(async (tx) => {
+    const [changed] = await tx
+      .update(users)
+      .set({ passwordHash, tokensNotBefore: ctx.now() })
+      // Of two who know the old password, only the first changes it.
+      .where(and(eq(users.id, userId), eq(users.passwordHash, user.passwordHash)))
+      .returning({ id: users.id });
+    if (!changed) throw new ServiceError('CONFLICT', 'The password was changed meanwhile');
+    await endSessions(ctx, tx, userId, { allBut: sessionId });
+  });
+  ctx.accounts.forget(userId);
+  noteSecurityEvent(ctx, 'password_changed');
+}

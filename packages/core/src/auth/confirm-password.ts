@@ -1,0 +1,33 @@
+import { users } from '@internsync/db/schema';
+import { eq } from 'drizzle-orm';
+import { requireSignedIn } from '../actor.ts';
+import type { ServiceCtx } from '../context.ts';
+import { ServiceError } from '../errors.ts';
+import { RATE_RULES, takeRate } from '../rate-limits.ts';
+import { noteSecurityEvent } from '../security-event.ts';
+
+/**
+ * Makes sure that it is the user who sits at the signed-in device, before something that cannot be
+ * taken back.
+ *
+ * @param field what the caller calls the password.
+ * @returns the user's row.
+ * @throws {ServiceError} UNAUTHENTICATED, RATE_LIMITED; INVALID when the password is wrong, which is
+ * no reason to sign the caller out.
+ */
+export async function confirmPassword(
+  ctx: ServiceCtx,
+  password: string,
+  field: string,
+): Promise<typeof users.$inferSelect> {
+  const { userId } = requireSignedIn(ctx.actor);
+  await takeRate(ctx, RATE_RULES.confirmPassword, String(userId));
+  const [user] = await ctx.db.select().from(users).where(eq(users.id, userId));
+  if (!user) throw new ServiceError('UNAUTHENTICATED', 'This account no longer exists');
+  if (!(await ctx.passwords.verify(user.passwordHash, password))) {
+    noteSecurityEvent(ctx, 'password_refused');
+    throw new ServiceError('INVALID', 'The password is wrong', { field });
+  }
+  await ctx.limiter.giveBack(RATE_RULES.confirmPassword, String(userId));
+  return user;
+}

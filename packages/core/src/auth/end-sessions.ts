@@ -1,0 +1,38 @@
+import { sessions } from '@internsync/db/schema';
+import type { Database } from '@internsync/db/open';
+import { and, eq, gt, isNull, ne, type SQL } from 'drizzle-orm';
+import type { ServiceCtx } from '../context.ts';
+import { notifySessionsEnded } from './live-accounts.ts';
+
+/** The sessions of a user that go on. */
+export function openSessions(userId: number, now: Date): SQL | undefined {
+  return and(eq(sessions.userId, userId), isNull(sessions.revokedAt), gt(sessions.expiresAt, now));
+}
+
+/**
+ * Ends open sessions of a user as part of `tx`, and tells every process when it commits.
+ *
+ * @param which those to end: one by its id, or all but one (`null`: all).
+ * @returns how many there were.
+ */
+export async function endSessions(
+  ctx: Pick<ServiceCtx, 'now'>,
+  tx: Database,
+  userId: number,
+  which: { readonly only: string } | { readonly allBut: string | null },
+): Promise<number> {
+  const now = ctx.now();
+  const chosen =
+    'only' in which
+      ? eq(sessions.id, which.only)
+      : which.allBut === null
+        ? undefined
+        : ne(sessions.id, which.allBut);
+  const ended = await tx
+    .update(sessions)
+    .set({ revokedAt: now })
+    .where(and(openSessions(userId, now), chosen))
+    .returning({ id: sessions.id });
+  await notifySessionsEnded(tx, userId);
+  return ended.length;
+}

@@ -1,0 +1,38 @@
+import type { ServiceCtx } from './context.ts';
+
+/** What an operator looks for when something was tried or done to an account. */
+export type SecurityEvent =
+  | 'registered'
+  | 'logged_in'
+  | 'log_in_failed'
+  | 'logged_out'
+  | 'rate_limited'
+  | 'refresh_replayed'
+  | 'session_revoked'
+  | 'sessions_revoked'
+  | 'password_changed'
+  | 'password_refused'
+  | 'data_exported'
+  | 'account_deleted';
+
+const ALARMING: ReadonlySet<SecurityEvent> = new Set([
+  'log_in_failed',
+  'rate_limited',
+  'refresh_replayed',
+  'password_refused',
+]);
+
+/**
+ * Writes a line `security` to the log: what happened, to whom, from where. User names are left out:
+ * people type their password into that field.
+ */
+export function noteSecurityEvent(
+  { log, actor, address }: Pick<ServiceCtx, 'log' | 'actor' | 'address'>,
+  event: SecurityEvent,
+  details: Readonly<Record<string, string | number | null>> = {},
+): void {
+  const userId = actor.kind === 'anonymous' ? null : actor.userId;
+  const line = { security: event, userId, address, ...details };
+  if (ALARMING.has(event)) log.warn(line, 'security');
+  else log.info(line, 'security');
+}

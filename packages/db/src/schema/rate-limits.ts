@@ -1,0 +1,15 @@
+import { index, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { moment } from './columns.ts';
+
+/** What was done how often within a window of time, shared by all processes; see `openRateLimiter`. */
+export const rateLimits = pgTable(
+  'rate_limits',
+  {
+    /** The rule, and whom it counts. */
+    key: text().primaryKey(),
+    points: integer().notNull(),
+    /** When the window ends. */
+    expire: moment(),
+  },
+  (table) => [index().on(table.expire)],
+);
