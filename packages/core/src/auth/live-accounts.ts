@@ -67,20 +67,25 @@ export async function openLiveAccounts(
     },
   );
 
+  const read = async ({ userId, sessionId }: TokenHolder) => {
+    const key = `${userId} ${sessionId ?? ''}`;
+    const known = await remembered.get(key);
+    // One that should have ended by now may have been prolonged.
+    if (known !== undefined && !(known?.sessionEndsAt && known.sessionEndsAt <= now()))
+      return known;
+    // Remembered while it is read, so that who is forgotten meanwhile does not come back.
+    const reading = readLiveAccount(db, { userId, sessionId }, now());
+    remembered.set(key, reading);
+    reading.catch(() => remembered.delete(key));
+    return await reading;
+  };
+
   return {
-    find: async ({ userId, sessionId, issuedAt }) => {
-      const key = `${userId} ${sessionId ?? ''}`;
-      let reading = remembered.get(key);
-      if (!reading) {
-        // Remembered while it is read, so that who is forgotten meanwhile does not come back.
-        reading = readLiveAccount(db, { userId, sessionId }, now());
-        remembered.set(key, reading);
-        reading.catch(() => remembered.delete(key));
-      }
-      const live = await reading;
+    find: async (holder) => {
+      const live = await read(holder);
       if (!live) return null;
-      const { account, sessionEndsAt, tokensNotBefore } = live;
-      if (sessionEndsAt && sessionEndsAt <= now()) return null;
+      const { account, tokensNotBefore } = live;
+      const { sessionId, issuedAt } = holder;
       if (sessionId === null && tokensNotBefore && issuedAt < tokensNotBefore) return null;
       return account;
     },

@@ -5,6 +5,7 @@ import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import { RATE_RULES, takeRate } from '../rate-limits.ts';
 import { noteSecurityEvent } from '../security-event.ts';
+import { readLiveAccount } from './account.ts';
 import { notifySessionsEnded } from './live-accounts.ts';
 import {
   hashRefreshToken,
@@ -55,9 +56,9 @@ export async function refreshSession(
     noteSecurityEvent(ctx, 'refresh_replayed', { userId, sessionId });
     throw notGood();
   }
-  const account = await ctx.accounts.find({ userId, sessionId, issuedAt: ctx.now() });
-  if (!account) throw notGood();
-  return await signIn(ctx, account, { id: sessionId, expiresAt }, next);
+  const live = await readLiveAccount(ctx.db, { userId, sessionId }, ctx.now());
+  if (!live) throw notGood();
+  return await signIn(ctx, live.account, { id: sessionId, expiresAt }, next);
 }
 
 function isOpen({ revokedAt, expiresAt, refreshHash }: Session, now: Date): boolean {

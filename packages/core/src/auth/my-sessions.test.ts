@@ -1,0 +1,200 @@
+import { sessions, users } from '@internsync/db/schema';
+import { eq } from 'drizzle-orm';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Actor } from '../actor.ts';
+import { watchMyEvents } from '../applications/watch-my-events.ts';
+import { makeStudent, unique } from '../testing/factories.ts';
+import { anonymous, openHarness } from '../testing/harness.ts';
+import { authenticate } from './authenticate.ts';
+import { changePassword } from './change-password.ts';
+import { listSessions } from './list-sessions.ts';
+import { logIn } from './log-in.ts';
+import { logOut } from './log-out.ts';
+import { refreshSession } from './refresh-session.ts';
+import { registerStudent } from './register-student.ts';
+import { revokeOtherSessions } from './revoke-other-sessions.ts';
+import { revokeSession } from './revoke-session.ts';
+
+const { deps, as, setClock } = await openHarness();
+const { db } = deps;
+const password = 'correct horse battery';
+const newPassword = 'staple horse battery';
+
+afterEach(() => setClock());
+
+async function actorOf({ accessToken }: { readonly accessToken: string }): Promise<Actor> {
+  return await authenticate(deps, `Bearer ${accessToken}`);
+}
+
+/** Somebody who is signed in on two devices. */
+async function onTwoDevices() {
+  const username = unique('student');
+  const phone = await registerStudent(as(anonymous), { username, password, fullName: 'Sara' });
+  const laptop = await logIn(
+    { ...as(anonymous), userAgent: 'Laptop', address: '198.51.100.7' },
+    { username, password },
+  );
+  const { userId } = phone.account;
+  return { username, userId, phone, laptop, here: as(await actorOf(phone)) };
+}
+
+describe('my sessions', () => {
+  it('are those that go on, with the device and place of each, the last used first', async () => {
+    setClock('2026-02-01T10:00:00.000Z');
+    const { username, laptop, here } = await onTwoDevices();
+    const left = await logIn(as(anonymous), { username, password });
+    await logOut(as(await actorOf(left)));
+    setClock('2026-02-01T11:00:00.000Z');
+    await refreshSession(
+      { ...as(anonymous), userAgent: 'Laptop 2', address: '198.51.100.8' },
+      { refreshToken: laptop.refreshToken ?? '' },
+    );
+    expect(await listSessions(here)).toMatchObject([
+      {
+        current: false,
+        userAgent: 'Laptop 2',
+        address: '198.51.100.8',
+        createdAt: '2026-02-01T10:00:00.000Z',
+        lastUsedAt: '2026-02-01T11:00:00.000Z',
+        expiresAt: '2026-03-03T11:00:00.000Z',
+      },
+      { current: true, userAgent: 'test', address: '192.0.2.1' },
+    ]);
+  });
+
+  it('are nobody else’s', async () => {
+    const { here } = await onTwoDevices();
+    const other = await makeStudent(db);
+    const mine = (await listSessions(here)).map(({ id }) => id);
+    const theirs = (await listSessions(as(other))).map(({ id }) => id);
+    expect(theirs).toEqual([other.sessionId]);
+    expect(mine).not.toContain(other.sessionId);
+  });
+
+  it('tell when they were last used, to some minutes', async () => {
+    setClock('2026-02-01T10:00:00.000Z');
+    const { laptop, here } = await onTwoDevices();
+    setClock('2026-02-01T10:30:00.000Z');
+    deps.accounts.forget(laptop.account.userId);
+    await actorOf(laptop);
+    const [lastUsed] = await listSessions(here);
+    expect(lastUsed).toMatchObject({
+      userAgent: 'Laptop',
+      lastUsedAt: '2026-02-01T10:30:00.000Z',
+    });
+  });
+
+  it.for(['listSessions', 'revokeOtherSessions'] as const)(
+    'are refused to nobody: %s',
+    async (name) => {
+      const verb = { listSessions, revokeOtherSessions }[name];
+      await expect(verb(as(anonymous))).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    },
+  );
+});
+
+describe('revoking', () => {
+  it('ends one session at once and leaves the others', async () => {
+    const { phone, laptop, here } = await onTwoDevices();
+    const other = (await listSessions(here)).find(({ current }) => !current);
+    await revokeSession(here, { sessionId: other?.id ?? '' });
+    expect(await actorOf(laptop)).toMatchObject({ kind: 'anonymous', reason: 'ended_session' });
+    expect(await actorOf(phone)).toMatchObject({ kind: 'student' });
+    await expect(
+      refreshSession(as(anonymous), { refreshToken: laptop.refreshToken ?? '' }),
+    ).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  it('finds nobody else’s session, and nothing twice', async () => {
+    const { here } = await onTwoDevices();
+    const stranger = await makeStudent(db);
+    const theirs = { sessionId: stranger.sessionId ?? '' };
+    const refused = { code: 'NOT_FOUND', field: 'sessionId' };
+    await expect(revokeSession(here, theirs)).rejects.toMatchObject(refused);
+    const [row] = await db.select().from(sessions).where(eq(sessions.id, theirs.sessionId));
+    expect(row?.revokedAt).toBeNull();
+    await revokeSession(as(stranger), theirs);
+    await expect(revokeSession(as(stranger), theirs)).rejects.toMatchObject(refused);
+    await expect(revokeSession(as(anonymous), theirs)).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
+  });
+
+  it('ends all others, tokens without a session too', async () => {
+    const { userId, phone, laptop, here } = await onTwoDevices();
+    const before = { userId, sessionId: null, issuedAt: new Date(Date.now() - 1000) };
+    expect(await deps.accounts.find(before)).not.toBeNull();
+    expect(await revokeOtherSessions(here)).toEqual({ ended: 1 });
+    expect(await actorOf(laptop)).toMatchObject({ kind: 'anonymous' });
+    expect(await actorOf(phone)).toMatchObject({ kind: 'student' });
+    expect(await deps.accounts.find(before)).toBeNull();
+  });
+
+  it('ends a live stream that waits for nothing in particular', async () => {
+    const student = await makeStudent(db);
+    const stream = await watchMyEvents(as(student), {}, new AbortController().signal);
+    const next = stream.next();
+    await revokeSession(as(student), { sessionId: student.sessionId ?? '' });
+    await expect(next).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+});
+
+describe('a changed password', () => {
+  const change = { currentPassword: password, newPassword };
+
+  it('is the one that signs in from then on, and ends every other session', async () => {
+    const { username, userId, phone, laptop, here } = await onTwoDevices();
+    await changePassword(here, change);
+    await expect(logIn(as(anonymous), { username, password })).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
+    await expect(logIn(as(anonymous), { username, password: newPassword })).resolves.toHaveProperty(
+      'account.userId',
+      userId,
+    );
+    expect(await actorOf(laptop)).toMatchObject({ kind: 'anonymous' });
+    expect(await actorOf(phone)).toMatchObject({ kind: 'student' });
+    const before = { userId, sessionId: null, issuedAt: new Date(Date.now() - 1000) };
+    expect(await deps.accounts.find(before)).toBeNull();
+  });
+
+  it.for([
+    ['the current one is wrong', { ...change, currentPassword: 'wrong' }, 'currentPassword'],
+    ['the new one is guessed at once', { ...change, newPassword: 'password1' }, 'newPassword'],
+    ['the new one is a name', { ...change, newPassword: 'internsync1' }, 'newPassword'],
+  ] as const)('is refused when %s, and nothing changes', async ([, input, field]) => {
+    const { username, laptop, here } = await onTwoDevices();
+    await expect(changePassword(here, input)).rejects.toMatchObject({ code: 'INVALID', field });
+    expect(await actorOf(laptop)).toMatchObject({ kind: 'student' });
+    await expect(logIn(as(anonymous), { username, password })).resolves.toBeDefined();
+  });
+
+  it('is one, of two that are asked for at once', async () => {
+    const { username, here } = await onTwoDevices();
+    const wanted = ['first horse battery', 'second horse battery'];
+    const results = await Promise.allSettled(
+      wanted.map(async (each) => {
+        await changePassword(here, { currentPassword: password, newPassword: each });
+        return each;
+      }),
+    );
+    const done = results.filter((result) => result.status === 'fulfilled');
+    expect(done).toHaveLength(1);
+    await expect(
+      logIn(as(anonymous), { username, password: done[0]?.value ?? '' }),
+    ).resolves.toBeDefined();
+  });
+
+  it('is refused to nobody', async () => {
+    await expect(changePassword(as(anonymous), change)).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
+  });
+
+  it('is an argon2id hash again', async () => {
+    const { userId, here } = await onTwoDevices();
+    await changePassword(here, change);
+    const [user] = await db.select().from(users).where(eq(users.id, userId));
+    expect(user?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  });
+});
