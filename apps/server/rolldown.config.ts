@@ -13,6 +13,7 @@ export default defineConfig({
   input: {
     main: 'src/main.ts',
     migrate: 'src/commands/migrate.ts',
+    account: 'src/commands/account.ts',
     worker: fileURLToPath(import.meta.resolve('@internsync/resume/extract/worker')),
   },
   platform: 'node',
