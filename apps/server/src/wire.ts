@@ -34,6 +34,14 @@ export async function openDatabase({ database, dataDir }: Config): Promise<OpenD
     : await openPglite(join(dataDir, 'pg'));
 }
 
+/** @throws {CommandRefused} when the database is behind. */
+export async function requireMigrated(database: OpenDatabase): Promise<void> {
+  if (await isMigrated(database)) return;
+  throw new CommandRefused(
+    'The database is not on this version’s schema: run `pnpm db:migrate` first.',
+  );
+}
+
 interface OpenStorage {
   readonly storage: ObjectStore;
   readonly close: () => Promise<void>;
@@ -67,11 +75,7 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
     const database = await openDatabase(config);
     closers.push(() => database.close());
     if (config.migrateOnStart) await migrate(database);
-    else if (!(await isMigrated(database))) {
-      throw new CommandRefused(
-        'The database is not on this version’s schema: run `pnpm db:migrate` first.',
-      );
-    }
+    else await requireMigrated(database);
     const queue = await openQueue(database.queue, (err) => log.error({ err }, 'job queue'));
     closers.push(() => queue.close());
     const events = await openEventHub((...args) => database.listen(...args));

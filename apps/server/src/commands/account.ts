@@ -1,7 +1,7 @@
 import { operateAccount } from '@internsync/core/auth/operate-account';
 import { ServiceError } from '@internsync/core/errors';
 import { readConfig } from '../config.ts';
-import { openDatabase } from '../wire.ts';
+import { openDatabase, requireMigrated } from '../wire.ts';
 import { CommandRefused } from './command-refused.ts';
 import { runCommand, say } from './run-command.ts';
 
@@ -14,6 +14,7 @@ await runCommand(async () => {
   if (!operation || !username || rest.length > 0) throw new CommandRefused(USAGE);
   const database = await openDatabase(readConfig());
   try {
+    await requireMigrated(database);
     const deps = { db: database.db, now: () => new Date() };
     const ended = await operateAccount(deps, { username, operation });
     const done = { disable: 'is disabled', enable: 'is enabled', 'sign-out': 'is signed out' };
