@@ -47,6 +47,8 @@ describe('an application', () => {
       extractionEngine: null,
       text: null,
       pageOffsets: null,
+      activeContent: [],
+      erasedAt: null,
     });
     expect(await applicationsOf(target)).toEqual([
       {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig } from '../../src/config.ts';
 
@@ -39,10 +40,19 @@ it('needs nothing for development', () => {
     migrateOnStart: true,
     files: { kind: 'folder' },
     jwtSecret: null,
+    previousJwtSecret: null,
     accessTokenSeconds: 3600,
+    sessionIdleSeconds: 30 * 24 * 3600,
+    sessionMaxSeconds: 180 * 24 * 3600,
+    passwordMinLength: 8,
+    hashingThreads: Math.max(1, availableParallelism() - 1),
+    rateLimit: true,
+    trustedProxies: [],
     corsOrigins: ['http://localhost:4200'],
     timeZone: 'UTC',
     maxResumeBytes: 5 * 1024 * 1024,
+    maxStudentBytes: 50 * 1024 * 1024,
+    resumeRetentionDays: null,
     extractionThreads: 1,
   });
 });
@@ -91,6 +101,12 @@ describe('production', () => {
       database: { kind: 'embedded' },
       files: { kind: 'folder' },
     });
+  });
+
+  it('never does without limits', () => {
+    expect(problemsOf({ ...PRODUCTION, RATE_LIMIT: 'off' })).toEqual([
+      '  RATE_LIMIT must be on in production',
+    ]);
   });
 
   it('never does without a secret', () => {
@@ -146,6 +162,19 @@ it.for([
   ['MINIO_USE_SSL', 'maybe'],
   ['JWT_SECRET', 'x'.repeat(31)],
   ['JWT_SECRET', 'x'.repeat(64)],
+  ['JWT_SECRET_PREVIOUS', 'short'],
+  ['SESSION_IDLE_DAYS', '0'],
+  ['SESSION_MAX_DAYS', 'never'],
+  ['PASSWORD_MIN_LENGTH', '7'],
+  ['PASSWORD_MIN_LENGTH', '65'],
+  ['HASHING_THREADS', '0'],
+  ['RATE_LIMIT', 'maybe'],
+  ['TRUSTED_PROXIES', '2'],
+  ['TRUSTED_PROXIES', 'proxy.example.org'],
+  ['TRUSTED_PROXIES', '10.0.0.0/33'],
+  ['TRUSTED_PROXIES', '10.0.0.1, 10.0.0.0/8/8'],
+  ['MAX_STUDENT_MIB', '0'],
+  ['RESUME_RETENTION_DAYS', '0'],
   ['JWT_EXP_DELTA_SECONDS', '0'],
   ['JWT_EXP_DELTA_SECONDS', '1e3'],
   ['CORS_ALLOWED_ORIGINS', '*'],
