@@ -1,5 +1,5 @@
 /** The password of every account of the demo data. */
-export const DEMO_PASSWORD = 'internsync-demo';
+export const DEMO_PASSWORD = 'look-around-first';
 
 /** The company to sign in as. */
 export const DEMO_COMPANY = 'demo-company';

@@ -78,6 +78,7 @@ describe('when a table is missing', () => {
 
   it('a call whose caller cannot be looked up tells nothing either', async () => {
     const log = logSince();
+    server.deps.accounts.forget(student.userId);
 
     const answer = await without('sessions', () => query(server, 'auth.me', undefined, student));
 
