@@ -25,8 +25,6 @@ export interface Wired {
   close(): Promise<void>;
 }
 
-const now = () => new Date();
-
 /** Opens the configured database. */
 export async function openDatabase({ database, dataDir }: Config): Promise<OpenDatabase> {
   return database.kind === 'postgres'
@@ -80,7 +78,7 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
     closers.push(() => queue.close());
     const events = await openEventHub((...args) => database.listen(...args));
     closers.push(() => events.close());
-    const accounts = await openLiveAccounts(database, now);
+    const accounts = await openLiveAccounts(database);
     closers.push(() => accounts.close());
     const extractor = createExtractionPool({
       threads: config.extractionThreads,
@@ -96,7 +94,7 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
       accounts,
       passwords: createPasswordHasher({ threads: config.hashingThreads }),
       limiter: noLimits,
-      now,
+      now: () => new Date(),
       log,
       settings: {
         jwtSecret: config.jwtSecret ?? (await developmentSecret(config.dataDir)),

@@ -69,7 +69,7 @@ export async function startServer({ work = false }: StartOptions = {}): Promise<
   const storage = await openFolderStore({ directory: objectsFolder });
   const queue = await openQueue(database.queue, (err) => log.error({ err }, 'job queue'));
   const events = await openEventHub((...args) => database.listen(...args));
-  const accounts = await openLiveAccounts(database, () => new Date());
+  const accounts = await openLiveAccounts(database);
   const extractor = createExtractionPool({
     threads: 1,
     limits: { maxBytes: MAX_RESUME_BYTES },
