@@ -3,8 +3,10 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import type { Deps } from '@internsync/core/context';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { answerClientError } from './client-error.ts';
 import { docsRoutes } from './docs.ts';
 import { healthRoutes, type Dependencies } from './health.ts';
+import { refuseUnknownMethods } from './methods.ts';
 import { restDocsRoutes } from './rest/docs.ts';
 import { restRoutes } from './rest/rest.ts';
 import { trpcRoutes } from './trpc.ts';
@@ -33,6 +35,7 @@ export async function buildServer(
     genReqId: () => randomUUID(),
     requestTimeout: REQUEST_TIMEOUT_MS,
     bodyLimit: 64 * 1024,
+    clientErrorHandler: answerClientError,
     rewriteUrl: ({ url = '/' }) => (isDecodable(url) ? url : '/malformed-url'),
     routerOptions: {
       // A batch names its procedures in the path.
@@ -81,7 +84,10 @@ export async function buildServer(
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     exposedHeaders: ['x-request-id', 'retry-after'],
     maxAge: 86_400,
+    // OPTIONS from no browser is no error.
+    strictPreflight: false,
   });
+  refuseUnknownMethods(app);
 
   app.get('/', () => ({
     name: 'InternSync',

@@ -11,7 +11,9 @@ import {
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import type { FastifyError, FastifyInstance } from 'fastify';
+import { BadJson } from './json.ts';
 import { toServiceCtx } from './request-context.ts';
+import { refuseBadJson } from './trpc-json.ts';
 
 /** Calls in one batch at most. */
 const MAX_BATCH_SIZE = 50;
@@ -30,13 +32,14 @@ export function trpcRoutes(app: FastifyInstance, deps: Deps): void {
       scope.addHook('onRoute', (route) => {
         route.bodyLimit = base64Bytes + ENVELOPE_BYTES;
       });
-      scope.setErrorHandler((error: FastifyError, _request, reply) => {
+      scope.setErrorHandler((error: FastifyError | TRPCError, request, reply) => {
         const { status, body } = transportError(error);
+        if (status >= 500) request.log.error({ err: error }, 'request failed');
         return reply.code(status).send(body);
       });
       completeHeaders(scope);
       endStreamsOnClose(scope);
-      scope.register(fastifyTRPCPlugin<AppRouter>, {
+      const options = {
         trpcOptions: {
           router: appRouter,
           maxBatchSize: MAX_BATCH_SIZE,
@@ -51,7 +54,10 @@ export function trpcRoutes(app: FastifyInstance, deps: Deps): void {
             else req.log.warn(details, error.code);
           },
         } satisfies FastifyTRPCPluginOptions<AppRouter>['trpcOptions'],
-      });
+      };
+      // Not registered: its parser of JSON would be out of reach.
+      fastifyTRPCPlugin<AppRouter>(scope, options, () => undefined);
+      refuseBadJson(scope);
       done();
     },
     { prefix: '/trpc' },
@@ -92,8 +98,12 @@ function isEventStream({ headers }: Response): boolean {
   return headers.get('content-type')?.startsWith('text/event-stream') ?? false;
 }
 
-/** What Fastify refuses before tRPC sees it, in the shape of a tRPC error. */
-function transportError({ statusCode = 500 }: FastifyError) {
+/** What is refused before a procedure sees it, in the shape of a tRPC error. */
+function transportError(failure: FastifyError | TRPCError) {
+  const statusCode =
+    failure instanceof TRPCError
+      ? getHTTPStatusCodeFromError(failure)
+      : (failure.statusCode ?? 500);
   const code =
     statusCode === 413
       ? 'PAYLOAD_TOO_LARGE'
@@ -102,12 +112,13 @@ function transportError({ statusCode = 500 }: FastifyError) {
         : statusCode < 500
           ? 'BAD_REQUEST'
           : 'INTERNAL_SERVER_ERROR';
-  const message = {
+  const words = {
     PAYLOAD_TOO_LARGE: 'The request is too large',
     UNSUPPORTED_MEDIA_TYPE: 'The content type must be application/json or multipart/form-data',
     BAD_REQUEST: 'The request cannot be read',
     INTERNAL_SERVER_ERROR: 'Something went wrong on our side',
   }[code];
+  const message = failure instanceof BadJson ? failure.message : words;
   const error = new TRPCError({ code, message });
   const status = getHTTPStatusCodeFromError(error);
   const { details } = describeError(error);

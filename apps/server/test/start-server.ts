@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,7 @@ import { users } from '@internsync/db/schema';
 import { openTestDatabase } from '@internsync/db/testing/test-database';
 import { createExtractionPool } from '@internsync/resume/extract/pool';
 import { openFolderStore } from '@internsync/storage/folder';
+import type { FastifyInstance } from 'fastify';
 import { pino, type Logger } from 'pino';
 import { afterAll } from 'vitest';
 import { buildServer } from '../src/build-server.ts';
@@ -22,11 +24,19 @@ import { startWork } from '../src/work.ts';
 export const ALLOWED_ORIGIN = 'https://app.example.org';
 export const MAX_RESUME_BYTES = 5 * 1024 * 1024;
 
+/** A route as Fastify's table has it. */
+export interface MountedRoute {
+  readonly method: string;
+  readonly url: string;
+}
+
 /** A server that listens on a TCP port of its own. */
 export interface Listening extends AsyncDisposable {
   /** `http://127.0.0.1:<port>` */
   readonly url: string;
   readonly port: number;
+  /** Every route that was mounted. */
+  readonly routes: readonly MountedRoute[];
   /** How many TCP connections are open. */
   connections(): Promise<number>;
   close(): Promise<void>;
@@ -45,7 +55,7 @@ export interface TestServer extends Listening {
   /** The names of the stored files. */
   storedFiles(): Promise<string[]>;
   /** A second server process, as it were, on the same database and files. */
-  listenAgain(asked?: Partial<Dependencies>): Promise<Listening>;
+  listenAgain(asked?: Partial<Dependencies>, changed?: Partial<Deps>): Promise<Listening>;
 }
 
 export interface StartOptions {
@@ -133,17 +143,22 @@ export async function startServer({ work = false }: StartOptions = {}): Promise<
       const entries = await readdir(objectsFolder, { recursive: true, withFileTypes: true });
       return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
     },
-    listenAgain: (asked) => listen(deps, log, { ...dependencies, ...asked }),
+    listenAgain: (asked, changed) =>
+      listen({ ...deps, ...changed }, log, { ...dependencies, ...asked }),
   };
 }
 
 async function listen(deps: Deps, log: Logger, dependencies: Dependencies): Promise<Listening> {
+  const routes: MountedRoute[] = [];
+  const stopCollecting = collectRoutes(routes);
   const app = await buildServer(deps, { log, corsOrigins: [ALLOWED_ORIGIN], dependencies });
+  stopCollecting();
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   const close = () => app.close();
   return {
     url,
     port: Number(new URL(url).port),
+    routes,
     connections: () =>
       new Promise((resolve, reject) => {
         app.server.getConnections((error, count) => (error ? reject(error) : resolve(count)));
@@ -151,4 +166,18 @@ async function listen(deps: Deps, log: Logger, dependencies: Dependencies): Prom
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** Notes each route of the servers that are built from here on; the returned function ends that. */
+function collectRoutes(routes: MountedRoute[]): () => void {
+  const channel = 'fastify.initialization';
+  const note = (message: unknown) => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- What Fastify publishes there; it has no type.
+    const { fastify } = message as { fastify: FastifyInstance };
+    fastify.addHook('onRoute', ({ method, url }) => {
+      for (const one of [method].flat()) routes.push({ method: one, url });
+    });
+  };
+  subscribe(channel, note);
+  return () => void unsubscribe(channel, note);
 }

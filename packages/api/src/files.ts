@@ -1,11 +1,12 @@
 import type { ResumeFile, SentFile } from '@internsync/core/resumes/schemas';
+import { upTo } from '@internsync/core/text';
 import { z } from 'zod';
 
 const BASE64_INVALID = 'Must be base64 (RFC 4648, section 4), without a data: prefix';
 
 /** A file inside JSON. */
 export const Base64File = z
-  .strictObject({ fileName: z.string().max(1000), base64: z.string() })
+  .strictObject({ fileName: upTo(1000), base64: z.string() })
   .transform(({ fileName, base64 }, ctx): SentFile => {
     try {
       return { fileName, bytes: Uint8Array.fromBase64(base64) };

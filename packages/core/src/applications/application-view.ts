@@ -1,7 +1,6 @@
 import { applications, companies, jobs, resumes, students } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/open';
 import { eq, getTableColumns } from 'drizzle-orm';
-import { z } from 'zod';
 import { ServiceError } from '../errors.ts';
 import { encodeCursor } from '../page.ts';
 import { toExtraction } from '../resumes/extraction.ts';
@@ -59,9 +58,6 @@ export function toApplication({
     resume: { id, fileName, sizeBytes, pageCount, extraction: toExtraction(resume) },
   };
 }
-
-/** The sort key of a cursor in a list of applications: when it was made. */
-export const AppliedAt = z.iso.datetime();
 
 /** The cursor of a row in a list by `appliedAt`. */
 export function applicationCursor(order: string, { application }: ApplicationRow): string {
