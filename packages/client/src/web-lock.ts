@@ -8,8 +8,8 @@ const PATIENCE_MS = 10_000;
  */
 export async function withWebLock<T>(name: string, action: () => Promise<T>): Promise<T> {
   // Missing in Node before 24 and on pages without HTTPS, whatever the types say.
-  const locks: LockManager | undefined = globalThis.navigator?.locks;
-  if (locks === undefined) return await action();
+  const locks = globalThis.navigator?.locks;
+  if (!locks) return await action();
   let running: Promise<T> | undefined;
   try {
     await locks.request(name, { signal: AbortSignal.timeout(PATIENCE_MS) }, async () => {
