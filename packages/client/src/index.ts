@@ -17,12 +17,13 @@ export {
   localStorageSession,
   memorySession,
   type LocalStorageSessionOptions,
-  type Session,
   type SessionStore,
   type WebStorage,
 } from './session-store.ts';
+export type { Session } from './session.ts';
 export type {
   Account,
+  ActiveSession,
   Application,
   ApplicationCounts,
   ApplicationEvent,

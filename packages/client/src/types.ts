@@ -18,6 +18,8 @@ export type ErrorDetails = inferRouterError<AppRouter>['data']['details'];
 export type SignedIn = RouterOutputs['auth']['logIn'];
 export type Account = RouterOutputs['auth']['me'];
 export type Role = Account['role'];
+/** Somewhere the caller is signed in: an entry of `auth.sessions`. */
+export type ActiveSession = RouterOutputs['auth']['sessions'][number];
 
 export type Job = RouterOutputs['jobs']['get'];
 export type JobPage = RouterOutputs['jobs']['list'];
