@@ -29,6 +29,7 @@ export function selectApplications(db: Database) {
         extractionStatus: resumes.extractionStatus,
         extractionFailure: resumes.extractionFailure,
         extractionEngine: resumes.extractionEngine,
+        erasedAt: resumes.erasedAt,
       },
     })
     .from(applications)
@@ -49,6 +50,7 @@ export function toApplication({
   resume,
 }: ApplicationRow): Application {
   const { id, fileName, sizeBytes, pageCount } = resume;
+  const erasedAt = resume.erasedAt?.toISOString() ?? null;
   return {
     id: application.id,
     status: application.status,
@@ -56,7 +58,7 @@ export function toApplication({
     appliedAt: application.appliedAt.toISOString(),
     job: { ...job, company },
     student,
-    resume: { id, fileName, sizeBytes, pageCount, extraction: toExtraction(resume) },
+    resume: { id, fileName, sizeBytes, pageCount, extraction: toExtraction(resume), erasedAt },
   };
 }
 
