@@ -16,11 +16,21 @@ const resume = { resumeId: NOBODYS };
 const file = { fileName: 'resume.pdf', base64: textPdf('A resume').toString('base64') };
 
 /** Who may call what, with an input that is in order. Live events have their own tests. */
-const ACCESS: Record<string, { only: Role | 'signed in' | 'anybody'; input?: unknown }> = {
+const ACCESS: Record<
+  string,
+  {
+    only: Role | 'signed in' | 'anybody';
+    input?: unknown;
+    /** What the call answers to who may make it, where that is neither 200 nor 404. */
+    answers?: number;
+  }
+> = {
   'auth.registerStudent': { only: 'anybody' },
   'auth.registerCompany': { only: 'anybody' },
   'auth.logIn': { only: 'anybody' },
   'auth.me': { only: 'signed in' },
+  'auth.exportData': { only: 'signed in' },
+  'auth.deleteAccount': { only: 'signed in', input: { password: 'another' }, answers: 400 },
   'jobs.create': { only: 'company', input: JOB },
   'jobs.update': { only: 'company', input: { ...job, title: 'New' } },
   'jobs.publish': { only: 'company', input: job },
@@ -31,6 +41,7 @@ const ACCESS: Record<string, { only: Role | 'signed in' | 'anybody'; input?: unk
   'jobs.counts': { only: 'company' },
   'resumes.upload': { only: 'student', input: file },
   'resumes.list': { only: 'student' },
+  'resumes.accessLog': { only: 'student', input: resume },
   'resumes.text': { only: 'student', input: resume },
   'resumes.download': { only: 'student', input: resume },
   'resumes.remove': { only: 'student', input: resume },
@@ -83,7 +94,8 @@ describe.for(['student', 'company'] as const)('a %s', (role) => {
     });
   });
 
-  it.for(own)('is let in to %s', async ([path]) => {
-    expect([200, 404]).toContain((await call(path, people[role].token)).status);
+  it.for(own)('is let in to %s', async ([path, { answers }]) => {
+    const expected = answers === undefined ? [200, 404] : [answers];
+    expect(expected).toContain((await call(path, people[role].token)).status);
   });
 });
