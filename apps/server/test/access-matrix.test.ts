@@ -195,23 +195,26 @@ describe('an endpoint of the legacy API', () => {
     }
   });
 
-  it.for(GENERATIONS)('takes no token of the Django server of a removed account (%s)', async (by) => {
-    const { userId, id } = people.deleted;
-    const iat = Math.floor(Date.now() / 1000) - 10;
-    const claims = { user_id: userId, sid: id, role: 's', iat, exp: iat + 3600 };
-    const signed = [{ alg: 'HS256', typ: 'JWT' }, claims]
-      .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
-      .join('.');
-    const mac = createHmac('sha256', server.deps.settings.jwtSecret).update(signed);
-    const token = `${signed}.${mac.digest('base64url')}`;
-    server.secrets.add(token);
+  it.for(GENERATIONS)(
+    'takes no token of the Django server of a removed account (%s)',
+    async (by) => {
+      const { userId, id } = people.deleted;
+      const iat = Math.floor(Date.now() / 1000) - 10;
+      const claims = { user_id: userId, sid: id, role: 's', iat, exp: iat + 3600 };
+      const signed = [{ alg: 'HS256', typ: 'JWT' }, claims]
+        .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+        .join('.');
+      const mac = createHmac('sha256', server.deps.settings.jwtSecret).update(signed);
+      const token = `${signed}.${mac.digest('base64url')}`;
+      server.secrets.add(token);
 
-    for (const name of GUARDED) {
-      const answer = await legacy[by](name, { token, id: 1, stat: 'pending', body: {} });
-      expect(answer).toMatchObject({ status: 401, body: { error: 'Invalid token' } });
-    }
-    expect((await query(server, 'auth.me', undefined, { token })).status).toBe(401);
-  });
+      for (const name of GUARDED) {
+        const answer = await legacy[by](name, { token, id: 1, stat: 'pending', body: {} });
+        expect(answer).toMatchObject({ status: 401, body: { error: 'Invalid token' } });
+      }
+      expect((await query(server, 'auth.me', undefined, { token })).status).toBe(401);
+    },
+  );
 });
 
 describe('a public route', () => {

@@ -229,7 +229,9 @@ it('refuses an Authorization header of any size in a moment', async () => {
 
 it('says in a token whose it is and until when, and nothing besides', async () => {
   const { token, userId } = await signUpStudent(server);
-  const payload: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+  const payload: unknown = JSON.parse(
+    Buffer.from(token.split('.')[1] ?? '', 'base64url').toString(),
+  );
   const said = z
     .strictObject({ sub: z.string(), jti: z.string(), iat: z.int(), exp: z.int() })
     .parse(payload);

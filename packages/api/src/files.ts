@@ -1,3 +1,4 @@
+import type { DataArchive } from '@internsync/core/export/export-data';
 import type { ResumeFile, SentFile } from '@internsync/core/resumes/schemas';
 import { upTo } from '@internsync/core/text';
 import { z } from 'zod';
@@ -54,9 +55,17 @@ export const FileDownload = z.object({
 export type FileDownload = z.infer<typeof FileDownload>;
 
 export function toFileDownload({ bytes, ...file }: ResumeFile): FileDownload {
-  return {
-    ...file,
-    contentType: 'application/pdf',
-    base64: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64'),
-  };
+  return { ...file, contentType: 'application/pdf', base64: toBase64(bytes) };
+}
+
+/** A ZIP archive as an answer carries it. */
+export const ArchiveDownload = FileDownload.extend({ contentType: z.literal('application/zip') });
+export type ArchiveDownload = z.infer<typeof ArchiveDownload>;
+
+export function toArchiveDownload({ bytes, ...archive }: DataArchive): ArchiveDownload {
+  return { ...archive, contentType: 'application/zip', base64: toBase64(bytes) };
+}
+
+function toBase64(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
 }

@@ -1,3 +1,4 @@
+import { everyRow } from '@internsync/core/testing/every-row';
 import { expect, vi } from 'vitest';
 import { signUpCompany, signUpStudent, type Person } from '../accounts.ts';
 import { mutate, query } from '../calls.ts';
@@ -54,8 +55,5 @@ export async function makePeople(server: TestServer): Promise<People> {
 
 /** Every row of every table and every stored file, for "and writes nothing". */
 export async function everythingStored({ deps, storedFiles }: TestServer): Promise<string> {
-  const tables = await Promise.all(
-    Object.values(deps.db.query).map(async (table) => await table.findMany()),
-  );
-  return JSON.stringify([tables, (await storedFiles()).toSorted()]);
+  return JSON.stringify([await everyRow(deps.db, 'ours'), (await storedFiles()).toSorted()]);
 }

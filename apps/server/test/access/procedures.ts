@@ -71,6 +71,12 @@ export const PROCEDURES: Readonly<Record<string, Row>> = {
     make: async (things) => await things.session(),
   },
   'auth.revokeOtherSessions': { access: SIGNED_IN },
+  'auth.exportData': { access: SIGNED_IN },
+  'auth.deleteAccount': {
+    access: SIGNED_IN,
+    ends: true,
+    input: (caller) => ({ password: caller?.password ?? 'none' }),
+  },
   'jobs.create': { access: COMPANIES, input: JOB },
   'jobs.update': {
     access: ITS_COMPANY,
@@ -88,6 +94,7 @@ export const PROCEDURES: Readonly<Record<string, Row>> = {
   'jobs.counts': { access: COMPANIES },
   'resumes.upload': { access: STUDENTS, input: file },
   'resumes.list': { access: STUDENTS },
+  'resumes.accessLog': { access: STUDENTS },
   'resumes.text': { access: ITS_STUDENT, make: async (things) => await things.resume() },
   'resumes.download': { access: ITS_STUDENT, make: async (things) => await things.resume() },
   'resumes.remove': { access: ITS_STUDENT, make: async (things) => await things.resume() },

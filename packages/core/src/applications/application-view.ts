@@ -28,6 +28,7 @@ export function selectApplications(db: Database) {
         extractionStatus: resumes.extractionStatus,
         extractionFailure: resumes.extractionFailure,
         extractionEngine: resumes.extractionEngine,
+        erasedAt: resumes.erasedAt,
       },
     })
     .from(applications)
@@ -48,6 +49,7 @@ export function toApplication({
   resume,
 }: ApplicationRow): Application {
   const { id, fileName, sizeBytes, pageCount } = resume;
+  const erasedAt = resume.erasedAt?.toISOString() ?? null;
   return {
     id: application.id,
     status: application.status,
@@ -55,7 +57,7 @@ export function toApplication({
     appliedAt: application.appliedAt.toISOString(),
     job: { ...job, company },
     student,
-    resume: { id, fileName, sizeBytes, pageCount, extraction: toExtraction(resume) },
+    resume: { id, fileName, sizeBytes, pageCount, extraction: toExtraction(resume), erasedAt },
   };
 }
 

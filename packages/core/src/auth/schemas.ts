@@ -127,3 +127,9 @@ export const ChangePasswordInput = z.strictObject({
   newPassword: NewPassword,
 });
 export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
+
+export const DeleteAccountInput = z.strictObject({
+  /** The caller's, once more. */
+  password: z.string().min(1).max(1000),
+});
+export type DeleteAccountInput = z.infer<typeof DeleteAccountInput>;

@@ -80,7 +80,7 @@ export const Job = z.object({
   deadline: z.iso.date().nullable(),
   /** Whether one may apply now: active, and the deadline not past. */
   open: z.boolean(),
-  /** How many applications there are that were not withdrawn. */
+  /** How many applications there are that were not withdrawn, those of deleted accounts included. */
   applicantCount: z.int().nonnegative(),
   /** When it was first published; of a draft, when it was written. */
   postedAt: Moment,
