@@ -104,6 +104,9 @@ export const PUBLIC_ROUTES: Readonly<Record<string, string>> = {
 /** Where every method is tRPC's, which has a table of its own. */
 export const TRPC_ROUTE = '/trpc/:path';
 
+/** Files of the documentation's page, which anybody may read. */
+const DOCS_FILES = '/docs/rest/static/';
+
 /** The answer to a browser's question whether it may call: the same for every path. */
 const PREFLIGHT = 'OPTIONS *';
 
@@ -118,7 +121,7 @@ export function routesWithoutRow(
     ...legacy.map(([method, path]) => `${method} ${toPattern(path)}`),
   ]);
   return routes
-    .filter(({ url }) => url !== TRPC_ROUTE)
+    .filter(({ url }) => url !== TRPC_ROUTE && !url.startsWith(DOCS_FILES))
     .map(({ method, url }) => `${method === 'HEAD' ? 'GET' : method} ${url}`)
     .filter((route) => !known.has(route));
 }
