@@ -122,8 +122,13 @@ export function routesWithoutRow(
   ]);
   return routes
     .filter(({ url }) => url !== TRPC_ROUTE && !url.startsWith(DOCS_FILES))
-    .map(({ method, url }) => `${method === 'HEAD' ? 'GET' : method} ${url}`)
+    .map(asGet)
     .filter((route) => !known.has(route));
+}
+
+/** A route as `METHOD /path`; HEAD is GET without the body. */
+export function asGet({ method, url }: MountedRoute): string {
+  return `${method === 'HEAD' ? 'GET' : method} ${url}`;
 }
 
 /** `/jobs/{jid}` as Fastify writes it. */
