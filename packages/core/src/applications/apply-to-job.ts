@@ -31,8 +31,8 @@ export async function applyToJob(ctx: ServiceCtx, input: ApplyInput): Promise<Ap
   if (resume.kind === 'stored') {
     const { resumeId } = resume;
     return await ctx.db.transaction(async (tx) => {
-      await lockOpenJob(ctx, tx, jobId);
       await requireStudentRow(tx, studentId);
+      await lockOpenJob(ctx, tx, jobId);
       await lockResume(tx, resumeId, studentId);
       return await insertApplication(ctx, tx, { jobId, studentId, resumeId, coverLetter });
     });
@@ -45,8 +45,8 @@ export async function applyToJob(ctx: ServiceCtx, input: ApplyInput): Promise<Ap
   if (await hasApplied(ctx, { jobId })) throw alreadyApplied();
   await takeRate(ctx, RATE_RULES.upload, String(studentId));
   return await receiveFile(ctx, studentId, resume.file, async (tx, stored) => {
-    await lockOpenJob(ctx, tx, jobId);
     await requireStudentRow(tx, studentId);
+    await lockOpenJob(ctx, tx, jobId);
     const resumeId = await insertResume(ctx, tx, stored);
     return await insertApplication(ctx, tx, { jobId, studentId, resumeId, coverLetter });
   });

@@ -10,8 +10,8 @@ type NewEvent = Omit<typeof applicationEvents.$inferInsert, 'id' | 'sequence'>;
  * a student's events are given out in the order in which they become visible, and a reader that
  * goes on after id N misses none.
  *
- * A student who is being erased is waited for. Locked before any row of the student's, as
- * `deleteAccount` does, so that the two never wait for each other.
+ * A student who is being erased is waited for. Lock the student before any job and any row of the
+ * student's, as `deleteAccount` does: in another order the two could wait for each other.
  *
  * @returns whether the student is there.
  */

@@ -294,7 +294,7 @@ describe('what is under way while an account is deleted', () => {
   });
 
   it('is done and gone, or refused: no order of locks ends in a deadlock', async () => {
-    const rounds = onPostgres() ? 12 : 2;
+    const rounds = onPostgres() ? 15 : 2;
     for (let round = 0; round < rounds; round += 1) {
       const [first, second] = [await makeStudent(db), await makeStudent(db)];
       const [company, rival] = [await makeCompany(db), await makeCompany(db)];

@@ -53,7 +53,8 @@ export async function deleteAccount(
 
 /**
  * Removes what would outlive a student's profile or must be counted first. The locks are taken in the
- * order in which other transactions take them: the student before applications and resumes.
+ * order in which every transaction takes them: a company, a student, jobs by their ids, then what is
+ * the student's. So nobody waits for somebody who waits for them.
  */
 async function eraseStudent({ queue }: ServiceCtx, tx: Database, studentId: number): Promise<void> {
   await tx
@@ -61,7 +62,7 @@ async function eraseStudent({ queue }: ServiceCtx, tx: Database, studentId: numb
     .from(students)
     .where(eq(students.id, studentId))
     .for('update');
-  // A company that deletes its account holds its jobs first, then the applications to them.
+  // The counts refer to them, and their company may be deleting its account as well.
   await tx
     .select({ id: jobs.id })
     .from(jobs)
