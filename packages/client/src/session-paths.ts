@@ -11,7 +11,10 @@ const SIGN_INS: ReadonlySet<string> = new Set([
   'auth.refresh',
 ] satisfies AuthPath[]);
 
-const LAST_CALLS: ReadonlySet<string> = new Set([LOG_OUT, 'auth.deleteAccount']);
+const LAST_CALLS: ReadonlySet<string> = new Set([
+  LOG_OUT,
+  'auth.deleteAccount',
+] satisfies AuthPath[]);
 
 /** Whether a procedure needs no session and answers with one. */
 export function isSignIn(path: string): boolean {
