@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { describeProcedures } from '@internsync/api/describe';
 import { describe, expect, it } from 'vitest';
 import { signUpCompany, signUpStudent, type Person } from './accounts.ts';
 import { ABSENT, asAbsent, withoutIds } from './access/absent.ts';
 import { ACTORS, everythingStored, makePeople, type ActorName } from './access/actors.ts';
+import { callProcedure, KINDS } from './access/call-procedure.ts';
 import { PROCEDURES } from './access/procedures.ts';
 import {
   asGet,
@@ -13,8 +13,8 @@ import {
   TRPC_ROUTE,
 } from './access/routes.ts';
 import { makeThings } from './access/things.ts';
-import { mutate, query, refusalOf, WireError, type Answer } from './calls.ts';
-import { follow, openStream } from './event-stream.ts';
+import { query, refusalOf, type Answer } from './calls.ts';
+import { openStream } from './event-stream.ts';
 import { GENERATIONS, GUARDED, ROUTES, type RouteName } from './rest/routes.ts';
 import { legacyClient } from './rest/send.ts';
 import { startServer } from './start-server.ts';
@@ -30,22 +30,12 @@ const CODES: Readonly<Record<number, string>> = {
   404: 'NOT_FOUND',
 };
 
-const kinds = new Map(describeProcedures().map(({ path, kind }) => [path, kind]));
 const legacyPaths = Object.values(ROUTES).flatMap((route) =>
   GENERATIONS.map((generation) => route[generation]),
 );
 
 async function call(path: string, input: object | undefined, caller: Person | undefined) {
-  if (kinds.get(path) === 'subscription') return await refusedStream(caller);
-  const send = kinds.get(path) === 'mutation' ? mutate : query;
-  return await send(server, path, input, caller);
-}
-
-/** A stream is refused inside: tRPC answers 200 and says why in the one event after the first. */
-async function refusedStream(caller: Person | undefined): Promise<Answer> {
-  await using stream = await follow(server, caller ?? {});
-  const error = WireError.parse((await stream.next())?.data);
-  return { status: error.data.httpStatus, headers: new Headers(), body: { error } };
+  return await callProcedure(server, path, input && JSON.stringify(input), caller);
 }
 
 /** Whether a live stream is opened to the caller; it has no end to wait for. */
@@ -60,12 +50,12 @@ function procedureWithoutRow(paths: Iterable<string>): string[] {
 
 describe('the table of access', () => {
   it('has a row for every procedure, and none besides', () => {
-    expect(procedureWithoutRow(kinds.keys())).toEqual([]);
-    expect(Object.keys(PROCEDURES).filter((path) => !kinds.has(path))).toEqual([]);
+    expect(procedureWithoutRow(KINDS.keys())).toEqual([]);
+    expect(Object.keys(PROCEDURES).filter((path) => !KINDS.has(path))).toEqual([]);
   });
 
   it('misses a procedure that is new', () => {
-    expect(procedureWithoutRow([...kinds.keys(), 'jobs.approve'])).toEqual(['jobs.approve']);
+    expect(procedureWithoutRow([...KINDS.keys(), 'jobs.approve'])).toEqual(['jobs.approve']);
   });
 
   it('has a row for every route that does not answer 405 to everybody', async () => {
@@ -131,7 +121,7 @@ describe('a procedure', () => {
     async ([path, { access, make, input, ends = false }]) => {
       for (const actor of ACTORS.filter((name) => access[name] === 'allowed')) {
         const caller = ends ? await newcomer(actor) : people[actor];
-        if (kinds.get(path) === 'subscription') {
+        if (KINDS.get(path) === 'subscription') {
           expect(caller && (await isFollowed(caller))).toBe(true);
           continue;
         }

@@ -93,7 +93,7 @@ export const SignedIn = z.object({
 });
 export type SignedIn = z.infer<typeof SignedIn>;
 
-export const RefreshInput = z.strictObject({ refreshToken: z.string().max(200) });
+export const RefreshInput = z.strictObject({ refreshToken: upTo(200) });
 export type RefreshInput = z.infer<typeof RefreshInput>;
 
 /** Where somebody is signed in. */
