@@ -29,6 +29,7 @@ export function selectApplications(db: Database) {
         extractionStatus: resumes.extractionStatus,
         extractionFailure: resumes.extractionFailure,
         extractionEngine: resumes.extractionEngine,
+        activeContent: resumes.activeContent,
       },
     })
     .from(applications)
@@ -48,7 +49,7 @@ export function toApplication({
   student,
   resume,
 }: ApplicationRow): Application {
-  const { id, fileName, sizeBytes, pageCount } = resume;
+  const { id, fileName, sizeBytes, pageCount, activeContent } = resume;
   return {
     id: application.id,
     status: application.status,
@@ -56,7 +57,7 @@ export function toApplication({
     appliedAt: application.appliedAt.toISOString(),
     job: { ...job, company },
     student,
-    resume: { id, fileName, sizeBytes, pageCount, extraction: toExtraction(resume) },
+    resume: { id, fileName, sizeBytes, pageCount, extraction: toExtraction(resume), activeContent },
   };
 }
 
