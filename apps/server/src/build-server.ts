@@ -4,6 +4,7 @@ import helmet from '@fastify/helmet';
 import type { Deps } from '@internsync/core/context';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { docsRoutes } from './docs.ts';
+import { fileRoutes } from './files.ts';
 import { healthRoutes, type Dependencies } from './health.ts';
 import { restDocsRoutes } from './rest/docs.ts';
 import { restRoutes } from './rest/rest.ts';
@@ -79,13 +80,14 @@ export async function buildServer(
   await app.register(cors, {
     origin: [...corsOrigins],
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    exposedHeaders: ['x-request-id', 'retry-after'],
+    exposedHeaders: ['x-request-id', 'retry-after', 'content-disposition', 'repr-digest'],
     maxAge: 86_400,
   });
 
   app.get('/', () => ({
     name: 'InternSync',
     trpc: '/trpc',
+    files: '/files',
     ...(restShim && { rest: '/api' }),
     docs: '/docs',
     health: '/health',
@@ -94,6 +96,7 @@ export async function buildServer(
   healthRoutes(app, dependencies);
   docsRoutes(app, restShim);
   trpcRoutes(app, deps);
+  fileRoutes(app, deps);
   if (restShim) {
     restRoutes(app, deps);
     restDocsRoutes(app, deps.settings);

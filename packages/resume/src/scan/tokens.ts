@@ -14,7 +14,7 @@ const [OPEN_ARRAY, CLOSE_ARRAY, SLASH, PERCENT] = [code('['), code(']'), code('/
 const [BACKSLASH, LF, CR] = [code('\\'), 10, 13];
 
 const WHITE = new Set([0, 9, LF, 12, CR, 32]);
-const DELIMITERS = new Set([...'()<>[]{}/%'].map(code));
+const DELIMITERS = new Set(Array.from('()<>[]{}/%', code));
 /** What each byte is in a name, a number or a keyword: true where it ends one. */
 const ENDS = Uint8Array.from({ length: 256 }, (_, byte) =>
   WHITE.has(byte) || DELIMITERS.has(byte) ? 1 : 0,
@@ -30,6 +30,10 @@ const END = fixed('end');
 
 const NUMBER = /^[+-]?\d+(?:\.\d*)?$/;
 const ESCAPE = /#([0-9A-Fa-f]{2})/g;
+
+function escaped(_: string, hex: string): string {
+  return String.fromCharCode(Number.parseInt(hex, 16));
+}
 
 /** Whether the byte is PDF white space (ISO 32000-1, table 1). */
 export function isWhite(byte: number | undefined): boolean {
@@ -84,8 +88,7 @@ export class Tokens {
     this.position += 1;
     const raw = this.#regular();
     if (!raw.includes('#')) return { kind: 'name', text: raw };
-    const character = (_: string, hex: string) => String.fromCharCode(Number.parseInt(hex, 16));
-    return { kind: 'name', text: raw.replace(ESCAPE, character) };
+    return { kind: 'name', text: raw.replace(ESCAPE, escaped) };
   }
 
   #word(): Token {
