@@ -5,6 +5,7 @@ import type { Deps } from '@internsync/core/context';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { answerClientError } from './client-error.ts';
 import { docsRoutes } from './docs.ts';
+import { fileRoutes } from './files.ts';
 import { healthRoutes, type Dependencies } from './health.ts';
 import { refuseUnknownMethods } from './methods.ts';
 import { restDocsRoutes } from './rest/docs.ts';
@@ -82,7 +83,7 @@ export async function buildServer(
   await app.register(cors, {
     origin: [...corsOrigins],
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    exposedHeaders: ['x-request-id', 'retry-after'],
+    exposedHeaders: ['x-request-id', 'retry-after', 'content-disposition', 'repr-digest'],
     maxAge: 86_400,
     // OPTIONS from no browser is no error.
     strictPreflight: false,
@@ -92,6 +93,7 @@ export async function buildServer(
   app.get('/', () => ({
     name: 'InternSync',
     trpc: '/trpc',
+    files: '/files',
     ...(restShim && { rest: '/api' }),
     docs: '/docs',
     health: '/health',
@@ -100,6 +102,7 @@ export async function buildServer(
   healthRoutes(app, dependencies);
   docsRoutes(app, restShim);
   trpcRoutes(app, deps);
+  fileRoutes(app, deps);
   if (restShim) {
     restRoutes(app, deps);
     restDocsRoutes(app, deps.settings);

@@ -74,8 +74,7 @@ const TRIGGERS: Readonly<
     },
   },
   logged_out: {
-    prepare: async (student) => async () =>
-      await mutate(server, 'auth.logOut', undefined, student),
+    prepare: async (student) => async () => await mutate(server, 'auth.logOut', undefined, student),
   },
   rate_limited: {
     alarming: true,
@@ -163,7 +162,14 @@ describe('the log', () => {
 });
 
 describe('what a client sends', () => {
-  const ODD = ['\r\n{"level":60,"msg":"forged"}', '\n', '\u001b[31mred', '\u009b31m', '\u2028', '\u0007'];
+  const ODD = [
+    '\r\n{"level":60,"msg":"forged"}',
+    '\n',
+    '\u001b[31mred',
+    '\u009b31m',
+    '\u2028',
+    '\u0007',
+  ];
 
   it('cannot begin a line of the log, nor colour a terminal', async () => {
     const from = server.logLines.length;
