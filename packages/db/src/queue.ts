@@ -101,14 +101,19 @@ export async function openQueue(
   boss.on('error', onError);
   await boss.start();
 
-  /** pg-boss keeps what a failure says; ours may say what was in a statement: resume texts, names. */
+  /**
+   * pg-boss keeps what a failure says and what caused it, and ours may say what was in a statement:
+   * names, resume texts. So only the log is told.
+   */
   const withoutTrace = async (work: () => Promise<void>) => {
-    try {
-      await work();
-    } catch (error) {
-      onError(error instanceof Error ? error : new Error(String(error)));
-      throw new Error('It failed; the log says why', { cause: error });
-    }
+    const done = await work().then(
+      () => true,
+      (error: unknown) => {
+        onError(error instanceof Error ? error : new Error(String(error)));
+        return false;
+      },
+    );
+    if (!done) throw new Error('It failed; the log says why');
   };
 
   return {
