@@ -54,7 +54,12 @@ export function sessionLink(keeper: SessionKeeper): TRPCLink<AppRouter> {
 
 function sessionOver(): TRPCClientError<AppRouter> {
   const message = 'This session has ended; sign in again';
-  const details: ErrorDetails = { code: 'UNAUTHENTICATED', field: null, issues: [] };
+  const details: ErrorDetails = {
+    code: 'UNAUTHENTICATED',
+    field: null,
+    issues: [],
+    retryAfterSeconds: null,
+  };
   return new TRPCClientError(message, {
     result: {
       error: {

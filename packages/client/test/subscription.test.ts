@@ -97,7 +97,7 @@ describe.concurrent('subscription', { timeout: 15_000 }, () => {
     await using server = await SmallServer.start();
     server.intercept = ({ headers }, response) => {
       if (headers.accept !== 'text/event-stream') return false;
-      const details = { code: 'FORBIDDEN', field: null, issues: [] };
+      const details = { code: 'FORBIDDEN', field: null, issues: [], retryAfterSeconds: null };
       const data = { code: 'FORBIDDEN', httpStatus: 403, details };
       const error = { message: 'Only students may do this', code: -32_003, data };
       response.writeHead(403, { 'content-type': 'application/json' });
