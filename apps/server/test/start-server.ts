@@ -4,17 +4,18 @@ import { join } from 'node:path';
 import { openEventHub } from '@internsync/core/applications/event-hub';
 import { openLiveAccounts } from '@internsync/core/auth/live-accounts';
 import { createPasswordHasher } from '@internsync/core/auth/password';
-import type { Deps } from '@internsync/core/context';
+import type { Deps, Settings } from '@internsync/core/context';
 import { noLimits } from '@internsync/core/rate-limits';
 import type { OpenDatabase } from '@internsync/db/open';
 import { openQueue } from '@internsync/db/queue';
+import { openRateLimiter } from '@internsync/db/rate-limiter';
 import { users } from '@internsync/db/schema';
 import { openTestDatabase } from '@internsync/db/testing/test-database';
 import { createExtractionPool } from '@internsync/resume/extract/pool';
 import { openFolderStore } from '@internsync/storage/folder';
-import { pino, type Logger } from 'pino';
+import { pino } from 'pino';
 import { afterAll } from 'vitest';
-import { buildServer } from '../src/build-server.ts';
+import { buildServer, type ServerOptions } from '../src/build-server.ts';
 import type { Dependencies } from '../src/health.ts';
 import { describeForLog } from '../src/log.ts';
 import { startWork } from '../src/work.ts';
@@ -45,19 +46,32 @@ export interface TestServer extends Listening {
   /** The names of the stored files. */
   storedFiles(): Promise<string[]>;
   /** A second server process, as it were, on the same database and files. */
-  listenAgain(asked?: Partial<Dependencies>): Promise<Listening>;
+  listenAgain(
+    asked?: Partial<Dependencies>,
+    options?: Omit<StartOptions, 'work'>,
+  ): Promise<Listening>;
 }
 
 export interface StartOptions {
   /** Do queued work and chores as well. */
   readonly work?: boolean;
+  /** Count what is limited by rule, in the test file's own database; a server by itself does not. */
+  readonly limits?: boolean;
+  readonly settings?: Partial<Settings>;
+  /** How the HTTP server is built. */
+  readonly server?: Omit<ServerOptions, 'log' | 'corsOrigins' | 'dependencies'>;
 }
 
 /**
  * Composes a server as `wire.ts` does, on the test file's own database and a temporary folder, and
  * listens. It is closed after the tests of the file, and its log is then searched for secrets.
  */
-export async function startServer({ work = false }: StartOptions = {}): Promise<TestServer> {
+export async function startServer({
+  work = false,
+  limits = false,
+  settings = {},
+  server = {},
+}: StartOptions = {}): Promise<TestServer> {
   const database = await openTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'internsync-server-'));
   const objectsFolder = join(folder, 'objects');
@@ -74,6 +88,12 @@ export async function startServer({ work = false }: StartOptions = {}): Promise<
     threads: 1,
     limits: { maxBytes: MAX_RESUME_BYTES },
   });
+  const limiters: { close(): Promise<void> }[] = [];
+  const openLimiter = () => {
+    const limiter = openRateLimiter(database, (err) => log.error({ err }, 'rate limits'));
+    limiters.push(limiter);
+    return limiter;
+  };
   const jwtSecret = crypto.getRandomValues(new Uint8Array(32));
   const deps: Deps = {
     db: database.db,
@@ -83,7 +103,7 @@ export async function startServer({ work = false }: StartOptions = {}): Promise<
     events,
     accounts,
     passwords: createPasswordHasher({ threads: 2 }),
-    limiter: noLimits,
+    limiter: limits ? openLimiter() : noLimits,
     now: () => new Date(),
     log,
     settings: {
@@ -97,15 +117,17 @@ export async function startServer({ work = false }: StartOptions = {}): Promise<
       maxResumeBytes: MAX_RESUME_BYTES,
       maxStudentBytes: 10 * MAX_RESUME_BYTES,
       resumeRetentionDays: null,
+      ...settings,
     },
   };
   const dependencies = { database: () => database.check(), storage: () => storage.check() };
   if (work) await startWork({ deps, queue });
-  const listening = await listen(deps, log, dependencies);
+  const listening = await listen(deps, { ...server, log, dependencies });
   const secrets = new Set([Buffer.from(jwtSecret).toString('base64')]);
 
   afterAll(async () => {
     await listening.close();
+    for (const limiter of limiters) await limiter.close();
     await extractor.close();
     await accounts.close();
     await events.close();
@@ -133,12 +155,20 @@ export async function startServer({ work = false }: StartOptions = {}): Promise<
       const entries = await readdir(objectsFolder, { recursive: true, withFileTypes: true });
       return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
     },
-    listenAgain: (asked) => listen(deps, log, { ...dependencies, ...asked }),
+    listenAgain: (asked, again = {}) =>
+      listen(
+        {
+          ...deps,
+          limiter: (again.limits ?? limits) ? openLimiter() : noLimits,
+          settings: { ...deps.settings, ...again.settings },
+        },
+        { ...server, ...again.server, log, dependencies: { ...dependencies, ...asked } },
+      ),
   };
 }
 
-async function listen(deps: Deps, log: Logger, dependencies: Dependencies): Promise<Listening> {
-  const app = await buildServer(deps, { log, corsOrigins: [ALLOWED_ORIGIN], dependencies });
+async function listen(deps: Deps, options: Omit<ServerOptions, 'corsOrigins'>): Promise<Listening> {
+  const app = await buildServer(deps, { ...options, corsOrigins: [ALLOWED_ORIGIN] });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   const close = () => app.close();
   return {
