@@ -41,7 +41,7 @@ async function openDeps(): Promise<Deps> {
   const storage = await openFolderStore({ directory });
   const queue = await openQueue(database.queue, silent);
   const events = await openEventHub((...args) => database.listen(...args));
-  const accounts = await openLiveAccounts(database, () => NOW);
+  const accounts = await openLiveAccounts(database);
   const extractor = createExtractionPool();
   afterAll(async () => {
     await extractor.close();

@@ -3,10 +3,12 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import type { Deps } from '@internsync/core/context';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { answerClientError } from './client-error.ts';
 import { limitConnections } from './connections.ts';
 import { docsRoutes } from './docs.ts';
 import { healthRoutes, type Dependencies } from './health.ts';
 import { limitHeaders, RATE_HEADERS } from './limit-headers.ts';
+import { refuseUnknownMethods } from './methods.ts';
 import type { Capacity } from './occupancy.ts';
 import { shedOverload, type LoadLimits } from './overload.ts';
 import { restDocsRoutes } from './rest/docs.ts';
@@ -96,6 +98,7 @@ export async function buildServer(
     // Ours answers in the shape of the API that is called.
     return503OnClosing: false,
     bodyLimit: 64 * 1024,
+    clientErrorHandler: answerClientError,
     rewriteUrl: ({ url = '/' }) => (isDecodable(url) ? url : '/malformed-url'),
     routerOptions: {
       // A batch names its procedures in the path.
@@ -147,7 +150,10 @@ export async function buildServer(
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     exposedHeaders: ['x-request-id', 'retry-after', ...RATE_HEADERS],
     maxAge: 86_400,
+    // OPTIONS from no browser is no error.
+    strictPreflight: false,
   });
+  refuseUnknownMethods(app);
 
   app.get('/', () => ({
     name: 'InternSync',

@@ -4,6 +4,7 @@ import { TRPCError } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import type { FastifyError, FastifyRequest } from 'fastify';
+import { BadJson } from './json.ts';
 
 /** Writes down an error that a call was answered with; a fault with its cause. */
 export function logError(
@@ -26,18 +27,28 @@ const MESSAGES = {
   BAD_REQUEST: 'The request cannot be read',
 } as const;
 
-/** What is refused before tRPC sees it, as tRPC would put it. */
-export function refusalOf(cause: FastifyError | ServiceError): TRPCError {
-  if (cause instanceof ServiceError || (cause.statusCode ?? 500) >= 500) {
+/** Why something is refused before a procedure sees it. */
+export type Refused = FastifyError | TRPCError | ServiceError;
+
+/** What is refused before a procedure sees it, as tRPC would put it. */
+export function refusalOf(cause: Refused): TRPCError {
+  const statusCode = statusOf(cause);
+  if (cause instanceof ServiceError || statusCode >= 500) {
     return toTRPCError(new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause }));
   }
   const code =
-    cause.statusCode === 413
+    statusCode === 413
       ? 'PAYLOAD_TOO_LARGE'
-      : cause.statusCode === 415
+      : statusCode === 415
         ? 'UNSUPPORTED_MEDIA_TYPE'
         : 'BAD_REQUEST';
-  return new TRPCError({ code, message: MESSAGES[code] });
+  const message = cause instanceof BadJson ? cause.message : MESSAGES[code];
+  return new TRPCError({ code, message });
+}
+
+function statusOf(cause: Refused): number {
+  if (cause instanceof TRPCError) return getHTTPStatusCodeFromError(cause);
+  return ('statusCode' in cause ? cause.statusCode : undefined) ?? 500;
 }
 
 /** An error in the shape in which tRPC answers it, and its HTTP status. */

@@ -3,16 +3,16 @@ import { appRouter, type AppRouter } from '@internsync/api/root';
 import { requireStudent, type Actor } from '@internsync/core/actor';
 import { authenticate } from '@internsync/core/auth/authenticate';
 import type { Deps } from '@internsync/core/context';
-import type { ServiceError } from '@internsync/core/errors';
 import {
   fastifyRequestHandler,
   type FastifyTRPCPluginOptions,
 } from '@trpc/server/adapters/fastify';
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { endStreams, isEventStream } from './event-streams.ts';
 import { toServiceCtx } from './request-context.ts';
-import { bodyOf, logError, refusalOf } from './trpc-errors.ts';
+import { bodyOf, logError, refusalOf, type Refused } from './trpc-errors.ts';
+import { refuseBadJson } from './trpc-json.ts';
 import { SMALL_BODY_BYTES, type AdmitUpload } from './uploads.ts';
 
 /** Calls in one batch at most. */
@@ -71,13 +71,9 @@ export function trpcRoutes(
     (scope, _options, done) => {
       scope.decorateRequest(CALLER);
       scope.removeAllContentTypeParsers();
-      scope.addContentTypeParser(
-        'application/json',
-        { parseAs: 'string' },
-        (_request, body, next) => next(null, body),
-      );
+      refuseBadJson(scope);
       scope.addContentTypeParser('multipart/form-data', (_request, body, next) => next(null, body));
-      scope.setErrorHandler((error: FastifyError | ServiceError, request, reply) => {
+      scope.setErrorHandler((error: Refused, request, reply) => {
         const refusal = refusalOf(error);
         logError(request, refusal, undefined);
         const { status, body } = bodyOf(refusal);

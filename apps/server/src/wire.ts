@@ -26,8 +26,6 @@ export interface Wired {
   close(): Promise<void>;
 }
 
-const now = () => new Date();
-
 /** Opens the configured database. */
 export async function openDatabase({ database, dataDir }: Config): Promise<OpenDatabase> {
   return database.kind === 'postgres'
@@ -81,7 +79,7 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
     closers.push(() => queue.close());
     const events = await openEventHub((...args) => database.listen(...args));
     closers.push(() => events.close());
-    const accounts = await openLiveAccounts(database, now);
+    const accounts = await openLiveAccounts(database);
     closers.push(() => accounts.close());
     const limiter = config.rateLimit
       ? openRateLimiter(database, (err) => log.error({ err }, 'rate limits'))
@@ -101,7 +99,7 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
       accounts,
       passwords: createPasswordHasher({ threads: config.hashingThreads }),
       limiter: limiter ?? noLimits,
-      now,
+      now: () => new Date(),
       log,
       settings: {
         jwtSecret: config.jwtSecret ?? (await developmentSecret(config.dataDir)),

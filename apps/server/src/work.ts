@@ -1,6 +1,7 @@
 import { forgetEndedSessions } from '@internsync/core/auth/session';
 import type { Deps } from '@internsync/core/context';
 import { closeExpiredJobs } from '@internsync/core/jobs/close-expired-jobs';
+import { eraseOldResumes } from '@internsync/core/resumes/erase-old-resumes';
 import { extractPendingResume } from '@internsync/core/resumes/extract-pending-resume';
 import { sweepObjects } from '@internsync/core/resumes/sweep-objects';
 import type { Queue } from '@internsync/db/queue';
@@ -18,6 +19,9 @@ export async function startWork({ deps, queue }: { deps: Deps; queue: Queue }): 
         await sweepObjects(deps);
       },
       'forget-sessions': () => forgetEndedSessions(deps),
+      'erase-old-resumes': async () => {
+        await eraseOldResumes(deps);
+      },
     },
   );
 }

@@ -1,6 +1,8 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { Account, SignedIn } from '@internsync/core/auth/schemas';
-import { expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { signUpStudent } from './accounts.ts';
 import { dataOf, mutate, query, refusalOf, request, type CallOptions } from './calls.ts';
@@ -36,6 +38,12 @@ interface SignOptions {
   readonly header?: object;
   readonly secret?: Uint8Array;
   readonly hash?: 'sha256' | 'sha384' | 'sha512';
+}
+
+/** Who was signed in a moment ago is remembered for at most a second. */
+async function expectRefusedSoon(token: string): Promise<void> {
+  await expect.poll(async () => (await me({ token })).status, { timeout: 2000 }).toBe(401);
+  expect(refusalOf(await me({ token }))).toEqual(UNAUTHENTICATED);
 }
 
 async function me(options: CallOptions) {
@@ -154,7 +162,7 @@ it('refuses the tokens of a user who was disabled, and to sign them in', async (
 
   await server.deps.db.execute(`update users set disabled_at = now() where id = ${userId}`);
 
-  expect(refusalOf(await me({ token }))).toEqual(UNAUTHENTICATED);
+  await expectRefusedSoon(token);
   const answer = await mutate(server, 'auth.logIn', { username, password });
   expect(refusalOf(answer)).toEqual(UNAUTHENTICATED);
 });
@@ -164,7 +172,7 @@ it('refuses the token of a user who is gone', async () => {
 
   await server.deps.db.execute(`delete from users where id = ${userId}`);
 
-  expect(refusalOf(await me({ token }))).toEqual(UNAUTHENTICATED);
+  await expectRefusedSoon(token);
 });
 
 it.for([
@@ -178,6 +186,126 @@ it.for([
   const { accessToken, account } = dataOf(answer, SignedIn);
   server.secrets.add(accessToken);
   expect(account.userId).toBe(student.userId);
+});
+
+describe('a hint in the header where to find a key', () => {
+  it.for(['jku', 'x5u', 'jwk', 'kid', 'x5c'])('by %s is not followed', async (name) => {
+    const asked: string[] = [];
+    const keys = createServer((request, response) => {
+      asked.push(request.url ?? '');
+      response.end('{"keys":[]}');
+    }).listen(0, '127.0.0.1');
+    onTestFinished(() => void keys.close());
+    await once(keys, 'listening');
+    const { port } = z.object({ port: z.int() }).parse(keys.address());
+    const own = randomBytes(32);
+    const url = `http://127.0.0.1:${port}/keys`;
+    const jwk = { kty: 'oct', k: own.toString('base64url'), alg: 'HS256' };
+    const hint = { jku: url, x5u: url, jwk, kid: url, x5c: [url] }[name];
+
+    const forged = sign(claims, { header: { ...HEADER, [name]: hint }, secret: own });
+    const honest = sign(claims, { header: { ...HEADER, [name]: hint } });
+
+    expect(refusalOf(await me({ token: forged }))).toEqual(UNAUTHENTICATED);
+    expect((await me({ token: honest })).status).toBe(200);
+    expect(asked).toEqual([]);
+  });
+});
+
+it('refuses an encrypted token, whatever is inside', async () => {
+  const five = [{ alg: 'dir', enc: 'A256GCM' }, '', claims, '', ''].map(encode).join('.');
+
+  expect(refusalOf(await me({ token: five }))).toEqual(UNAUTHENTICATED);
+});
+
+it('refuses an Authorization header of any size in a moment', async () => {
+  const long = await me({ headers: { authorization: `Bearer ${'a.'.repeat(7000)}` } });
+  expect(refusalOf(long)).toEqual(UNAUTHENTICATED);
+  const endless = await fetch(`${server.url}/trpc/auth.me`, {
+    headers: { authorization: `Bearer ${'a'.repeat(100_000)}` },
+  });
+  expect(endless.status).toBe(431);
+});
+
+it('says in a token whose it is and until when, and nothing besides', async () => {
+  const { token, userId } = await signUpStudent(server);
+  const payload: unknown = JSON.parse(
+    Buffer.from(token.split('.')[1] ?? '', 'base64url').toString(),
+  );
+  const said = z
+    .strictObject({ sub: z.string(), jti: z.string(), iat: z.int(), exp: z.int() })
+    .parse(payload);
+
+  expect(said.sub).toBe(String(userId));
+  expect(said.exp - said.iat).toBe(3600);
+});
+
+it('gives a new token at every log-in', async () => {
+  const { username, password } = student;
+  const tokens = await Promise.all(
+    Array.from({ length: 3 }, async () => {
+      const answer = await mutate(server, 'auth.logIn', { username, password });
+      return dataOf(answer, SignedIn).accessToken;
+    }),
+  );
+  for (const token of tokens) server.secrets.add(token);
+
+  expect(new Set([...tokens, student.token]).size).toBe(4);
+});
+
+it('takes a refresh token for no access token, nor the other way round', async () => {
+  const { username, password } = student;
+  const signedIn = dataOf(await mutate(server, 'auth.logIn', { username, password }), SignedIn);
+  const { accessToken, refreshToken } = signedIn;
+  server.secrets.add(accessToken).add(refreshToken ?? '');
+
+  expect(refusalOf(await me({ token: refreshToken ?? '' }))).toEqual(UNAUTHENTICATED);
+  const api = await fetch(`${server.url}/api/jobs`, {
+    headers: { authorization: `Bearer ${refreshToken}` },
+  });
+  expect(api.status).toBe(401);
+  const swapped = await mutate(server, 'auth.refresh', { refreshToken: accessToken.slice(0, 200) });
+  expect(swapped.status).toBe(401);
+});
+
+describe('when the secret was changed', () => {
+  const [older, newer] = [randomBytes(32), randomBytes(32)];
+
+  it('takes tokens of the one before, signs by the new one, and knows no third', async () => {
+    const { settings } = server.deps;
+    await using rotated = await server.listenAgain(undefined, {
+      settings: { ...settings, jwtSecret: newer, previousJwtSecret: older },
+    });
+    const statusOf = async (token: string) =>
+      (await query(rotated, 'auth.me', undefined, { token })).status;
+
+    expect(await statusOf(sign(claims, { secret: older }))).toBe(200);
+    expect(await statusOf(sign(claims, { secret: newer }))).toBe(200);
+    expect(await statusOf(sign(claims, { secret: randomBytes(32) }))).toBe(401);
+    expect(await statusOf(student.token)).toBe(401);
+    const expired = { ...claims, ...anHourAgo };
+    expect(await statusOf(sign(expired, { secret: older }))).toBe(401);
+
+    const { token } = await signUpStudent({ ...rotated, secrets: server.secrets });
+    const [head = '', body = '', mac = ''] = token.split('.');
+    const by = (secret: Uint8Array) =>
+      createHmac('sha256', secret).update(`${head}.${body}`).digest('base64url');
+    expect(mac).toBe(by(newer));
+    expect(mac).not.toBe(by(older));
+  });
+
+  it('forgets the one before when it is no longer named', async () => {
+    const { settings } = server.deps;
+    await using after = await server.listenAgain(undefined, {
+      settings: { ...settings, jwtSecret: newer, previousJwtSecret: null },
+    });
+
+    const answer = await query(after, 'auth.me', undefined, {
+      token: sign(claims, { secret: older }),
+    });
+
+    expect(refusalOf(answer)).toEqual(UNAUTHENTICATED);
+  });
 });
 
 it('answers a wrong password and an unknown user alike', async () => {

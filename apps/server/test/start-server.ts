@@ -1,10 +1,11 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEventHub } from '@internsync/core/applications/event-hub';
 import { openLiveAccounts } from '@internsync/core/auth/live-accounts';
 import { createPasswordHasher } from '@internsync/core/auth/password';
-import type { Deps, Settings } from '@internsync/core/context';
+import type { Deps } from '@internsync/core/context';
 import { noLimits } from '@internsync/core/rate-limits';
 import type { OpenDatabase } from '@internsync/db/open';
 import { openQueue } from '@internsync/db/queue';
@@ -13,6 +14,7 @@ import { users } from '@internsync/db/schema';
 import { openTestDatabase } from '@internsync/db/testing/test-database';
 import { createExtractionPool } from '@internsync/resume/extract/pool';
 import { openFolderStore } from '@internsync/storage/folder';
+import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { afterAll } from 'vitest';
 import { buildServer, type ServerOptions } from '../src/build-server.ts';
@@ -23,11 +25,19 @@ import { startWork } from '../src/work.ts';
 export const ALLOWED_ORIGIN = 'https://app.example.org';
 export const MAX_RESUME_BYTES = 5 * 1024 * 1024;
 
+/** A route as Fastify's table has it. */
+export interface MountedRoute {
+  readonly method: string;
+  readonly url: string;
+}
+
 /** A server that listens on a TCP port of its own. */
 export interface Listening extends AsyncDisposable {
   /** `http://127.0.0.1:<port>` */
   readonly url: string;
   readonly port: number;
+  /** Every route that was mounted. */
+  readonly routes: readonly MountedRoute[];
   /** How many TCP connections are open. */
   connections(): Promise<number>;
   close(): Promise<void>;
@@ -48,7 +58,8 @@ export interface TestServer extends Listening {
   /** A second server process, as it were, on the same database and files. */
   listenAgain(
     asked?: Partial<Dependencies>,
-    options?: Omit<StartOptions, 'work'>,
+    changed?: Partial<Deps>,
+    built?: StartOptions['server'],
   ): Promise<Listening>;
 }
 
@@ -57,7 +68,6 @@ export interface StartOptions {
   readonly work?: boolean;
   /** Count what is limited by rule, in the test file's own database; a server by itself does not. */
   readonly limits?: boolean;
-  readonly settings?: Partial<Settings>;
   /** How the HTTP server is built. */
   readonly server?: Omit<ServerOptions, 'log' | 'corsOrigins' | 'dependencies'>;
 }
@@ -69,7 +79,6 @@ export interface StartOptions {
 export async function startServer({
   work = false,
   limits = false,
-  settings = {},
   server = {},
 }: StartOptions = {}): Promise<TestServer> {
   const database = await openTestDatabase();
@@ -83,7 +92,7 @@ export async function startServer({
   const storage = await openFolderStore({ directory: objectsFolder });
   const queue = await openQueue(database.queue, (err) => log.error({ err }, 'job queue'));
   const events = await openEventHub((...args) => database.listen(...args));
-  const accounts = await openLiveAccounts(database, () => new Date());
+  const accounts = await openLiveAccounts(database);
   const extractor = createExtractionPool({
     threads: 1,
     limits: { maxBytes: MAX_RESUME_BYTES },
@@ -117,7 +126,6 @@ export async function startServer({
       maxResumeBytes: MAX_RESUME_BYTES,
       maxStudentBytes: 10 * MAX_RESUME_BYTES,
       resumeRetentionDays: null,
-      ...settings,
     },
   };
   const dependencies = { database: () => database.check(), storage: () => storage.check() };
@@ -155,25 +163,25 @@ export async function startServer({
       const entries = await readdir(objectsFolder, { recursive: true, withFileTypes: true });
       return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
     },
-    listenAgain: (asked, again = {}) =>
+    listenAgain: (asked, changed, built) =>
       listen(
-        {
-          ...deps,
-          limiter: (again.limits ?? limits) ? openLimiter() : noLimits,
-          settings: { ...deps.settings, ...again.settings },
-        },
-        { ...server, ...again.server, log, dependencies: { ...dependencies, ...asked } },
+        { ...deps, limiter: limits ? openLimiter() : noLimits, ...changed },
+        { ...server, ...built, log, dependencies: { ...dependencies, ...asked } },
       ),
   };
 }
 
 async function listen(deps: Deps, options: Omit<ServerOptions, 'corsOrigins'>): Promise<Listening> {
+  const routes: MountedRoute[] = [];
+  const stopCollecting = collectRoutes(routes);
   const app = await buildServer(deps, { ...options, corsOrigins: [ALLOWED_ORIGIN] });
+  stopCollecting();
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   const close = () => app.close();
   return {
     url,
     port: Number(new URL(url).port),
+    routes,
     connections: () =>
       new Promise((resolve, reject) => {
         app.server.getConnections((error, count) => (error ? reject(error) : resolve(count)));
@@ -181,4 +189,18 @@ async function listen(deps: Deps, options: Omit<ServerOptions, 'corsOrigins'>): 
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** Notes each route of the servers that are built from here on; the returned function ends that. */
+function collectRoutes(routes: MountedRoute[]): () => void {
+  const channel = 'fastify.initialization';
+  const note = (message: unknown) => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- What Fastify publishes there; it has no type.
+    const { fastify } = message as { fastify: FastifyInstance };
+    fastify.addHook('onRoute', ({ method, url }) => {
+      for (const one of [method].flat()) routes.push({ method: one, url });
+    });
+  };
+  subscribe(channel, note);
+  return () => void unsubscribe(channel, note);
 }

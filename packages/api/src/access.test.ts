@@ -2,7 +2,9 @@ import {
   applicationEvents,
   applications,
   companies,
+  erasedApplications,
   jobs,
+  resumeAccesses,
   resumes,
   sessions,
   students,
@@ -118,6 +120,11 @@ const ACCESS = {
     call: (c) => c.auth.revokeSession({ sessionId: application.student.sessionId ?? '' }),
   },
   'auth.revokeOtherSessions': { ...forSignedIn, call: (c) => c.auth.revokeOtherSessions() },
+  'auth.exportData': { ...forSignedIn, call: (c) => c.auth.exportData() },
+  'auth.deleteAccount': {
+    ...forSignedIn,
+    call: (c) => c.auth.deleteAccount({ password: 'correct horse' }),
+  },
   'jobs.create': { ...forCompanies, call: (c) => c.jobs.create(jobFields) },
   'jobs.update': {
     ...forItsCompany,
@@ -131,6 +138,10 @@ const ACCESS = {
   'jobs.counts': { ...forCompanies, call: (c) => c.jobs.counts() },
   'resumes.upload': { ...forStudents, call: (c) => c.resumes.upload(file) },
   'resumes.list': { ...forStudents, call: (c) => c.resumes.list() },
+  'resumes.accessLog': {
+    ...forItsStudent,
+    call: (c) => c.resumes.accessLog({ resumeId: resume.id }),
+  },
   'resumes.text': { ...forItsStudent, call: (c) => c.resumes.text({ resumeId: resume.id }) },
   'resumes.download': {
     ...forItsStudent,
@@ -172,9 +183,18 @@ const rows: readonly (readonly [string, Row])[] = Object.entries(ACCESS);
 /** Everything that is stored, for "and writes nothing". */
 async function everything() {
   return await Promise.all(
-    [users, students, companies, sessions, jobs, resumes, applications, applicationEvents].map(
-      async (table) => JSON.stringify(await db.select().from(table)),
-    ),
+    [
+      users,
+      students,
+      companies,
+      sessions,
+      jobs,
+      resumes,
+      resumeAccesses,
+      applications,
+      applicationEvents,
+      erasedApplications,
+    ].map(async (table) => JSON.stringify(await db.select().from(table))),
   );
 }
 

@@ -79,7 +79,7 @@ export function describeError({ code, message, cause }: TRPCError): {
     };
   }
   if (cause instanceof ZodError && code === 'BAD_REQUEST') {
-    const issues = flatten(cause.issues, []);
+    const issues = flatten(cause.issues, []).slice(0, MOST_ISSUES);
     const [first] = issues;
     return {
       details: { code: 'INVALID', field: first?.field || null, issues, retryAfterSeconds: null },
@@ -99,6 +99,17 @@ export function describeError({ code, message, cause }: TRPCError): {
 
 type Issue = z.core.$ZodIssue;
 
+/** An answer does not grow with what was wrong. */
+const MOST_ISSUES = 20;
+const MOST_KEYS = 10;
+const LONGEST_KEY = 50;
+
+/** Keys that nobody knows, as far as they can be shown. */
+function show(keys: readonly string[]): string {
+  const shown = keys.slice(0, MOST_KEYS).map((key) => key.slice(0, LONGEST_KEY).toWellFormed());
+  return [...shown, ...(keys.length > MOST_KEYS ? ['…'] : [])].join(', ');
+}
+
 /** Issues with whole paths; of a union, those of the branch that the input comes nearest to. */
 function flatten(
   issues: readonly Issue[],
@@ -110,8 +121,11 @@ function flatten(
       const [nearest = []] = issue.errors.toSorted((a, b) => distance(a) - distance(b));
       return flatten(nearest, path);
     }
-    const named = issue.code === 'unrecognized_keys' ? [...path, issue.keys.join(', ')] : path;
-    return [{ field: named.map(String).join('.'), message: issue.message }];
+    if (issue.code === 'unrecognized_keys') {
+      const message = issue.keys.length === 1 ? 'Is not known here' : 'Are not known here';
+      return [{ field: [...path, show(issue.keys)].map(String).join('.'), message }];
+    }
+    return [{ field: path.map(String).join('.').slice(0, LONGEST_KEY), message: issue.message }];
   });
 }
 

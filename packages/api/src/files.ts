@@ -1,11 +1,13 @@
+import type { DataArchive } from '@internsync/core/export/export-data';
 import type { ResumeFile, SentFile } from '@internsync/core/resumes/schemas';
+import { upTo } from '@internsync/core/text';
 import { z } from 'zod';
 
 const BASE64_INVALID = 'Must be base64 (RFC 4648, section 4), without a data: prefix';
 
 /** A file inside JSON. */
 export const Base64File = z
-  .strictObject({ fileName: z.string().max(1000), base64: z.string() })
+  .strictObject({ fileName: upTo(1000), base64: z.string() })
   .transform(({ fileName, base64 }, ctx): SentFile => {
     try {
       return { fileName, bytes: Uint8Array.fromBase64(base64) };
@@ -53,9 +55,17 @@ export const FileDownload = z.object({
 export type FileDownload = z.infer<typeof FileDownload>;
 
 export function toFileDownload({ bytes, ...file }: ResumeFile): FileDownload {
-  return {
-    ...file,
-    contentType: 'application/pdf',
-    base64: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64'),
-  };
+  return { ...file, contentType: 'application/pdf', base64: toBase64(bytes) };
+}
+
+/** A ZIP archive as an answer carries it. */
+export const ArchiveDownload = FileDownload.extend({ contentType: z.literal('application/zip') });
+export type ArchiveDownload = z.infer<typeof ArchiveDownload>;
+
+export function toArchiveDownload({ bytes, ...archive }: DataArchive): ArchiveDownload {
+  return { ...archive, contentType: 'application/zip', base64: toBase64(bytes) };
+}
+
+function toBase64(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
 }

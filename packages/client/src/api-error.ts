@@ -20,6 +20,8 @@ export interface ApiError {
   readonly field: string | null;
   /** Every fault of an invalid input; empty for other errors. */
   readonly issues: ErrorDetails['issues'];
+  /** After how many seconds the same call may succeed, where the server says so; else `null`. */
+  readonly retryAfterSeconds: number | null;
   /** The server's name for the request, to quote to whoever runs it. */
   readonly requestId?: string;
 }
@@ -37,6 +39,11 @@ const CODES = {
   INTERNAL: true,
 } as const satisfies Record<ErrorDetails['code'], true>;
 
+/** The answer of a batch has one `retry-after` header, which is about these alone. */
+const LATER_IS_FINE: ReadonlySet<ErrorDetails['code']> = new Set(['RATE_LIMITED', 'UNAVAILABLE']);
+
+type AnyDetails = Partial<ErrorDetails> & { readonly retryAfterSeconds?: unknown };
+
 /**
  * Reads an error that a call of the client threw, or a subscription ended with.
  *
@@ -44,28 +51,42 @@ const CODES = {
  */
 export function toApiError(error: unknown): ApiError | null {
   if (!isTRPCClientError<AppRouter>(error) || isAbort(error.cause)) return null;
-  const requestId = readRequestId(error.meta);
+  const requestId = readHeader(error.meta, 'x-request-id');
   const base = {
     message: error.message,
     field: null,
     issues: [],
+    retryAfterSeconds: null,
     ...(requestId === null ? {} : { requestId }),
   };
   if (!error.shape) {
     return { ...base, code: 'NETWORK', message: 'The server could not be reached' };
   }
   // The types know this server's answers; an older or newer one, or a gateway, may differ.
-  const details: Partial<ErrorDetails> | undefined = error.data?.details;
+  const details: AnyDetails | undefined = error.data?.details;
   const { code, field = null, issues = [] } = details ?? {};
   if (code === undefined || !Object.hasOwn(CODES, code)) return { ...base, code: 'INTERNAL' };
-  return { ...base, code, field, issues };
+  if (!LATER_IS_FINE.has(code)) return { ...base, code, field, issues };
+  const retryAfterSeconds = toSeconds(
+    details?.retryAfterSeconds ?? readHeader(error.meta, 'retry-after'),
+  );
+  return { ...base, code, field, issues, retryAfterSeconds };
 }
 
 function isAbort(cause: unknown): boolean {
   return cause instanceof Error && cause.name === 'AbortError';
 }
 
-function readRequestId(meta: Readonly<Record<string, unknown>> | undefined): string | null {
+function readHeader(
+  meta: Readonly<Record<string, unknown>> | undefined,
+  name: string,
+): string | null {
   const response = meta?.['response'];
-  return response instanceof Response ? response.headers.get('x-request-id') : null;
+  return response instanceof Response ? response.headers.get(name) : null;
+}
+
+/** A header may have a date in its place (RFC 9110, section 10.2.3), which is of no use here. */
+function toSeconds(value: unknown): number | null {
+  const seconds = typeof value === 'string' && value !== '' ? Number(value) : value;
+  return typeof seconds === 'number' && seconds >= 0 ? seconds : null;
 }

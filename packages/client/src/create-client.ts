@@ -13,6 +13,7 @@ import { eventStreamFetch } from './event-stream-fetch.ts';
 import type { Fetch } from './fetch.ts';
 import { SessionKeeper } from './session-keeper.ts';
 import { sessionLink } from './session-link.ts';
+import { isSignIn } from './session-paths.ts';
 import { memorySession, type SessionStore } from './session-store.ts';
 import type { InternSyncClient } from './types.ts';
 
@@ -24,27 +25,31 @@ export interface ClientOptions {
   /** Makes the requests, those of subscriptions too. Default: the global `fetch`. */
   readonly fetch?: Fetch;
   /**
-   * Called when the server no longer accepts the session and the client has forgotten it, once for
-   * each session: the moment to show the sign-in page. Not called for `auth.logOut`, whose caller
-   * knows.
+   * Called when the server no longer prolongs the session and the client has forgotten it, once for
+   * each session: the moment to show the sign-in page. Not called for `auth.logOut` and
+   * `auth.deleteAccount`, whose caller knows.
    */
   readonly onSignedOut?: () => void;
 }
 
-type HttpOptions = Pick<Parameters<typeof httpLink<AppRouter>>[0], 'url' | 'fetch'>;
+type HttpOptions = Required<Pick<Parameters<typeof httpLink<AppRouter>>[0], 'url' | 'fetch'>>;
 
 /** Calls in one request at most, and its longest URL: what every proxy on the way lets through. */
 const BATCH = { maxItems: 20, maxURLLength: 4000 };
 /** An input that would fill a batch's URL by itself. */
 const LONG_INPUT = 3000;
+/** Every call may be waiting for a refresh, so it must not hang. */
+const REFRESH_TIMEOUT_MS = 30_000;
 
 /**
  * Makes a client of an InternSync server, for browsers and Node.
  *
  * Calls of the same moment share a request. After a sign-in or a registration the client sends the
- * session's token with every request, and forgets it at `auth.logOut` or when the server no longer
- * accepts it. A subscription that loses its connection connects again by itself, with the token of
- * that moment, and goes on after the last event it got; it ends with an error when the session does.
+ * session's token with every request, exchanges it for a new one before it expires or when it is
+ * refused, and forgets the session at `auth.logOut`, `auth.deleteAccount` or when the server no
+ * longer prolongs it. A subscription that loses its connection connects again by itself, with the
+ * token of that moment, and goes on after the last event it got; it ends with an error when the
+ * session does.
  *
  * @example
  * const client = createClient({ url: 'http://localhost:8000/trpc' });
@@ -58,11 +63,16 @@ export function createClient({
   fetch = (...request) => globalThis.fetch(...request),
   onSignedOut = () => undefined,
 }: ClientOptions): InternSyncClient {
-  const keeper = new SessionKeeper(session, onSignedOut);
   const http: HttpOptions = {
     url,
     fetch: (input, { signal = null, ...init } = {}) => fetch(input, { ...init, signal }),
   };
+  const { auth } = sessionless(http);
+  const keeper = new SessionKeeper({
+    store: session,
+    exchange: (refreshToken) => auth.refresh.mutate({ refreshToken }),
+    onSignedOut,
+  });
   return createTRPCClient<AppRouter>({
     links: [
       sessionLink(keeper),
@@ -87,8 +97,24 @@ export function createClient({
   });
 }
 
-/** Forms, which have no place in a batch's JSON, and queries too long for its URL. */
-function goesAlone({ type, input }: Operation): boolean {
-  if (isNonJsonSerializable(input)) return true;
+/** What prolongs the session cannot wait for one, nor in a batch for other calls. */
+function sessionless({ url, fetch }: HttpOptions): InternSyncClient {
+  return createTRPCClient<AppRouter>({
+    links: [
+      httpLink({
+        url,
+        fetch: (input, init) =>
+          fetch(input, { ...init, signal: AbortSignal.timeout(REFRESH_TIMEOUT_MS) }),
+      }),
+    ],
+  });
+}
+
+/**
+ * Sign-ins, which need no session and must not wait for one; forms, which have no place in a batch's
+ * JSON; and queries too long for its URL.
+ */
+function goesAlone({ type, path, input }: Operation): boolean {
+  if (isSignIn(path) || isNonJsonSerializable(input)) return true;
   return type === 'query' && encodeURIComponent(JSON.stringify(input) ?? '').length > LONG_INPUT;
 }

@@ -1,4 +1,4 @@
-import type { FileDownload } from './types.ts';
+import type { ArchiveDownload, FileDownload } from './types.ts';
 
 /** A file to send: as an `<input type="file">` gives it, or bytes with a name for them. */
 export type FileToSend = File | { readonly blob: Blob; readonly name: string };
@@ -34,8 +34,8 @@ export function applicationForm({ jobId, file, coverLetter }: NewApplication): F
   return form;
 }
 
-/** The file in an answer of `resumes.download` or `applications.resumeFile`. */
-export function toFile({ base64, fileName, contentType }: FileDownload): File {
+/** The file in an answer of `resumes.download`, `applications.resumeFile` or `auth.exportData`. */
+export function toFile({ base64, fileName, contentType }: FileDownload | ArchiveDownload): File {
   const binary = atob(base64);
   const bytes = new Uint8Array(binary.length);
   for (let i = 0; i < binary.length; i += 1) bytes[i] = binary.charCodeAt(i);

@@ -1,44 +1,58 @@
 import type { AppRouter } from '@internsync/api/root';
 import type { Operation, OperationContext, TRPCClientError } from '@trpc/client';
-import type { Session, SessionStore } from './session-store.ts';
-import type { RouterOutputs, SignedIn } from './types.ts';
+import { isLastCall, isSignIn, LOG_OUT } from './session-paths.ts';
+import type { SessionStore } from './session-store.ts';
+import { hasExpired, isDue, isSameSession, receiveSession, type Session } from './session.ts';
+import type { SignedIn } from './types.ts';
+import { isUnauthenticated, sessionOver } from './unauthenticated.ts';
 
-type AuthPath = `auth.${keyof RouterOutputs['auth']}`;
-
-const LOG_IN = 'auth.logIn' satisfies AuthPath;
-const LOG_OUT = 'auth.logOut' satisfies AuthPath;
-/** The procedures that answer with a new session. */
-const SIGN_IN: ReadonlySet<string> = new Set([
-  LOG_IN,
-  'auth.registerStudent',
-  'auth.registerCompany',
-] satisfies AuthPath[]);
+export interface SessionKeeperOptions {
+  readonly store: SessionStore;
+  /** Calls `auth.refresh`, by itself and without a session. */
+  readonly exchange: (refreshToken: string) => Promise<SignedIn>;
+  readonly onSignedOut: () => void;
+}
 
 /**
- * Gives requests their token and draws the consequences of the answers: the one place that changes
- * the session.
+ * Gives requests their token, renews it, and draws the consequences of the answers: the one place
+ * that changes the session.
+ *
+ * Only `auth.refresh` says whether a session goes on. A refused access token may be due to a clock or
+ * a new secret, and a refresh that is not answered to the network.
  */
 export class SessionKeeper {
   readonly #store: SessionStore;
+  readonly #exchange: (refreshToken: string) => Promise<SignedIn>;
   readonly #onSignedOut: () => void;
-  /** The token each call went with, by the context that is the call's own. */
-  readonly #sentWith = new WeakMap<OperationContext, string>();
+  /** The session each call went with, by the context that is the call's own. */
+  readonly #sentWith = new WeakMap<OperationContext, Session>();
   readonly #watchers = new Set<() => void>();
+  /** The refresh under way, which everybody who needs one waits for. */
+  #renewal: { readonly of: Session; readonly done: Promise<Session> } | null = null;
+  #leaving: Session | null = null;
   #lastChange: Promise<unknown> = Promise.resolve();
 
-  constructor(store: SessionStore, onSignedOut: () => void) {
+  constructor({ store, exchange, onSignedOut }: SessionKeeperOptions) {
     this.#store = store;
+    this.#exchange = exchange;
     this.#onSignedOut = onSignedOut;
   }
 
-  /** The headers that authenticate a request which carries these calls. */
+  /**
+   * The headers that authenticate a request which carries these calls, after a refresh when it is
+   * time for one.
+   *
+   * @throws UNAUTHENTICATED when the session of a call is over; else what the refresh failed with,
+   * once there is no good token without it.
+   */
   async headersFor(calls: readonly Operation[]): Promise<Record<string, string>> {
-    const session = await this.#store.get();
-    for (const { context } of calls) {
-      if (session) this.#sentWith.set(context, session.accessToken);
-      else this.#sentWith.delete(context);
-    }
-    return session ? { authorization: `Bearer ${session.accessToken}` } : {};
+    if (calls.every(({ path }) => isSignIn(path))) return {};
+    const kept = await this.#store.get();
+    this.#note(calls, kept);
+    if (!kept) return {};
+    const session = isDue(kept) ? await this.#renewIfPossible(kept) : kept;
+    this.#note(calls, session);
+    return { authorization: `Bearer ${session.accessToken}` };
   }
 
   /** Calls `end` when the session ends or another begins, until the returned function is called. */
@@ -49,40 +63,128 @@ export class SessionKeeper {
 
   /** A call was answered. */
   async succeeded(call: Operation, answer: unknown): Promise<void> {
-    if (call.path === LOG_OUT) await this.#forgetSentWith(call);
-    if (SIGN_IN.has(call.path) && isSignedIn(answer)) {
-      const { account: _account, ...session } = answer;
-      await this.#begin(session);
+    if (isLastCall(call.path)) await this.#forgetSessionOf(call);
+    if (isSignIn(call.path) && isSignedIn(answer)) await this.#begin(receiveSession(answer));
+  }
+
+  /**
+   * A call failed.
+   *
+   * @param again whether it may be made once more.
+   * @returns when it is to be made once more: it was refused for its token, and there is another one.
+   * @throws the error for its caller.
+   */
+  async failed(call: Operation, error: TRPCClientError<AppRouter>, again: boolean): Promise<void> {
+    try {
+      if (!again || !isUnauthenticated(error)) throw error;
+      await this.#mend(call, error);
+    } catch (final) {
+      // Who signs out must not stay signed in on this device because the network is down.
+      if (call.path === LOG_OUT) await this.#forgetSessionOf(call);
+      throw final;
     }
   }
 
-  /** A call failed. */
-  async failed(call: Operation, error: TRPCClientError<AppRouter>): Promise<void> {
-    if (call.path === LOG_OUT) {
-      // Who signs out must not stay signed in on this device because the network is down.
-      await this.#forgetSentWith(call);
-      return;
+  /** Writes down what each call goes with. A call does not change over to another session. */
+  #note(calls: readonly Operation[], session: Session | null): void {
+    for (const { path, context } of calls) {
+      const before = this.#sentWith.get(context);
+      if (before && !(session && isSameSession(before, session))) throw sessionOver();
+      if (session) this.#sentWith.set(context, session);
+      if (path === LOG_OUT) this.#leaving = session;
     }
-    // A refused log-in is about the password, not about the session that there may be.
-    if (call.path === LOG_IN || error.data?.details.code !== 'UNAUTHENTICATED') return;
-    if (await this.#forgetSentWith(call)) this.#onSignedOut();
+  }
+
+  async #renewIfPossible(session: Session): Promise<Session> {
+    try {
+      return await this.#renew(session);
+    } catch (error) {
+      if (isUnauthenticated(error) || hasExpired(session)) throw error;
+      return session;
+    }
+  }
+
+  async #mend(call: Operation, refusal: TRPCClientError<AppRouter>): Promise<void> {
+    const session = this.#sentWith.get(call.context);
+    if (!session) throw refusal;
+    try {
+      await this.#renew(session);
+    } catch (error) {
+      if (isUnauthenticated(error)) throw refusal;
+      throw error;
+    }
+  }
+
+  /**
+   * The session with another access token than this one.
+   *
+   * @throws UNAUTHENTICATED when it is over; else what the refresh failed with.
+   */
+  async #renew(session: Session): Promise<Session> {
+    if (this.#renewal && isSameSession(this.#renewal.of, session)) return await this.#renewal.done;
+    const refresh = () => this.#refresh(session);
+    const done = this.#store.exclusively ? this.#store.exclusively(refresh) : refresh();
+    const renewal = { of: session, done };
+    this.#renewal = renewal;
+    try {
+      return await done;
+    } finally {
+      if (this.#renewal === renewal) this.#renewal = null;
+    }
+  }
+
+  async #refresh(session: Session): Promise<Session> {
+    const kept = await this.#store.get();
+    if (!kept || !isSameSession(kept, session)) throw sessionOver();
+    // Another tab was faster.
+    if (kept.accessToken !== session.accessToken) return kept;
+    if (!kept.refreshToken) {
+      await this.#end(kept);
+      throw sessionOver();
+    }
+    try {
+      return await this.#replace(kept, receiveSession(await this.#exchange(kept.refreshToken)));
+    } catch (error) {
+      if (isUnauthenticated(error)) await this.#end(kept);
+      throw error;
+    }
+  }
+
+  /** Keeps what a refresh answered, unless the store has gone on in the meantime. */
+  async #replace(old: Session, next: Session): Promise<Session> {
+    return await this.#inTurn(async () => {
+      const kept = await this.#store.get();
+      if (!kept || !isSameSession(kept, old)) throw sessionOver();
+      if (kept.refreshToken !== old.refreshToken) return kept;
+      await this.#store.set(next);
+      return next;
+    });
   }
 
   async #begin(session: Session): Promise<void> {
     await this.#inTurn(async () => {
+      const kept = await this.#store.get();
       await this.#store.set(session);
-      this.#endAll();
+      if (!kept || !isSameSession(kept, session)) this.#endAll();
     });
   }
 
-  /**
-   * Forgets the session that `call` was sent with. A late answer says nothing about a session that
-   * began since; and of many parallel calls only the first finds something to forget.
-   */
-  async #forgetSentWith(call: Operation): Promise<boolean> {
+  /** The server no longer accepts a session. Of many calls that find out, the first says so. */
+  async #end(session: Session): Promise<void> {
+    const left = this.#leaving !== null && isSameSession(this.#leaving, session);
+    if ((await this.#forget(session)) && !left) this.#onSignedOut();
+  }
+
+  async #forgetSessionOf({ context }: Operation): Promise<void> {
+    const session = this.#sentWith.get(context);
+    if (session) await this.#forget(session);
+  }
+
+  /** Forgets a session. A late answer says nothing about one that began since. */
+  async #forget(session: Session): Promise<boolean> {
     return await this.#inTurn(async () => {
-      const session = await this.#store.get();
-      if (!session || session.accessToken !== this.#sentWith.get(call.context)) return false;
+      const kept = await this.#store.get();
+      if (!kept || !isSameSession(kept, session)) return false;
       await this.#store.clear();
       this.#endAll();
       return true;

@@ -2,73 +2,75 @@ import type { AppRouter } from '@internsync/api/root';
 import { TRPCClientError, type Operation, type TRPCLink } from '@trpc/client';
 import { observable } from '@trpc/server/observable';
 import type { SessionKeeper } from './session-keeper.ts';
-import type { ErrorDetails } from './types.ts';
+import { sessionOver } from './unauthenticated.ts';
 
-/** tRPC's number for it on the wire. */
-const UNAUTHORIZED = -32_001;
+/** A call is made again once; a stream, which may last for days, once in this time. */
+const AGAIN_AFTER_MS = 60_000;
 
 /**
  * Tells the session's keeper of every answer before the caller gets it: who has awaited a sign-in
- * is signed in. Subscriptions end with the session they began in.
+ * is signed in. A call that was refused for its token is made again with another one: a refused call
+ * was not executed, and every input that the client takes, forms too, can be sent twice.
+ * Subscriptions end with the session they began in.
  */
 export function sessionLink(keeper: SessionKeeper): TRPCLink<AppRouter> {
   return () =>
     ({ op, next }) =>
       observable((observer) => {
         // A context of its own, which nobody else can have passed to two calls.
-        const call: Operation = { ...op, context: { ...op.context } };
+        let call: Operation = { ...op, context: { ...op.context } };
+        let madeAgainAt = Number.NEGATIVE_INFINITY;
+        let over = false;
         let before = Promise.resolve();
         const inTurn = (step: () => void | Promise<void>) => {
           before = before.then(step).catch((error: unknown) => {
             observer.error(TRPCClientError.from(toError(error)));
           });
         };
-        const unwatch =
-          call.type === 'subscription' ? keeper.watch(() => observer.error(sessionOver())) : null;
-        const subscription = next(call).subscribe({
-          next: (envelope) => {
-            inTurn(async () => {
-              if (call.type !== 'subscription' && 'data' in envelope.result) {
-                await keeper.succeeded(call, envelope.result.data);
-              }
-              observer.next(envelope);
-            });
-          },
-          error: (error) => {
-            inTurn(async () => {
-              unwatch?.();
-              await keeper.failed(call, error);
-              observer.error(error);
-            });
-          },
-          complete: () => {
-            inTurn(() => observer.complete());
-          },
-        });
+        const make = () => {
+          const unwatch =
+            call.type === 'subscription' ? keeper.watch(() => observer.error(sessionOver())) : null;
+          const attempt = next(call).subscribe({
+            next: (envelope) => {
+              inTurn(async () => {
+                if (call.type !== 'subscription' && 'data' in envelope.result) {
+                  await keeper.succeeded(call, envelope.result.data);
+                }
+                if ('id' in envelope.result && envelope.result.id !== undefined) {
+                  call = { ...call, input: resumedAfter(call.input, envelope.result.id) };
+                }
+                observer.next(envelope);
+              });
+            },
+            error: (error) => {
+              inTurn(async () => {
+                unwatch?.();
+                const again = performance.now() - madeAgainAt > AGAIN_AFTER_MS;
+                await keeper.failed(call, error, again);
+                madeAgainAt = performance.now();
+                if (!over) stop = make();
+              });
+            },
+            complete: () => {
+              inTurn(() => observer.complete());
+            },
+          });
+          return () => {
+            unwatch?.();
+            attempt.unsubscribe();
+          };
+        };
+        let stop = make();
         return () => {
-          unwatch?.();
-          subscription.unsubscribe();
+          over = true;
+          stop();
         };
       });
 }
 
-function sessionOver(): TRPCClientError<AppRouter> {
-  const message = 'This session has ended; sign in again';
-  const details: ErrorDetails = {
-    code: 'UNAUTHENTICATED',
-    field: null,
-    issues: [],
-    retryAfterSeconds: null,
-  };
-  return new TRPCClientError(message, {
-    result: {
-      error: {
-        code: UNAUTHORIZED,
-        message,
-        data: { code: 'UNAUTHORIZED', httpStatus: 401, details },
-      },
-    },
-  });
+/** A stream's input that goes on after an event, as tRPC's own links write it. */
+function resumedAfter(input: unknown, lastEventId: string): unknown {
+  return { ...(typeof input === 'object' ? input : null), lastEventId };
 }
 
 function toError(thrown: unknown): Error {

@@ -1,10 +1,5 @@
-import type { SignedIn } from './types.ts';
-
-/**
- * What the client keeps of a sign-in. A store keeps it whole: what the server adds to it one day is
- * then kept too.
- */
-export type Session = Omit<SignedIn, 'account'>;
+import type { Session } from './session.ts';
+import { withWebLock } from './web-lock.ts';
 
 /** Where a client keeps its session. Each method may answer at once or by a promise. */
 export interface SessionStore {
@@ -12,6 +7,12 @@ export interface SessionStore {
   get(): Session | null | Promise<Session | null>;
   set(session: Session): void | Promise<void>;
   clear(): void | Promise<void>;
+  /**
+   * Runs `refresh` while no other client of the same store runs one; for a store that several
+   * clients share, such as the tabs of an origin. Without it they may refresh at the same time,
+   * which the server tolerates for a minute.
+   */
+  exclusively?<T>(refresh: () => Promise<T>): Promise<T>;
 }
 
 /** Keeps the session in memory: it is gone when the page is closed or loaded again. */
@@ -40,8 +41,8 @@ export interface LocalStorageSessionOptions {
 
 /**
  * Keeps the session in the browser's `localStorage`: it outlives the page, and all tabs of the
- * origin share it. Any script of the origin can read it, so a page that uses it must not run
- * scripts it does not trust.
+ * origin share it and take turns to refresh it. Any script of the origin can read it, so a page that
+ * uses it must not run scripts it does not trust.
  */
 export function localStorageSession({
   key = 'internsync.session',
@@ -51,6 +52,7 @@ export function localStorageSession({
     get: () => parseSession(storage.getItem(key)),
     set: (session) => storage.setItem(key, JSON.stringify(session)),
     clear: () => storage.removeItem(key),
+    exclusively: (refresh) => withWebLock(key, refresh),
   };
 }
 
@@ -59,19 +61,25 @@ function parseSession(text: string | null): Session | null {
   if (text === null) return null;
   try {
     const value: unknown = JSON.parse(text);
-    return isSession(value) ? value : null;
+    return isSession(value) ? { ...value, refreshToken: value.refreshToken ?? null } : null;
   } catch {
     return null;
   }
 }
 
-function isSession(value: unknown): value is Session {
+/** What is in a storage: versions before there were refresh tokens left none. */
+type StoredSession = Omit<Session, 'refreshToken'> & Partial<Pick<Session, 'refreshToken'>>;
+
+function isSession(value: unknown): value is StoredSession {
   return (
     typeof value === 'object' &&
     value !== null &&
     'accessToken' in value &&
     typeof value.accessToken === 'string' &&
     'expiresAt' in value &&
-    typeof value.expiresAt === 'string'
+    typeof value.expiresAt === 'string' &&
+    (!('refreshToken' in value) ||
+      value.refreshToken === null ||
+      typeof value.refreshToken === 'string')
   );
 }

@@ -18,6 +18,8 @@ export type ErrorDetails = inferRouterError<AppRouter>['data']['details'];
 export type SignedIn = RouterOutputs['auth']['logIn'];
 export type Account = RouterOutputs['auth']['me'];
 export type Role = Account['role'];
+/** Somewhere the caller is signed in: an entry of `auth.sessions`. */
+export type ActiveSession = RouterOutputs['auth']['sessions'][number];
 
 export type Job = RouterOutputs['jobs']['get'];
 export type JobPage = RouterOutputs['jobs']['list'];
@@ -30,6 +32,12 @@ export type Resume = RouterOutputs['resumes']['upload'];
 export type ResumePage = RouterOutputs['resumes']['list'];
 export type ResumeText = RouterOutputs['resumes']['text'];
 export type FileDownload = RouterOutputs['resumes']['download'];
+/** A time that a company opened a resume. */
+export type ResumeAccess = ResumeAccessPage['items'][number];
+export type ResumeAccessPage = RouterOutputs['resumes']['accessLog'];
+
+/** Everything that is kept of the caller, as a ZIP archive. */
+export type ArchiveDownload = RouterOutputs['auth']['exportData'];
 
 export type Application = RouterOutputs['applications']['submit'];
 export type ApplicationPage = RouterOutputs['applications']['mine'];

@@ -49,7 +49,7 @@ describe('requests', () => {
     });
     await client.auth.logIn.mutate({ username: 'sara', password: 'right' });
     for await (const _ of client.applications.events.subscribe()) break;
-    expect(urls).toEqual([`${server.url}/auth.logIn?batch=1`, `${server.url}/applications.events`]);
+    expect(urls).toEqual([`${server.url}/auth.logIn`, `${server.url}/applications.events`]);
   });
 });
 
@@ -117,7 +117,35 @@ describe('toApiError', () => {
       message: 'No title',
       field: 'title',
       issues: [{ field: 'title', message: 'Must not be empty' }],
+      retryAfterSeconds: null,
       requestId: 'request-1',
+    });
+  });
+
+  it.for([
+    ['in the details', 'RATE_LIMITED', { retryAfterSeconds: 7 }, {}, 7],
+    ['in the header alone', 'UNAVAILABLE', {}, { 'retry-after': '9' }, 9],
+    [
+      'not in seconds',
+      'RATE_LIMITED',
+      {},
+      { 'retry-after': 'Fri, 31 Dec 1999 23:59:59 GMT' },
+      null,
+    ],
+    ['for another call of the batch', 'CONFLICT', {}, { 'retry-after': '9' }, null],
+  ] as const)('tells when to try again, said %s', async ([, code, more, headers, expected]) => {
+    await using server = await SmallServer.start();
+    const client = createClient({ url: server.url });
+    server.intercept = (_request, response) => {
+      const details = { code, field: null, issues: [], ...more };
+      const error = { message: 'Later', code: -32_029, data: { details } };
+      response.writeHead(429, { 'content-type': 'application/json', ...headers });
+      response.end(JSON.stringify([{ error }]));
+      return true;
+    };
+    expect(await errorOf(client.jobs.list.query())).toMatchObject({
+      code,
+      retryAfterSeconds: expected,
     });
   });
 
@@ -129,6 +157,7 @@ describe('toApiError', () => {
       message: 'Something went wrong',
       field: null,
       issues: [],
+      retryAfterSeconds: null,
       requestId: 'request-1',
     });
   });
@@ -142,6 +171,7 @@ describe('toApiError', () => {
       message: 'The server could not be reached',
       field: null,
       issues: [],
+      retryAfterSeconds: null,
     });
   });
 

@@ -1,24 +1,16 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
-  createClient,
   localStorageSession,
   memorySession,
   toApiError,
-  type ClientOptions,
   type Session,
   type SessionStore,
 } from '../src/index.ts';
+import { open, right } from './support/open-client.ts';
 import { SmallServer } from './support/small-server.ts';
+import { WebStorageInMemory } from './support/web-storage.ts';
 
-const right = { username: 'sara', password: 'right' };
 const wrong = { username: 'sara', password: 'wrong' };
-
-function open(server: SmallServer, options: Partial<ClientOptions> = {}) {
-  const onSignedOut = vi.fn<() => void>();
-  const session = options.session ?? memorySession();
-  const client = createClient({ url: server.url, onSignedOut, ...options, session });
-  return { client, session, onSignedOut };
-}
 
 describe('session', () => {
   it('sends no token before a sign-in, and the session’s with every call after it', async () => {
@@ -39,8 +31,9 @@ describe('session', () => {
     const { client, session } = open(server);
     await client.auth.registerStudent.mutate({ ...right, fullName: 'Sara' });
     expect(await session.get()).toEqual({
-      accessToken: 'token-1',
-      expiresAt: '2030-01-01T00:00:00.000Z',
+      accessToken: expect.stringMatching(/\.token-1$/),
+      expiresAt: expect.any(String),
+      refreshToken: 'refresh-1',
     });
     const company = { companyName: 'C', hrEmail: 'hr@c.example', website: 'https://c.example' };
     await client.auth.registerCompany.mutate({ ...right, ...company });
@@ -70,7 +63,7 @@ describe('session', () => {
     await using server = await SmallServer.start();
     const { client, session, onSignedOut } = open(server);
     await client.auth.logIn.mutate(right);
-    server.tokens.clear();
+    server.sessions.endAll();
     const calls = Array.from({ length: 45 }, () => client.auth.me.query());
     const results = await Promise.allSettled(calls);
     expect(results.every(({ status }) => status === 'rejected')).toBe(true);
@@ -118,7 +111,7 @@ describe('session', () => {
     const { client, onSignedOut } = open(server, { session: slow });
     await client.auth.logIn.mutate(right);
     expect(await client.auth.me.query()).toBe('token-1');
-    server.tokens.clear();
+    server.sessions.endAll();
     await Promise.allSettled([client.auth.me.query(), client.auth.me.query()]);
     expect(await slow.get()).toBeNull();
     expect(onSignedOut).toHaveBeenCalledOnce();
@@ -146,29 +139,22 @@ describe('localStorageSession', () => {
     expect(storage.entries.size).toBe(0);
   });
 
+  it('reads what a version without refresh tokens has left', () => {
+    const storage = new WebStorageInMemory();
+    storage.setItem('mine', '{"accessToken":"token","expiresAt":"2026-01-01T00:00:00.000Z"}');
+    expect(localStorageSession({ key: 'mine', storage }).get()).toEqual({
+      accessToken: 'token',
+      expiresAt: '2026-01-01T00:00:00.000Z',
+      refreshToken: null,
+    });
+  });
+
   it.for(['', '{', '"token"', '{"accessToken":1}'])('takes %j for no session', (text) => {
     const storage = new WebStorageInMemory();
     storage.setItem('mine', text);
     expect(localStorageSession({ key: 'mine', storage }).get()).toBeNull();
   });
 });
-
-/** What the platform's `Storage` does; Node has one only with a file for it. */
-class WebStorageInMemory {
-  readonly entries = new Map<string, string>();
-
-  getItem(key: string): string | null {
-    return this.entries.get(key) ?? null;
-  }
-
-  setItem(key: string, value: string): void {
-    this.entries.set(key, value);
-  }
-
-  removeItem(key: string): void {
-    this.entries.delete(key);
-  }
-}
 
 /** Does it in a later turn of the event loop. */
 async function later<T>(action: () => T): Promise<Awaited<T>> {

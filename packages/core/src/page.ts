@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { ServiceError } from './errors.ts';
+import { upTo } from './text.ts';
 
 /** The part of every list's input that asks for a page. */
 export const PageInput = {
   /** How many items at most. */
   limit: z.int().min(1).max(100).default(20),
   /** `nextCursor` of the page before, as it came. */
-  cursor: z.string().max(500).optional(),
+  cursor: upTo(500).optional(),
 };
 
 /** A page of a list: its items, and the cursor of the page after it, `null` on the last one. */

@@ -4,7 +4,7 @@ const CONTROL = /\p{Cc}/u;
 const CONTROL_BUT_BREAKS = /[^\P{Cc}\n\t]/u;
 
 /** The length of a text as a person counts it: in code points, so that an emoji is one. */
-function codePoints(text: string): number {
+export function codePoints(text: string): number {
   let count = 0;
   for (const _ of text) count += 1;
   return count;
@@ -26,10 +26,33 @@ export function prose(max: number) {
   return text(max, CONTROL_BUT_BREAKS);
 }
 
-function text(max: number, forbidden: RegExp) {
+/** Text of at most `max` code points, as it came. */
+export function upTo(max: number) {
+  return bounded(max).refine(
+    (value) => codePoints(value) <= max,
+    `Must be at most ${max} characters`,
+  );
+}
+
+/**
+ * Like `upTo`, and such as PostgreSQL can be asked for: it holds no NUL and no broken Unicode.
+ */
+export function plain(max: number) {
+  return upTo(max)
+    .refine((value) => value.isWellFormed(), 'Must be well-formed Unicode')
+    .refine((value) => !value.includes('\0'), 'Must not contain NUL');
+}
+
+/** A bound that costs nothing, so that what comes after sees no text of any length. */
+function bounded(max: number) {
   return z
     .string()
     .max(max * 4, `Must be at most ${max} characters`)
+    .meta({ maxLength: max });
+}
+
+function text(max: number, forbidden: RegExp) {
+  return bounded(max)
     .overwrite((value) => value.normalize('NFC').replaceAll('\r\n', '\n').trim())
     .refine((value) => value.isWellFormed(), 'Must be well-formed Unicode')
     .refine((value) => !forbidden.test(value), 'Must not contain control characters')

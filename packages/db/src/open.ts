@@ -6,6 +6,7 @@ import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { lockEmbedded } from './embedded-lock.ts';
+import { retryDeadlocks } from './retry-deadlock.ts';
 import * as schema from './schema/index.ts';
 
 /** A Drizzle database or transaction on our schema, whichever engine runs it. */
@@ -60,7 +61,7 @@ export function openPostgres(url: string, options: PostgresOptions = {}): OpenDa
     onnotice: () => undefined,
   });
   return {
-    db: drizzlePostgres(client, drizzleConfig),
+    db: retryDeadlocks(drizzlePostgres(client, drizzleConfig)),
     queue: { kind: 'postgres', url },
     listen: async (channel, onNotify, onConnect) => {
       const listening = await client.listen(channel, onNotify, onConnect);

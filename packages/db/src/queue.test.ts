@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openQueue, type Chore, type Queue, type Work } from './queue.ts';
 import { openTestDatabase } from './testing/test-database.ts';
@@ -8,6 +9,7 @@ const noChores: Record<Chore, () => Promise<void>> = {
   'close-expired-jobs': async () => undefined,
   'sweep-objects': async () => undefined,
   'forget-sessions': async () => undefined,
+  'erase-old-resumes': async () => undefined,
 };
 
 async function open(): Promise<Queue> {
@@ -48,6 +50,23 @@ describe('the job queue', () => {
     await queue.add(database.db, 'remove-object', { key: 'again' });
     await done.promise;
     expect(attempts).toEqual(['again', 'again']);
+  });
+
+  it('keeps no word of what a failure says, and tells it to the log', async () => {
+    const told = Promise.withResolvers<Error>();
+    const queue = await openQueue(database.queue, told.resolve);
+    onTestFinished(() => queue.close());
+    await workOn(queue, async () => {
+      throw new Error('update resumes set text = $1\nparams: a private resume');
+    });
+    await queue.add(database.db, 'remove-object', { key: 'telling' });
+    expect((await told.promise).message).toContain('a private resume');
+    const kept = () =>
+      database.db.execute(
+        sql`select output::text as output from pgboss.job where data->>'key' = 'telling'`,
+      );
+    await expect.poll(async () => JSON.stringify(await kept())).toContain('the log says why');
+    expect(JSON.stringify(await kept())).not.toContain('private');
   });
 
   it('keeps work for a process that starts later', async () => {

@@ -11,7 +11,11 @@ export interface Work {
 }
 
 /** Work that comes round by the clock. */
-export type Chore = 'close-expired-jobs' | 'sweep-objects' | 'forget-sessions';
+export type Chore =
+  | 'close-expired-jobs'
+  | 'sweep-objects'
+  | 'forget-sessions'
+  | 'erase-old-resumes';
 
 export type WorkHandlers = { readonly [K in keyof Work]: (data: Work[K]) => Promise<void> };
 export type ChoreHandlers = Readonly<Record<Chore, () => Promise<void>>>;
@@ -21,6 +25,7 @@ const CHORE_SCHEDULE = {
   'close-expired-jobs': '*/5 * * * *',
   'sweep-objects': '17 * * * *',
   'forget-sessions': '41 3 * * *',
+  'erase-old-resumes': '23 4 * * *',
 } as const satisfies Record<Chore, string>;
 
 const WORK_KINDS = ['extract-resume', 'remove-object'] as const satisfies readonly (keyof Work)[];
@@ -28,6 +33,7 @@ const CHORES = [
   'close-expired-jobs',
   'sweep-objects',
   'forget-sessions',
+  'erase-old-resumes',
 ] as const satisfies readonly Chore[];
 
 /** A failed attempt is repeated after some seconds, then ever later, for about half a day. */
@@ -80,7 +86,7 @@ export async function installQueue(connection: QueueConnection): Promise<void> {
 /**
  * Opens the queue on a migrated database.
  *
- * @param onError told of every fault in the background, such as a lost connection.
+ * @param onError told of every fault in the background: a lost connection, work that failed.
  */
 export async function openQueue(
   connection: QueueConnection,
@@ -94,6 +100,17 @@ export async function openQueue(
   });
   boss.on('error', onError);
   await boss.start();
+
+  /** pg-boss keeps what a failure says; ours may say what was in a statement: resume texts, names. */
+  const withoutTrace = async (work: () => Promise<void>) => {
+    try {
+      await work();
+    } catch (error) {
+      onError(error instanceof Error ? error : new Error(String(error)));
+      throw new Error('It failed; the log says why', { cause: error });
+    }
+  };
+
   return {
     add: async (tx, kind, data) => {
       const execute = async (query: SQL) => rowsOf(await tx.execute(query));
@@ -101,13 +118,13 @@ export async function openQueue(
     },
     work: async (handlers, chores) => {
       await boss.work<Work['extract-resume']>('extract-resume', WORK_POLLING, async (jobs) => {
-        for (const job of jobs) await handlers['extract-resume'](job.data);
+        for (const job of jobs) await withoutTrace(() => handlers['extract-resume'](job.data));
       });
       await boss.work<Work['remove-object']>('remove-object', WORK_POLLING, async (jobs) => {
-        for (const job of jobs) await handlers['remove-object'](job.data);
+        for (const job of jobs) await withoutTrace(() => handlers['remove-object'](job.data));
       });
       for (const chore of CHORES) {
-        await boss.work(chore, CHORE_POLLING, () => chores[chore]());
+        await boss.work(chore, CHORE_POLLING, () => withoutTrace(() => chores[chore]()));
         await boss.schedule(chore, CHORE_SCHEDULE[chore]);
       }
     },

@@ -67,6 +67,7 @@ describe('pnpm takeover', () => {
         'close-expired-jobs': async () => undefined,
         'sweep-objects': async () => undefined,
         'forget-sessions': async () => undefined,
+        'erase-old-resumes': async () => undefined,
       },
     );
     const [application] = await target.db.select().from(applications);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decodeJson, isUtf8, parseJson, PROTOTYPE_KEYS } from '../json.ts';
 import { detail, Refusal } from './errors.ts';
 
 const MALFORMED = 'JSON parse error - the body is not a JSON object in UTF-8';
@@ -26,6 +27,7 @@ export async function readFields(
   contentType: string,
 ): Promise<Readonly<Record<string, unknown>>> {
   if (bytes.byteLength === 0) return {};
+  if (!isUtf8(contentType)) throw new Refusal(unsupportedType(contentType));
   const type = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase();
   if (type === JSON_TYPE) return readJsonFields(bytes);
   if (FORM_TYPES.some((form) => form === type)) return await readFormFields(bytes, contentType);
@@ -40,7 +42,7 @@ export async function readFields(
 export function readJsonFields(bytes: Uint8Array): Readonly<Record<string, unknown>> {
   if (bytes.byteLength === 0) return {};
   try {
-    return Fields.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+    return Fields.parse(parseJson(decodeJson(bytes)));
   } catch {
     throw new Refusal(UNREADABLE);
   }
@@ -55,5 +57,8 @@ async function readFormFields(
   const fields = await form.formData().catch(() => {
     throw new Refusal(detail(400, 'The form cannot be read'));
   });
+  for (const name of fields.keys()) {
+    if (PROTOTYPE_KEYS.has(name)) throw new Refusal(detail(400, `There must be no field ${name}`));
+  }
   return Object.fromEntries(fields);
 }

@@ -34,10 +34,15 @@ function toExtractedText(text: string, engine: string): z.infer<typeof Extracted
   };
 }
 
-/** The stored file. @throws {ServiceError}, {Refusal} 404 when storage has lost it. */
+/** The stored file. @throws {ServiceError}, {Refusal} 404 when it was erased, or storage has lost it. */
 async function readFile(ctx: ServiceCtx, applicationId: number): Promise<Uint8Array> {
+  return (await orNoFile(downloadApplicationResume(ctx, { applicationId }))).bytes;
+}
+
+/** A verb's answer. @throws {Refusal} 404 when the application is there, and its file is not. */
+async function orNoFile<T>(answer: Promise<T>): Promise<T> {
   try {
-    return (await downloadApplicationResume(ctx, { applicationId })).bytes;
+    return await answer;
   } catch (cause) {
     const lost =
       cause instanceof ServiceError && cause.code === 'NOT_FOUND' && cause.field === undefined;
@@ -76,7 +81,8 @@ const storedEndpoints = [
     refusals: [NO_FILE, NO_CV_TEXT, CV_UNREAD],
     success: ExtractedText,
     handle: async ({ ctx, id: applicationId }) => {
-      const { text, extraction } = await getApplicationResumeText(ctx, { applicationId });
+      const answer = getApplicationResumeText(ctx, { applicationId });
+      const { text, extraction } = await orNoFile(answer);
       if (extraction.status === 'pending') {
         // Either its turn has not come or its file is not there, which would never change.
         await readFile(ctx, applicationId);

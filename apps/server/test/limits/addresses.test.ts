@@ -24,7 +24,7 @@ it.for(['x-forwarded-for', 'forwarded', 'x-real-ip', 'cf-connecting-ip', 'true-c
 );
 
 describe('behind a trusted proxy', async () => {
-  const behind = await server.listenAgain({}, { server: { trustedProxies: ['127.0.0.0/8'] } });
+  const behind = await server.listenAgain({}, {}, { trustedProxies: ['127.0.0.0/8'] });
 
   it('only the address counts that the proxy added', async () => {
     const username = nobody();

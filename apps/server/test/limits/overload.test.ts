@@ -66,7 +66,7 @@ describe('more requests at once than there is room for', () => {
 
 it('refuses one client that takes too much, with 429', async () => {
   const load = { requests: { inAll: 100, ofOne: 3 }, eventLoopDelayMs: null };
-  await using shared = await server.listenAgain({}, { server: { load } });
+  await using shared = await server.listenAgain({}, {}, { load });
 
   const { refused } = await flood(() => tryLogIn(shared, { username: 'nobody' }));
 
@@ -101,7 +101,7 @@ it('counts nobody who is still sending as a request that is being answered', asy
 
 it('refuses requests while the event loop is late, and answers again once it is not', async () => {
   const load = { requests: { inAll: unbounded, ofOne: unbounded }, eventLoopDelayMs: 50 };
-  await using late = await server.listenAgain({}, { server: { load } });
+  await using late = await server.listenAgain({}, {}, { load });
   await expect.poll(async () => (await query(late, 'jobs.list', {})).status).not.toBe(503);
 
   const busy = setInterval(() => {
@@ -125,7 +125,7 @@ describe('TCP connections', () => {
 
   it('of one address are closed beyond its limit, and the others go on', async () => {
     const connections = { inAll: 1000, ofOne: 10 };
-    await using limited = await server.listenAgain({}, { server: { connections } });
+    await using limited = await server.listenAgain({}, {}, { connections });
     const kept = await idle(limited, 10);
 
     const refused = await openSocket(limited);
@@ -143,7 +143,7 @@ describe('TCP connections', () => {
   it('of a trusted proxy are as many as there may be in all', async () => {
     const connections = { inAll: 30, ofOne: 10 };
     const trusting = { connections, trustedProxies: ['127.0.0.0/8'] };
-    await using limited = await server.listenAgain({}, { server: trusting });
+    await using limited = await server.listenAgain({}, {}, trusting);
     const kept = await idle(limited, 30);
 
     await (

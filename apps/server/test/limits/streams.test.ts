@@ -72,7 +72,8 @@ it('lets five hundred attempts of one user open ten, and answers everybody', asy
 
 it('cuts a live stream when its access token expires', { timeout: 10_000 }, async () => {
   const { username, password } = await newStudent();
-  await using shortly = await server.listenAgain({}, { settings: { accessTokenSeconds: 2 } });
+  const settings = { ...server.deps.settings, accessTokenSeconds: 2 };
+  await using shortly = await server.listenAgain({}, { settings });
   const answer = await mutate(shortly, 'auth.logIn', { username, password });
   const { accessToken: token } = dataOf(answer, SignedIn);
   await using stream = await follow(shortly, { token });
@@ -84,7 +85,7 @@ it('cuts a live stream when its access token expires', { timeout: 10_000 }, asyn
 
 it('cuts a live stream after its longest time; it can be opened again', async () => {
   const student = await newStudent();
-  await using often = await server.listenAgain({}, { server: { times: { streamMs: 200 } } });
+  await using often = await server.listenAgain({}, {}, { times: { streamMs: 200 } });
   await using stream = await follow(often, student);
 
   await expect(stream.next()).rejects.toThrow('aborted');

@@ -224,7 +224,11 @@ it.for([
   await sql(server, statement + user.userId);
 
   for (const token of tokens) {
-    for (const name of ['authed', 'jobs', 'post'] as const) {
+    // Who was signed in a moment ago is remembered for at most a second.
+    await expect
+      .poll(() => send('authed', { token }), { timeout: 2000 })
+      .toMatchObject(refused(INVALID));
+    for (const name of ['jobs', 'post'] as const) {
       expect(await send(name, { token, body: {} })).toMatchObject(refused(INVALID));
     }
   }

@@ -1,4 +1,5 @@
 import { changePassword } from '@internsync/core/auth/change-password';
+import { deleteAccount } from '@internsync/core/auth/delete-account';
 import { getMyAccount } from '@internsync/core/auth/get-my-account';
 import { listSessions } from '@internsync/core/auth/list-sessions';
 import { logIn } from '@internsync/core/auth/log-in';
@@ -11,6 +12,7 @@ import { revokeSession } from '@internsync/core/auth/revoke-session';
 import {
   Account,
   ChangePasswordInput,
+  DeleteAccountInput,
   EndedSessions,
   LogInInput,
   RefreshInput,
@@ -20,7 +22,9 @@ import {
   SessionRef,
   SignedIn,
 } from '@internsync/core/auth/schemas';
+import { exportData } from '@internsync/core/export/export-data';
 import { z } from 'zod';
+import { ArchiveDownload, toArchiveDownload } from '../files.ts';
 import { Nothing, nothing } from '../nothing.ts';
 import { procedure, router } from '../trpc.ts';
 
@@ -65,4 +69,13 @@ export const auth = router({
     .input(z.void())
     .output(EndedSessions)
     .mutation(({ ctx }) => revokeOtherSessions(ctx)),
+  exportData: procedure
+    .input(z.void())
+    .output(ArchiveDownload)
+    // A mutation, because it is work and counted: no cache and no prefetch may call it unasked.
+    .mutation(async ({ ctx }) => toArchiveDownload(await exportData(ctx))),
+  deleteAccount: procedure
+    .input(DeleteAccountInput)
+    .output(Nothing)
+    .mutation(({ ctx, input }) => nothing(deleteAccount(ctx, input))),
 });

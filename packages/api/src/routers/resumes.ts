@@ -1,10 +1,13 @@
 import { downloadResume } from '@internsync/core/resumes/download-resume';
 import { getResumeText } from '@internsync/core/resumes/get-resume-text';
+import { listResumeAccesses } from '@internsync/core/resumes/list-resume-accesses';
 import { listResumes } from '@internsync/core/resumes/list-resumes';
 import { removeResume } from '@internsync/core/resumes/remove-resume';
 import {
+  ListResumeAccessesInput,
   ListResumesInput,
   Resume,
+  ResumeAccessPage,
   ResumePage,
   ResumeRef,
   ResumeText,
@@ -27,6 +30,10 @@ export const resumes = router({
     .input(ListResumesInput.default(() => ListResumesInput.parse({})))
     .output(ResumePage)
     .query(({ ctx, input }) => listResumes(ctx, input)),
+  accessLog: procedure
+    .input(ListResumeAccessesInput.default(() => ListResumeAccessesInput.parse({})))
+    .output(ResumeAccessPage)
+    .query(({ ctx, input }) => listResumeAccesses(ctx, input)),
   text: procedure
     .input(ResumeRef)
     .output(ResumeText)

@@ -1,9 +1,11 @@
+import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { initTRPC, tracked, TRPCError } from '@trpc/server';
 import type { SmallServer } from './small-server.ts';
 
 interface Context {
   readonly server: SmallServer;
+  readonly response: ServerResponse;
   readonly token: string | null;
 }
 
@@ -22,10 +24,15 @@ const t = initTRPC.context<Context>().create({
 });
 
 const signedIn = t.procedure.use(async ({ ctx, next }) => {
-  if (ctx.token === null || !ctx.server.tokens.has(ctx.token)) {
-    throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in first' });
-  }
-  return await next({ ctx: { token: ctx.token } });
+  const token = ctx.server.sessions.find(ctx.token);
+  if (!token) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in first' });
+  return await next({ ctx: { token: token.name, endSession: token.end } });
+});
+
+/** Whoever comes with a token must come with a good one. */
+const perhapsSignedIn = t.procedure.use(async ({ ctx, next }) => {
+  if (ctx.token === null || ctx.server.sessions.find(ctx.token)) return await next();
+  throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in first' });
 });
 
 function expectForm(input: unknown): FormData {
@@ -37,12 +44,7 @@ function expectObject(input: unknown): Readonly<Record<string, unknown>> {
   return typeof input === 'object' && input !== null ? { ...input } : {};
 }
 
-const account = { role: 'student', userId: 1, username: 'sara', student: { id: 1, fullName: 'S' } };
-const signIn = ({ ctx }: { ctx: Context }) => ({
-  accessToken: ctx.server.issueToken(),
-  expiresAt: '2030-01-01T00:00:00.000Z',
-  account,
-});
+const signIn = ({ ctx }: { ctx: Context }) => ctx.server.sessions.begin();
 
 /** The platform's procedures as far as the client knows them by name, with next to nothing inside. */
 export const smallRouter = t.router({
@@ -53,10 +55,16 @@ export const smallRouter = t.router({
       if (input['password'] === 'right') return signIn({ ctx });
       throw new TRPCError({ code: 'UNAUTHORIZED', message: 'The password is wrong' });
     }),
-    logOut: signedIn.mutation(({ ctx }) => {
-      ctx.server.tokens.delete(ctx.token);
+    refresh: t.procedure.input(expectObject).mutation(async ({ ctx, input }) => {
+      const answer = ctx.server.sessions.refresh(input['refreshToken']);
+      await ctx.server.beforeRefreshAnswer(ctx.response);
+      if (answer) return answer;
+      throw new TRPCError({ code: 'UNAUTHORIZED', message: 'This session is over' });
     }),
-    /** Answers with the token that it was called with. */
+    logOut: signedIn.mutation(({ ctx }) => ctx.endSession()),
+    deleteAccount: signedIn.mutation(({ ctx }) => ctx.endSession()),
+    changePassword: signedIn.mutation(() => null),
+    /** Answers with the name of the token that it was called with. */
     me: signedIn.query(({ ctx }) => ctx.token),
   }),
   jobs: t.router({
@@ -78,7 +86,7 @@ export const smallRouter = t.router({
     }),
   }),
   resumes: t.router({
-    upload: t.procedure.input(expectForm).mutation(async ({ input }) => {
+    upload: perhapsSignedIn.input(expectForm).mutation(async ({ input }) => {
       const file = input.get('file');
       if (!(file instanceof File)) throw new TypeError('no file');
       return { fileName: file.name, text: await file.text(), type: file.type };

@@ -1,52 +1,61 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createHTTPHandler } from '@trpc/server/adapters/standalone';
 import { smallRouter } from './small-router.ts';
+import { SmallSessions } from './small-sessions.ts';
 
 /** A request as it came over the wire. */
 export interface SeenRequest {
   readonly url: string;
+  /** The header, with the token's name for the token. */
   readonly authorization: string | undefined;
   readonly stream: boolean;
 }
 
 /** Answers a request in the place of the router; `false` leaves it to the router. */
-type Interceptor = (request: IncomingMessage, response: ServerResponse) => boolean;
+type Interceptor = (
+  request: IncomingMessage,
+  response: ServerResponse,
+) => boolean | Promise<boolean>;
 
 /** A server with the small router, over real HTTP, and what a test may know and do of it. */
 export class SmallServer implements AsyncDisposable {
-  readonly tokens = new Set<string>();
+  readonly sessions = new SmallSessions();
   readonly seen: SeenRequest[] = [];
   /** `jobs.counts` was called, and the test lets it answer. */
   readonly held = Promise.withResolvers<void>();
   readonly release = Promise.withResolvers<void>();
   intercept: Interceptor = () => false;
+  /** A refresh was decided, and is about to be answered. */
+  beforeRefreshAnswer: (response: ServerResponse) => void | Promise<void> = () => {};
 
   readonly #http = createServer();
   readonly #streams = new Set<ServerResponse>();
-  #issued = 0;
 
   static async start(): Promise<SmallServer> {
     const server = new SmallServer();
     const handler = createHTTPHandler({
       router: smallRouter,
       basePath: '/trpc/',
-      createContext: ({ req }) => ({
+      createContext: ({ req, res }) => ({
         server,
+        response: res,
         token: req.headers.authorization?.replace(/^Bearer /, '') ?? null,
       }),
     });
-    server.#http.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const answer = async (request: IncomingMessage, response: ServerResponse) => {
       const { url = '', headers } = request;
       const stream = headers.accept === 'text/event-stream';
-      server.seen.push({ url, authorization: headers.authorization, stream });
+      const authorization = headers.authorization?.replace(/ .*\./, ' ');
+      server.seen.push({ url, authorization, stream });
       response.setHeader('x-request-id', `request-${server.seen.length}`);
-      if (server.intercept(request, response)) return;
+      if (await server.intercept(request, response)) return;
       if (stream) {
         server.#streams.add(response);
         response.once('close', () => server.#streams.delete(response));
       }
       handler(request, response);
-    });
+    };
+    server.#http.on('request', (request, response) => void answer(request, response));
     const { promise, resolve } = Promise.withResolvers<void>();
     server.#http.listen(0, '127.0.0.1', resolve);
     await promise;
@@ -64,11 +73,9 @@ export class SmallServer implements AsyncDisposable {
     return this.seen.filter(({ stream }) => stream);
   }
 
-  issueToken(): string {
-    this.#issued += 1;
-    const token = `token-${this.#issued}`;
-    this.tokens.add(token);
-    return token;
+  /** The requests whose path begins with a procedure's. */
+  requestsOf(path: string): SeenRequest[] {
+    return this.seen.filter(({ url }) => url.startsWith(`/trpc/${path}`));
   }
 
   /** Cuts the live streams, as a network would. */

@@ -1,7 +1,6 @@
 import { applications, companies, jobs, resumes, students } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/open';
 import { eq, getTableColumns } from 'drizzle-orm';
-import { z } from 'zod';
 import { ServiceError } from '../errors.ts';
 import { encodeCursor } from '../page.ts';
 import { toExtraction } from '../resumes/extraction.ts';
@@ -29,6 +28,7 @@ export function selectApplications(db: Database) {
         extractionStatus: resumes.extractionStatus,
         extractionFailure: resumes.extractionFailure,
         extractionEngine: resumes.extractionEngine,
+        erasedAt: resumes.erasedAt,
       },
     })
     .from(applications)
@@ -49,6 +49,7 @@ export function toApplication({
   resume,
 }: ApplicationRow): Application {
   const { id, fileName, sizeBytes, pageCount } = resume;
+  const erasedAt = resume.erasedAt?.toISOString() ?? null;
   return {
     id: application.id,
     status: application.status,
@@ -56,12 +57,9 @@ export function toApplication({
     appliedAt: application.appliedAt.toISOString(),
     job: { ...job, company },
     student,
-    resume: { id, fileName, sizeBytes, pageCount, extraction: toExtraction(resume) },
+    resume: { id, fileName, sizeBytes, pageCount, extraction: toExtraction(resume), erasedAt },
   };
 }
-
-/** The sort key of a cursor in a list of applications: when it was made. */
-export const AppliedAt = z.iso.datetime();
 
 /** The cursor of a row in a list by `appliedAt`. */
 export function applicationCursor(order: string, { application }: ApplicationRow): string {

@@ -2,6 +2,7 @@ import { applications, jobs, resumes } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/open';
 import { and, eq } from 'drizzle-orm';
 import { requireStudent } from '../actor.ts';
+import { requireStudentRow } from '../auth/live-rows.ts';
 import { today } from '../calendar.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
@@ -9,7 +10,7 @@ import { isPast } from '../jobs/job-view.ts';
 import { jobNotFound } from '../jobs/own-job.ts';
 import { RATE_RULES, takeRate } from '../rate-limits.ts';
 import { insertResume, receiveFile } from '../resumes/receive-file.ts';
-import { resumeNotFound } from '../resumes/resume-view.ts';
+import { resumeErased, resumeNotFound } from '../resumes/resume-view.ts';
 import { selectApplications, toApplication } from './application-view.ts';
 import { hasApplied } from './has-applied.ts';
 import { recordEvent } from './record-event.ts';
@@ -30,6 +31,7 @@ export async function applyToJob(ctx: ServiceCtx, input: ApplyInput): Promise<Ap
   if (resume.kind === 'stored') {
     const { resumeId } = resume;
     return await ctx.db.transaction(async (tx) => {
+      await requireStudentRow(tx, studentId);
       await lockOpenJob(ctx, tx, jobId);
       await lockResume(tx, resumeId, studentId);
       return await insertApplication(ctx, tx, { jobId, studentId, resumeId, coverLetter });
@@ -43,6 +45,7 @@ export async function applyToJob(ctx: ServiceCtx, input: ApplyInput): Promise<Ap
   if (await hasApplied(ctx, { jobId })) throw alreadyApplied();
   await takeRate(ctx, RATE_RULES.upload, String(studentId));
   return await receiveFile(ctx, studentId, resume.file, async (tx, stored) => {
+    await requireStudentRow(tx, studentId);
     await lockOpenJob(ctx, tx, jobId);
     const resumeId = await insertResume(ctx, tx, stored);
     return await insertApplication(ctx, tx, { jobId, studentId, resumeId, coverLetter });
@@ -62,14 +65,15 @@ async function lockOpenJob(ctx: ServiceCtx, tx: Database, jobId: number): Promis
   }
 }
 
-/** Keeps the student's own resume from being removed until `tx` ends. */
+/** Keeps the student's own resume from being removed or erased until `tx` ends. */
 async function lockResume(tx: Database, resumeId: number, studentId: number): Promise<void> {
   const [resume] = await tx
-    .select({ id: resumes.id })
+    .select({ erasedAt: resumes.erasedAt })
     .from(resumes)
     .where(and(eq(resumes.id, resumeId), eq(resumes.studentId, studentId)))
     .for('key share');
   if (!resume) throw resumeNotFound(resumeId);
+  if (resume.erasedAt) throw resumeErased('resumeId');
 }
 
 function alreadyApplied(): ServiceError {

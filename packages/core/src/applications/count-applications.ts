@@ -1,14 +1,15 @@
-import { applications, applicationStatus, jobs } from '@internsync/db/schema';
+import { applications, applicationStatus } from '@internsync/db/schema';
 import { and, count, eq } from 'drizzle-orm';
 import { requireSignedIn } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { given } from '../page.ts';
 import { countByStatus } from './count-by-status.ts';
+import { countCompanyApplications } from './count-company-applications.ts';
 import type { ApplicationCounts, CountApplicationsInput } from './schemas.ts';
 
 /**
  * How many applications there are in each status: of a student, the caller's own; of a company,
- * those to its jobs, or to one of them.
+ * those to its jobs, or to one of them, those of students who have gone included.
  *
  * @throws {ServiceError} UNAUTHENTICATED.
  */
@@ -17,18 +18,18 @@ export async function countApplications(
   { jobId }: CountApplicationsInput,
 ): Promise<ApplicationCounts> {
   const actor = requireSignedIn(ctx.actor);
-  const rows = await ctx.db
-    .select({ status: applications.status, count: count() })
-    .from(applications)
-    .innerJoin(jobs, eq(jobs.id, applications.jobId))
-    .where(
-      and(
-        actor.kind === 'student'
-          ? eq(applications.studentId, actor.studentId)
-          : eq(jobs.companyId, actor.companyId),
-        given(jobId, (id) => eq(applications.jobId, id)),
-      ),
-    )
-    .groupBy(applications.status);
+  const rows =
+    actor.kind === 'company'
+      ? await countCompanyApplications(ctx.db, { companyId: actor.companyId, jobId })
+      : await ctx.db
+          .select({ status: applications.status, count: count() })
+          .from(applications)
+          .where(
+            and(
+              eq(applications.studentId, actor.studentId),
+              given(jobId, (id) => eq(applications.jobId, id)),
+            ),
+          )
+          .groupBy(applications.status);
   return countByStatus(applicationStatus.enumValues, rows);
 }

@@ -1,12 +1,13 @@
 import type { ServiceCtx } from '../context.ts';
 import type { ResumeFile } from '../resumes/schemas.ts';
 import { getObject } from '../resumes/stored-bytes.ts';
-import { openResume, recordResumeView } from './open-resume.ts';
+import { openResume, recordResumeAccess } from './open-resume.ts';
 import type { ApplicationRef } from './schemas.ts';
 
 /**
  * The resume of an application to one of the calling company's jobs, byte for byte as it was
- * uploaded. The student sees that it was opened.
+ * uploaded. The student sees that it was opened,
+ * every time.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT, UNAVAILABLE.
  */
@@ -14,9 +15,9 @@ export async function downloadApplicationResume(
   ctx: ServiceCtx,
   { applicationId }: ApplicationRef,
 ): Promise<ResumeFile> {
-  const { resume, studentId } = await openResume(ctx, applicationId);
-  const { fileName, sizeBytes, sha256, objectKey } = resume;
+  const opened = await openResume(ctx, applicationId);
+  const { fileName, sizeBytes, sha256, objectKey } = opened.resume;
   const bytes = await getObject(ctx, objectKey);
-  await recordResumeView(ctx, { applicationId, studentId });
+  await recordResumeAccess(ctx, applicationId, opened, 'file');
   return { fileName, sizeBytes, sha256, bytes };
 }

@@ -4,13 +4,9 @@ import { requireCompany } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { findJob } from '../jobs/job-view.ts';
 import { jobNotFound } from '../jobs/own-job.ts';
+import { Moment } from '../ids.ts';
 import { decodeCursor, given, toPage } from '../page.ts';
-import {
-  AppliedAt,
-  applicationCursor,
-  selectApplications,
-  toApplication,
-} from './application-view.ts';
+import { applicationCursor, selectApplications, toApplication } from './application-view.ts';
 import type { ApplicationPage, ListJobApplicationsInput } from './schemas.ts';
 
 const ORDERS = {
@@ -29,7 +25,7 @@ export async function listJobApplications(
 ): Promise<ApplicationPage> {
   const { companyId } = requireCompany(ctx.actor);
   const order = ORDERS[input.sort];
-  const cursor = given(input.cursor, (cursor) => decodeCursor(cursor, input.sort, AppliedAt));
+  const cursor = given(input.cursor, (cursor) => decodeCursor(cursor, input.sort, Moment));
   const rows = await selectApplications(ctx.db)
     .where(
       and(

@@ -2,13 +2,9 @@ import { applications } from '@internsync/db/schema';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { requireStudent } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
+import { Moment } from '../ids.ts';
 import { decodeCursor, given, toPage } from '../page.ts';
-import {
-  AppliedAt,
-  applicationCursor,
-  selectApplications,
-  toApplication,
-} from './application-view.ts';
+import { applicationCursor, selectApplications, toApplication } from './application-view.ts';
 import type { ApplicationPage, ListMyApplicationsInput } from './schemas.ts';
 
 const ORDER = 'mine';
@@ -23,7 +19,7 @@ export async function listMyApplications(
   input: ListMyApplicationsInput,
 ): Promise<ApplicationPage> {
   const { studentId } = requireStudent(ctx.actor);
-  const cursor = given(input.cursor, (cursor) => decodeCursor(cursor, ORDER, AppliedAt));
+  const cursor = given(input.cursor, (cursor) => decodeCursor(cursor, ORDER, Moment));
   const rows = await selectApplications(ctx.db)
     .where(
       and(

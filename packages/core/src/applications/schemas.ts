@@ -66,6 +66,7 @@ export const Application = z.object({
     sizeBytes: true,
     pageCount: true,
     extraction: true,
+    erasedAt: true,
   }),
 });
 export type Application = z.infer<typeof Application>;

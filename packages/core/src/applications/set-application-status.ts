@@ -1,9 +1,9 @@
 import { applications } from '@internsync/db/schema';
+import { eq } from 'drizzle-orm';
 import { requireCompany } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
-import { applicationNotFound } from './application-view.ts';
-import { visibleApplication } from './own-application.ts';
+import { lockApplication } from './own-application.ts';
 import { readApplication } from './read-application.ts';
 import { recordEvent } from './record-event.ts';
 import type { ApplicationWithTimeline, SetApplicationStatusInput } from './schemas.ts';
@@ -21,9 +21,7 @@ export async function setApplicationStatus(
 ): Promise<ApplicationWithTimeline> {
   const actor = requireCompany(ctx.actor);
   return await ctx.db.transaction(async (tx) => {
-    const own = visibleApplication(tx, applicationId, actor);
-    const [application] = await tx.select().from(applications).where(own).for('no key update');
-    if (!application) throw applicationNotFound(applicationId);
+    const application = await lockApplication(tx, applicationId, actor);
     if (application.status === 'withdrawn') {
       throw new ServiceError('CONFLICT', 'The student has withdrawn this application');
     }
@@ -33,7 +31,7 @@ export async function setApplicationStatus(
       });
     }
     if (application.status !== status) {
-      await tx.update(applications).set({ status }).where(own);
+      await tx.update(applications).set({ status }).where(eq(applications.id, applicationId));
       await recordEvent(tx, {
         applicationId,
         studentId: application.studentId,

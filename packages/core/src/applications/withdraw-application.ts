@@ -1,9 +1,9 @@
 import { applications } from '@internsync/db/schema';
+import { eq } from 'drizzle-orm';
 import { requireStudent } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
-import { applicationNotFound } from './application-view.ts';
-import { visibleApplication } from './own-application.ts';
+import { lockApplication } from './own-application.ts';
 import { readApplication } from './read-application.ts';
 import { recordEvent } from './record-event.ts';
 import type { ApplicationRef, ApplicationWithTimeline } from './schemas.ts';
@@ -20,14 +20,15 @@ export async function withdrawApplication(
 ): Promise<ApplicationWithTimeline> {
   const actor = requireStudent(ctx.actor);
   return await ctx.db.transaction(async (tx) => {
-    const own = visibleApplication(tx, applicationId, actor);
-    const [application] = await tx.select().from(applications).where(own).for('no key update');
-    if (!application) throw applicationNotFound(applicationId);
+    const application = await lockApplication(tx, applicationId, actor);
     if (application.status === 'rejected') {
       throw new ServiceError('CONFLICT', 'This application was rejected');
     }
     if (application.status !== 'withdrawn') {
-      await tx.update(applications).set({ status: 'withdrawn' }).where(own);
+      await tx
+        .update(applications)
+        .set({ status: 'withdrawn' })
+        .where(eq(applications.id, applicationId));
       await recordEvent(tx, {
         applicationId,
         studentId: actor.studentId,

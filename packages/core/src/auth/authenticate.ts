@@ -25,7 +25,7 @@ export async function authenticate(
   const claims = await readAccessToken(token, deps.settings, now);
   if (typeof claims === 'string') return { kind: 'anonymous', reason: claims };
   const { profile, ...holder } = claims;
-  const account = await deps.accounts.find(holder);
+  const account = await deps.accounts.find(holder, now);
   if (!account || (profile && !hasProfile(account, profile))) {
     return { kind: 'anonymous', reason: 'ended_session' };
   }

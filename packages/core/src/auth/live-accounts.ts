@@ -27,9 +27,9 @@ export interface TokenHolder {
 export interface LiveAccounts {
   /**
    * The account of a user who is not disabled, behind a session that has not ended; `null` where
-   * that is not so (any more).
+   * that is not so (any more) at the moment `now`.
    */
-  find(holder: TokenHolder): Promise<Account | null>;
+  find(holder: TokenHolder, now: Date): Promise<Account | null>;
   /** Forgets what is remembered of a user, in this process; see also `notifySessionsEnded`. */
   forget(userId: number): void;
   /** Calls `wake` when sessions of the user may have ended, until the returned function is called. */
@@ -42,10 +42,10 @@ export async function notifySessionsEnded(tx: Database, userId: number): Promise
 }
 
 /** Opens it on one `LISTEN`. */
-export async function openLiveAccounts(
-  { db, listen }: Pick<OpenDatabase, 'db' | 'listen'>,
-  now: () => Date,
-): Promise<LiveAccounts & { close(): Promise<void> }> {
+export async function openLiveAccounts({
+  db,
+  listen,
+}: Pick<OpenDatabase, 'db' | 'listen'>): Promise<LiveAccounts & { close(): Promise<void> }> {
   const remembered = new LRUCache<string, Promise<LiveAccount | null>>({
     max: MOST_REMEMBERED,
     ttl: BELIEVED_MS,
@@ -67,22 +67,21 @@ export async function openLiveAccounts(
     },
   );
 
-  const read = async ({ userId, sessionId }: TokenHolder) => {
+  const read = async ({ userId, sessionId }: TokenHolder, now: Date) => {
     const key = `${userId} ${sessionId ?? ''}`;
     const known = await remembered.get(key);
     // One that should have ended by now may have been prolonged.
-    if (known !== undefined && !(known?.sessionEndsAt && known.sessionEndsAt <= now()))
-      return known;
+    if (known !== undefined && !(known?.sessionEndsAt && known.sessionEndsAt <= now)) return known;
     // Remembered while it is read, so that who is forgotten meanwhile does not come back.
-    const reading = readLiveAccount(db, { userId, sessionId }, now());
+    const reading = readLiveAccount(db, { userId, sessionId }, now);
     remembered.set(key, reading);
     reading.catch(() => remembered.delete(key));
     return await reading;
   };
 
   return {
-    find: async (holder) => {
-      const live = await read(holder);
+    find: async (holder, now) => {
+      const live = await read(holder, now);
       if (!live) return null;
       const { account, tokensNotBefore } = live;
       const { sessionId, issuedAt } = holder;

@@ -8,9 +8,9 @@ import type { Deps } from '../context.ts';
  * gone.
  */
 export async function requireLiveSession(
-  { accounts }: Pick<Deps, 'accounts'>,
+  { accounts, now }: Pick<Deps, 'accounts' | 'now'>,
   actor: StudentActor | CompanyActor,
 ): Promise<void> {
-  if (await accounts.find(actor)) return;
+  if (await accounts.find(actor, now())) return;
   requireSignedIn({ kind: 'anonymous', reason: 'ended_session' });
 }

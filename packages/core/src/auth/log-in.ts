@@ -5,6 +5,7 @@ import { ServiceError } from '../errors.ts';
 import { noteSecurityEvent } from '../security-event.ts';
 import { findAccount } from './account.ts';
 import { guardLogIn } from './guard-log-in.ts';
+import { requireUserRow } from './live-rows.ts';
 import { isOutdatedHash, UNKNOWN_USER_HASH } from './password.ts';
 import type { LogInInput, SignedIn } from './schemas.ts';
 import { beginSession, type SessionOptions } from './session.ts';
@@ -46,7 +47,10 @@ export async function logIn(
       .set({ passwordHash: await ctx.passwords.hash(password) })
       .where(and(eq(users.id, user.id), eq(users.passwordHash, user.passwordHash)));
   }
-  const signedIn = await beginSession(ctx, ctx.db, await findAccount(ctx.db, user.id), options);
+  const signedIn = await ctx.db.transaction(async (tx) => {
+    await requireUserRow(tx, user.id);
+    return await beginSession(ctx, tx, await findAccount(tx, user.id), options);
+  });
   noteSecurityEvent(ctx, 'logged_in', { userId: user.id });
   return signedIn;
 }

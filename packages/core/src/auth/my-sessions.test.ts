@@ -123,11 +123,11 @@ describe('revoking', () => {
   it('ends all others, tokens without a session too', async () => {
     const { userId, phone, laptop, here } = await onTwoDevices();
     const before = { userId, sessionId: null, issuedAt: new Date(Date.now() - 1000) };
-    expect(await deps.accounts.find(before)).not.toBeNull();
+    expect(await deps.accounts.find(before, new Date())).not.toBeNull();
     expect(await revokeOtherSessions(here)).toEqual({ ended: 1 });
     expect(await actorOf(laptop)).toMatchObject({ kind: 'anonymous' });
     expect(await actorOf(phone)).toMatchObject({ kind: 'student' });
-    expect(await deps.accounts.find(before)).toBeNull();
+    expect(await deps.accounts.find(before, new Date())).toBeNull();
   });
 
   it('ends a live stream that waits for nothing in particular', async () => {
@@ -155,7 +155,7 @@ describe('a changed password', () => {
     expect(await actorOf(laptop)).toMatchObject({ kind: 'anonymous' });
     expect(await actorOf(phone)).toMatchObject({ kind: 'student' });
     const before = { userId, sessionId: null, issuedAt: new Date(Date.now() - 1000) };
-    expect(await deps.accounts.find(before)).toBeNull();
+    expect(await deps.accounts.find(before, new Date())).toBeNull();
   });
 
   it.for([

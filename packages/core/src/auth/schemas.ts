@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { Id, Moment } from '../ids.ts';
-import { line } from '../text.ts';
+import { codePoints, line, plain, upTo } from '../text.ts';
 
 /**
  * A name to sign in with: 3 to 45 characters, no invisible ones. Letters of more than one of the
  * alphabets that look alike are refused, because such a name only serves to pass for another.
  */
 export const Username = line(45)
-  .refine((value) => value.length >= 3, 'Must be at least 3 characters')
+  .refine((value) => codePoints(value) >= 3, 'Must be at least 3 characters')
   .refine((value) => !/\p{C}/u.test(value), 'Must not contain invisible characters')
   .refine(
     (value) =>
@@ -23,8 +23,10 @@ export const Username = line(45)
  */
 export const NewPassword = z
   .string()
-  .min(8, 'Must be at least 8 characters')
-  .max(128, 'Must be at most 128 characters')
+  .max(128 * 4, 'Must be at most 128 characters')
+  .meta({ minLength: 8, maxLength: 128 })
+  .refine((value) => codePoints(value) >= 8, 'Must be at least 8 characters')
+  .refine((value) => codePoints(value) <= 128, 'Must be at most 128 characters')
   .refine((value) => value.isWellFormed(), 'Must be well-formed Unicode');
 
 const Credentials = { username: Username, password: NewPassword };
@@ -45,8 +47,8 @@ export type RegisterCompanyInput = z.infer<typeof RegisterCompanyInput>;
 
 /** Not the rules of registration: accounts older than the rules sign in too. */
 export const LogInInput = z.strictObject({
-  username: z.string().min(1).max(200),
-  password: z.string().min(1).max(1000),
+  username: plain(200).min(1),
+  password: upTo(1000).min(1),
 });
 export type LogInInput = z.infer<typeof LogInInput>;
 
@@ -91,7 +93,7 @@ export const SignedIn = z.object({
 });
 export type SignedIn = z.infer<typeof SignedIn>;
 
-export const RefreshInput = z.strictObject({ refreshToken: z.string().max(200) });
+export const RefreshInput = z.strictObject({ refreshToken: upTo(200) });
 export type RefreshInput = z.infer<typeof RefreshInput>;
 
 /** Where somebody is signed in. */
@@ -114,14 +116,20 @@ export type Session = z.infer<typeof Session>;
 export const SessionList = z.array(Session);
 export type SessionList = z.infer<typeof SessionList>;
 
-export const SessionRef = z.strictObject({ sessionId: z.string().min(1).max(100) });
+export const SessionRef = z.strictObject({ sessionId: plain(100).min(1) });
 export type SessionRef = z.infer<typeof SessionRef>;
 
 export const EndedSessions = z.object({ ended: z.int().nonnegative() });
 export type EndedSessions = z.infer<typeof EndedSessions>;
 
 export const ChangePasswordInput = z.strictObject({
-  currentPassword: z.string().min(1).max(1000),
+  currentPassword: upTo(1000).min(1),
   newPassword: NewPassword,
 });
 export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
+
+export const DeleteAccountInput = z.strictObject({
+  /** The caller's, once more. */
+  password: z.string().min(1).max(1000),
+});
+export type DeleteAccountInput = z.infer<typeof DeleteAccountInput>;

@@ -1,7 +1,8 @@
-import { applications, applicationStatus, jobs } from '@internsync/db/schema';
+import { applicationStatus, jobs } from '@internsync/db/schema';
 import { count, eq } from 'drizzle-orm';
 import { requireCompany } from '../actor.ts';
 import { countByStatus } from '../applications/count-by-status.ts';
+import { countCompanyApplications } from '../applications/count-company-applications.ts';
 import type { ServiceCtx } from '../context.ts';
 import type { JobCounts } from './schemas.ts';
 
@@ -18,12 +19,7 @@ export async function countJobs(ctx: ServiceCtx): Promise<JobCounts> {
       .from(jobs)
       .where(eq(jobs.companyId, companyId))
       .groupBy(jobs.status),
-    ctx.db
-      .select({ status: applications.status, count: count() })
-      .from(applications)
-      .innerJoin(jobs, eq(jobs.id, applications.jobId))
-      .where(eq(jobs.companyId, companyId))
-      .groupBy(applications.status),
+    countCompanyApplications(ctx.db, { companyId }),
   ]);
   const { draft, active, closed } = countByStatus(jobs.status.enumValues, byJobStatus);
   return {

@@ -1,8 +1,7 @@
-import { companies, jobs } from '@internsync/db/schema';
-import { eq } from 'drizzle-orm';
+import { jobs } from '@internsync/db/schema';
 import { requireCompany } from '../actor.ts';
+import { requireCompanyRow } from '../auth/live-rows.ts';
 import type { ServiceCtx } from '../context.ts';
-import { ServiceError } from '../errors.ts';
 import { requireFutureDeadline } from './deadline.ts';
 import { readOwnJob } from './own-job.ts';
 import type { CreateJobInput, Job } from './schemas.ts';
@@ -23,12 +22,7 @@ export async function createJob(ctx: ServiceCtx, input: NewJob): Promise<Job> {
   const { companyId } = requireCompany(ctx.actor);
   if (input.deadlineText === undefined) requireFutureDeadline(ctx, input.deadline);
   return await ctx.db.transaction(async (tx) => {
-    const [company] = await tx
-      .select({ name: companies.name })
-      .from(companies)
-      .where(eq(companies.id, companyId))
-      .for('key share');
-    if (!company) throw new ServiceError('UNAUTHENTICATED', 'This account no longer exists');
+    const company = await requireCompanyRow(tx, companyId);
     const at = ctx.now();
     const [created] = await tx
       .insert(jobs)

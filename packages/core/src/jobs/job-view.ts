@@ -1,4 +1,4 @@
-import { applications, companies, jobs } from '@internsync/db/schema';
+import { applications, companies, erasedApplications, jobs } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/open';
 import { and, count, eq, getTableColumns, ne, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
@@ -6,15 +6,19 @@ import { today } from '../calendar.ts';
 import type { Deps } from '../context.ts';
 import type { Job } from './schemas.ts';
 
-/** How many applications a job has that were not withdrawn. */
+/** How many applications a job has that were not withdrawn, erased ones included. */
 export function applicantCount(db: Database) {
+  const erased = db
+    .select({ count: sql`coalesce(sum(${erasedApplications.count}), 0)` })
+    .from(erasedApplications)
+    .where(and(eq(erasedApplications.jobId, jobs.id), ne(erasedApplications.status, 'withdrawn')));
   // Under another name: the query around it may be about applications itself.
   const others = alias(applications, 'others');
   const counted = db
     .select({ count: count() })
     .from(others)
     .where(and(eq(others.jobId, jobs.id), ne(others.status, 'withdrawn')));
-  return sql<string>`(${counted})`;
+  return sql<string>`(${counted}) + (${erased})`;
 }
 
 /** A query for jobs with their companies, as `toJob` takes them. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { requireSignedIn } from '../actor.ts';
 import { today } from '../calendar.ts';
 import type { ServiceCtx } from '../context.ts';
+import { Day, Moment } from '../ids.ts';
 import { decodeCursor, encodeCursor, given, toPage } from '../page.ts';
 import { isOpenOn, selectJobs, toJob, type JobRow } from './job-view.ts';
 import type { JobPage, ListJobsInput } from './schemas.ts';
@@ -24,13 +25,13 @@ interface Order {
 const ORDERS = {
   newest: {
     by: [desc(jobs.postedAt), desc(jobs.id)],
-    key: z.iso.datetime(),
+    key: Moment,
     keyOf: ({ job }) => job.postedAt.toISOString(),
     after: (key, id) => sql`(${jobs.postedAt}, ${jobs.id}) < (${key}::timestamptz, ${id}::bigint)`,
   },
   deadline: {
     by: [sql`${deadlineOrder}`, sql`${jobs.id}`],
-    key: z.union([z.iso.date(), z.literal('infinity')]),
+    key: z.union([Day, z.literal('infinity')]),
     keyOf: ({ job }) => job.deadline ?? 'infinity',
     after: (key, id) => sql`(${deadlineOrder}, ${jobs.id}) > (${key}::date, ${id}::bigint)`,
   },

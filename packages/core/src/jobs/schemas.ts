@@ -1,8 +1,8 @@
 import { applicationStatus, jobStatus, workMode, workType } from '@internsync/db/schema';
 import { z } from 'zod';
-import { Id, Moment } from '../ids.ts';
+import { AnyMoment, Day, Id, Moment } from '../ids.ts';
 import { Page, PageInput } from '../page.ts';
-import { line, prose } from '../text.ts';
+import { line, plain, prose } from '../text.ts';
 
 export const JobStatus = z.enum(jobStatus.enumValues);
 export const WorkMode = z.enum(workMode.enumValues);
@@ -16,7 +16,7 @@ const jobFields = {
   workMode: WorkMode,
   workType: WorkType,
   /** The last day on which one may apply, `YYYY-MM-DD`; `null`: until the company closes the job. */
-  deadline: z.iso.date().nullable(),
+  deadline: Day.nullable(),
 };
 
 export const CreateJobInput = z.strictObject({
@@ -42,18 +42,18 @@ export const ListJobsInput = z.strictObject({
    * Words that must all occur, as parts of words, in the title, the short description, the location
    * or the company's name. Letter case, accents and Arabic spelling variants do not matter.
    */
-  search: z.string().max(200).optional(),
+  search: plain(200).optional(),
   workMode: WorkMode.optional(),
   workType: WorkType.optional(),
   /** For companies; students see open jobs only. */
   status: z.enum(['draft', 'active', 'closed']).optional(),
   companyId: Id.optional(),
   /** Posted at this moment or later, with any UTC offset. */
-  postedSince: z.iso.datetime({ offset: true }).optional(),
+  postedSince: AnyMoment.optional(),
   /** With a deadline on this day or later, `YYYY-MM-DD`; jobs without one count as later. */
-  deadlineFrom: z.iso.date().optional(),
+  deadlineFrom: Day.optional(),
   /** With a deadline on this day or earlier, `YYYY-MM-DD`. */
-  deadlineTo: z.iso.date().optional(),
+  deadlineTo: Day.optional(),
   /** `newest`: the last posted first. `deadline`: the first to end first, without deadline last. */
   sort: z.enum(['newest', 'deadline']).default('newest'),
   ...PageInput,
@@ -80,7 +80,7 @@ export const Job = z.object({
   deadline: z.iso.date().nullable(),
   /** Whether one may apply now: active, and the deadline not past. */
   open: z.boolean(),
-  /** How many applications there are that were not withdrawn. */
+  /** How many applications there are that were not withdrawn, those of deleted accounts included. */
   applicantCount: z.int().nonnegative(),
   /** When it was first published; of a draft, when it was written. */
   postedAt: Moment,

@@ -1,5 +1,5 @@
 import { resumes } from '@internsync/db/schema';
-import { and, desc, eq, lt } from 'drizzle-orm';
+import { and, desc, eq, isNull, lt } from 'drizzle-orm';
 import { z } from 'zod';
 import { requireStudent } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
@@ -10,7 +10,7 @@ import type { ListResumesInput, ResumePage } from './schemas.ts';
 const ORDER = 'uploaded';
 
 /**
- * The caller's resumes, the last uploaded first.
+ * The caller's resumes but erased ones, the last uploaded first.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, INVALID (`cursor`).
  */
@@ -21,6 +21,7 @@ export async function listResumes(ctx: ServiceCtx, input: ListResumesInput): Pro
     .where(
       and(
         eq(resumes.studentId, studentId),
+        isNull(resumes.erasedAt),
         given(cursor, ({ id }) => lt(resumes.id, id)),
       ),
     )

@@ -32,6 +32,7 @@ export function toResume({
     uploadedAt: resume.uploadedAt.toISOString(),
     extraction: toExtraction(resume),
     inUse,
+    erasedAt: resume.erasedAt?.toISOString() ?? null,
   };
 }
 
@@ -42,4 +43,13 @@ export function toResumeText(row: typeof resumes.$inferSelect): ResumeText {
 
 export function resumeNotFound(resumeId: number): ServiceError {
   return new ServiceError('NOT_FOUND', `There is no resume ${resumeId}`, { field: 'resumeId' });
+}
+
+/** @param field the input field that named it; none where an application did. */
+export function resumeErased(field?: 'resumeId'): ServiceError {
+  return new ServiceError(
+    'NOT_FOUND',
+    'The file and text of this resume were erased, because its applications were closed long ago',
+    field && { field },
+  );
 }

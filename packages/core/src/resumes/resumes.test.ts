@@ -119,6 +119,7 @@ describe('a resume that could not be read at once', () => {
         'close-expired-jobs': async () => undefined,
         'sweep-objects': async () => undefined,
         'forget-sessions': async () => undefined,
+        'erase-old-resumes': async () => undefined,
       },
     );
     const student = await makeStudent(db);

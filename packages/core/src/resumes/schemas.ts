@@ -1,4 +1,4 @@
-import { extractionFailure, extractionStatus } from '@internsync/db/schema';
+import { extractionFailure, extractionStatus, resumeAccessKind } from '@internsync/db/schema';
 import { z } from 'zod';
 import { Id, Moment } from '../ids.ts';
 import { Page, PageInput } from '../page.ts';
@@ -22,6 +22,8 @@ export const Resume = z.object({
   extraction: Extraction,
   /** Whether an application was made with it; then it cannot be removed. */
   inUse: z.boolean(),
+  /** When its file, name and text were erased, after its applications were closed; else `null`. */
+  erasedAt: Moment.nullable(),
 });
 export type Resume = z.infer<typeof Resume>;
 
@@ -45,6 +47,34 @@ export const ResumeText = z.object({
   pageOffsets: z.array(z.int()).nullable(),
 });
 export type ResumeText = z.infer<typeof ResumeText>;
+
+/** One time that a company opened a resume. */
+export const ResumeAccess = z.object({
+  id: Id,
+  /** `null` once the student has removed the resume. */
+  resumeId: Id.nullable(),
+  /** The name that the file had. */
+  fileName: z.string(),
+  company: z.object({
+    /** `null` once the company has deleted its account. */
+    id: Id.nullable(),
+    name: z.string(),
+  }),
+  /** What it was given: the file, or the text that was read from it. */
+  kind: z.enum(resumeAccessKind.enumValues),
+  at: Moment,
+});
+export type ResumeAccess = z.infer<typeof ResumeAccess>;
+
+export const ListResumeAccessesInput = z.strictObject({
+  /** Of this resume only. */
+  resumeId: Id.optional(),
+  ...PageInput,
+});
+export type ListResumeAccessesInput = z.infer<typeof ListResumeAccessesInput>;
+
+export const ResumeAccessPage = Page(ResumeAccess);
+export type ResumeAccessPage = z.infer<typeof ResumeAccessPage>;
 
 /** A file that a client sent: its bytes, and the name it had there. */
 export interface SentFile {

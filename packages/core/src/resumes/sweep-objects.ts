@@ -1,5 +1,5 @@
 import { resumes } from '@internsync/db/schema';
-import { inArray } from 'drizzle-orm';
+import { and, inArray, isNull } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
 import { RESUME_PREFIX } from './receive-file.ts';
 
@@ -9,8 +9,8 @@ const BATCH = 500;
 
 /**
  * A chore: removes every stored file without a row that is older than an hour, which is what an
- * upload leaves behind when the process dies between the two. While there is no row at all it
- * removes nothing.
+ * upload leaves behind when the process dies between the two. A resume that was erased counts as no
+ * row. While there is no row at all it removes nothing.
  *
  * @returns how many it removed.
  */
@@ -38,7 +38,7 @@ async function removeOrphans({ db, storage }: Deps, keys: string[]): Promise<num
   const rows = await db
     .select({ objectKey: resumes.objectKey })
     .from(resumes)
-    .where(inArray(resumes.objectKey, keys));
+    .where(and(inArray(resumes.objectKey, keys), isNull(resumes.erasedAt)));
   const owned = new Set(rows.map(({ objectKey }) => objectKey));
   const orphans = keys.filter((key) => !owned.has(key));
   for (const key of orphans) await storage.remove(key);

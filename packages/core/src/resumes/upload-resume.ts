@@ -1,6 +1,7 @@
 import { resumes } from '@internsync/db/schema';
 import { eq } from 'drizzle-orm';
 import { requireStudent } from '../actor.ts';
+import { requireStudentRow } from '../auth/live-rows.ts';
 import type { ServiceCtx } from '../context.ts';
 import { RATE_RULES, takeRate } from '../rate-limits.ts';
 import { insertResume, receiveFile } from './receive-file.ts';
@@ -16,6 +17,7 @@ export async function uploadResume(ctx: ServiceCtx, file: SentFile): Promise<Res
   const { studentId } = requireStudent(ctx.actor);
   await takeRate(ctx, RATE_RULES.upload, String(studentId));
   return await receiveFile(ctx, studentId, file, async (tx, resume) => {
+    await requireStudentRow(tx, studentId);
     const id = await insertResume(ctx, tx, resume);
     const [row] = await selectResumes(tx).where(eq(resumes.id, id));
     if (!row) throw resumeNotFound(id);

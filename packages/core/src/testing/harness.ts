@@ -45,8 +45,7 @@ export async function openHarness(): Promise<Harness> {
   const events = await openEventHub((...args) => database.listen(...args));
   const log: LogLine[] = [];
   let clock: Date | undefined;
-  const now = () => clock ?? new Date();
-  const accounts = await openLiveAccounts(database, now);
+  const accounts = await openLiveAccounts(database);
   afterAll(async () => {
     await queue.close();
     await accounts.close();
@@ -63,7 +62,7 @@ export async function openHarness(): Promise<Harness> {
     accounts,
     passwords: createPasswordHasher({ threads: 2 }),
     limiter: noLimits,
-    now,
+    now: () => clock ?? new Date(),
     log: {
       info: (_details, message) => log.push({ level: 'info', message }),
       warn: (_details, message) => log.push({ level: 'warn', message }),

@@ -1,0 +1,227 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { signUpCompany, signUpStudent, type Person } from './accounts.ts';
+import { ABSENT, asAbsent, withoutIds } from './access/absent.ts';
+import { ACTORS, everythingStored, makePeople, type ActorName } from './access/actors.ts';
+import { callProcedure, KINDS } from './access/call-procedure.ts';
+import { PROCEDURES } from './access/procedures.ts';
+import {
+  asGet,
+  LEGACY_ENDPOINTS,
+  PUBLIC_ROUTES,
+  routesWithoutRow,
+  TRPC_ROUTE,
+} from './access/routes.ts';
+import { makeThings } from './access/things.ts';
+import { query, refusalOf, type Answer } from './calls.ts';
+import { openStream } from './event-stream.ts';
+import { GENERATIONS, GUARDED, ROUTES, type RouteName } from './rest/routes.ts';
+import { legacyClient } from './rest/send.ts';
+import { startServer } from './start-server.ts';
+
+const server = await startServer();
+const people = await makePeople(server);
+const things = makeThings(server, people);
+const legacy = await legacyClient(server);
+
+const CODES: Readonly<Record<number, string>> = {
+  401: 'UNAUTHENTICATED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+};
+
+const legacyPaths = Object.values(ROUTES).flatMap((route) =>
+  GENERATIONS.map((generation) => route[generation]),
+);
+
+async function call(path: string, input: object | undefined, caller: Person | undefined) {
+  return await callProcedure(server, path, input && JSON.stringify(input), caller);
+}
+
+/** Whether a live stream is opened to the caller; it has no end to wait for. */
+async function isFollowed(caller: Person): Promise<boolean> {
+  await using stream = await openStream(server, caller);
+  return stream.status === 200 && (await stream.next())?.event === 'connected';
+}
+
+function procedureWithoutRow(paths: Iterable<string>): string[] {
+  return [...paths].filter((path) => !(path in PROCEDURES));
+}
+
+describe('the table of access', () => {
+  it('has a row for every procedure, and none besides', () => {
+    expect(procedureWithoutRow(KINDS.keys())).toEqual([]);
+    expect(Object.keys(PROCEDURES).filter((path) => !KINDS.has(path))).toEqual([]);
+  });
+
+  it('misses a procedure that is new', () => {
+    expect(procedureWithoutRow([...KINDS.keys(), 'jobs.approve'])).toEqual(['jobs.approve']);
+  });
+
+  it('has a row for every route that does not answer 405 to everybody', async () => {
+    for (const route of routesWithoutRow(server.routes, legacyPaths)) {
+      const [method = '', pattern = ''] = route.split(' ');
+      const path = pattern.replace(':stat', 'pending').replace(/:\w+\([^)]*\)/, '1');
+      const { token } = people.company;
+      const answer = await fetch(server.url + path, {
+        method,
+        headers: { authorization: `Bearer ${token}` },
+      });
+      await answer.body?.cancel();
+      expect({ route, status: answer.status }).toEqual({ route, status: 405 });
+    }
+    const mounted = new Set(server.routes.map(asGet));
+    expect(Object.keys(PUBLIC_ROUTES).filter((route) => !mounted.has(route))).toEqual([]);
+    expect(server.routes.some(({ url }) => url === TRPC_ROUTE)).toBe(true);
+  });
+
+  it('misses a route that is new', () => {
+    const fresh = [
+      { method: 'GET', url: '/admin' },
+      { method: 'DELETE', url: '/api/jobs' },
+    ];
+    const missing = routesWithoutRow([...server.routes, ...fresh], legacyPaths);
+    expect(missing).toContain('GET /admin');
+    expect(missing).toContain('DELETE /api/jobs');
+  });
+});
+
+const refusedBy = <Outcome>(access: Readonly<Record<ActorName, Outcome>>, success: Outcome) =>
+  ACTORS.filter((actor) => access[actor] !== success);
+
+describe('a procedure', () => {
+  it.for(Object.entries(PROCEDURES))(
+    '%s is refused to everybody but who may call it, and writes nothing for them',
+    async ([path, { access, make, input }]) => {
+      const made = await make?.(things);
+      const inputOf = (caller: Person | undefined) => {
+        const rest = typeof input === 'function' ? input(caller) : input;
+        return made || rest ? { ...made, ...rest } : undefined;
+      };
+      const before = await everythingStored(server);
+      for (const actor of refusedBy(access, 'allowed')) {
+        const caller = people[actor];
+        const answer = await call(path, inputOf(caller), caller);
+        const { status, code, field } = refusalOf(answer);
+        expect({ actor, status, code }).toEqual({
+          actor,
+          status: access[actor],
+          code: CODES[status],
+        });
+        if (status !== 404) continue;
+        const absent = await call(path, asAbsent(inputOf(caller), field), caller);
+        expect(withoutIds(absent.body)).toEqual(withoutIds(answer.body));
+      }
+      expect(await everythingStored(server)).toBe(before);
+    },
+  );
+
+  it.for(Object.entries(PROCEDURES))(
+    '%s is open to everybody who may call it',
+    async ([path, { access, make, input, ends = false }]) => {
+      for (const actor of ACTORS.filter((name) => access[name] === 'allowed')) {
+        const caller = ends ? await newcomer(actor) : people[actor];
+        if (KINDS.get(path) === 'subscription') {
+          expect(caller && (await isFollowed(caller))).toBe(true);
+          continue;
+        }
+        const made = await make?.(things);
+        const rest = typeof input === 'function' ? input(caller) : input;
+        const answer = await call(path, made || rest ? { ...made, ...rest } : undefined, caller);
+        expect({ actor, status: answer.status }).toEqual({ actor, status: 200 });
+        keepSecret(answer);
+      }
+    },
+  );
+});
+
+async function newcomer(like: ActorName): Promise<Person> {
+  return await (like === 'company' || like === 'otherCompany' ? signUpCompany : signUpStudent)(
+    server,
+  );
+}
+
+/** Tokens that an answer gave out, and that no log may have. */
+function keepSecret({ body }: Answer): void {
+  for (const [, token] of JSON.stringify(body).matchAll(/"(?:accessToken|token)":"([^"]+)"/g)) {
+    if (token !== undefined) server.secrets.add(token);
+  }
+}
+
+const legacyRows = GENERATIONS.flatMap((generation) =>
+  Object.entries(LEGACY_ENDPOINTS).map(([name, row]) => [name, generation, row] as const),
+);
+
+describe('an endpoint of the legacy API', () => {
+  it.for(legacyRows)('%s (%s) answers each caller as its row says', async ([name, by, row]) => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The keys of the table.
+    const route = name as RouteName;
+    const { access, id: makeId, body } = row;
+    const send = async (caller: Person | undefined, id: number | undefined) =>
+      await legacy[by](route, {
+        token: caller?.token,
+        stat: 'pending',
+        ...(id !== undefined && { id }),
+        ...(body && { body: body() }),
+      });
+    const id = await makeId?.(things);
+    const before = await everythingStored(server);
+    for (const actor of refusedBy(access, 200)) {
+      const answer = await send(people[actor], id);
+      expect({ actor, status: answer.status }).toEqual({ actor, status: access[actor] });
+      if (answer.status === 404) {
+        expect((await send(people[actor], ABSENT)).body).toEqual(answer.body);
+      }
+    }
+    expect(await everythingStored(server)).toBe(before);
+    for (const actor of ACTORS.filter((one) => access[one] === 200)) {
+      const answer = await send(people[actor], id);
+      expect({ actor, status: answer.status }).toEqual({ actor, status: 200 });
+    }
+  });
+
+  it('lists another’s applications no more than those of a job that is not there', async () => {
+    const { jobId } = await things.application();
+
+    for (const generation of GENERATIONS) {
+      const send = async (id: number) =>
+        await legacy[generation]('jobApplications', { ...people.otherCompany, id });
+      expect((await send(jobId)).body).toEqual([]);
+      expect((await send(ABSENT)).body).toEqual([]);
+    }
+  });
+
+  it.for(GENERATIONS)(
+    'takes no token of the Django server of a removed account (%s)',
+    async (by) => {
+      const { userId, id } = people.deleted;
+      const iat = Math.floor(Date.now() / 1000) - 10;
+      const claims = { user_id: userId, sid: id, role: 's', iat, exp: iat + 3600 };
+      const signed = [{ alg: 'HS256', typ: 'JWT' }, claims]
+        .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+        .join('.');
+      const mac = createHmac('sha256', server.deps.settings.jwtSecret).update(signed);
+      const token = `${signed}.${mac.digest('base64url')}`;
+      server.secrets.add(token);
+
+      for (const name of GUARDED) {
+        const answer = await legacy[by](name, { token, id: 1, stat: 'pending', body: {} });
+        expect(answer).toMatchObject({ status: 401, body: { error: 'Invalid token' } });
+      }
+      expect((await query(server, 'auth.me', undefined, { token })).status).toBe(401);
+    },
+  );
+});
+
+describe('a public route', () => {
+  it.for(Object.entries(PUBLIC_ROUTES))('%s answers everybody alike', async ([route, path]) => {
+    const [method = ''] = route.split(' ');
+    for (const actor of ACTORS) {
+      const token = people[actor]?.token;
+      const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+      const response = await fetch(server.url + path, { method, headers });
+      await response.body?.cancel();
+      expect({ actor, status: response.status }).toEqual({ actor, status: 200 });
+    }
+  });
+});

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { JOB, type Person } from '../accounts.ts';
+import { textPdf } from '../pdf.ts';
+import { GONE, type Access } from './actors.ts';
+import type { Things } from './things.ts';
+
+/** `allowed`, or the HTTP status of the refusal. */
+type Outcome = 'allowed' | 401 | 403 | 404;
+
+interface Row {
+  readonly access: Access<Outcome>;
+  /** Makes what the input names; it belongs to the owners. */
+  readonly make?: (things: Things) => Promise<object>;
+  /** The rest of the input. */
+  readonly input?: object | ((caller: Person | undefined) => object);
+  /** Whether the call ends the caller's session or account: it is then made by a newcomer. */
+  readonly ends?: boolean;
+}
+
+const all = (outcome: Outcome) => ({
+  student: outcome,
+  otherStudent: outcome,
+  company: outcome,
+  otherCompany: outcome,
+});
+const ANYBODY = {
+  ...all('allowed'),
+  anonymous: 'allowed',
+  revoked: 'allowed',
+  disabled: 'allowed',
+  deleted: 'allowed',
+} as const;
+const NOBODY = { anonymous: 401, ...GONE } as const;
+const SIGNED_IN = { ...NOBODY, ...all('allowed') } as const;
+const STUDENTS = { ...SIGNED_IN, company: 403, otherCompany: 403 } as const;
+const COMPANIES = { ...SIGNED_IN, student: 403, otherStudent: 403 } as const;
+const ITS_STUDENT = { ...STUDENTS, otherStudent: 404 } as const;
+const ITS_COMPANY = { ...COMPANIES, otherCompany: 404 } as const;
+const ITS_TWO = { ...SIGNED_IN, otherStudent: 404, otherCompany: 404 } as const;
+
+const file = { fileName: 'cv.pdf', base64: textPdf('A resume').toString('base64') };
+const newcomer = () => ({ username: `new-${randomUUID()}`, password: `pw-${randomUUID()}` });
+
+/** Who may call what. A procedure without a row fails the test; an input names only what is needed. */
+export const PROCEDURES: Readonly<Record<string, Row>> = {
+  'auth.registerStudent': { access: ANYBODY, input: () => ({ ...newcomer(), fullName: 'New' }) },
+  'auth.registerCompany': {
+    access: ANYBODY,
+    input: () => ({
+      ...newcomer(),
+      companyName: `Company ${randomUUID()}`,
+      hrEmail: `hr-${randomUUID()}@example.org`,
+      website: 'https://example.org',
+    }),
+  },
+  'auth.logIn': { access: ANYBODY, make: async (things) => await things.credentials() },
+  'auth.refresh': { access: ANYBODY, make: async (things) => await things.refreshToken() },
+  'auth.me': { access: SIGNED_IN },
+  'auth.logOut': { access: SIGNED_IN, ends: true },
+  'auth.changePassword': {
+    access: SIGNED_IN,
+    ends: true,
+    input: (caller) => ({
+      currentPassword: caller?.password ?? 'none',
+      newPassword: `pw-${randomUUID()}`,
+    }),
+  },
+  'auth.sessions': { access: SIGNED_IN },
+  'auth.revokeSession': {
+    access: { ...ITS_STUDENT, company: 404, otherCompany: 404 },
+    make: async (things) => await things.session(),
+  },
+  'auth.revokeOtherSessions': { access: SIGNED_IN },
+  'auth.exportData': { access: SIGNED_IN },
+  'auth.deleteAccount': {
+    access: SIGNED_IN,
+    ends: true,
+    input: (caller) => ({ password: caller?.password ?? 'none' }),
+  },
+  'jobs.create': { access: COMPANIES, input: JOB },
+  'jobs.update': {
+    access: ITS_COMPANY,
+    make: async (things) => await things.draft(),
+    input: { title: 'Mine' },
+  },
+  'jobs.publish': { access: ITS_COMPANY, make: async (things) => await things.draft() },
+  'jobs.close': { access: ITS_COMPANY, make: async (things) => await things.job() },
+  'jobs.delete': { access: ITS_COMPANY, make: async (things) => await things.job() },
+  'jobs.get': {
+    access: { ...ITS_COMPANY, student: 404, otherStudent: 404 },
+    make: async (things) => await things.draft(),
+  },
+  'jobs.list': { access: SIGNED_IN },
+  'jobs.counts': { access: COMPANIES },
+  'resumes.upload': { access: STUDENTS, input: file },
+  'resumes.list': { access: STUDENTS },
+  'resumes.accessLog': { access: STUDENTS },
+  'resumes.text': { access: ITS_STUDENT, make: async (things) => await things.resume() },
+  'resumes.download': { access: ITS_STUDENT, make: async (things) => await things.resume() },
+  'resumes.remove': { access: ITS_STUDENT, make: async (things) => await things.resume() },
+  'applications.submit': {
+    access: ITS_STUDENT,
+    make: async (things) => ({ ...(await things.job()), ...(await things.resume()) }),
+  },
+  'applications.withdraw': {
+    access: ITS_STUDENT,
+    make: async (things) => only('applicationId', await things.application()),
+  },
+  'applications.mine': { access: STUDENTS },
+  'applications.forJob': {
+    access: ITS_COMPANY,
+    make: async (things) => only('jobId', await things.application()),
+  },
+  'applications.get': {
+    access: ITS_TWO,
+    make: async (things) => only('applicationId', await things.application()),
+  },
+  'applications.setStatus': {
+    access: ITS_COMPANY,
+    make: async (things) => only('applicationId', await things.application()),
+    input: { status: 'accepted' },
+  },
+  'applications.counts': { access: SIGNED_IN },
+  'applications.resumeFile': {
+    access: ITS_COMPANY,
+    make: async (things) => only('applicationId', await things.application()),
+  },
+  'applications.resumeText': {
+    access: ITS_COMPANY,
+    make: async (things) => only('applicationId', await things.application()),
+  },
+  'applications.events': { access: STUDENTS },
+};
+
+function only(name: 'jobId' | 'applicationId', made: { jobId: number; applicationId: number }) {
+  return { [name]: made[name] };
+}

@@ -1,0 +1,58 @@
+import { Application } from '@internsync/core/applications/schemas';
+import { SessionList, SignedIn } from '@internsync/core/auth/schemas';
+import { Job } from '@internsync/core/jobs/schemas';
+import { JOB, publishJob, uploadResume, type Person } from '../accounts.ts';
+import { dataOf, mutate, query } from '../calls.ts';
+import type { TestServer } from '../start-server.ts';
+
+/** Makes what calls are about, a new one each time, of the two owners. */
+export interface Things {
+  /** A job that is not published yet. */
+  draft(): Promise<{ jobId: number }>;
+  /** A job that takes applications. */
+  job(): Promise<{ jobId: number }>;
+  resume(): Promise<{ resumeId: number }>;
+  /** An application of the student to a job of the company, and that job. */
+  application(): Promise<{ applicationId: number; jobId: number }>;
+  /** A second session of the student. */
+  session(): Promise<{ sessionId: string }>;
+  refreshToken(): Promise<{ refreshToken: string }>;
+  /** The student's. */
+  credentials(): Promise<{ username: string; password: string }>;
+}
+
+export function makeThings(
+  server: TestServer,
+  { student, company }: { readonly student: Person; readonly company: Person },
+): Things {
+  const logIn = async () => {
+    const { username, password } = student;
+    const signedIn = dataOf(await mutate(server, 'auth.logIn', { username, password }), SignedIn);
+    server.secrets.add(signedIn.accessToken);
+    return signedIn;
+  };
+  const job = async () => ({ jobId: (await publishJob(server, company)).id });
+  const resume = async () => ({ resumeId: (await uploadResume(server, student)).id });
+  return {
+    draft: async () => ({
+      jobId: dataOf(await mutate(server, 'jobs.create', JOB, company), Job).id,
+    }),
+    job,
+    resume,
+    application: async () => {
+      const input = { ...(await job()), ...(await resume()) };
+      const made = await mutate(server, 'applications.submit', input, student);
+      return { applicationId: dataOf(made, Application).id, jobId: input.jobId };
+    },
+    session: async () => {
+      const { accessToken: token } = await logIn();
+      const sessions = dataOf(
+        await query(server, 'auth.sessions', undefined, { token }),
+        SessionList,
+      );
+      return { sessionId: sessions.find(({ current }) => current)?.id ?? '' };
+    },
+    credentials: async () => ({ username: student.username, password: student.password }),
+    refreshToken: async () => ({ refreshToken: (await logIn()).refreshToken ?? '' }),
+  };
+}

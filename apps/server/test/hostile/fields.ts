@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+/** What a JSON Schema says, as far as hostile inputs are made from it. */
+const Described = z.object({
+  type: z.string().optional(),
+  format: z.string().optional(),
+  pattern: z.string().optional(),
+  maxLength: z.int().optional(),
+  enum: z.array(z.unknown()).optional(),
+  get properties() {
+    return z.record(z.string(), Described).optional();
+  },
+  get anyOf() {
+    return z.array(Described).optional();
+  },
+});
+type Described = z.infer<typeof Described>;
+
+/** A field of an input. */
+export interface Field {
+  /** Where it is, dotted as errors name it. */
+  readonly path: string;
+  readonly kind: 'text' | 'number' | 'other';
+  /** Whether `null` will do. */
+  readonly nullable: boolean;
+  /** The most code points of a text that is bounded and otherwise free. */
+  readonly max: number | undefined;
+}
+
+/** Every field of an input, of all its forms, nested ones by their dotted path. */
+export function fieldsOf(input: object | null): Field[] {
+  if (input === null) return [];
+  const fields = collect(Described.parse(input), '');
+  return [...new Map(fields.map((field) => [field.path, field])).values()];
+}
+
+function collect(schema: Described, above: string): Field[] {
+  const inner = Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
+    const path = above === '' ? name : `${above}.${name}`;
+    return field.properties ? collect(field, path) : [describe(field, path)];
+  });
+  const forms = (schema.anyOf ?? []).flatMap((form) => collect(form, above));
+  return [...inner, ...forms];
+}
+
+function describe(schema: Described, path: string): Field {
+  const forms = schema.anyOf ?? [schema];
+  const [main = schema] = forms.filter(({ type }) => type !== 'null');
+  const free = main.format === undefined && main.pattern === undefined && !main.enum;
+  return {
+    path,
+    kind: main.type === 'string' ? 'text' : main.type === 'integer' ? 'number' : 'other',
+    nullable: forms.some(({ type }) => type === 'null'),
+    max: free ? main.maxLength : undefined,
+  };
+}
+
+/** A copy of `input` with `value` at a dotted path. */
+export function withField(input: object, path: string, value: unknown): object {
+  const [name = '', ...rest] = path.split('.');
+  const inner: unknown = Reflect.get(input, name);
+  const nested = typeof inner === 'object' && inner !== null ? inner : {};
+  return { ...input, [name]: rest.length === 0 ? value : withField(nested, rest.join('.'), value) };
+}

@@ -1,0 +1,27 @@
+import type { RouterOutputs } from './types.ts';
+
+type AuthPath = `auth.${keyof RouterOutputs['auth']}`;
+
+export const LOG_OUT = 'auth.logOut' satisfies AuthPath;
+
+const SIGN_INS: ReadonlySet<string> = new Set([
+  'auth.logIn',
+  'auth.registerStudent',
+  'auth.registerCompany',
+  'auth.refresh',
+] satisfies AuthPath[]);
+
+const LAST_CALLS: ReadonlySet<string> = new Set([
+  LOG_OUT,
+  'auth.deleteAccount',
+] satisfies AuthPath[]);
+
+/** Whether a procedure needs no session and answers with one. */
+export function isSignIn(path: string): boolean {
+  return SIGN_INS.has(path);
+}
+
+/** Whether a procedure ends the session that it is called in, when it succeeds. */
+export function isLastCall(path: string): boolean {
+  return LAST_CALLS.has(path);
+}

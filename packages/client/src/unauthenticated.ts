@@ -1,0 +1,24 @@
+import type { AppRouter } from '@internsync/api/root';
+import { TRPCClientError } from '@trpc/client';
+import { toApiError } from './api-error.ts';
+
+/** tRPC's number for it on the wire. */
+const UNAUTHORIZED = -32_001;
+
+/** Whether the server, or the client itself, said that nobody is signed in (any more). */
+export function isUnauthenticated(error: unknown): error is TRPCClientError<AppRouter> {
+  return toApiError(error)?.code === 'UNAUTHENTICATED';
+}
+
+/** What a call ends with whose session is not there any more, as if the server had said it. */
+export function sessionOver(): TRPCClientError<AppRouter> {
+  const message = 'This session has ended; sign in again';
+  const details = {
+    code: 'UNAUTHENTICATED',
+    field: null,
+    issues: [],
+    retryAfterSeconds: null,
+  } as const;
+  const data = { code: 'UNAUTHORIZED', httpStatus: 401, details } as const;
+  return new TRPCClientError(message, { result: { error: { code: UNAUTHORIZED, message, data } } });
+}

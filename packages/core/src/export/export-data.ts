@@ -1,0 +1,85 @@
+import pLimit from 'p-limit';
+import { requireSignedIn, type StudentActor } from '../actor.ts';
+import { today } from '../calendar.ts';
+import type { ServiceCtx } from '../context.ts';
+import { ServiceError } from '../errors.ts';
+import { RATE_RULES, takeRate } from '../rate-limits.ts';
+import { noteSecurityEvent } from '../security-event.ts';
+import { buildArchive, type AddFile, type Archive } from './build-archive.ts';
+import { readCompanyData } from './company-data.ts';
+import { toJsonResume } from './json-resume.ts';
+import { readMe } from './read-me.ts';
+import { readResumeFile } from './resume-file.ts';
+import { readStudentData } from './student-data.ts';
+
+/** A finished archive, and the name to save it under: `internsync-<user name>-<YYYY-MM-DD>.zip`. */
+export interface DataArchive extends Archive {
+  readonly fileName: string;
+}
+
+/** An archive holds all of somebody's files in memory, so this process makes one at a time. */
+const inTurn = pLimit(1);
+const MOST_WAITING = 20;
+const RETRY_AFTER_SECONDS = 30;
+
+/**
+ * Everything we hold on the caller, as one ZIP archive: `account.json` with all rows; of a student
+ * also `resume.json` (JSON Resume v1.0.0) and every stored file, byte for byte; `README.txt` says
+ * what is what. All rows are of one moment. No password, token or storage key is in it, and of a
+ * company's applicants their number alone: they are other people's.
+ *
+ * @throws {ServiceError} UNAUTHENTICATED, RATE_LIMITED, UNAVAILABLE when too many archives are being
+ * made or file storage does not answer.
+ */
+export async function exportData(ctx: ServiceCtx): Promise<DataArchive> {
+  const { userId } = requireSignedIn(ctx.actor);
+  await takeRate(ctx, RATE_RULES.exportData, String(userId));
+  if (inTurn.pendingCount >= MOST_WAITING) {
+    throw new ServiceError('UNAVAILABLE', 'Too many archives are being made; try again soon', {
+      retryAfterSeconds: RETRY_AFTER_SECONDS,
+    });
+  }
+  const archive = await inTurn(() => makeArchive(ctx));
+  noteSecurityEvent(ctx, 'data_exported', { bytes: archive.bytes.byteLength });
+  return archive;
+}
+
+async function makeArchive(ctx: ServiceCtx): Promise<DataArchive> {
+  const actor = requireSignedIn(ctx.actor);
+  const madeAt = ctx.now();
+  let username = '';
+  const archive = await buildArchive(madeAt, async (add) => {
+    add('README.txt', readMe(actor.kind));
+    const data =
+      actor.kind === 'student'
+        ? await addStudent(ctx, actor, add)
+        : await readCompanyData(ctx.db, actor);
+    add('account.json', toJson({ exportedAt: madeAt, ...data }));
+    ({ username } = data.account);
+  });
+  return { ...archive, fileName: `internsync-${fileWord(username)}-${today(ctx)}.zip` };
+}
+
+/** Adds a student's files, and tells what belongs into `account.json`. */
+async function addStudent(ctx: ServiceCtx, actor: StudentActor, add: AddFile) {
+  const { resumes: rows, ...data } = await readStudentData(ctx.db, actor);
+  const resumes = [];
+  for (const { objectKey, ...resume } of rows) {
+    const { path, missing, bytes } = await readResumeFile(ctx, { objectKey, ...resume });
+    // Not compressed: a PDF is, inside.
+    if (bytes) add(path, bytes, { compress: false });
+    resumes.push({ ...resume, file: bytes ? path : null, fileMissing: missing });
+  }
+  add('resume.json', toJson(toJsonResume(data.account, ctx.now())));
+  return { ...data, resumes };
+}
+
+function toJson(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** A user name as a part of a file's name, on any file system. */
+function fileWord(username: string): string {
+  const word = username.replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '-').replace(/^[.-]+|[.-]+$/gu, '');
+  return Array.from(word).slice(0, 40).join('') || 'account';
+}

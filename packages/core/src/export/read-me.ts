@@ -1,0 +1,15 @@
+import type { Account } from '../auth/schemas.ts';
+
+const TEXT = {
+  student: `account.json holds all that InternSync keeps of you: your account, where you signed in, your resumes with the text read from them, your applications with their history, and which company opened your resume when.
+The folder resumes holds the files you uploaded, and resume.json says in the format of jsonresume.org what is known of you as a person.
+`,
+  company: `account.json holds all that InternSync keeps of you: your account, where you signed in, and your jobs.
+Of applications to your jobs it holds their number by status alone, because what is in them is personal data of the students who made them.
+`,
+} as const satisfies Record<Account['role'], string>;
+
+/** The text that comes with somebody's data and says what is what. */
+export function readMe(role: Account['role']): string {
+  return TEXT[role];
+}

@@ -1,0 +1,138 @@
+import { resumeAccesses } from '@internsync/db/schema';
+import { eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { downloadApplicationResume } from '../applications/download-application-resume.ts';
+import { getApplicationResumeText } from '../applications/get-application-resume-text.ts';
+import { withdrawApplication } from '../applications/withdraw-application.ts';
+import { applyToJob } from '../applications/apply-to-job.ts';
+import { makeApplication, makeCompany, makeJob, makeStudent } from '../testing/factories.ts';
+import { openHarness } from '../testing/harness.ts';
+import { makePdf } from '../testing/pdf.ts';
+import { downloadResume } from './download-resume.ts';
+import { getResumeText } from './get-resume-text.ts';
+import { listResumeAccesses } from './list-resume-accesses.ts';
+import { ListResumeAccessesInput } from './schemas.ts';
+
+const { deps, as } = await openHarness();
+const { db, storage } = deps;
+
+const input = (fields: object = {}) => ListResumeAccessesInput.parse(fields);
+
+async function applied() {
+  const student = await makeStudent(db);
+  const company = await makeCompany(db, {});
+  const { id: jobId } = await makeJob(db, { company });
+  const application = await applyToJob(as(student), {
+    jobId,
+    coverLetter: null,
+    resume: { kind: 'new', file: { fileName: 'Sara.pdf', bytes: makePdf(['Sara Ali']) } },
+  });
+  return { student, company, application, applicationId: application.id };
+}
+
+async function rowsOf(studentId: number) {
+  return await db.select().from(resumeAccesses).where(eq(resumeAccesses.studentId, studentId));
+}
+
+describe('the access log', () => {
+  it('has a row for every time a company opened the file or the text, the last first', async () => {
+    const { student, company, application, applicationId } = await applied();
+    await downloadApplicationResume(as(company), { applicationId });
+    await getApplicationResumeText(as(company), { applicationId });
+    await downloadApplicationResume(as(company), { applicationId });
+    const { items } = await listResumeAccesses(as(student), input());
+    expect(items.map(({ kind }) => kind)).toEqual(['file', 'text', 'file']);
+    for (const item of items) {
+      expect(item).toMatchObject({
+        resumeId: application.resume.id,
+        fileName: 'Sara.pdf',
+        company: application.job.company,
+      });
+    }
+  });
+
+  it('has none of what the students read of their own, and none of a refused look', async () => {
+    const { student, application, applicationId } = await applied();
+    const { id: resumeId } = application.resume;
+    await downloadResume(as(student), { resumeId });
+    await getResumeText(as(student), { resumeId });
+    const other = as(await makeCompany(db));
+    await expect(downloadApplicationResume(other, { applicationId })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    expect(await rowsOf(student.studentId)).toEqual([]);
+  });
+
+  it('is written before the bytes are handed out: without it there are none', async () => {
+    const { student, company, applicationId } = await applied();
+    const broken = new Proxy(db, {
+      get: (target, name) => {
+        if (name === 'transaction') throw new Error('the database went away');
+        return Reflect.get(target, name) as unknown;
+      },
+    });
+    for (const open of [downloadApplicationResume, getApplicationResumeText]) {
+      await expect(open({ ...as(company), db: broken }, { applicationId })).rejects.toThrow('away');
+    }
+    expect(await rowsOf(student.studentId)).toEqual([]);
+  });
+
+  it('has nothing of a resume whose application was withdrawn while the file was read', async () => {
+    const { student, company, applicationId } = await applied();
+    const slow = {
+      ...storage,
+      get: async (key: string) => {
+        const bytes = await storage.get(key);
+        await withdrawApplication(as(student), { applicationId });
+        return bytes;
+      },
+    };
+    await expect(
+      downloadApplicationResume({ ...as(company), storage: slow }, { applicationId }),
+    ).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect(await rowsOf(student.studentId)).toEqual([]);
+  });
+
+  it('pages through the caller’s own, of all resumes or of one', async () => {
+    const { student, company, application, applicationId } = await applied();
+    const { id: jobId } = await makeJob(db, { company });
+    const second = await applyToJob(as(student), {
+      jobId,
+      coverLetter: null,
+      resume: { kind: 'new', file: { fileName: 'b.pdf', bytes: makePdf(['Sara']) } },
+    });
+    for (let n = 0; n < 3; n += 1) {
+      await getApplicationResumeText(as(company), { applicationId });
+      await getApplicationResumeText(as(company), { applicationId: second.id });
+    }
+    const ids: number[] = [];
+    let cursor: string | null | undefined;
+    do {
+      const page = await listResumeAccesses(
+        as(student),
+        input({ limit: 4, ...(cursor && { cursor }) }),
+      );
+      ids.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    } while (cursor);
+    const rows = await rowsOf(student.studentId);
+    expect(ids).toEqual(rows.map(({ id }) => id).toSorted((a, b) => b - a));
+    expect(ids).toHaveLength(6);
+    const resumeId = application.resume.id;
+    const { items } = await listResumeAccesses(as(student), input({ resumeId }));
+    expect(items.map((item) => item.resumeId)).toEqual([resumeId, resumeId, resumeId]);
+  });
+
+  it('of another’s resume is not there; of one’s own that nobody opened it is empty', async () => {
+    const { student, resume } = await makeApplication(db);
+    const theirs = input({ resumeId: resume.id });
+    await expect(listResumeAccesses(as(await makeStudent(db)), theirs)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      field: 'resumeId',
+    });
+    expect((await listResumeAccesses(as(student), theirs)).items).toEqual([]);
+    await expect(listResumeAccesses(as(await makeCompany(db)), input())).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+  });
+});

@@ -1,0 +1,58 @@
+import { resumeAccesses, resumes } from '@internsync/db/schema';
+import { and, desc, eq, lt } from 'drizzle-orm';
+import { z } from 'zod';
+import { requireStudent } from '../actor.ts';
+import type { ServiceCtx } from '../context.ts';
+import { decodeCursor, encodeCursor, given, toPage } from '../page.ts';
+import { resumeNotFound } from './resume-view.ts';
+import type { ListResumeAccessesInput, ResumeAccess, ResumeAccessPage } from './schemas.ts';
+
+const ORDER = 'accessed';
+
+/**
+ * Which company opened which of the caller's resumes and when, the last time first; of all resumes,
+ * removed ones included, or of one.
+ *
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND (`resumeId`), INVALID (`cursor`).
+ */
+export async function listResumeAccesses(
+  ctx: ServiceCtx,
+  input: ListResumeAccessesInput,
+): Promise<ResumeAccessPage> {
+  const { studentId } = requireStudent(ctx.actor);
+  const { resumeId } = input;
+  const cursor = given(input.cursor, (cursor) => decodeCursor(cursor, ORDER, z.literal('')));
+  const rows = await ctx.db
+    .select()
+    .from(resumeAccesses)
+    .where(
+      and(
+        eq(resumeAccesses.studentId, studentId),
+        given(resumeId, (id) => eq(resumeAccesses.resumeId, id)),
+        given(cursor, ({ id }) => lt(resumeAccesses.id, id)),
+      ),
+    )
+    .orderBy(desc(resumeAccesses.id))
+    .limit(input.limit + 1);
+  if (rows.length === 0 && resumeId !== undefined) {
+    // A resume of one's own that nobody opened is an answer; somebody else's is not there.
+    const [own] = await ctx.db
+      .select({ id: resumes.id })
+      .from(resumes)
+      .where(and(eq(resumes.id, resumeId), eq(resumes.studentId, studentId)));
+    if (!own) throw resumeNotFound(resumeId);
+  }
+  return toPage(rows, input.limit, toResumeAccess, ({ id }) => encodeCursor(ORDER, '', id));
+}
+
+export function toResumeAccess(row: typeof resumeAccesses.$inferSelect): ResumeAccess {
+  const { id, resumeId, fileName, kind, at } = row;
+  return {
+    id,
+    resumeId,
+    fileName,
+    company: { id: row.companyId, name: row.companyName },
+    kind,
+    at: at.toISOString(),
+  };
+}

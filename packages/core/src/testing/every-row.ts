@@ -1,0 +1,29 @@
+import type { Database } from '@internsync/db/open';
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+
+/**
+ * Every row as text: of every table of every schema, the job queue's own included, or of our own
+ * tables alone, which nothing changes by itself.
+ */
+export async function everyRow(db: Database, of: 'all' | 'ours' = 'all'): Promise<string> {
+  const tables = await select(
+    db,
+    sql`select format('%I.%I', table_schema, table_name) as text from information_schema.tables
+      where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')
+        and (table_schema = 'public' or ${of === 'all'}) order by 1`,
+  );
+  const rows: string[] = [];
+  for (const table of tables) {
+    rows.push(...(await select(db, sql`select t::text as text from ${sql.raw(table)} t`)));
+  }
+  return rows.join('\n');
+}
+
+const Rows = z.array(z.object({ text: z.string() }));
+/** postgres.js answers a raw statement with an array, PGlite with an object. */
+const Answer = z.union([Rows, z.object({ rows: Rows }).transform(({ rows }) => rows)]);
+
+async function select(db: Database, query: ReturnType<typeof sql>): Promise<string[]> {
+  return Answer.parse(await db.execute(query)).map(({ text }) => text);
+}
