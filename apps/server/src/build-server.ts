@@ -4,37 +4,100 @@ import helmet from '@fastify/helmet';
 import type { Deps } from '@internsync/core/context';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { answerClientError } from './client-error.ts';
+import { limitConnections } from './connections.ts';
 import { docsRoutes } from './docs.ts';
 import { fileRoutes } from './files.ts';
 import { healthRoutes, type Dependencies } from './health.ts';
+import { limitHeaders, RATE_HEADERS } from './limit-headers.ts';
 import { refuseUnknownMethods } from './methods.ts';
+import type { Capacity } from './occupancy.ts';
+import { shedOverload, type LoadLimits } from './overload.ts';
 import { restDocsRoutes } from './rest/docs.ts';
 import { restRoutes } from './rest/rest.ts';
 import { trpcRoutes } from './trpc.ts';
+import { boundUploads } from './uploads.ts';
 
 /** What the HTTP side needs beside the dependencies of the verbs. */
 export interface ServerOptions {
   readonly log: FastifyBaseLogger;
   readonly corsOrigins: readonly string[];
+  /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies?: readonly string[];
+  /** How much the server takes on; without it, as much as comes. */
+  readonly load?: LoadLimits;
+  /** How many TCP connections there may be; without it, any number. */
+  readonly connections?: Capacity;
+  /** How many large bodies may arrive at once; without it, any number. */
+  readonly uploads?: Capacity;
+  readonly times?: Partial<Times>;
   /** Whether the API of the old Django server is there as well; it is unless this says no. */
   readonly restShim?: boolean;
   /** What `/ready` asks. */
   readonly dependencies: Dependencies;
 }
 
-/** How long a client may take to send a whole request: a 5 MiB resume on a slow line. */
-const REQUEST_TIMEOUT_MS = 120_000;
+/** How long clients may take, in milliseconds. */
+export interface Times {
+  /** To send the head of a request. */
+  readonly headersMs: number;
+  /** To send a whole request: a 5 MiB resume on a slow line. */
+  readonly requestMs: number;
+  /** Between two requests on a connection; longer than load balancers keep theirs, which is a minute. */
+  readonly idleMs: number;
+  /** How often the times above are looked after. */
+  readonly checkMs: number;
+  /** The longest that a live stream lasts before its client has to connect again. */
+  readonly streamMs: number;
+}
+
+const TIMES: Times = {
+  headersMs: 15_000,
+  requestMs: 120_000,
+  idleMs: 72_000,
+  checkMs: 5000,
+  streamMs: 3_600_000,
+};
+
+/** Of a request's head, its URL included: a batch of queries has its inputs there. */
+const MAX_HEADER_BYTES = 16 * 1024;
+
+const UNBOUNDED: Capacity = {
+  inAll: Number.POSITIVE_INFINITY,
+  ofOne: Number.POSITIVE_INFINITY,
+};
 
 /** Builds the HTTP server; it is not yet listening. */
 export async function buildServer(
   deps: Deps,
-  { log, corsOrigins, restShim = true, dependencies }: ServerOptions,
+  {
+    log,
+    corsOrigins,
+    trustedProxies = [],
+    load = { requests: UNBOUNDED, eventLoopDelayMs: null },
+    connections,
+    uploads = UNBOUNDED,
+    times,
+    restShim = true,
+    dependencies,
+  }: ServerOptions,
 ): Promise<FastifyInstance> {
+  const { headersMs, requestMs, idleMs, checkMs, streamMs } = { ...TIMES, ...times };
   const app = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    // By address: a number of hops would believe whoever connects directly.
+    trustProxy: [...trustedProxies],
+    requestTimeout: requestMs,
+    keepAliveTimeout: idleMs,
+    http: {
+      headersTimeout: headersMs,
+      requestTimeout: requestMs,
+      connectionsCheckingInterval: checkMs,
+      maxHeaderSize: MAX_HEADER_BYTES,
+    },
+    // Ours answers in the shape of the API that is called.
+    return503OnClosing: false,
     bodyLimit: 64 * 1024,
     clientErrorHandler: answerClientError,
     rewriteUrl: ({ url = '/' }) => (isDecodable(url) ? url : '/malformed-url'),
@@ -44,6 +107,9 @@ export async function buildServer(
     },
   });
 
+  if (connections) limitConnections(app.server, connections, { trustedProxies, log });
+
+  limitHeaders(app);
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id).header('cache-control', 'no-store');
     done();
@@ -83,7 +149,13 @@ export async function buildServer(
   await app.register(cors, {
     origin: [...corsOrigins],
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    exposedHeaders: ['x-request-id', 'retry-after', 'content-disposition', 'repr-digest'],
+    exposedHeaders: [
+      'x-request-id',
+      'retry-after',
+      'content-disposition',
+      'repr-digest',
+      ...RATE_HEADERS,
+    ],
     maxAge: 86_400,
     // OPTIONS from no browser is no error.
     strictPreflight: false,
@@ -101,12 +173,15 @@ export async function buildServer(
   }));
   healthRoutes(app, dependencies);
   docsRoutes(app, restShim);
-  trpcRoutes(app, deps);
-  fileRoutes(app, deps);
-  if (restShim) {
-    restRoutes(app, deps);
-    restDocsRoutes(app, deps.settings);
-  }
+  const admitUpload = boundUploads(uploads);
+  // What tells how the server does stays outside of what is refused when it has too much to do.
+  await app.register(async (scope) => {
+    await shedOverload(scope, load);
+    trpcRoutes(scope, deps, { admitUpload, streamMs });
+    fileRoutes(scope, deps);
+    if (restShim) restRoutes(scope, deps, admitUpload);
+  });
+  if (restShim) restDocsRoutes(app, deps.settings);
   return await app;
 }
 

@@ -31,6 +31,12 @@ export interface Config {
   readonly rateLimit: boolean;
   /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
+  /** Requests that are answered at once; more are refused. */
+  readonly maxRequestsInFlight: number;
+  /** How late the event loop may be, in milliseconds, before requests are refused. */
+  readonly maxEventLoopDelayMs: number;
+  readonly maxConnections: number;
+  readonly maxConnectionsPerAddress: number;
   readonly corsOrigins: readonly string[];
   /** Whether the API of the old Django server is served. */
   readonly restShim: boolean;
@@ -141,6 +147,10 @@ const Environment = z.object({
   HASHING_THREADS: wholeNumber(1, 64).optional(),
   RATE_LIMIT: onOff.default(true),
   TRUSTED_PROXIES: commaList.pipe(z.array(network)).default([]),
+  MAX_REQUESTS_IN_FLIGHT: wholeNumber(10, 100_000).default(500),
+  MAX_EVENT_LOOP_DELAY_MS: wholeNumber(20, 60_000).default(500),
+  MAX_CONNECTIONS: wholeNumber(10, 1_000_000).default(5000),
+  MAX_CONNECTIONS_PER_ADDRESS: wholeNumber(10, 1_000_000).default(500),
   CORS_ALLOWED_ORIGINS: commaList.pipe(z.array(origin)).default(['http://localhost:4200']),
   REST_SHIM: onOff.default(true),
   TIME_ZONE: timeZone.default('UTC'),
@@ -203,6 +213,10 @@ export function readConfig(variables = environment()): Config {
     hashingThreads: env.HASHING_THREADS ?? Math.max(1, availableParallelism() - 1),
     rateLimit: env.RATE_LIMIT,
     trustedProxies: env.TRUSTED_PROXIES,
+    maxRequestsInFlight: env.MAX_REQUESTS_IN_FLIGHT,
+    maxEventLoopDelayMs: env.MAX_EVENT_LOOP_DELAY_MS,
+    maxConnections: env.MAX_CONNECTIONS,
+    maxConnectionsPerAddress: env.MAX_CONNECTIONS_PER_ADDRESS,
     corsOrigins: env.CORS_ALLOWED_ORIGINS,
     restShim: env.REST_SHIM,
     timeZone: env.TIME_ZONE,

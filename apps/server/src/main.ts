@@ -2,6 +2,7 @@ import closeWithGrace from 'close-with-grace';
 import { buildServer } from './build-server.ts';
 import { explain } from './commands/run-command.ts';
 import { readConfig, type Config } from './config.ts';
+import { loadLimits } from './load-limits.ts';
 import { createLog } from './log.ts';
 import { welcome } from './welcome.ts';
 import { wire } from './wire.ts';
@@ -13,12 +14,19 @@ const DRAIN_MS = 15_000;
 async function start(config: Config): Promise<void> {
   const log = createLog(config);
   const wired = await wire(config, log);
-  const { corsOrigins, restShim } = config;
+  const { corsOrigins, restShim, trustedProxies } = config;
   const { deps, dependencies } = wired;
   const app =
     config.role === 'work'
       ? null
-      : await buildServer(deps, { log, corsOrigins, restShim, dependencies });
+      : await buildServer(deps, {
+          log,
+          corsOrigins,
+          trustedProxies,
+          ...loadLimits(config),
+          restShim,
+          dependencies,
+        });
   closeWithGrace({ delay: DRAIN_MS, logger: false }, async ({ signal, err }) => {
     if (err) log.fatal({ err }, 'stopping after an error that nobody handled');
     else log.info({ signal }, 'stopping');

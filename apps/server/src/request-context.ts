@@ -1,6 +1,7 @@
 import type { Actor } from '@internsync/core/actor';
 import type { Deps, ServiceCtx } from '@internsync/core/context';
 import type { FastifyRequest } from 'fastify';
+import { noteRate } from './limit-headers.ts';
 
 /** What verbs get of a request: the dependencies, its caller, and where it comes from. */
 export function toServiceCtx(deps: Deps, request: FastifyRequest, actor: Actor): ServiceCtx {
@@ -10,6 +11,6 @@ export function toServiceCtx(deps: Deps, request: FastifyRequest, actor: Actor):
     actor,
     userAgent: request.headers['user-agent'] ?? null,
     address: request.ip,
-    noteRate: () => undefined,
+    noteRate: (applied) => noteRate(request, applied),
   };
 }

@@ -8,11 +8,9 @@ const JSON_PARAMETERS = new Set(['input', 'connectionParams']);
 
 /**
  * Refuses JSON that could mean more than one thing before tRPC reads it: in another encoding, nested
- * too deep, with keys that mean a prototype, or in a query parameter that comes twice. To be called
- * after tRPC's plugin, whose own parser takes any text.
+ * too deep, with keys that mean a prototype, or in a query parameter that comes twice.
  */
 export function refuseBadJson(scope: FastifyInstance): void {
-  scope.removeContentTypeParser(JSON_TYPE);
   scope.addContentTypeParser<Buffer>(JSON_TYPE, { parseAs: 'buffer' }, (request, body, done) => {
     try {
       const type = request.headers['content-type'] ?? '';

@@ -1,19 +1,19 @@
 import { describeError } from '@internsync/api/errors';
 import { appRouter, type AppRouter } from '@internsync/api/root';
+import { requireStudent, type Actor } from '@internsync/core/actor';
 import { authenticate } from '@internsync/core/auth/authenticate';
 import type { Deps } from '@internsync/core/context';
-import { TRPCError } from '@trpc/server';
 import {
-  fastifyTRPCPlugin,
-  type CreateFastifyContextOptions,
+  fastifyRequestHandler,
   type FastifyTRPCPluginOptions,
 } from '@trpc/server/adapters/fastify';
-import { getHTTPStatusCodeFromError } from '@trpc/server/http';
-import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
-import type { FastifyError, FastifyInstance } from 'fastify';
-import { BadJson } from './json.ts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { endStreams, isEventStream } from './event-streams.ts';
 import { toServiceCtx } from './request-context.ts';
+import { bodyOf, logError, refusalOf, type Refused } from './trpc-errors.ts';
 import { refuseBadJson } from './trpc-json.ts';
+import { SMALL_BODY_BYTES, type AdmitUpload } from './uploads.ts';
 
 /** Calls in one batch at most. */
 const MAX_BATCH_SIZE = 50;
@@ -22,64 +22,94 @@ const MAX_BATCH_SIZE = 50;
 const ENVELOPE_BYTES = 64 * 1024;
 
 /**
- * Mounts the procedures under `/trpc`, in a scope of their own: tRPC's plugin takes the JSON parser
- * away, which the rest of the server needs.
+ * The path of a call, or of a batch with one, to a procedure that takes a file; only students may
+ * call those. Where one is hidden from this by escapes, it gets no room for a file.
  */
-export function trpcRoutes(app: FastifyInstance, deps: Deps): void {
-  const base64Bytes = Math.ceil(deps.settings.maxResumeBytes / 3) * 4;
+const UPLOAD_PATH =
+  '/:path(^(?:.*(?:,|%2[Cc])|)(?:resumes\\.upload|applications\\.submit)(?:(?:,|%2[Cc]).*|)$)';
+
+const CALLER = 'caller';
+
+const Parameters = z.object({ path: z.string() });
+
+/** What the procedures' HTTP side needs beside the dependencies of the verbs. */
+export interface TrpcOptions {
+  readonly admitUpload: AdmitUpload;
+  /** How long a live stream may last, in milliseconds. */
+  readonly streamMs: number;
+}
+
+/**
+ * Mounts the procedures under `/trpc`, in a scope of their own: bodies reach tRPC as text, and forms
+ * as streams.
+ */
+export function trpcRoutes(
+  app: FastifyInstance,
+  deps: Deps,
+  { admitUpload, streamMs }: TrpcOptions,
+): void {
+  const { maxResumeBytes } = deps.settings;
+  const base64Bytes = Math.ceil(maxResumeBytes / 3) * 4;
+  const common = {
+    router: appRouter,
+    maxBatchSize: MAX_BATCH_SIZE,
+    responseMeta: ({ errors }) => {
+      const waits = errors.map((error) => describeError(error).details.retryAfterSeconds ?? 0);
+      const longest = Math.max(0, ...waits);
+      return longest > 0 ? { headers: { 'retry-after': String(longest) } } : {};
+    },
+    onError: ({ error, path, req }) => logError(req, error, path),
+  } satisfies Omit<FastifyTRPCPluginOptions<AppRouter>['trpcOptions'], 'createContext'>;
+
+  const answer = (maxBodySize: number) => async (req: FastifyRequest, res: FastifyReply) => {
+    const { path } = Parameters.parse(req.params);
+    const createContext = () => toServiceCtx(deps, req, callerOf(req));
+    await fastifyRequestHandler({ ...common, maxBodySize, createContext, req, res, path });
+  };
+
   app.register(
     (scope, _options, done) => {
-      scope.addHook('onRoute', (route) => {
-        route.bodyLimit = base64Bytes + ENVELOPE_BYTES;
-      });
-      scope.setErrorHandler((error: FastifyError | TRPCError, request, reply) => {
-        const { status, body } = transportError(error);
-        if (status >= 500) request.log.error({ err: error }, 'request failed');
+      scope.decorateRequest(CALLER);
+      scope.removeAllContentTypeParsers();
+      refuseBadJson(scope);
+      scope.addContentTypeParser('multipart/form-data', (_request, body, next) => next(null, body));
+      scope.setErrorHandler((error: Refused, request, reply) => {
+        const refusal = refusalOf(error);
+        logError(request, refusal, undefined);
+        const { status, body } = bodyOf(refusal);
+        const { retryAfterSeconds } = body.error.data.details;
+        if (retryAfterSeconds !== null) reply.header('retry-after', retryAfterSeconds);
         return reply.code(status).send(body);
       });
+      scope.addHook('onRequest', async (request) => {
+        request.setDecorator(CALLER, await authenticate(deps, request.headers.authorization));
+      });
       completeHeaders(scope);
-      endStreamsOnClose(scope);
-      const options = {
-        trpcOptions: {
-          router: appRouter,
-          maxBatchSize: MAX_BATCH_SIZE,
-          maxBodySize: deps.settings.maxResumeBytes + ENVELOPE_BYTES,
-          createContext: async ({ req }: CreateFastifyContextOptions) =>
-            toServiceCtx(deps, req, await authenticate(deps, req.headers.authorization)),
-          onError: ({ error, path, req }) => {
-            const status = getHTTPStatusCodeFromError(error);
-            const details = { procedure: path, code: error.code };
-            if (status >= 500) req.log.error({ ...details, err: error }, 'procedure failed');
-            else if (status === 401 || status === 404) req.log.info(details, error.message);
-            else req.log.warn(details, error.code);
+      endStreams(scope, streamMs, (request) => {
+        const caller = callerOf(request);
+        return caller.kind === 'anonymous' ? null : caller.expiresAt;
+      });
+
+      scope.all('/:path', { bodyLimit: SMALL_BODY_BYTES }, answer(SMALL_BODY_BYTES));
+      scope.all(
+        UPLOAD_PATH,
+        {
+          bodyLimit: base64Bytes + ENVELOPE_BYTES,
+          // Before the body is read: nobody sends megabytes to be told that they may not.
+          onRequest: async (request, reply) => {
+            admitUpload(request, reply, requireStudent(callerOf(request)));
           },
-        } satisfies FastifyTRPCPluginOptions<AppRouter>['trpcOptions'],
-      };
-      // Not registered: its parser of JSON would be out of reach.
-      fastifyTRPCPlugin<AppRouter>(scope, options, () => undefined);
-      refuseBadJson(scope);
+        },
+        answer(maxResumeBytes + ENVELOPE_BYTES),
+      );
       done();
     },
     { prefix: '/trpc' },
   );
 }
 
-/**
- * A live stream has no end of its own, and closing waits for answers to end. Its connection is cut,
- * not finished: a client takes a finished stream for complete, but connects again after a cut.
- */
-function endStreamsOnClose(scope: FastifyInstance): void {
-  const streams = new Set<{ destroy(): unknown }>();
-  scope.addHook('onSend', (_request, reply, payload, done) => {
-    if (payload instanceof Response && isEventStream(payload)) {
-      streams.add(reply.raw);
-      reply.raw.once('close', () => streams.delete(reply.raw));
-    }
-    done(null, payload);
-  });
-  scope.addHook('preClose', () => {
-    for (const stream of streams) stream.destroy();
-  });
+function callerOf(request: FastifyRequest): Actor {
+  return request.getDecorator<Actor>(CALLER);
 }
 
 /**
@@ -96,44 +126,4 @@ function completeHeaders(scope: FastifyInstance): void {
     }
     done(null, payload);
   });
-}
-
-function isEventStream({ headers }: Response): boolean {
-  return headers.get('content-type')?.startsWith('text/event-stream') ?? false;
-}
-
-/** What is refused before a procedure sees it, in the shape of a tRPC error. */
-function transportError(failure: FastifyError | TRPCError) {
-  const statusCode =
-    failure instanceof TRPCError
-      ? getHTTPStatusCodeFromError(failure)
-      : (failure.statusCode ?? 500);
-  const code =
-    statusCode === 413
-      ? 'PAYLOAD_TOO_LARGE'
-      : statusCode === 415
-        ? 'UNSUPPORTED_MEDIA_TYPE'
-        : statusCode < 500
-          ? 'BAD_REQUEST'
-          : 'INTERNAL_SERVER_ERROR';
-  const words = {
-    PAYLOAD_TOO_LARGE: 'The request is too large',
-    UNSUPPORTED_MEDIA_TYPE: 'The content type must be application/json or multipart/form-data',
-    BAD_REQUEST: 'The request cannot be read',
-    INTERNAL_SERVER_ERROR: 'Something went wrong on our side',
-  }[code];
-  const message = failure instanceof BadJson ? failure.message : words;
-  const error = new TRPCError({ code, message });
-  const status = getHTTPStatusCodeFromError(error);
-  const { details } = describeError(error);
-  return {
-    status,
-    body: {
-      error: {
-        message,
-        code: TRPC_ERROR_CODES_BY_KEY[code],
-        data: { code, httpStatus: status, details },
-      },
-    },
-  };
 }

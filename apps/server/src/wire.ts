@@ -7,6 +7,7 @@ import { noLimits } from '@internsync/core/rate-limits';
 import { isMigrated, migrate } from '@internsync/db/migrate';
 import { openPglite, openPostgres, type OpenDatabase } from '@internsync/db/open';
 import { openQueue, type Queue } from '@internsync/db/queue';
+import { openRateLimiter } from '@internsync/db/rate-limiter';
 import { createExtractionPool } from '@internsync/resume/extract/pool';
 import { openFolderStore } from '@internsync/storage/folder';
 import type { ObjectStore } from '@internsync/storage/object-store';
@@ -80,6 +81,10 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
     closers.push(() => events.close());
     const accounts = await openLiveAccounts(database);
     closers.push(() => accounts.close());
+    const limiter = config.rateLimit
+      ? openRateLimiter(database, (err) => log.error({ err }, 'rate limits'))
+      : null;
+    if (limiter) closers.push(() => limiter.close());
     const extractor = createExtractionPool({
       threads: config.extractionThreads,
       limits: { maxBytes: config.maxResumeBytes },
@@ -93,7 +98,7 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
       events,
       accounts,
       passwords: createPasswordHasher({ threads: config.hashingThreads }),
-      limiter: noLimits,
+      limiter: limiter ?? noLimits,
       now: () => new Date(),
       log,
       settings: {

@@ -207,7 +207,7 @@ it('names the procedure in an error', async () => {
       code: 'NOT_FOUND',
       httpStatus: 404,
       path: 'jobs.get',
-      details: { code: 'NOT_FOUND', field: 'jobId', issues: [] },
+      details: { code: 'NOT_FOUND', field: 'jobId', issues: [], retryAfterSeconds: null },
     },
   });
 });

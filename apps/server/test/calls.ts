@@ -83,6 +83,7 @@ export const WireError = z.strictObject({
       code: z.string(),
       field: z.string().nullable(),
       issues: z.array(z.strictObject({ field: z.string(), message: z.string() })),
+      retryAfterSeconds: z.int().min(1).nullable(),
     }),
   }),
 });

@@ -51,7 +51,7 @@ function expectNothingTold(answer: Answer, path: string): void {
       code: 'INTERNAL_SERVER_ERROR',
       httpStatus: 500,
       path,
-      details: { code: 'INTERNAL', field: null, issues: [] },
+      details: { code: 'INTERNAL', field: null, issues: [], retryAfterSeconds: null },
     },
   });
 }

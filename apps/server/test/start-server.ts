@@ -9,14 +9,15 @@ import type { Deps } from '@internsync/core/context';
 import { noLimits } from '@internsync/core/rate-limits';
 import type { OpenDatabase } from '@internsync/db/open';
 import { openQueue } from '@internsync/db/queue';
+import { openRateLimiter } from '@internsync/db/rate-limiter';
 import { users } from '@internsync/db/schema';
 import { openTestDatabase } from '@internsync/db/testing/test-database';
 import { createExtractionPool } from '@internsync/resume/extract/pool';
 import { openFolderStore } from '@internsync/storage/folder';
 import type { FastifyInstance } from 'fastify';
-import { pino, type Logger } from 'pino';
+import { pino } from 'pino';
 import { afterAll } from 'vitest';
-import { buildServer } from '../src/build-server.ts';
+import { buildServer, type ServerOptions } from '../src/build-server.ts';
 import type { Dependencies } from '../src/health.ts';
 import { describeForLog, escapeControls } from '../src/log.ts';
 import { startWork } from '../src/work.ts';
@@ -55,19 +56,31 @@ export interface TestServer extends Listening {
   /** The names of the stored files. */
   storedFiles(): Promise<string[]>;
   /** A second server process, as it were, on the same database and files. */
-  listenAgain(asked?: Partial<Dependencies>, changed?: Partial<Deps>): Promise<Listening>;
+  listenAgain(
+    asked?: Partial<Dependencies>,
+    changed?: Partial<Deps>,
+    built?: StartOptions['server'],
+  ): Promise<Listening>;
 }
 
 export interface StartOptions {
   /** Do queued work and chores as well. */
   readonly work?: boolean;
+  /** Count what is limited by rule, in the test file's own database; a server by itself does not. */
+  readonly limits?: boolean;
+  /** How the HTTP server is built. */
+  readonly server?: Omit<ServerOptions, 'log' | 'corsOrigins' | 'dependencies'>;
 }
 
 /**
  * Composes a server as `wire.ts` does, on the test file's own database and a temporary folder, and
  * listens. It is closed after the tests of the file, and its log is then searched for secrets.
  */
-export async function startServer({ work = false }: StartOptions = {}): Promise<TestServer> {
+export async function startServer({
+  work = false,
+  limits = false,
+  server = {},
+}: StartOptions = {}): Promise<TestServer> {
   const database = await openTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'internsync-server-'));
   const objectsFolder = join(folder, 'objects');
@@ -88,6 +101,12 @@ export async function startServer({ work = false }: StartOptions = {}): Promise<
     threads: 1,
     limits: { maxBytes: MAX_RESUME_BYTES },
   });
+  const limiters: { close(): Promise<void> }[] = [];
+  const openLimiter = () => {
+    const limiter = openRateLimiter(database, (err) => log.error({ err }, 'rate limits'));
+    limiters.push(limiter);
+    return limiter;
+  };
   const jwtSecret = crypto.getRandomValues(new Uint8Array(32));
   const deps: Deps = {
     db: database.db,
@@ -97,7 +116,7 @@ export async function startServer({ work = false }: StartOptions = {}): Promise<
     events,
     accounts,
     passwords: createPasswordHasher({ threads: 2 }),
-    limiter: noLimits,
+    limiter: limits ? openLimiter() : noLimits,
     now: () => new Date(),
     log,
     settings: {
@@ -115,11 +134,12 @@ export async function startServer({ work = false }: StartOptions = {}): Promise<
   };
   const dependencies = { database: () => database.check(), storage: () => storage.check() };
   if (work) await startWork({ deps, queue });
-  const listening = await listen(deps, log, dependencies);
+  const listening = await listen(deps, { ...server, log, dependencies });
   const secrets = new Set([Buffer.from(jwtSecret).toString('base64')]);
 
   afterAll(async () => {
     await listening.close();
+    for (const limiter of limiters) await limiter.close();
     await extractor.close();
     await accounts.close();
     await events.close();
@@ -147,15 +167,18 @@ export async function startServer({ work = false }: StartOptions = {}): Promise<
       const entries = await readdir(objectsFolder, { recursive: true, withFileTypes: true });
       return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
     },
-    listenAgain: (asked, changed) =>
-      listen({ ...deps, ...changed }, log, { ...dependencies, ...asked }),
+    listenAgain: (asked, changed, built) =>
+      listen(
+        { ...deps, limiter: limits ? openLimiter() : noLimits, ...changed },
+        { ...server, ...built, log, dependencies: { ...dependencies, ...asked } },
+      ),
   };
 }
 
-async function listen(deps: Deps, log: Logger, dependencies: Dependencies): Promise<Listening> {
+async function listen(deps: Deps, options: Omit<ServerOptions, 'corsOrigins'>): Promise<Listening> {
   const routes: MountedRoute[] = [];
   const stopCollecting = collectRoutes(routes);
-  const app = await buildServer(deps, { log, corsOrigins: [ALLOWED_ORIGIN], dependencies });
+  const app = await buildServer(deps, { ...options, corsOrigins: [ALLOWED_ORIGIN] });
   stopCollecting();
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   const close = () => app.close();

@@ -24,7 +24,7 @@ describe('an error that leaves a procedure', () => {
     expect(error.code).toBe('CONFLICT');
     expect(describeError(error)).toEqual({
       message: 'Taken',
-      details: { code: 'CONFLICT', field: 'username', issues: [] },
+      details: { code: 'CONFLICT', field: 'username', issues: [], retryAfterSeconds: null },
     });
   });
 

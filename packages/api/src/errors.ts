@@ -1,5 +1,5 @@
 import type { ServiceErrorCode } from '@internsync/core/errors';
-import { ServiceError } from '@internsync/core/errors';
+import { retryAfterOf, ServiceError } from '@internsync/core/errors';
 import { TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server';
 import { ZodError, type z } from 'zod';
 
@@ -10,6 +10,8 @@ export interface ErrorDetails {
   readonly field: string | null;
   /** Every fault of an invalid input; empty for other errors. */
   readonly issues: readonly { readonly field: string; readonly message: string }[];
+  /** After how many whole seconds the same call may succeed; `null` where waiting does not help. */
+  readonly retryAfterSeconds: number | null;
 }
 
 const TRPC_CODE = {
@@ -70,22 +72,27 @@ export function describeError({ code, message, cause }: TRPCError): {
   message: string;
 } {
   if (cause instanceof ServiceError) {
-    return { details: { code: cause.code, field: cause.field ?? null, issues: [] }, message };
+    const { code, field = null } = cause;
+    return {
+      details: { code, field, issues: [], retryAfterSeconds: retryAfterOf(cause) },
+      message,
+    };
   }
   if (cause instanceof ZodError && code === 'BAD_REQUEST') {
     const issues = flatten(cause.issues, []).slice(0, MOST_ISSUES);
     const [first] = issues;
     return {
-      details: { code: 'INVALID', field: first?.field || null, issues },
+      details: { code: 'INVALID', field: first?.field || null, issues, retryAfterSeconds: null },
       message: issues
         .map(({ field, message }) => (field ? `${field}: ${message}` : message))
         .join('; '),
     };
   }
   const own = OWN_CODE[code];
+  const retryAfterSeconds = own === 'INTERNAL' ? null : retryAfterOf({ code: own });
   // Also what failed before any procedure ran, such as finding out who calls.
   return {
-    details: { code: own, field: null, issues: [] },
+    details: { code: own, field: null, issues: [], retryAfterSeconds },
     message: own === 'INTERNAL' ? INTERNAL_MESSAGE : message,
   };
 }

@@ -26,7 +26,7 @@ export type ServiceErrorCode =
 export interface ServiceErrorOptions {
   readonly field?: string;
   readonly cause?: unknown;
-  readonly retryAfterSeconds?: number;
+  readonly retryAfterSeconds?: number | undefined;
 }
 
 /** The one error that verbs throw on purpose. Its message is for the person at the other end. */
@@ -44,4 +44,16 @@ export class ServiceError extends Error {
     this.field = options.field;
     this.retryAfterSeconds = options.retryAfterSeconds;
   }
+}
+
+/** For what does not say when it will do again. */
+const USUAL_RETRY_SECONDS = 5;
+
+/** After how many whole seconds, at least one, the same call may succeed; `null` where waiting does not help. */
+export function retryAfterOf({
+  code,
+  retryAfterSeconds = USUAL_RETRY_SECONDS,
+}: Pick<ServiceError, 'code'> & Pick<ServiceErrorOptions, 'retryAfterSeconds'>): number | null {
+  if (code !== 'RATE_LIMITED' && code !== 'UNAVAILABLE') return null;
+  return Math.max(1, Math.ceil(retryAfterSeconds));
 }

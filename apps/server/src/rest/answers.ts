@@ -28,6 +28,7 @@ export function refusalsOf(endpoint: Endpoint): readonly LegacyAnswer[] {
     ...refusals,
     ...Object.values(on),
     UNFORESEEN,
+    error(429, 'Too often; try again in 15 minutes'),
     error(503, 'File storage does not answer; try again later'),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Deps } from '@internsync/core/context';
 import type { FastifyInstance } from 'fastify';
+import type { AdmitUpload } from '../uploads.ts';
 import type { Route } from './endpoint.ts';
 import { legacyEndpoints } from './endpoints.ts';
 import { detail } from './errors.ts';
@@ -12,11 +13,11 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
  * Mounts the API of the old Django server under `/api`: both generations of its routes, over the same
  * verbs as everything else. Its names, shapes, statuses and escaping are confined to this folder.
  */
-export function restRoutes(app: FastifyInstance, deps: Deps): void {
+export function restRoutes(app: FastifyInstance, deps: Deps, admitUpload: AdmitUpload): void {
   app.register((scope, _options, done) => {
     prepareScope(scope);
     const endpoints = Object.values(legacyEndpoints(deps.settings)).flat();
-    for (const endpoint of endpoints) serveEndpoint(scope, deps, endpoint);
+    for (const endpoint of endpoints) serveEndpoint(scope, deps, { endpoint, admitUpload });
     refuseOtherMethods(
       scope,
       endpoints.flatMap((endpoint) =>

@@ -3,7 +3,9 @@ import type { Deps } from '@internsync/core/context';
 import { ServiceError } from '@internsync/core/errors';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { setRetryAfter } from '../limit-headers.ts';
 import { toServiceCtx } from '../request-context.ts';
+import type { AdmitUpload } from '../uploads.ts';
 import { answersOf, BODY_TOO_LARGE } from './answers.ts';
 import { requireToken } from './bearer.ts';
 import { JSON_TYPE, readFields, readJsonFields, UNREADABLE, unsupportedType } from './body.ts';
@@ -29,8 +31,17 @@ export function prepareScope(scope: FastifyInstance): void {
   });
 }
 
+interface Served {
+  readonly endpoint: Endpoint;
+  readonly admitUpload: AdmitUpload;
+}
+
 /** Answers the requests to an endpoint, on each of its routes. */
-export function serveEndpoint(scope: FastifyInstance, deps: Deps, endpoint: Endpoint): void {
+export function serveEndpoint(
+  scope: FastifyInstance,
+  deps: Deps,
+  { endpoint, admitUpload }: Served,
+): void {
   const answers = answersOf(endpoint);
   const send = (reply: FastifyReply, status: number, body: unknown) => {
     const schema = answers.get(status);
@@ -42,8 +53,10 @@ export function serveEndpoint(scope: FastifyInstance, deps: Deps, endpoint: Endp
       url: toPattern(route, endpoint),
       ...(endpoint.bodyLimit !== undefined && { bodyLimit: endpoint.bodyLimit }),
       // Before the body is read: nobody sends megabytes to be told that a token is missing.
-      onRequest: async (request) => {
-        request.setDecorator(CALLER, await findCaller(deps, endpoint, request));
+      onRequest: async (request, reply) => {
+        const caller = await findCaller(deps, endpoint, request);
+        request.setDecorator(CALLER, caller);
+        if (endpoint.bodyLimit !== undefined) admitUpload(request, reply, caller);
       },
       handler: async (request, reply) => {
         const call = await toCall(deps, endpoint, request);
@@ -51,7 +64,11 @@ export function serveEndpoint(scope: FastifyInstance, deps: Deps, endpoint: Endp
       },
       errorHandler: (failure, request, reply) => {
         const answer = toAnswer(failure, endpoint, request);
-        if (answer.status >= 500) request.log.error({ err: failure }, 'request failed');
+        // An error of a verb without a cause is a refusal, not a fault.
+        if (answer.status >= 500 && !(failure instanceof ServiceError && !failure.cause)) {
+          request.log.error({ err: failure }, 'request failed');
+        }
+        if (failure instanceof ServiceError) setRetryAfter(reply, failure);
         send(reply, answer.status, answer.body);
       },
     });

@@ -48,6 +48,10 @@ it('needs nothing for development', () => {
     hashingThreads: Math.max(1, availableParallelism() - 1),
     rateLimit: true,
     trustedProxies: [],
+    maxRequestsInFlight: 500,
+    maxEventLoopDelayMs: 500,
+    maxConnections: 5000,
+    maxConnectionsPerAddress: 500,
     corsOrigins: ['http://localhost:4200'],
     timeZone: 'UTC',
     maxResumeBytes: 5 * 1024 * 1024,
@@ -183,6 +187,10 @@ it.for([
   ['TIME_ZONE', 'Mars/Olympus'],
   ['MAX_RESUME_MIB', '0'],
   ['EXTRACTION_THREADS', '0'],
+  ['MAX_REQUESTS_IN_FLIGHT', '0'],
+  ['MAX_EVENT_LOOP_DELAY_MS', '0'],
+  ['MAX_CONNECTIONS', 'many'],
+  ['MAX_CONNECTIONS_PER_ADDRESS', '1'],
   ['ALLOW_IN_PRODUCTION', 'everything'],
 ] as const)('names %s when it is "%s"', ([name, value]) => {
   const bucket = name === 'MINIO_ENDPOINT' ? BUCKET : {};

@@ -1,14 +1,24 @@
 import type { OpenDatabase } from '@internsync/db/open';
+import { ServiceError } from '../errors.ts';
 
 /** The channel that `recordEvent` notifies, with the student's id as payload. */
 export const EVENTS_CHANNEL = 'application_events';
+
+/** As many as a person may have tabs open that follow. */
+const MOST_FOLLOWERS = 10;
+/** In so many seconds one of them may have been closed. */
+const RETRY_SECONDS = 30;
 
 /**
  * Wakes whoever follows a student's events, in this process, when any process recorded one. It only
  * says "look": the events themselves are in the database.
  */
 export interface EventHub {
-  /** Calls `wake` whenever the student may have new events, until the returned function is called. */
+  /**
+   * Calls `wake` whenever the student may have new events, until the returned function is called.
+   *
+   * @throws {ServiceError} RATE_LIMITED when ten follow the student in this process already.
+   */
   follow(studentId: number, wake: () => void): () => void;
 }
 
@@ -31,6 +41,11 @@ export async function openEventHub(
   return {
     follow: (studentId, wake) => {
       const wakes = followers.get(studentId) ?? new Set();
+      if (wakes.size >= MOST_FOLLOWERS) {
+        throw new ServiceError('RATE_LIMITED', 'Too many live streams are open; close one first', {
+          retryAfterSeconds: RETRY_SECONDS,
+        });
+      }
       followers.set(studentId, wakes.add(wake));
       return () => {
         wakes.delete(wake);

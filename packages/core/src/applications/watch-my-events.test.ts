@@ -127,4 +127,26 @@ describe('watchMyEvents', () => {
     const stream = await watchMyEvents(as(student), {}, AbortSignal.abort());
     expect(await stream.next()).toEqual({ done: true, value: undefined });
   });
+
+  it('is refused to who follows ten times already, until one of those has ended', async () => {
+    const student = await makeStudent(db);
+    const stops = Array.from({ length: 10 }, () => new AbortController());
+    for (const { signal } of stops) await watchMyEvents(as(student), {}, signal);
+    const open = async () => await watchMyEvents(as(student), {}, new AbortController().signal);
+    await expect(open()).rejects.toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 30 });
+    await expect(open()).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    await watchMyEvents(as(await makeStudent(db)), {}, new AbortController().signal);
+    stops[0]?.abort();
+    await open();
+  });
+
+  it('leaves nothing of readers that are gone before they began', async () => {
+    const student = await makeStudent(db);
+    for (let n = 0; n < 20; n += 1) {
+      const stop = new AbortController();
+      await watchMyEvents(as(student), {}, stop.signal);
+      stop.abort();
+    }
+    await watchMyEvents(as(student), {}, new AbortController().signal);
+  });
 });

@@ -12,8 +12,8 @@ const BATCH = 100;
  * Follows the events of the calling student's applications: first those after `lastEventId`, then
  * each as it happens, in order and none twice, until `signal` aborts.
  *
- * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN; the stream UNAUTHENTICATED, in place of the next
- * event, once the session has ended.
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED when too many follow already; the
+ * stream UNAUTHENTICATED, in place of the next event, once the session has ended.
  */
 export async function watchMyEvents(
   ctx: ServiceCtx,
@@ -23,23 +23,25 @@ export async function watchMyEvents(
   // Not inside the generator, which only starts when it is read: who may not watch is told so at
   // once, and "from now on" is now.
   const actor = requireStudent(ctx.actor);
-  const after = lastEventId === undefined ? await newestEventId(ctx, actor) : Number(lastEventId);
-  return follow(ctx, actor, after, signal);
+  const news = new News(ctx, actor, signal);
+  try {
+    const after = lastEventId === undefined ? await newestEventId(ctx, actor) : Number(lastEventId);
+    return follow(ctx, actor, news, after);
+  } catch (error) {
+    news.close();
+    throw error;
+  }
 }
 
 async function* follow(
   ctx: ServiceCtx,
   actor: StudentActor,
+  news: News,
   start: number,
-  signal: AbortSignal,
 ): AsyncGenerator<LiveEvent, void> {
-  const news = new Wake(signal);
-  // Followed before the first look, so that nothing falls between the two.
-  const unfollow = ctx.events.follow(actor.studentId, () => news.wake());
-  const unwatch = ctx.accounts.follow(actor.userId, () => news.wake());
   try {
     let after = start;
-    while (!signal.aborted) {
+    while (!news.closed) {
       const events = await eventsAfter(ctx, actor, after);
       await requireLiveSession(ctx, actor);
       for (const event of events) {
@@ -49,26 +51,42 @@ async function* follow(
       if (events.length < BATCH) await news.wait();
     }
   } finally {
-    unwatch();
-    unfollow();
+    news.close();
   }
 }
 
-/** A bell: `wait` resolves when it has been rung since the last wait, or once `signal` aborts. */
-class Wake {
+/**
+ * Tells that there may be news: `wait` resolves when there was any since the last wait, or once it is
+ * closed, which it is when `signal` aborts.
+ */
+class News {
   #rung = Promise.withResolvers<void>();
+  #closed = false;
+  readonly #unfollow: () => void;
+  readonly #unwatch: () => void;
 
-  constructor(signal: AbortSignal) {
-    signal.addEventListener('abort', () => this.wake(), { once: true });
+  /** @throws {ServiceError} RATE_LIMITED. */
+  constructor(ctx: ServiceCtx, { studentId, userId }: StudentActor, signal: AbortSignal) {
+    this.#unfollow = ctx.events.follow(studentId, () => this.#rung.resolve());
+    this.#unwatch = ctx.accounts.follow(userId, () => this.#rung.resolve());
+    if (signal.aborted) this.close();
+    else signal.addEventListener('abort', () => this.close(), { once: true });
   }
 
-  wake(): void {
-    this.#rung.resolve();
+  get closed(): boolean {
+    return this.#closed;
   }
 
   async wait(): Promise<void> {
     await this.#rung.promise;
     this.#rung = Promise.withResolvers();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#unfollow();
+    this.#unwatch();
+    this.#rung.resolve();
   }
 }
 

@@ -3,7 +3,6 @@ import { sessions } from '@internsync/db/schema';
 import { desc, eq } from 'drizzle-orm';
 import { networkOf } from '../address.ts';
 import type { ServiceCtx } from '../context.ts';
-import type { RateRule } from '../ports.ts';
 import { RATE_RULES, takeRate } from '../rate-limits.ts';
 
 /** No user has this id. */
@@ -11,38 +10,54 @@ const NOBODY = 0;
 /** Of so many last sessions the places are known. */
 const KNOWN_SESSIONS = 50;
 
+/** An attempt to sign in that is counted. */
+export interface CountedLogIn {
+  /**
+   * Counts it for the account wherever it comes from, once the account was looked up. Not where the
+   * account was signed in before, so that nobody is kept out of an account by somebody elsewhere who
+   * guesses at it.
+   *
+   * @throws {ServiceError} RATE_LIMITED.
+   */
+  countForAccount(userId: number | undefined): Promise<void>;
+  /** The password was right: the attempt counts for nothing, nor do those before it from here. */
+  succeed(): Promise<void>;
+  /** The password was never looked at: the attempt counts for nothing. */
+  withdraw(): Promise<void>;
+}
+
 /**
- * Counts an attempt to sign in, before its password is looked at, so that attempts made at the same
- * time count too: for the account at this address, for the address, and for the account wherever it
- * comes from. The last one does not count where the account was signed in before, so that nobody is
- * kept out of an account by somebody elsewhere who guesses at it.
+ * Counts an attempt to sign in, for the address and for the account at this address, before anything
+ * is read or hashed: attempts made at the same time count too, and refused ones cost next to nothing.
+ * The address comes first, so that who tries many names does not leave a count of each.
  *
  * Names are counted in normal form, known or not, and only as a hash: people type passwords there.
  *
- * @returns what to call when the password was right: the attempt then counts for nothing.
  * @throws {ServiceError} RATE_LIMITED.
  */
-export async function guardLogIn(
-  ctx: ServiceCtx,
-  username: string,
-  userId: number | undefined,
-): Promise<() => Promise<void>> {
+export async function guardLogIn(ctx: ServiceCtx, username: string): Promise<CountedLogIn> {
   const network = networkOf(ctx.address);
   const account = createHash('sha256').update(username.normalize('NFC')).digest('base64url');
   const here = `${account} ${network}`;
-  const counted: (readonly [RateRule, string])[] = [
-    [RATE_RULES.logInHere, here],
-    [RATE_RULES.logInAddress, network],
-  ];
-  if (!(await wasHereBefore(ctx, userId ?? NOBODY))) {
-    counted.push([RATE_RULES.logInAccount, account]);
-  }
-  await Promise.all(counted.map(async ([rule, key]) => await takeRate(ctx, rule, key)));
-  return async () => {
-    await Promise.all([
-      ctx.limiter.forget(RATE_RULES.logInHere, here),
-      ...counted.slice(1).map(async ([rule, key]) => await ctx.limiter.giveBack(rule, key)),
-    ]);
+  await takeRate(ctx, RATE_RULES.logInAddress, network);
+  await takeRate(ctx, RATE_RULES.logInHere, here);
+  let forAccount = false;
+  const giveBackElsewhere = async () => {
+    await ctx.limiter.giveBack(RATE_RULES.logInAddress, network);
+    if (forAccount) await ctx.limiter.giveBack(RATE_RULES.logInAccount, account);
+  };
+  return {
+    countForAccount: async (userId) => {
+      if (await wasHereBefore(ctx, userId ?? NOBODY)) return;
+      await takeRate(ctx, RATE_RULES.logInAccount, account);
+      forAccount = true;
+    },
+    succeed: async () => {
+      await Promise.all([ctx.limiter.forget(RATE_RULES.logInHere, here), giveBackElsewhere()]);
+    },
+    withdraw: async () => {
+      await Promise.all([ctx.limiter.giveBack(RATE_RULES.logInHere, here), giveBackElsewhere()]);
+    },
   };
 }
 

@@ -22,19 +22,25 @@ export async function logIn(
   { username, password }: LogInInput,
   options?: SessionOptions,
 ): Promise<SignedIn> {
+  const attempt = await guardLogIn(ctx, username);
   const found = await ctx.db
     .select()
     .from(users)
     .where(inArray(users.username, [username, username.normalize('NFC')]));
   // New names are kept in normal form (NFC); ones that were taken over are as they were.
   const user = found.find((candidate) => candidate.username === username) ?? found[0];
-  const wasRight = await guardLogIn(ctx, username, user?.id);
-  const matches = await ctx.passwords.verify(user?.passwordHash ?? UNKNOWN_USER_HASH, password);
+  await attempt.countForAccount(user?.id);
+  const matches = await ctx.passwords
+    .verify(user?.passwordHash ?? UNKNOWN_USER_HASH, password)
+    .catch(async (error: unknown) => {
+      await attempt.withdraw();
+      throw error;
+    });
   if (!user || !matches || user.disabledAt) {
     noteSecurityEvent(ctx, 'log_in_failed', { userId: user?.id ?? null });
     throw new ServiceError('UNAUTHENTICATED', 'The user name or the password is wrong');
   }
-  await wasRight();
+  await attempt.succeed();
   if (isOutdatedHash(user.passwordHash)) {
     await ctx.db
       .update(users)

@@ -1,0 +1,68 @@
+import { retryAfterOf } from '@internsync/core/errors';
+import type { AppliedRate } from '@internsync/core/rate-limits';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+/** What a client that is limited may read, beside `retry-after`. */
+export const RATE_HEADERS = ['ratelimit', 'ratelimit-policy'] as const;
+
+const RATES = 'appliedRates';
+
+/**
+ * Tells in the headers of each answer which limits the call came under and how they stand
+ * (draft-ietf-httpapi-ratelimit-headers-10), and with 429 and 503 in how many seconds to try again
+ * (RFC 9110, section 10.2.3).
+ */
+export function limitHeaders(app: FastifyInstance): void {
+  app.decorateRequest(RATES);
+  app.addHook('onRequest', (request, _reply, done) => {
+    request.setDecorator(RATES, new Map());
+    done();
+  });
+  app.addHook('onSend', (request, reply, payload, done) => {
+    const rates = [...ratesOf(request).values()];
+    if (rates.length > 0) {
+      reply.header('ratelimit-policy', rates.map(({ rule }) => policy(rule)).join(', '));
+      reply.header('ratelimit', rates.map(standing).join(', '));
+    }
+    const status = payload instanceof Response ? payload.status : reply.statusCode;
+    const known =
+      reply.hasHeader('retry-after') ||
+      (payload instanceof Response && payload.headers.has('retry-after'));
+    if ((status === 429 || status === 503) && !known) setRetryAfter(reply, { code: 'UNAVAILABLE' });
+    done(null, payload);
+  });
+}
+
+/** Notes a limit that the request came under; of one that it came under often, the tightest counts. */
+export function noteRate(request: FastifyRequest, applied: AppliedRate): void {
+  const rates = ratesOf(request);
+  const before = rates.get(applied.rule.name);
+  if (!before || isTighter(applied, before)) rates.set(applied.rule.name, applied);
+}
+
+/** Sets `Retry-After` where waiting helps. */
+export function setRetryAfter(
+  reply: FastifyReply,
+  error: Parameters<typeof retryAfterOf>[0],
+): void {
+  const seconds = retryAfterOf(error);
+  if (seconds !== null) reply.header('retry-after', seconds);
+}
+
+function ratesOf(request: FastifyRequest): Map<string, AppliedRate> {
+  return request.getDecorator<Map<string, AppliedRate>>(RATES);
+}
+
+function isTighter({ state: a }: AppliedRate, { state: b }: AppliedRate): boolean {
+  if (a.allowed !== b.allowed) return !a.allowed;
+  if (a.remaining !== b.remaining) return a.remaining < b.remaining;
+  return a.resetSeconds > b.resetSeconds;
+}
+
+function policy({ name, points, seconds }: AppliedRate['rule']): string {
+  return `"${name}";q=${points};w=${seconds}`;
+}
+
+function standing({ rule, state }: AppliedRate): string {
+  return `"${rule.name}";r=${state.remaining};t=${state.resetSeconds}`;
+}

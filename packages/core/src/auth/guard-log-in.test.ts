@@ -1,0 +1,109 @@
+import { expect, it } from 'vitest';
+import type { ServiceCtx } from '../context.ts';
+import { ServiceError } from '../errors.ts';
+import type { RateLimiter, RateRule } from '../ports.ts';
+import { anonymous, openHarness } from '../testing/harness.ts';
+import { unique } from '../testing/factories.ts';
+import { logIn } from './log-in.ts';
+import { registerStudent } from './register-student.ts';
+
+const { deps, as } = await openHarness();
+
+/** A limiter that can be looked into. */
+function openLimiter(): RateLimiter & { readonly counts: Map<string, number> } {
+  const counts = new Map<string, number>();
+  const add = (rule: RateRule, change: number) => {
+    const count = (counts.get(rule.name) ?? 0) + change;
+    counts.set(rule.name, count);
+    return count;
+  };
+  return {
+    counts,
+    take: async (rule) => {
+      const remaining = rule.points - add(rule, 1);
+      return { allowed: remaining >= 0, remaining: Math.max(0, remaining), resetSeconds: 60 };
+    },
+    giveBack: async (rule) => void add(rule, -1),
+    forget: async (rule) => void counts.set(rule.name, 0),
+  };
+}
+
+/** Somebody who tries to sign in from a place of their own. */
+function from(address: string, limiter: RateLimiter): ServiceCtx {
+  return { ...as(anonymous), limiter, address };
+}
+
+async function newStudent() {
+  const credentials = { username: unique('student'), password: unique('password') };
+  await registerStudent(from('192.0.2.1', deps.limiter), { ...credentials, fullName: 'Mona Adel' });
+  return credentials;
+}
+
+it('counts a failure for the address, the account there, and the account anywhere', async () => {
+  const { username } = await newStudent();
+  const limiter = openLimiter();
+
+  await expect(
+    logIn(from('192.0.2.2', limiter), { username, password: 'wrong' }),
+  ).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+
+  expect(Object.fromEntries(limiter.counts)).toEqual({
+    'log-in-address': 1,
+    'log-in-here': 1,
+    'log-in-account': 1,
+  });
+});
+
+it('does not count a failure for the account where it was signed in before', async () => {
+  const { username } = await newStudent();
+  const limiter = openLimiter();
+
+  await expect(
+    logIn(from('192.0.2.1', limiter), { username, password: 'wrong' }),
+  ).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+
+  expect(limiter.counts.has('log-in-account')).toBe(false);
+});
+
+it('counts nothing of a log-in with the right password', async () => {
+  const limiter = openLimiter();
+
+  await logIn(from('192.0.2.2', limiter), await newStudent());
+
+  expect([...limiter.counts.values()]).toEqual([0, 0, 0]);
+});
+
+it('counts nothing of a log-in whose password was never looked at', async () => {
+  const credentials = await newStudent();
+  const limiter = openLimiter();
+  const passwords = {
+    ...deps.passwords,
+    verify: async () => {
+      throw new ServiceError('UNAVAILABLE', 'Too many people are signing in');
+    },
+  };
+
+  await expect(
+    logIn({ ...from('192.0.2.2', limiter), passwords }, credentials),
+  ).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+
+  expect([...limiter.counts.values()]).toEqual([0, 0, 0]);
+});
+
+it('looks nothing up for an address that is refused', async () => {
+  const limiter = openLimiter();
+  const ctx = from('192.0.2.3', {
+    ...limiter,
+    take: async () => ({ allowed: false, remaining: 0, resetSeconds: 60 }),
+  });
+  const db = new Proxy(deps.db, {
+    get: () => {
+      throw new Error('The database was asked');
+    },
+  });
+
+  await expect(logIn({ ...ctx, db }, { username: 'nobody', password: 'x' })).rejects.toMatchObject({
+    code: 'RATE_LIMITED',
+    retryAfterSeconds: 60,
+  });
+});
