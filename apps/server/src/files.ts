@@ -2,6 +2,7 @@ import { downloadApplicationResume } from '@internsync/core/applications/downloa
 import { authenticate } from '@internsync/core/auth/authenticate';
 import type { Deps, ServiceCtx } from '@internsync/core/context';
 import { ServiceError, type ServiceErrorCode } from '@internsync/core/errors';
+import { exportData } from '@internsync/core/export/export-data';
 import { Id } from '@internsync/core/ids';
 import { downloadResume } from '@internsync/core/resumes/download-resume';
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
@@ -45,6 +46,10 @@ const ROUTES: readonly FileRoute[] = [
     url: '/files/applications/:applicationId/resume',
     find: async (ctx, parameters) =>
       asPdf(await downloadApplicationResume(ctx, read(ApplicationPath, parameters))),
+  },
+  {
+    url: '/files/export',
+    find: async (ctx) => ({ ...(await exportData(ctx)), contentType: 'application/zip' }),
   },
 ];
 

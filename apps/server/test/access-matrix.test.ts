@@ -7,6 +7,7 @@ import { callProcedure, KINDS } from './access/call-procedure.ts';
 import { PROCEDURES } from './access/procedures.ts';
 import {
   asGet,
+  FILES,
   LEGACY_ENDPOINTS,
   PUBLIC_ROUTES,
   routesWithoutRow,
@@ -211,6 +212,30 @@ describe('an endpoint of the legacy API', () => {
       expect((await query(server, 'auth.me', undefined, { token })).status).toBe(401);
     },
   );
+});
+
+describe('a file', () => {
+  it.for(Object.entries(FILES))('%s goes to nobody but whose it is', async ([, row]) => {
+    const path = await row.path(things);
+    const fetchAs = async (actor: ActorName, url: string) => {
+      const token = people[actor]?.token;
+      const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+      return await fetch(server.url + url, { headers });
+    };
+    const before = await everythingStored(server);
+    for (const actor of refusedBy(row.access, 200)) {
+      const answer = await fetchAs(actor, path);
+      expect({ actor, status: answer.status }).toEqual({ actor, status: row.access[actor] });
+      const absent = await fetchAs(actor, row.absent);
+      expect(withoutIds(await answer.json())).toEqual(withoutIds(await absent.json()));
+    }
+    expect(await everythingStored(server)).toBe(before);
+    for (const actor of ACTORS.filter((one) => row.access[one] === 200)) {
+      const answer = await fetchAs(actor, path);
+      await answer.body?.cancel();
+      expect({ actor, status: answer.status }).toEqual({ actor, status: 200 });
+    }
+  });
 });
 
 describe('a public route', () => {

@@ -3,6 +3,7 @@ import { textPdf } from '../pdf.ts';
 import { jobFields, studentFields } from '../rest/people.ts';
 import type { RouteName } from '../rest/routes.ts';
 import type { MountedRoute } from '../start-server.ts';
+import { ABSENT } from './absent.ts';
 import { GONE, type Access } from './actors.ts';
 import type { Things } from './things.ts';
 
@@ -104,6 +105,41 @@ export const PUBLIC_ROUTES: Readonly<Record<string, string>> = {
 /** Where every method is tRPC's, which has a table of its own. */
 export const TRPC_ROUTE = '/trpc/:path';
 
+/** Files as bytes, by the route that answers them. */
+export const FILES: Readonly<Record<string, FileRow>> = {
+  'GET /files/resumes/:resumeId': {
+    access: { ...ANYBODY, ...GONE, anonymous: 401, otherStudent: 404, ...forCompanies(403) },
+    path: async (things) => `/files/resumes/${(await things.resume()).resumeId}`,
+    absent: `/files/resumes/${ABSENT}`,
+  },
+  'GET /files/applications/:applicationId/resume': {
+    access: { ...ANYBODY, ...GONE, anonymous: 401, ...forStudents(403), otherCompany: 404 },
+    path: async (things) =>
+      `/files/applications/${(await things.application()).applicationId}/resume`,
+    absent: `/files/applications/${ABSENT}/resume`,
+  },
+  'GET /files/export': {
+    access: { ...ANYBODY, ...GONE, anonymous: 401 },
+    path: async () => '/files/export',
+    absent: '/files/export',
+  },
+};
+
+interface FileRow {
+  readonly access: Statuses;
+  readonly path: (things: Things) => Promise<string>;
+  /** The same for what is not there. */
+  readonly absent: string;
+}
+
+function forCompanies(status: number) {
+  return { company: status, otherCompany: status };
+}
+
+function forStudents(status: number) {
+  return { student: status, otherStudent: status };
+}
+
 /** Files of the documentation's page, which anybody may read. */
 const DOCS_FILES = '/docs/rest/static/';
 
@@ -118,6 +154,7 @@ export function routesWithoutRow(
   const known = new Set([
     PREFLIGHT,
     ...Object.keys(PUBLIC_ROUTES),
+    ...Object.keys(FILES),
     ...legacy.map(([method, path]) => `${method} ${toPattern(path)}`),
   ]);
   return routes
