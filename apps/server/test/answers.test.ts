@@ -1,6 +1,6 @@
 import { rename } from 'node:fs/promises';
 import type { RateLimiter } from '@internsync/core/ports';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { publishJob, signUpCompany, signUpStudent, uploadResume, fileForm } from './accounts.ts';
 import { mutate } from './calls.ts';
 import { sendBytes, sendRaw } from './raw-request.ts';
@@ -40,10 +40,13 @@ function expectSafe(headers: Headers, status: number): void {
   expect(headers.has('server')).toBe(false);
   expect(headers.has('x-powered-by')).toBe(false);
   expect(headers.has('set-cookie')).toBe(false);
-  if (status >= 400) {
-    expect(headers.get('content-type')).toMatch(/^application\/json/);
-    expect(headers.get('cache-control')).toBe('no-store');
-  }
+  const isError = status >= 400;
+  const [type, cache] = [headers.get('content-type') ?? '', headers.get('cache-control')];
+  expect({ type, json: !isError || type.startsWith('application/json') }).toEqual({
+    type,
+    json: true,
+  });
+  expect({ cache, unkept: !isError || cache === 'no-store' }).toEqual({ cache, unkept: true });
 }
 
 interface Asked {
@@ -51,7 +54,7 @@ interface Asked {
   readonly path: string;
   readonly token?: string;
   readonly type?: string;
-  readonly body?: BodyInit;
+  readonly body?: string | FormData;
   readonly target?: Listening;
 }
 
@@ -109,7 +112,11 @@ const ERRORS: readonly (readonly [status: number, what: string, Asked])[] = [
   [404, 'an unknown procedure', { path: '/trpc/nothing' }],
   [404, 'a broken escape', { path: '/%ff' }],
   [404, 'an unknown page of the documents', { path: '/docs/rest/static/nothing.js' }],
-  [404, 'what is not there', { path: `/trpc/jobs.get${input({ jobId: 999_999 })}`, token: student.token }],
+  [
+    404,
+    'what is not there',
+    { path: `/trpc/jobs.get${input({ jobId: 999_999 })}`, token: student.token },
+  ],
   [405, 'a wrong method', { method: 'PUT', path: '/trpc/auth.me', type: JSON_TYPE, body: '{}' }],
   [405, 'a wrong legacy method', { method: 'DELETE', path: '/api/jobs' }],
   [
@@ -123,10 +130,26 @@ const ERRORS: readonly (readonly [status: number, what: string, Asked])[] = [
       token: student.token,
     },
   ],
-  [413, 'too much', { method: 'POST', path: '/trpc/auth.logIn', type: JSON_TYPE, body: 'x'.repeat(8_000_000) }],
-  [413, 'too much legacy', { method: 'POST', path: '/api/users', type: JSON_TYPE, body: 'x'.repeat(100_000) }],
-  [415, 'another type', { method: 'POST', path: '/trpc/auth.logIn', type: 'text/plain', body: 'x' }],
-  [415, 'another legacy type', { method: 'POST', path: '/api/users', type: 'text/plain', body: 'x' }],
+  [
+    413,
+    'too much',
+    { method: 'POST', path: '/trpc/auth.logIn', type: JSON_TYPE, body: 'x'.repeat(8_000_000) },
+  ],
+  [
+    413,
+    'too much legacy',
+    { method: 'POST', path: '/api/users', type: JSON_TYPE, body: 'x'.repeat(100_000) },
+  ],
+  [
+    415,
+    'another type',
+    { method: 'POST', path: '/trpc/auth.logIn', type: 'text/plain', body: 'x' },
+  ],
+  [
+    415,
+    'another legacy type',
+    { method: 'POST', path: '/api/users', type: 'text/plain', body: 'x' },
+  ],
   [
     422,
     'no PDF',
@@ -203,7 +226,11 @@ describe('an error', () => {
     [400, 'TLS', '\u0016\u0003\u0001\u0002\0\u0001\0\r\n\r\n'],
     [400, 'a header without a name', 'GET /health HTTP/1.1\r\nHost: a\r\n: b\r\n\r\n'],
     [400, 'a length that is none', 'POST /health HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n'],
-    [431, 'a head without end', `GET /health HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(70_000)}\r\n\r\n`],
+    [
+      431,
+      'a head without end',
+      `GET /health HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(70_000)}\r\n\r\n`,
+    ],
   ] as const)('%i for %s, which no handler sees, is no different', async ([status, , bytes]) => {
     const answer = await sendBytes(server, bytes);
     const body = answer.text.split('\r\n\r\n')[1] ?? '';
@@ -222,7 +249,11 @@ describe('an error', () => {
 
   it.for([
     ['without a Host', 'GET /health HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
-    ['with an odd Expect', 'GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\nExpect: b\r\n\r\n', 417],
+    [
+      'with an odd Expect',
+      'GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\nExpect: b\r\n\r\n',
+      417,
+    ],
   ] as const)('of Node itself, %s, is empty', async ([, bytes, status]) => {
     const answer = await sendBytes(server, bytes);
 
@@ -256,8 +287,8 @@ it('gives nothing away that was not put there to be read', async () => {
   }
 });
 
-afterAll(() => {
-  // Whatever test it came from.
+// The last, because it looks at what came in all tests before.
+it('tells in no error how it is made or where it lies', () => {
   expect(errorBodies.length).toBeGreaterThan(50);
   for (const body of errorBodies) {
     for (const pattern of INSIDE) expect(body).not.toMatch(pattern);

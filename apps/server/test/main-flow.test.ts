@@ -41,7 +41,10 @@ async function playTyped(): Promise<void> {
   const mine = noted(await query(server, 'applications.mine', {}, student));
   expect(dataOf(mine, ApplicationPage).items[0]?.status).toBe('accepted');
   const { username, password } = student;
-  const { accessToken } = dataOf(await mutate(server, 'auth.logIn', { username, password }), SignedIn);
+  const { accessToken } = dataOf(
+    await mutate(server, 'auth.logIn', { username, password }),
+    SignedIn,
+  );
   server.secrets.add(accessToken);
   expect((await mutate(server, 'auth.logOut', undefined, { token: accessToken })).status).toBe(200);
 }
@@ -49,10 +52,7 @@ async function playTyped(): Promise<void> {
 /** The same by the API of the old server. */
 async function playLegacy(): Promise<void> {
   const { code: send } = await legacyClient(server);
-  const [company, student] = [
-    await join(send, companyFields()),
-    await join(send, studentFields()),
-  ];
+  const [company, student] = [await join(send, companyFields()), await join(send, studentFields())];
   const id = await makeJob(send, company);
   expect(Jobs.parse(noted(await send('jobs', company)).body)).toHaveLength(1);
   const cv = textPdf('Ready as well').toString('base64');
@@ -68,10 +68,19 @@ async function playLegacy(): Promise<void> {
 
 /** Some of everything that the other tests send. */
 async function abuse(): Promise<void> {
-  const post = async (path: string, body: BodyInit, type = 'application/json') => {
-    const { status } = await request(server, path, { method: 'POST', body }, {
-      headers: { 'content-type': type },
-    });
+  const post = async (
+    path: string,
+    body: string | Buffer<ArrayBuffer>,
+    type = 'application/json',
+  ) => {
+    const { status } = await request(
+      server,
+      path,
+      { method: 'POST', body },
+      {
+        headers: { 'content-type': type },
+      },
+    );
     expect(status).toBeGreaterThanOrEqual(400);
     expect(status).toBeLessThan(500);
   };
@@ -85,7 +94,8 @@ async function abuse(): Promise<void> {
   for (const bytes of ['nonsense\r\n\r\n', `GET / HTTP/1.1\r\nX: ${'x'.repeat(70_000)}\r\n\r\n`]) {
     expect((await sendBytes(server, bytes)).status).toBeGreaterThanOrEqual(400);
   }
-  for (const method of ['TRACE', 'CONNECT', 'PROPFIND']) await sendRaw(server, '/api/jobs', { method });
+  for (const method of ['TRACE', 'CONNECT', 'PROPFIND'])
+    await sendRaw(server, '/api/jobs', { method });
   const many = await Promise.all(
     Array.from({ length: 200 }, async (_, index) =>
       index % 2 === 0

@@ -11,7 +11,10 @@ export interface RawAnswer {
 }
 
 /** Sends bytes that may be no HTTP at all, and reads until the server closes. */
-export async function sendBytes({ port }: { readonly port: number }, bytes: string): Promise<RawAnswer> {
+export async function sendBytes(
+  { port }: { readonly port: number },
+  bytes: string,
+): Promise<RawAnswer> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const socket = connect(port, '127.0.0.1');
   let answer = '';
@@ -29,7 +32,11 @@ export async function sendBytes({ port }: { readonly port: number }, bytes: stri
       const colon = line.indexOf(':');
       return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
     });
-  return { status: Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1] ?? 0), headers: new Map(headers), text };
+  return {
+    status: Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1] ?? 0),
+    headers: new Map(headers),
+    text,
+  };
 }
 
 interface RawRequest {

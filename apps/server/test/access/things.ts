@@ -46,7 +46,10 @@ export function makeThings(
     },
     session: async () => {
       const { accessToken: token } = await logIn();
-      const sessions = dataOf(await query(server, 'auth.sessions', undefined, { token }), SessionList);
+      const sessions = dataOf(
+        await query(server, 'auth.sessions', undefined, { token }),
+        SessionList,
+      );
       return { sessionId: sessions.find(({ current }) => current)?.id ?? '' };
     },
     credentials: async () => ({ username: student.username, password: student.password }),

@@ -105,7 +105,7 @@ it('takes of a field that comes twice the last, and nothing else of it', async (
 });
 
 function sender([method, path, caller]: (typeof LEGACY)[number]) {
-  return async (body: BodyInit, headers: Record<string, string> = JSON_TYPE) =>
+  return async (body: string | Buffer<ArrayBuffer>, headers: Record<string, string> = JSON_TYPE) =>
     await request(
       server,
       path,
@@ -141,44 +141,47 @@ describe.for(LEGACY)('a body of %s %s', (one) => {
 });
 
 // A status is read as JSON whatever type it claims, as the old server did.
-describe.for(LEGACY.filter(([, path]) => !path.includes('status')))('a typed body of %s %s', (one) => {
-  const sendTo = sender(one);
+describe.for(LEGACY.filter(([, path]) => !path.includes('status')))(
+  'a typed body of %s %s',
+  (one) => {
+    const sendTo = sender(one);
 
-  it('of another type is refused', async () => {
-    for (const type of BAD_TYPES) {
-      const { status, body } = await sendTo('{}', { 'content-type': type });
-      expect({ type, status }).toEqual({ type, status: 415 });
-      expect(body).toEqual({ detail: expect.any(String) });
-    }
-  });
+    it('of another type is refused', async () => {
+      for (const type of BAD_TYPES) {
+        const { status, body } = await sendTo('{}', { 'content-type': type });
+        expect({ type, status }).toEqual({ type, status: 415 });
+        expect(body).toEqual({ detail: expect.any(String) });
+      }
+    });
 
-  it('that is an odd form is refused', async () => {
-    const part = (name: string, value: string) =>
-      `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
-    const parts = (count: number) =>
-      Array.from({ length: count }, (_, index) => part(`k${index}`, '1')).join('');
-    const multipart = 'multipart/form-data; boundary=x';
-    for (const [what, type, body] of [
-      ['no boundary', 'multipart/form-data', part('userName', 'a')],
-      ['another boundary', 'multipart/form-data; boundary=y', `${part('userName', 'a')}--x--`],
-      ['no end', multipart, part('userName', 'a')],
-      ['no name', multipart, '--x\r\n\r\n1\r\n--x--\r\n'],
-      ['a part of the prototype', multipart, `${part('__proto__', '{}')}--x--\r\n`],
-      ['a constructor', multipart, `${part('constructor', '{}')}--x--\r\n`],
-      ['hundreds of parts', multipart, `${parts(600)}--x--\r\n`],
-      ['the prototype', 'application/x-www-form-urlencoded', '__proto__=1&userName=a'],
-      ['a broken escape', 'application/x-www-form-urlencoded', 'userName=%&role=%zz'],
-      ['no field', 'application/x-www-form-urlencoded', '&&&==&'],
-      ['NUL', 'application/x-www-form-urlencoded', 'userName=a%00&password=b&role=s'],
-    ] as const) {
-      const answer = await sendTo(body, { 'content-type': type });
-      expect({ what, status: answer.status }).toEqual({
-        what,
-        status: expect.toSatisfy((status: number) => [400, 401, 404].includes(status)),
-      });
-    }
-  });
-});
+    it('that is an odd form is refused', async () => {
+      const part = (name: string, value: string) =>
+        `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+      const parts = (count: number) =>
+        Array.from({ length: count }, (_, index) => part(`k${index}`, '1')).join('');
+      const multipart = 'multipart/form-data; boundary=x';
+      for (const [what, type, body] of [
+        ['no boundary', 'multipart/form-data', part('userName', 'a')],
+        ['another boundary', 'multipart/form-data; boundary=y', `${part('userName', 'a')}--x--`],
+        ['no end', multipart, part('userName', 'a')],
+        ['no name', multipart, '--x\r\n\r\n1\r\n--x--\r\n'],
+        ['a part of the prototype', multipart, `${part('__proto__', '{}')}--x--\r\n`],
+        ['a constructor', multipart, `${part('constructor', '{}')}--x--\r\n`],
+        ['hundreds of parts', multipart, `${parts(600)}--x--\r\n`],
+        ['the prototype', 'application/x-www-form-urlencoded', '__proto__=1&userName=a'],
+        ['a broken escape', 'application/x-www-form-urlencoded', 'userName=%&role=%zz'],
+        ['no field', 'application/x-www-form-urlencoded', '&&&==&'],
+        ['NUL', 'application/x-www-form-urlencoded', 'userName=a%00&password=b&role=s'],
+      ] as const) {
+        const answer = await sendTo(body, { 'content-type': type });
+        expect({ what, status: answer.status }).toEqual({
+          what,
+          status: expect.toSatisfy((status: number) => [400, 401, 404].includes(status)),
+        });
+      }
+    });
+  },
+);
 
 describe('a form of resumes.upload', () => {
   const upload = async (form: FormData) => await mutate(server, 'resumes.upload', form, student);

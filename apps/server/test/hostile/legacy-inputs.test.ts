@@ -28,7 +28,18 @@ const BODIES: readonly (readonly [RouteName, () => object, string | undefined])[
   ['extractPdf', () => ({ pdf_base64: cv }), student.token],
 ];
 
-const NO_TEXT = [7, -1.5, 1e300, true, [], ['a'], {}, { $ne: '' }, [[]], { toString: 'a' }];
+const NO_TEXT: readonly unknown[] = [
+  7,
+  -1.5,
+  1e300,
+  true,
+  [],
+  ['a'],
+  {},
+  { $ne: '' },
+  [[]],
+  { toString: 'a' },
+];
 const NOT_STORABLE = ['a\0b', '\ud800', 'a\udfff'];
 /** A password is only compared, as bytes. */
 const ANY_TEXT = new Set(['password']);
@@ -72,16 +83,30 @@ describe.for(GENERATIONS)('a legacy body (%s)', (generation) => {
     expect(await everythingStored(server)).toBe(before);
   });
 
-  it.for(['1e3', '-1', ' 1', '1 ', '1.0', '0x1', '', '१', true, 1.5, -1, null, [], [1], {}, 2 ** 53])(
-    'names no job by %j',
-    async (jid) => {
-      const body = { ...jobFields({ status: 'active' }), jid };
-      const edit = await clients.documented('edit', { ...company, body });
-      const apply = await clients.documented('apply', { ...student, body: { cv, jid } });
+  it.for([
+    '1e3',
+    '-1',
+    ' 1',
+    '1 ',
+    '1.0',
+    '0x1',
+    '',
+    '१',
+    true,
+    1.5,
+    -1,
+    null,
+    [],
+    [1],
+    {},
+    2 ** 53,
+  ])('names no job by %j', async (jid) => {
+    const body = { ...jobFields({ status: 'active' }), jid };
+    const edit = await clients.documented('edit', { ...company, body });
+    const apply = await clients.documented('apply', { ...student, body: { cv, jid } });
 
-      for (const { status } of [edit, apply]) expect(status).toBe(400);
-    },
-  );
+    for (const { status } of [edit, apply]) expect(status).toBe(400);
+  });
 
   it('never gives a company what it did not ask for by what else it sends', async () => {
     const posted = await send('post', { ...company, body: { ...jobFields(), ...NOT_THEIRS } });
@@ -179,4 +204,3 @@ it.for(['9'.repeat(19), '9'.repeat(90), '0', '00000000000000000000'])(
     expect(edit).toMatchObject({ status: 404 });
   },
 );
-
