@@ -40,10 +40,10 @@ interface SignOptions {
   readonly hash?: 'sha256' | 'sha384' | 'sha512';
 }
 
-/** Who was signed in a moment ago is remembered for at most a second. */
-async function expectRefusedSoon(token: string): Promise<void> {
+/** What `me` answers once what is remembered of who was signed in is forgotten: within a second. */
+async function refusedSoon(token: string) {
   await expect.poll(async () => (await me({ token })).status, { timeout: 2000 }).toBe(401);
-  expect(refusalOf(await me({ token }))).toEqual(UNAUTHENTICATED);
+  return refusalOf(await me({ token }));
 }
 
 async function me(options: CallOptions) {
@@ -162,7 +162,7 @@ it('refuses the tokens of a user who was disabled, and to sign them in', async (
 
   await server.deps.db.execute(`update users set disabled_at = now() where id = ${userId}`);
 
-  await expectRefusedSoon(token);
+  expect(await refusedSoon(token)).toEqual(UNAUTHENTICATED);
   const answer = await mutate(server, 'auth.logIn', { username, password });
   expect(refusalOf(answer)).toEqual(UNAUTHENTICATED);
 });
@@ -172,7 +172,7 @@ it('refuses the token of a user who is gone', async () => {
 
   await server.deps.db.execute(`delete from users where id = ${userId}`);
 
-  await expectRefusedSoon(token);
+  expect(await refusedSoon(token)).toEqual(UNAUTHENTICATED);
 });
 
 it.for([

@@ -68,7 +68,11 @@ async function playLegacy(): Promise<void> {
 
 /** Some of everything that the other tests send. */
 async function abuse(): Promise<void> {
-  const post = async (path: string, body: BodyInit, type = 'application/json') => {
+  const post = async (
+    path: string,
+    body: string | Buffer<ArrayBuffer>,
+    type = 'application/json',
+  ) => {
     const { status } = await request(
       server,
       path,

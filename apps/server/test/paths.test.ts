@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { publishJob, signUpCompany, signUpStudent } from './accounts.ts';
 import { dataOf, query } from './calls.ts';
 import { sendRaw } from './raw-request.ts';
-import { GUARDED, ROUTES } from './rest/routes.ts';
+import { GENERATIONS, GUARDED, ROUTES, type RouteOf } from './rest/routes.ts';
 import { startServer } from './start-server.ts';
 
 const server = await startServer();
@@ -54,17 +54,17 @@ const OVERRIDES = [
   'Forwarded: for=127.0.0.1;host=localhost',
 ];
 
-const guarded = [
-  ...GUARDED.flatMap((name) => Object.values(ROUTES[name])),
-  ['GET', '/trpc/auth.me'] as const,
-  ['GET', '/trpc/jobs.list'] as const,
-  ['POST', '/trpc/auth.logOut'] as const,
-  ['POST', '/trpc/jobs.close'] as const,
+const guarded: readonly RouteOf[] = [
+  ...GENERATIONS.flatMap((generation) => GUARDED.map((name) => ROUTES[name][generation])),
+  ['GET', '/trpc/auth.me'],
+  ['GET', '/trpc/jobs.list'],
+  ['POST', '/trpc/auth.logOut'],
+  ['POST', '/trpc/jobs.close'],
 ];
-const targets = guarded.map(
-  ([method, path]) =>
-    [method, path.replace('{stat}', 'pending').replace(/\{\w+\}/, String(job.id))] as const,
-);
+const targets = guarded.map(([method, path]): RouteOf => [
+  method,
+  path.replace('{stat}', 'pending').replace(/\{\w+\}/, String(job.id)),
+]);
 /** A procedure looks at its input first, so that has to be in order. */
 const bodyFor = (path: string) =>
   path === '/trpc/jobs.close' ? { body: JSON.stringify({ jobId: job.id }) } : {};

@@ -133,7 +133,7 @@ describe('the log', () => {
 
       expect(lines.map(({ security }) => security)).toEqual([event]);
       const [line] = lines;
-      if (!nobody) expect(line?.userId).toBe(student.userId);
+      expect(nobody || line?.userId === student.userId).toBe(true);
       expect(line?.level).toBe(alarming ? 40 : 30);
       expect(Math.abs((line?.time ?? 0) - Date.now())).toBeLessThan(60_000);
     },
@@ -191,8 +191,7 @@ describe('what a client sends', () => {
     const lines = server.logLines.slice(from);
     expect(lines.length).toBeGreaterThan(20);
     for (const line of lines) {
-      expect(line).toMatch(/^\{[^\n\r\u2028]*\}\n$/);
-      expect(line).not.toMatch(/[\0-\t\v-\u001f\u007f-\u009f\u2028\u2029]/);
+      expect(line).toMatch(/^\{[^\p{Cc}\p{Zl}\p{Zp}]*\}\n$/u);
       expect(line.length).toBeLessThan(20_000);
       expect(JSON.parse(line)).not.toMatchObject({ msg: 'forged' });
     }

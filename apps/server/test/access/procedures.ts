@@ -7,12 +7,18 @@ import type { Things } from './things.ts';
 /** `allowed`, or the HTTP status of the refusal. */
 type Outcome = 'allowed' | 401 | 403 | 404;
 
+/** The part of an input that nothing has to be made for. */
+export type RowInput =
+  | Readonly<Record<string, unknown>>
+  | ((caller: Person | undefined) => object)
+  | undefined;
+
 interface Row {
   readonly access: Access<Outcome>;
   /** Makes what the input names; it belongs to the owners. */
   readonly make?: (things: Things) => Promise<object>;
   /** The rest of the input. */
-  readonly input?: object | ((caller: Person | undefined) => object);
+  readonly input?: RowInput;
   /** Whether the call ends the caller's session or account: it is then made by a newcomer. */
   readonly ends?: boolean;
 }

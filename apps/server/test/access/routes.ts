@@ -94,6 +94,7 @@ export const PUBLIC_ROUTES: Readonly<Record<string, string>> = {
   'GET /docs/rest/': '/docs/rest/',
   'GET /docs/rest/json': '/docs/rest/json',
   'GET /docs/rest/yaml': '/docs/rest/yaml',
+  'GET /docs/rest/static/index.html': '/docs/rest/static/index.html',
   'GET /docs/rest/static/*': '/docs/rest/static/index.css',
   // The legacy server said that it lives to any method.
   'POST /api/test': '/api/test',

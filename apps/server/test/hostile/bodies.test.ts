@@ -105,7 +105,7 @@ it('takes of a field that comes twice the last, and nothing else of it', async (
 });
 
 function sender([method, path, caller]: (typeof LEGACY)[number]) {
-  return async (body: BodyInit, headers: Record<string, string> = JSON_TYPE) =>
+  return async (body: string | Buffer<ArrayBuffer>, headers: Record<string, string> = JSON_TYPE) =>
     await request(
       server,
       path,

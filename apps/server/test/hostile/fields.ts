@@ -50,7 +50,7 @@ function collect(schema: Described, above: string): Field[] {
 
 function describe(schema: Described, path: string): Field {
   const forms = schema.anyOf ?? [schema];
-  const [main = schema] = forms.filter(({ type }) => type !== 'null');
+  const main = forms.find(({ type }) => type !== 'null') ?? schema;
   const free = main.format === undefined && main.pattern === undefined && !main.enum;
   return {
     path,

@@ -28,7 +28,18 @@ const BODIES: readonly (readonly [RouteName, () => object, string | undefined])[
   ['extractPdf', () => ({ pdf_base64: cv }), student.token],
 ];
 
-const NO_TEXT = [7, -1.5, 1e300, true, [], ['a'], {}, { $ne: '' }, [[]], { toString: 'a' }];
+const NO_TEXT: readonly unknown[] = [
+  7,
+  -1.5,
+  1e300,
+  true,
+  [],
+  ['a'],
+  {},
+  { $ne: '' },
+  [[]],
+  { toString: 'a' },
+];
 const NOT_STORABLE = ['a\0b', '\ud800', 'a\udfff'];
 /** A password is only compared, as bytes. */
 const ANY_TEXT = new Set(['password']);

@@ -112,13 +112,10 @@ describe.for(withInput)('%s', (path) => {
       ];
       for (const json of wrong) {
         const answer = await send(prepared, withJson(inputFor(prepared, field), field, json));
-        expect({ field, json, ...refusalOf(answer) }).toEqual({
-          field,
-          json,
-          status: answer.status,
-          code: expect.stringMatching(/^(INVALID|UNAUTHENTICATED)$/),
-        });
-        expect([400, 401]).toContain(answer.status);
+        const { field: told, status } = refusalOf(answer);
+        // 401 is what a refresh token that is none gets.
+        const known = status === 400 || (status === 401 && path === 'auth.refresh');
+        expect({ json, status, known, field: told }).toEqual({ json, status, known: true, field });
       }
     }
     expect(await everythingStored(server)).toBe(before);
