@@ -6,6 +6,7 @@ import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } 
 import { answerClientError } from './client-error.ts';
 import { limitConnections } from './connections.ts';
 import { docsRoutes } from './docs.ts';
+import { fileRoutes } from './files.ts';
 import { healthRoutes, type Dependencies } from './health.ts';
 import { limitHeaders, RATE_HEADERS } from './limit-headers.ts';
 import { refuseUnknownMethods } from './methods.ts';
@@ -148,7 +149,13 @@ export async function buildServer(
   await app.register(cors, {
     origin: [...corsOrigins],
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    exposedHeaders: ['x-request-id', 'retry-after', ...RATE_HEADERS],
+    exposedHeaders: [
+      'x-request-id',
+      'retry-after',
+      ...RATE_HEADERS,
+      'content-disposition',
+      'repr-digest',
+    ],
     maxAge: 86_400,
     // OPTIONS from no browser is no error.
     strictPreflight: false,
@@ -158,6 +165,7 @@ export async function buildServer(
   app.get('/', () => ({
     name: 'InternSync',
     trpc: '/trpc',
+    files: '/files',
     ...(restShim && { rest: '/api' }),
     docs: '/docs',
     health: '/health',
@@ -170,6 +178,7 @@ export async function buildServer(
   await app.register(async (scope) => {
     await shedOverload(scope, load);
     trpcRoutes(scope, deps, { admitUpload, streamMs });
+    fileRoutes(scope, deps);
     if (restShim) restRoutes(scope, deps, admitUpload);
   });
   if (restShim) restDocsRoutes(app, deps.settings);

@@ -30,6 +30,9 @@ from <code>auth.logIn</code> or a registration. Times are ISO 8601 in UTC. Lists
 <code>{ items, nextCursor }</code>. Errors carry <code>error.data.details</code>: a <code>code</code>, the
 <code>field</code> it is about and all <code>issues</code>. The same as
 <a href="/docs/procedures.json">JSON</a>.</p>
+<p>Files come as bytes, to be saved, with the same header: <code>GET /files/resumes/{resumeId}</code> to the
+student whose resume it is, <code>GET /files/applications/{applicationId}/resume</code> to the company that the
+application went to. Errors there are <code>{ error: { code, message, field } }</code>.</p>
 ${restShim ? LEGACY : ''}${procedures.map(section).join('\n')}
 </html>`;
 }

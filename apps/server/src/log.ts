@@ -14,12 +14,24 @@ export function createLog({
     level: logLevel,
     base: null,
     serializers: { err: describeForLog },
+    hooks: { streamWrite: escapeControls },
     formatters: { level: (level: string) => ({ level }) },
     timestamp: pino.stdTimeFunctions.isoTime,
   };
   return !production && process.stdout.isTTY
     ? pino(options, PinoPretty({ sync: true, translateTime: 'HH:MM:ss' }))
     : pino(options);
+}
+
+/**
+ * A line of the log with what JSON leaves as it is and a terminal obeys, or takes for a line break,
+ * as escapes: clients choose paths.
+ */
+export function escapeControls(line: string): string {
+  return line.replace(
+    /[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 const PARAMETERS = /\nparams: .*/su;

@@ -112,12 +112,16 @@ function callerOf(request: FastifyRequest): Actor {
   return request.getDecorator<Actor>(CALLER);
 }
 
-/** tRPC brings values of its own of headers that CORS and caching depend on. */
+/**
+ * tRPC brings values of its own of headers that CORS and caching depend on, and to a type that it does
+ * not take it answers JSON as text.
+ */
 function completeHeaders(scope: FastifyInstance): void {
   scope.addHook('onSend', (_request, _reply, payload, done) => {
     if (payload instanceof Response) {
       payload.headers.append('vary', 'Origin');
       const untouched = isEventStream(payload) ? ', no-transform' : '';
+      if (untouched === '') payload.headers.set('content-type', 'application/json');
       payload.headers.set('cache-control', `no-store${untouched}`);
     }
     done(null, payload);

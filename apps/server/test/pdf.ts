@@ -6,16 +6,18 @@ interface PdfOptions {
   readonly size?: number;
   /** Entries of the trailer. */
   readonly trailer?: string;
+  /** Entries of the catalog. */
+  readonly catalog?: string;
   /** Objects that get the numbers from 6 on. */
   readonly extra?: readonly string[];
 }
 
 /** A PDF of one page with one line of ASCII text. */
 export function textPdf(text: string, options: PdfOptions = {}): Buffer<ArrayBuffer> {
-  const { size, trailer = '', extra = [] } = options;
+  const { size, trailer = '', catalog = '', extra = [] } = options;
   const content = `BT /F1 12 Tf 72 770 Td (${text}) Tj ET`;
   const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`,
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
     '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
     `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,

@@ -19,7 +19,7 @@ import { pino } from 'pino';
 import { afterAll } from 'vitest';
 import { buildServer, type ServerOptions } from '../src/build-server.ts';
 import type { Dependencies } from '../src/health.ts';
-import { describeForLog } from '../src/log.ts';
+import { describeForLog, escapeControls } from '../src/log.ts';
 import { startWork } from '../src/work.ts';
 
 export const ALLOWED_ORIGIN = 'https://app.example.org';
@@ -86,7 +86,11 @@ export async function startServer({
   const objectsFolder = join(folder, 'objects');
   const logLines: string[] = [];
   const log = pino(
-    { level: 'trace', serializers: { err: describeForLog } },
+    {
+      level: 'trace',
+      serializers: { err: describeForLog },
+      hooks: { streamWrite: escapeControls },
+    },
     { write: (line: string) => logLines.push(line) },
   );
   const storage = await openFolderStore({ directory: objectsFolder });

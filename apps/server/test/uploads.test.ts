@@ -32,6 +32,10 @@ const FORMS = [
   ],
 ] as const;
 
+const SCRIPT = '/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>';
+const LAUNCH = '/OpenAction << /S /Launch /Win << /F (calc.exe) >> >>';
+const FILM = '/OpenAction << /S /Rendition /OP 0 >>';
+
 async function upload(input: unknown, person = student) {
   return await mutate(server, 'resumes.upload', input, person);
 }
@@ -107,6 +111,11 @@ describe.for(FORMS)('a file sent as %s', ([, send]) => {
     ],
     ['locked by a password', lockedPdf(), /password/],
     ['cut off', Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type'), /damaged/],
+    ['cut off just before its end', textPdf('a').subarray(0, -6), /cut off/],
+    ['followed by another file', Buffer.concat([textPdf('a'), Buffer.alloc(5000, 'x')]), /cut off/],
+    ['one that runs a script', textPdf('a', { catalog: SCRIPT }), /script.*print it/],
+    ['one that starts a program', textPdf('a', { catalog: LAUNCH }), /program.*print it/],
+    ['one that plays a film', textPdf('a', { catalog: FILM }), /film.*print it/],
   ] as const)('is refused with the reason when it is %s', async ([, bytes, reason]) => {
     const stored = await server.storedFiles();
 
@@ -115,6 +124,101 @@ describe.for(FORMS)('a file sent as %s', ([, send]) => {
     expect(refusalOf(answer)).toMatchObject({ status: 422, code: 'UNPROCESSABLE' });
     expect(errorOf(answer).message).toMatch(reason);
     expect(await server.storedFiles()).toEqual(stored);
+  });
+});
+
+describe.for(FORMS)('of a file sent as %s', ([name, send]) => {
+  it('what it carries along is told', async () => {
+    const catalog = '/Names << /EmbeddedFiles << /Names [(europass.xml) 5 0 R] >> >>';
+
+    const resume = dataOf(await upload(send(textPdf('Europass', { catalog }))), Resume);
+
+    expect(resume.activeContent).toEqual(['embedded_file']);
+  });
+
+  it.for([
+    [
+      'pages that are their own parents',
+      '/Pages 2 0 R',
+      ['<< /Type /Pages /Kids [6 0 R] /Count 1 >>'],
+    ],
+    [
+      'two thousand million pages',
+      '/Pages << /Type /Pages /Count 2147483647 /Kids [6 0 R] >>',
+      ['<< /Type /Pages /Kids [6 0 R] /Count 2147483647 >>'],
+    ],
+    ['arrays a hundred thousand deep', `/X ${'['.repeat(100_000)}${']'.repeat(100_000)}`, []],
+    [
+      'dictionaries a hundred thousand deep',
+      `/X ${'<</A'.repeat(100_000)} 1 ${'>>'.repeat(100_000)}`,
+      [],
+    ],
+    ['an object that is itself', '/X 6 0 R', ['6 0 R']],
+    [
+      'a stream that lies about its length',
+      '/X 6 0 R',
+      ['<< /Length 2147483647 >>\nstream\nx\nendstream'],
+    ],
+    [
+      'objects packed in no way that is known',
+      '/X 6 0 R',
+      ['<< /Type /ObjStm /N 1 /First 4 /Filter /Crypt /Length 1 >>\nstream\nx\nendstream'],
+    ],
+  ] as const)(
+    '%s are answered within seconds, and the server goes on',
+    async ([, catalog, extra]) => {
+      const started = performance.now();
+
+      const answer = await upload(send(textPdf('Hostile', { catalog, extra })));
+
+      expect(performance.now() - started).toBeLessThan(10_000);
+      expect([200, 422]).toContain(answer.status);
+      expect((await upload(send(textPdf(`After it, as ${name}`)))).status).toBe(200);
+    },
+  );
+});
+
+describe('what a client says of a file decides nothing:', () => {
+  it.for(['text/html', 'application/x-msdownload', ''])('a PDF is taken as %j', async (type) => {
+    const form = new FormData();
+    form.set('file', new File([textPdf('a')], 'virus.exe', { type }));
+
+    const { fileName } = dataOf(await upload(form), Resume);
+
+    expect(fileName).toBe('virus.exe.pdf');
+  });
+
+  it('a page is refused as application/pdf', async () => {
+    const page = Buffer.from('<!doctype html><script>alert(1)</script>%PDF-1.7\n%%EOF');
+
+    const answer = await upload(fileForm(page, 'resume.pdf'));
+
+    expect(refusalOf(answer)).toMatchObject({ status: 422, field: 'file' });
+  });
+});
+
+describe('base64', () => {
+  // Of a size that leaves two bytes, and so one character to pad, at the end.
+  const base64 = textPdf('Padded', { size: 1001 }).toString('base64');
+
+  it('is taken padded, with no bits left over', async () => {
+    expect(base64).toMatch(/o=$/);
+    expect((await upload({ fileName: 'resume.pdf', base64 })).status).toBe(200);
+  });
+
+  it.for([
+    ['without its padding', base64.replaceAll('=', '')],
+    ['with too much of it', `${base64}=`],
+    ['with bits left over', base64.replace(/o=$/, 'p=')],
+    ['with line breaks', base64.replace(/.{76}/g, '$&\n')],
+    ['with something after it', `${base64}AAAA`],
+    ['in the alphabet of URLs', base64.replace('JV', '-_')],
+    ['as a data: URL', `data:application/pdf;base64,${base64}`],
+    ['with NUL', `${base64}\0`],
+  ] as const)('is refused %s', async ([, text]) => {
+    const answer = await upload({ fileName: 'resume.pdf', base64: text });
+
+    expect(refusalOf(answer)).toEqual({ status: 400, code: 'INVALID', field: 'base64' });
   });
 });
 

@@ -3,19 +3,29 @@ import type { ResumeFile, SentFile } from '@internsync/core/resumes/schemas';
 import { upTo } from '@internsync/core/text';
 import { z } from 'zod';
 
-const BASE64_INVALID = 'Must be base64 (RFC 4648, section 4), without a data: prefix';
+const BASE64_INVALID =
+  'Must be padded base64 (RFC 4648, section 4), without line breaks and without a data: prefix';
 
 /** A file inside JSON. */
 export const Base64File = z
   .strictObject({ fileName: upTo(1000), base64: z.string() })
   .transform(({ fileName, base64 }, ctx): SentFile => {
-    try {
-      return { fileName, bytes: Uint8Array.fromBase64(base64) };
-    } catch {
-      ctx.addIssue({ code: 'custom', path: ['base64'], message: BASE64_INVALID });
-      return z.NEVER;
-    }
+    const bytes = decodeBase64(base64);
+    if (bytes) return { fileName, bytes };
+    ctx.addIssue({ code: 'custom', path: ['base64'], message: BASE64_INVALID });
+    return z.NEVER;
   });
+
+/** Each file has one form in base64; another, or what is none, gives `null`. */
+function decodeBase64(base64: string): Uint8Array | null {
+  try {
+    const bytes = Uint8Array.fromBase64(base64, { lastChunkHandling: 'strict' });
+    // What is longer than its bytes has white space in it.
+    return base64.length === Math.ceil(bytes.length / 3) * 4 ? bytes : null;
+  } catch {
+    return null;
+  }
+}
 
 /**
  * A multipart form with the file in the field `file` and the given text fields beside it. Unknown

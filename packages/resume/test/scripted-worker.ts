@@ -1,18 +1,35 @@
 import { threadId } from 'node:worker_threads';
-import type { ExtractionResult } from '../src/extract/extractor.ts';
-import type { ReadTask } from '../src/extract/worker.ts';
+import type { ReadResult, ReadTask, ScanTask } from '../src/extract/worker.ts';
+import type { ScanResult } from '../src/scan/scan-pdf.ts';
 
 /** What a file may tell the scripted worker to do, in place of what a real file might bring about. */
-export type Script = 'thread' | 'environment' | 'hang' | 'break' | 'fault' | 'late';
+export type Script =
+  | 'thread'
+  | 'environment'
+  | 'hang'
+  | 'hang while scanning'
+  | 'break'
+  | 'fault'
+  | 'late';
 
 /** A file that looks like a PDF and scripts the worker. */
 export function scripted(script: Script): Buffer {
   return Buffer.from(`%PDF-${script}`);
 }
 
-export async function readPdf({ pdf }: ReadTask): Promise<ExtractionResult> {
+function scriptIn(pdf: Uint8Array): string {
+  return Buffer.from(pdf).toString().slice('%PDF-'.length);
+}
+
+export function scan({ pdf }: ScanTask): ScanResult {
+  const script = scriptIn(pdf);
+  if (script === 'hang while scanning') for (;;);
+  return { activeContent: script === 'hang' ? ['script'] : [], failure: null };
+}
+
+export async function readPdf({ pdf }: ReadTask): Promise<ReadResult> {
   // The script was written by `scripted`; an unknown one falls through to the end.
-  const script = Buffer.from(pdf).toString().slice('%PDF-'.length);
+  const script = scriptIn(pdf);
   if (script === 'hang') for (;;);
   if (script === 'break') {
     setImmediate(() => {

@@ -23,6 +23,8 @@ const NOT_FOUND = error(404, 'Application not found');
 const ALREADY_APPLIED = error(400, 'You have already applied to this job!');
 const BAD_FORMAT = error(400, 'Invalid file format');
 const BAD_BASE64 = error(400, 'Something went wrong!');
+/** New: the old server kept as many files as were sent. */
+const NO_ROOM = error(409, 'You have no room for another CV');
 const STATUS_MISSING = error(400, 'Status is required');
 const STATUS_INVALID = error(
   400,
@@ -58,7 +60,7 @@ function applyEndpoint({ maxResumeBytes }: Settings): Endpoint {
       NOT_FOUND: error(404, 'Job not found'),
       CONFLICT: error(409, 'This job takes no more applications'),
     },
-    refusals: [error(400, MISSING), ALREADY_APPLIED, BAD_FORMAT, BAD_BASE64, tooLarge],
+    refusals: [error(400, MISSING), ALREADY_APPLIED, BAD_FORMAT, BAD_BASE64, tooLarge, NO_ROOM],
     success: z.strictObject({ success: z.literal('You successfuly applied!') }),
     handle: async ({ ctx, id: jobId, body }) => {
       const { cv, cover } = body();
@@ -86,6 +88,7 @@ async function apply(
   } catch (cause) {
     const conflict = cause instanceof ServiceError && cause.code === 'CONFLICT';
     if (conflict && (await hasApplied(ctx, { jobId }))) throw new Refusal(ALREADY_APPLIED);
+    if (conflict && cause.field === 'file') throw new Refusal(NO_ROOM, { cause });
     throw cause;
   }
 }

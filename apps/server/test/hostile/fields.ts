@@ -6,6 +6,7 @@ const Described = z.object({
   format: z.string().optional(),
   pattern: z.string().optional(),
   maxLength: z.int().optional(),
+  maximum: z.number().optional(),
   enum: z.array(z.unknown()).optional(),
   get properties() {
     return z.record(z.string(), Described).optional();
@@ -25,6 +26,10 @@ export interface Field {
   readonly nullable: boolean;
   /** The most code points of a text that is bounded and otherwise free. */
   readonly max: number | undefined;
+  /** The greatest number. */
+  readonly maximum: number | undefined;
+  /** Whether it is one of some words, or of a form: not any text. */
+  readonly closed: boolean;
 }
 
 /** Every field of an input, of all its forms, nested ones by their dotted path. */
@@ -52,6 +57,8 @@ function describe(schema: Described, path: string): Field {
     kind: main.type === 'string' ? 'text' : main.type === 'integer' ? 'number' : 'other',
     nullable: forms.some(({ type }) => type === 'null'),
     max: free ? main.maxLength : undefined,
+    maximum: main.maximum,
+    closed: main.type === 'string' && !free,
   };
 }
 

@@ -102,10 +102,12 @@ describe.for(withInput)('%s', (path) => {
   it('refuses every wrong value of every field, names the field and writes nothing', async () => {
     const prepared = await prepare(path);
     const before = await everythingStored(server);
-    for (const { path: field, kind, nullable } of prepared.fields) {
+    for (const { path: field, kind, nullable, closed, maximum } of prepared.fields) {
       const wrong = [
         ...(kind === 'number' ? NO_NUMBER : NO_TEXT),
         ...(nullable ? [] : ['null']),
+        ...(closed ? ['"nonsense"', '""', '"accepted "', '"ACTIVE"'] : []),
+        ...(maximum === undefined ? [] : [String(BigInt(maximum) + 1n)]),
         ...(kind === 'text' && !ANY_TEXT.has(field) ? NOT_STORABLE : []),
       ];
       for (const json of wrong) {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { Application } from '@internsync/core/applications/schemas';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { mutate } from '../calls.ts';
+import { dataOf, mutate, query } from '../calls.ts';
 import { textPdf } from '../pdf.ts';
 import { MAX_RESUME_BYTES, startServer } from '../start-server.ts';
 import { Applications, Cv, ErrorAnswer, Extracted } from './legacy-shapes.ts';
@@ -190,6 +191,54 @@ describe('applying', () => {
       status: 400,
       body: { error: 'Could not extract text from CV' },
     });
+  });
+});
+
+describe.for(GENERATIONS)('a student’s room (%s)', (generation) => {
+  const send = clients[generation];
+
+  it('ends where the limit is, with nothing stored beyond it', async () => {
+    const collector = await join(send, studentFields());
+    const { maxStudentBytes } = server.deps.settings;
+    await sql(
+      server,
+      `insert into resumes (student_id, object_key, file_name, size_bytes, sha256)
+       values (${collector.id}, gen_random_uuid()::text, 'resume.pdf', ${maxStudentBytes - cvBytes.length}, '')`,
+    );
+    const before = (await server.storedFiles()).length;
+    const apply = async () =>
+      await send('apply', { ...collector, id: await makeJob(send, company), body: { cv } });
+
+    expect(await apply()).toMatchObject(APPLIED);
+    const answer = await apply();
+
+    expect(answer).toMatchObject({
+      status: 409,
+      body: { error: expect.stringMatching(/no room/) },
+    });
+    ErrorAnswer.parse(answer.body);
+    expect((await server.storedFiles()).length).toBe(before + 1);
+  });
+});
+
+describe('a CV with active content', () => {
+  it('is taken as ever, and marked for the company that opens it', async () => {
+    const catalog = `/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>
+      /AA << /WC << /S /Launch /F (calc.exe) >> >> /Names << /EmbeddedFiles << /Names [] >> >>`;
+    const file = textPdf('Mona Adel', { catalog });
+
+    const { id } = await makeApplication(clients.code, second, base64(file));
+
+    const { token } = company;
+    const input = { applicationId: id };
+    await mutate(server, 'applications.resumeText', input, { token });
+    const { resume } = dataOf(
+      await query(server, 'applications.get', input, { token }),
+      Application,
+    );
+    expect(resume.activeContent).toEqual(['script', 'launch', 'embedded_file']);
+    const { cv: kept } = Cv.parse((await clients.code('cv', { ...company, id })).body);
+    expect(kept).toBe(base64(file));
   });
 });
 

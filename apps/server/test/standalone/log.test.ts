@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { describeForLog } from '../../src/log.ts';
+import { describeForLog, escapeControls } from '../../src/log.ts';
 
 const STATEMENT = 'Failed query: insert into "users" values ($1, $2)';
 const HASH = '$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA';
@@ -79,4 +79,13 @@ it.for([
   ['[object Object]', { password: 'secret' }],
 ] as const)('writes what is no error as "%s"', ([text, thrown]) => {
   expect(describeForLog(thrown)).toBe(text);
+});
+
+it('writes what a terminal would obey as an escape that means the same', () => {
+  const line = JSON.stringify({ path: '\u009b31m\u007f\u2028\u202e سلمى é' });
+
+  const escaped = escapeControls(line);
+
+  expect(escaped).toContain(String.raw`\u009b31m\u007f\u2028\u202e سلمى é`);
+  expect(JSON.parse(escaped)).toEqual(JSON.parse(line));
 });

@@ -29,6 +29,7 @@ export function selectApplications(db: Database) {
         extractionFailure: resumes.extractionFailure,
         extractionEngine: resumes.extractionEngine,
         erasedAt: resumes.erasedAt,
+        activeContent: resumes.activeContent,
       },
     })
     .from(applications)
@@ -48,8 +49,9 @@ export function toApplication({
   student,
   resume,
 }: ApplicationRow): Application {
-  const { id, fileName, sizeBytes, pageCount } = resume;
+  const { id, fileName, sizeBytes, pageCount, activeContent } = resume;
   const erasedAt = resume.erasedAt?.toISOString() ?? null;
+  const extraction = toExtraction(resume);
   return {
     id: application.id,
     status: application.status,
@@ -57,7 +59,7 @@ export function toApplication({
     appliedAt: application.appliedAt.toISOString(),
     job: { ...job, company },
     student,
-    resume: { id, fileName, sizeBytes, pageCount, extraction: toExtraction(resume), erasedAt },
+    resume: { id, fileName, sizeBytes, pageCount, extraction, activeContent, erasedAt },
   };
 }
 

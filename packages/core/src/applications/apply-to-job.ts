@@ -21,8 +21,8 @@ import type { Application, ApplyInput } from './schemas.ts';
  * withdrawal one may apply again.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED, NOT_FOUND (`jobId` or `resumeId`), CONFLICT
- * when the job takes no applications or has one of the caller's, and for a new file TOO_LARGE,
- * UNPROCESSABLE, UNAVAILABLE.
+ * when the job takes no applications or has one of the caller's (`jobId`), and for a new file TOO_LARGE,
+ * CONFLICT when there is no room for it, UNPROCESSABLE (`file`), UNAVAILABLE.
  */
 export async function applyToJob(ctx: ServiceCtx, input: ApplyInput): Promise<Application> {
   const { studentId } = requireStudent(ctx.actor);

@@ -67,6 +67,7 @@ export const Application = z.object({
     pageCount: true,
     extraction: true,
     erasedAt: true,
+    activeContent: true,
   }),
 });
 export type Application = z.infer<typeof Application>;

@@ -13,13 +13,15 @@ export type ExtractionColumns = Pick<
   | 'pageCount'
   | 'text'
   | 'pageOffsets'
+  | 'activeContent'
 >;
 
 const PAGE_SEPARATOR = '\n\n';
 
 /** What to store of an extraction. `busy` says nothing about the file: it stays to be read. */
 export function toExtractionColumns(result: ExtractionResult): ExtractionColumns {
-  const unread = { extractionEngine: null, text: null, pageOffsets: null };
+  const activeContent = [...result.activeContent];
+  const unread = { extractionEngine: null, text: null, pageOffsets: null, activeContent };
   if (!result.ok) {
     const { reason, pageCount } = result;
     return reason === 'busy'
@@ -39,6 +41,7 @@ export function toExtractionColumns(result: ExtractionResult): ExtractionColumns
     pageCount: result.pageCount,
     text: result.pages.join(PAGE_SEPARATOR),
     pageOffsets,
+    activeContent,
   };
 }
 

@@ -3,25 +3,18 @@ import { resumes } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/open';
 import type { Deps } from '../context.ts';
 import { ServiceError } from '../errors.ts';
-import type { ExtractionResult } from '../ports.ts';
 import { toExtractionColumns } from './extraction.ts';
 import { safeFileName } from './file-name.ts';
+import { refuseFile } from './refuse-file.ts';
 import type { SentFile } from './schemas.ts';
+import { checkRoom, reserveRoom } from './storage-quota.ts';
 import { putObject } from './stored-bytes.ts';
 
 /** Where resumes lie in the bucket; what the sweeper looks through. */
 export const RESUME_PREFIX = 'uploads/CVs/';
 
 /** The outcome of not having looked: the queue will. */
-const UNREAD = { ok: false, reason: 'busy', pageCount: null } as const;
-
-/** Files that a student can mend, and should before a company sees them. */
-const REFUSED: Partial<Record<Exclude<ExtractionResult, { ok: true }>['reason'], string>> = {
-  not_a_pdf: 'This file is not a PDF',
-  encrypted: 'This PDF is protected by a password; save it without one',
-  damaged: 'This PDF is damaged and cannot be opened; export it again',
-  too_large: 'This PDF unpacks to far more than a resume holds; export it again',
-};
+const UNREAD = { ok: false, reason: 'busy', pageCount: null, activeContent: [] } as const;
 
 /**
  * Takes in a resume: checks and reads the file, stores it under a new key, and runs `save` in one
@@ -29,7 +22,7 @@ const REFUSED: Partial<Record<Exclude<ExtractionResult, { ok: true }>['reason'],
  * process die in between, the sweeper removes it.
  *
  * @param save writes the row (see `insertResume`) and whatever belongs with it.
- * @throws {ServiceError} TOO_LARGE, UNPROCESSABLE (`file`), UNAVAILABLE, and what `save` throws.
+ * @throws {ServiceError} TOO_LARGE, CONFLICT, UNPROCESSABLE (`file`), UNAVAILABLE, and what `save` throws.
  */
 export async function receiveFile<T>(
   deps: Deps,
@@ -43,9 +36,9 @@ export async function receiveFile<T>(
       field: 'file',
     });
   }
+  await checkRoom(deps, deps.db, studentId, file.bytes.byteLength);
   const extraction = file.readLater ? UNREAD : await deps.extractor.extract(file.bytes);
-  const refusal = extraction.ok ? undefined : REFUSED[extraction.reason];
-  if (refusal) throw new ServiceError('UNPROCESSABLE', refusal, { field: 'file' });
+  refuseFile(extraction);
   const objectKey = `${RESUME_PREFIX}${randomBytes(16).toString('hex')}.pdf`;
   await putObject(deps, objectKey, file.bytes);
   try {
@@ -71,8 +64,13 @@ export async function receiveFile<T>(
 
 type NewResume = Omit<typeof resumes.$inferInsert, 'id'>;
 
-/** Writes a resume's row as part of `tx`, and queues its reading where that has not happened yet. */
+/**
+ * Writes a resume's row as part of `tx`, and queues its reading where that has not happened yet.
+ *
+ * @throws {ServiceError} CONFLICT (`file`) when the student has no room for it.
+ */
 export async function insertResume(deps: Deps, tx: Database, resume: NewResume): Promise<number> {
+  await reserveRoom(deps, tx, resume.studentId, resume.sizeBytes);
   const [created] = await tx.insert(resumes).values(resume).returning({ id: resumes.id });
   if (!created) throw new Error('An insert without a conflict clause returned no row');
   if (resume.extractionStatus === 'pending') {

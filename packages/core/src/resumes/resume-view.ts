@@ -31,6 +31,7 @@ export function toResume({
     pageCount: resume.pageCount,
     uploadedAt: resume.uploadedAt.toISOString(),
     extraction: toExtraction(resume),
+    activeContent: resume.activeContent,
     inUse,
     erasedAt: resume.erasedAt?.toISOString() ?? null,
   };

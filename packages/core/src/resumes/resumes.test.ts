@@ -123,7 +123,7 @@ describe('a resume that could not be read at once', () => {
       },
     );
     const student = await makeStudent(db);
-    const busy = { ok: false, reason: 'busy', pageCount: null } as const;
+    const busy = { ok: false, reason: 'busy', pageCount: null, activeContent: [] } as const;
     const overloaded = { extract: async () => busy, close: async () => undefined };
     const resume = await uploadResume({ ...as(student), extractor: overloaded }, file);
     expect(resume.extraction.status).toBe('pending');

@@ -1,4 +1,9 @@
-import { extractionFailure, extractionStatus, resumeAccessKind } from '@internsync/db/schema';
+import {
+  activeContent,
+  extractionFailure,
+  extractionStatus,
+  resumeAccessKind,
+} from '@internsync/db/schema';
 import { z } from 'zod';
 import { Id, Moment } from '../ids.ts';
 import { Page, PageInput } from '../page.ts';
@@ -13,6 +18,12 @@ export const Extraction = z.object({
 });
 export type Extraction = z.infer<typeof Extraction>;
 
+/**
+ * What the file holds that is more than a document, for whoever is about to open it: a script, an
+ * action that launches a program, media, files inside the file. Known once the file was read.
+ */
+export const ActiveContentList = z.array(z.enum(activeContent.enumValues));
+
 export const Resume = z.object({
   id: Id,
   fileName: z.string(),
@@ -20,6 +31,7 @@ export const Resume = z.object({
   pageCount: z.int().nullable(),
   uploadedAt: Moment,
   extraction: Extraction,
+  activeContent: ActiveContentList,
   /** Whether an application was made with it; then it cannot be removed. */
   inUse: z.boolean(),
   /** When its file, name and text were erased, after its applications were closed; else `null`. */

@@ -11,7 +11,8 @@ import type { Resume, SentFile } from './schemas.ts';
 /**
  * Stores a resume for later applications, and tells how it was read.
  *
- * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED, TOO_LARGE, UNPROCESSABLE (`file`), UNAVAILABLE.
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED, TOO_LARGE, CONFLICT when there is no
+ * room for it, UNPROCESSABLE (`file`), UNAVAILABLE.
  */
 export async function uploadResume(ctx: ServiceCtx, file: SentFile): Promise<Resume> {
   const { studentId } = requireStudent(ctx.actor);

@@ -1,12 +1,20 @@
-/**
- * A small valid PDF of one page with the given lines of ASCII text, padded with a comment to
- * `bytes` where that is given.
- */
-export function makePdf(lines: readonly string[], { bytes }: { bytes?: number } = {}): Uint8Array {
+/** How a PDF differs from the simplest. */
+interface PdfOptions {
+  /** Its size, made up with a comment. */
+  readonly bytes?: number;
+  /** More entries of the catalog. */
+  readonly catalog?: string;
+}
+
+/** A small valid PDF of one page with the given lines of ASCII text. */
+export function makePdf(
+  lines: readonly string[],
+  { bytes, catalog = '' }: PdfOptions = {},
+): Uint8Array {
   const shown = lines.map((line) => `(${line.replace(/[\\()]/gu, '\\$&')}) Tj T*`).join('\n');
   const content = `BT /F1 12 Tf 14 TL 72 720 Td\n${shown}\nET`;
   const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`,
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
     '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
     `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,

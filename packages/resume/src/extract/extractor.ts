@@ -1,8 +1,10 @@
+import type { ActiveContent } from '../scan/active-content.ts';
+
 /**
  * Why a file gave no text. These are answers about the file, not faults of ours:
  * - `not_a_pdf`: the bytes do not start with `%PDF-`.
- * - `encrypted`: it cannot be opened without a password.
- * - `damaged`: it claims to be a PDF and cannot be parsed.
+ * - `encrypted`: it cannot be opened without a password, or hides its structure behind one.
+ * - `damaged`: it claims to be a PDF and cannot be parsed, or is cut off before its end.
  * - `no_text`: it opens and has pages, but holds no text (a scan, for instance).
  * - `too_large`: it is larger, or takes more memory to read, than the limits allow.
  * - `too_slow`: it was not read within the time limit.
@@ -32,6 +34,8 @@ export interface ExtractedText {
   readonly pages: readonly string[];
   /** True when the limits on pages, characters or time cut the text short. */
   readonly truncated: boolean;
+  /** What the file holds that is more than a document. */
+  readonly activeContent: readonly ActiveContent[];
 }
 
 /** A file that was not read, and why. */
@@ -40,12 +44,14 @@ export interface ExtractionFailure {
   readonly reason: ExtractionFailureReason;
   /** How many pages the file has, where that much could be found out. */
   readonly pageCount: number | null;
+  /** What was found that is more than a document: of a file that was not looked through, not all. */
+  readonly activeContent: readonly ActiveContent[];
 }
 
 export type ExtractionResult = ExtractedText | ExtractionFailure;
 
 /**
- * Reads the text of PDF files, off the calling thread and within limits.
+ * Reads the text of PDF files and looks for active content, off the calling thread and within limits.
  *
  * `extract` resolves with a failure for every kind of bad file and rejects only for faults of the
  * extractor itself.

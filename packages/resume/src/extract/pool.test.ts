@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { pdfAboutScripts, pdfWithCatalog } from '../../test/active-pdfs.ts';
 import { encryptedPdf } from '../../test/encrypted-pdf.ts';
 import {
   billionLaughs,
@@ -42,6 +43,7 @@ describe('a file', () => {
       pageCount: 2,
       pages: ['First page', 'Second page'],
       truncated: false,
+      activeContent: [],
     });
   });
 
@@ -63,7 +65,40 @@ describe('a file', () => {
     ['no_text', onePage({ content: stream('72 72 200 200 re f') }), 1],
   ] as const)('that cannot be read is answered: %s', async ([reason, pdf, pageCount]) => {
     const pool = openPool({ limits: { maxBytes: 5000 } });
-    expect(await pool.extract(pdf)).toEqual({ ok: false, reason, pageCount });
+    expect(await pool.extract(pdf)).toMatchObject({ ok: false, reason, pageCount });
+  });
+});
+
+describe('active content', () => {
+  const action = '/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>';
+
+  it('is told of a file that is read', async () => {
+    const pdf = pdfWithCatalog(`${action} /Names << /EmbeddedFiles 9 0 R >>`);
+    expect(await openPool().extract(pdf)).toMatchObject({
+      ok: true,
+      pages: ['Mona Adel'],
+      activeContent: ['script', 'embedded_file'],
+    });
+  });
+
+  it('is told of a file that cannot be read', async () => {
+    const noText = onePage({ content: stream(''), extra: [`<< ${action} >>`] });
+    expect(await openPool().extract(noText)).toMatchObject({
+      reason: 'no_text',
+      activeContent: ['script'],
+    });
+  });
+
+  it('is none in a file that only speaks of it, which is read', async () => {
+    const result = await openPool().extract(pdfAboutScripts());
+    expect(result).toMatchObject({ ok: true, activeContent: [] });
+    expect(firstPage(result)).toContain('HTML/JavaScript');
+  });
+
+  it('keeps nobody from reading the next file when looking for it found too much', async () => {
+    const pool = openPool();
+    expect(await pool.extract(objectStreamBomb())).toMatchObject({ reason: 'too_large' });
+    expect(await pool.extract(good)).toMatchObject({ ok: true });
   });
 });
 
@@ -77,14 +112,14 @@ describe('a hostile file is answered, and the next good file is read:', () => {
   ] as const)('%s', async ([, make, reason]) => {
     const pool = openPool({ limits: { maxMemoryBytes: 96 * MIB } });
     const [bad, next] = await Promise.all([pool.extract(make()), pool.extract(good)]);
-    expect(bad).toEqual({ ok: false, reason, pageCount: null });
+    expect(bad).toMatchObject({ ok: false, reason, pageCount: null });
     expect(next).toMatchObject({ ok: true });
   });
 
   it('forms within forms that never end', async () => {
     const pool = openPool({ limits: { engineMs: 60_000, totalMs: 2500 } });
     const [bad, next] = await Promise.all([pool.extract(billionLaughs()), pool.extract(good)]);
-    expect(bad).toEqual({ ok: false, reason: 'too_slow', pageCount: null });
+    expect(bad).toMatchObject({ ok: false, reason: 'too_slow', pageCount: null });
     expect(next).toMatchObject({ ok: true });
   });
 
@@ -124,6 +159,22 @@ describe('a thread', () => {
     expect(hanging).toMatchObject({ reason: 'too_slow' });
     expect(before).toMatchObject({ ok: true });
     expect(after).toEqual(before);
+    expect(await pool.extract(scripted('thread'))).toMatchObject({ ok: true });
+  });
+
+  it('that reading ends has told what was found before', async () => {
+    const pool = scriptedPool({ limits: { totalMs: 2000 } });
+    expect(await pool.extract(scripted('hang'))).toEqual({
+      ok: false,
+      reason: 'too_slow',
+      pageCount: null,
+      activeContent: ['script'],
+    });
+  });
+
+  it('that has no time to look a file through says nothing of the file', async () => {
+    const pool = scriptedPool({ limits: { totalMs: 2000 } });
+    expect(await pool.extract(scripted('hang while scanning'))).toMatchObject({ reason: 'busy' });
     expect(await pool.extract(scripted('thread'))).toMatchObject({ ok: true });
   });
 

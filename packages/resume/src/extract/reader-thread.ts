@@ -4,13 +4,22 @@ import { Piscina } from 'piscina';
 import { extractionFailure } from './extraction-failure.ts';
 import type { ExtractionFailureReason, ExtractionResult } from './extractor.ts';
 import type { ExtractionLimits } from './limits.ts';
+import type { ActiveContent } from '../scan/active-content.ts';
 import { outgrown, threadMemory } from './thread-memory.ts';
 import type { PdfjsData } from './unpdf-engine.ts';
-import type { ReadTask, readPdf } from './worker.ts';
+import type * as worker from './worker.ts';
 
 type RunOptions = NonNullable<Parameters<Piscina['run']>[1]>;
 
-const HANDLER = 'readPdf' satisfies keyof { readPdf: typeof readPdf };
+/** What the worker can be asked for, by the names of its functions. */
+type Tasks = typeof worker;
+type Answer<Name extends keyof Tasks> = Awaited<ReturnType<Tasks[Name]>>;
+
+/** What is known of a file before it is read, and stays known when reading it ends the thread. */
+interface Seen {
+  /** `null` until the file was looked through. */
+  activeContent: readonly ActiveContent[] | null;
+}
 
 /** How a reader thread runs. */
 export interface ReaderThreadOptions {
@@ -33,7 +42,7 @@ export interface ReaderThreadOptions {
 export class ReaderThread {
   readonly #options: ReaderThreadOptions;
   readonly #closing = new AbortController();
-  #pool: Piscina<ReadTask, ExtractionResult> | undefined;
+  #pool: Piscina | undefined;
   #ended: Promise<void> = Promise.resolve();
   #filesRead = 0;
 
@@ -52,9 +61,10 @@ export class ReaderThread {
     if (this.#closing.signal.aborted) return extractionFailure('busy');
     const pool = (this.#pool ??= this.#start());
     const finished = new AbortController();
+    const seen: Seen = { activeContent: null };
     try {
       const answer = await Promise.race([
-        this.#run(pool, pdf),
+        this.#look(pool, pdf, seen),
         this.#interruption(pool, finished.signal),
       ]);
       if (typeof answer !== 'string') {
@@ -62,7 +72,9 @@ export class ReaderThread {
         return answer;
       }
       this.#end();
-      return extractionFailure(answer);
+      // A scan takes no long time of its own: the machine was busy, and nothing is known of the file.
+      if (answer === 'too_slow' && !seen.activeContent) return extractionFailure('busy');
+      return extractionFailure(answer, seen.activeContent ?? []);
     } catch (error) {
       this.#end();
       throw error;
@@ -78,32 +90,50 @@ export class ReaderThread {
     await this.#ended;
   }
 
-  async #run(
-    pool: Piscina<ReadTask, ExtractionResult>,
+  /** @param seen is told what active content there is as soon as that is known. */
+  async #look(
+    pool: Piscina,
     pdf: Uint8Array,
-  ): Promise<ExtractionResult> {
+    seen: Seen,
+  ): Promise<ExtractionResult | ExtractionFailureReason> {
     const { data, limits } = this.#options;
+    const scan = await this.#run(pool, 'scan', pdf, {});
+    if (typeof scan === 'string') return scan;
+    const { activeContent, failure } = scan;
+    seen.activeContent = activeContent;
+    if (failure) return extractionFailure(failure, activeContent);
+    const read = await this.#run(pool, 'readPdf', pdf, { limits, data });
+    return typeof read === 'string' ? read : { ...read, activeContent };
+  }
+
+  /** Asks the worker for something about a copy of the bytes. */
+  async #run<Name extends keyof Tasks>(
+    pool: Piscina,
+    name: Name,
+    pdf: Uint8Array,
+    task: Omit<Parameters<Tasks[Name]>[0], 'pdf'>,
+  ): Promise<Answer<Name> | ExtractionFailureReason> {
     // `pdf.buffer` is the caller's, and may hold more than this file.
     const copy = new Uint8Array(pdf);
     // Piscina takes this type from an overload of postMessage, with Node 26's types from the wrong one.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     const transferList = [copy.buffer] as NonNullable<RunOptions['transferList']>;
     try {
-      return await pool.run({ pdf: copy, limits, data }, { transferList });
+      const answer: unknown = await pool.run({ ...task, pdf: copy }, { name, transferList });
+      // The worker's own function answered, by its name.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      return answer as Answer<Name>;
     } catch (error) {
-      if (this.#closing.signal.aborted) return extractionFailure('busy');
-      if (isOutOfMemory(error)) return extractionFailure('too_large');
+      if (this.#closing.signal.aborted) return 'busy';
+      if (isOutOfMemory(error)) return 'too_large';
       // What no handler could catch, in a thread that had started: the file broke the parser.
-      if (pool.threads.length === 0) return extractionFailure('damaged');
+      if (pool.threads.length === 0) return 'damaged';
       throw error;
     }
   }
 
   /** Settles when the file must not be read any further: with the reason, or with what broke the worker. */
-  #interruption(
-    pool: Piscina<ReadTask, ExtractionResult>,
-    signal: AbortSignal,
-  ): Promise<ExtractionFailureReason> {
+  #interruption(pool: Piscina, signal: AbortSignal): Promise<ExtractionFailureReason> {
     const { totalMs, maxMemoryBytes } = this.#options.limits;
     return Promise.race([
       once(this.#closing.signal, 'abort', { signal }).then(() => 'busy' as const),
@@ -114,11 +144,10 @@ export class ReaderThread {
     ]);
   }
 
-  #start(): Piscina<ReadTask, ExtractionResult> {
+  #start(): Piscina {
     const { workerUrl, limits, idleMs } = this.#options;
-    const pool = new Piscina<ReadTask, ExtractionResult>({
+    const pool = new Piscina({
       filename: workerUrl.href,
-      name: HANDLER,
       minThreads: 0,
       maxThreads: 1,
       idleTimeout: idleMs,
@@ -134,7 +163,7 @@ export class ReaderThread {
     return pool;
   }
 
-  async #recycle(pool: Piscina<ReadTask, ExtractionResult>): Promise<void> {
+  async #recycle(pool: Piscina): Promise<void> {
     const { limits, recycleAfter } = this.#options;
     this.#filesRead += 1;
     const bloated = (await threadMemory(pool.threads[0])) > limits.maxMemoryBytes / 2;

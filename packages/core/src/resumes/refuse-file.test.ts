@@ -1,0 +1,141 @@
+import { resumes } from '@internsync/db/schema';
+import { eq } from 'drizzle-orm';
+import { describe, expect, it, vi } from 'vitest';
+import { applyToJob } from '../applications/apply-to-job.ts';
+import { getApplication } from '../applications/get-application.ts';
+import { makeJob, makeStudent } from '../testing/factories.ts';
+import { openHarness } from '../testing/harness.ts';
+import { makePdf } from '../testing/pdf.ts';
+import { extractPendingResume } from './extract-pending-resume.ts';
+import { listResumes } from './list-resumes.ts';
+import { uploadResume } from './upload-resume.ts';
+
+const { deps, queue, as } = await openHarness();
+const { db, storage } = deps;
+
+const CATALOGS = {
+  script: '/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>',
+  launch: '/OpenAction << /S /Launch /Win << /F (calc.exe) >> >>',
+  media: '/OpenAction << /S /Rendition /OP 0 >>',
+  embedded_file: '/Names << /EmbeddedFiles << /Names [(europass.xml) 5 0 R] >> >>',
+} as const;
+
+function pdfWith(...kinds: readonly (keyof typeof CATALOGS)[]) {
+  const catalog = kinds.map((kind, index) => `/A${index} << ${CATALOGS[kind]} >>`).join(' ');
+  return { fileName: 'resume.pdf', bytes: makePdf(['Mona Adel'], { catalog }) };
+}
+
+async function keys(): Promise<string[]> {
+  const found: string[] = [];
+  for await (const { key } of storage.list('uploads/CVs/')) found.push(key);
+  return found.sort();
+}
+
+describe('a PDF that a student uploads', () => {
+  it.for([
+    ['script', /script.*print it/],
+    ['launch', /starts a program.*print it/],
+    ['media', /sound, film or 3D.*print it/],
+  ] as const)('is refused with what to do when it holds %s', async ([kind, message]) => {
+    const student = await makeStudent(db);
+    const { id: jobId } = await makeJob(db);
+    const before = await keys();
+    const file = pdfWith(kind, 'embedded_file');
+    const refused = {
+      code: 'UNPROCESSABLE',
+      field: 'file',
+      message: expect.stringMatching(message),
+    };
+
+    await expect(uploadResume(as(student), file)).rejects.toMatchObject(refused);
+    const application = { jobId, coverLetter: null, resume: { kind: 'new', file } } as const;
+    await expect(applyToJob(as(student), application)).rejects.toMatchObject(refused);
+    expect(await keys()).toEqual(before);
+    expect((await listResumes(as(student), { limit: 9 })).items).toEqual([]);
+  });
+
+  it('is refused for all that it holds at once', async () => {
+    const student = as(await makeStudent(db));
+    await expect(uploadResume(student, pdfWith('script', 'launch'))).rejects.toThrow(
+      'a script or a scripted form and an action that starts a program',
+    );
+  });
+
+  it('is taken with an embedded file, which it and its application say', async () => {
+    const student = await makeStudent(db);
+    const { id: jobId, company } = await makeJob(db);
+    const noted = { activeContent: ['embedded_file'] };
+
+    const resume = await uploadResume(as(student), pdfWith('embedded_file'));
+    expect(resume).toMatchObject(noted);
+    expect((await listResumes(as(student), { limit: 9 })).items).toMatchObject([noted]);
+    const { id: applicationId } = await applyToJob(as(student), {
+      jobId,
+      coverLetter: null,
+      resume: { kind: 'stored', resumeId: resume.id },
+    });
+    for (const reader of [student, company]) {
+      const application = await getApplication(as(reader), { applicationId });
+      expect(application.resume).toMatchObject(noted);
+    }
+  });
+
+  it('is taken when it only speaks of scripts', async () => {
+    const student = as(await makeStudent(db));
+    const bytes = makePdf(['HTML/JavaScript', '/JS (5 years) /Launch /S /JavaScript']);
+    expect(await uploadResume(student, { fileName: 'a.pdf', bytes })).toMatchObject({
+      activeContent: [],
+    });
+  });
+});
+
+it('what is taken unread is marked once the queue has read it', async () => {
+  const student = await makeStudent(db);
+  const { id: jobId, company } = await makeJob(db);
+  const file = { ...pdfWith('script', 'launch', 'media', 'embedded_file'), readLater: true };
+  const { id: applicationId, resume } = await applyToJob(as(student), {
+    jobId,
+    coverLetter: null,
+    resume: { kind: 'new', file },
+  });
+  expect(resume).toMatchObject({ extraction: { status: 'pending' }, activeContent: [] });
+
+  const nothing = async () => undefined;
+  await queue.work(
+    {
+      'extract-resume': (data) => extractPendingResume(deps, data),
+      'remove-object': ({ key }) => storage.remove(key),
+    },
+    {
+      'close-expired-jobs': nothing,
+      'sweep-objects': nothing,
+      'erase-old-resumes': nothing,
+      'forget-sessions': nothing,
+    },
+  );
+  await vi.waitFor(
+    async () => {
+      const application = await getApplication(as(company), { applicationId });
+      expect(application.resume).toMatchObject({
+        extraction: { status: 'done' },
+        activeContent: ['script', 'launch', 'media', 'embedded_file'],
+      });
+    },
+    { timeout: 20_000, interval: 100 },
+  );
+});
+
+it('what is taken unread and cannot be looked through is marked as unreadable', async () => {
+  const student = await makeStudent(db);
+  const { id: jobId } = await makeJob(db);
+  const whole = makePdf(['Mona Adel']);
+  const file = { fileName: 'a.pdf', bytes: whole.subarray(0, whole.length - 8), readLater: true };
+  const { resume } = await applyToJob(as(student), {
+    jobId,
+    coverLetter: null,
+    resume: { kind: 'new', file },
+  });
+  await extractPendingResume(deps, { resumeId: resume.id });
+  const [row] = await db.select().from(resumes).where(eq(resumes.id, resume.id));
+  expect(row).toMatchObject({ extractionFailure: 'damaged', activeContent: [] });
+});

@@ -1,0 +1,36 @@
+import { ServiceError } from '../errors.ts';
+import type { ExtractionResult } from '../ports.ts';
+
+/** Files that a student can mend, and should before a company sees them. */
+const UNREADABLE: Partial<Record<Exclude<ExtractionResult, { ok: true }>['reason'], string>> = {
+  not_a_pdf: 'This file is not a PDF',
+  encrypted: 'This PDF is protected by a password; save it without one',
+  damaged: 'This PDF is damaged or cut off; export it again',
+  too_large: 'This PDF unpacks to far more than a resume holds; export it again',
+};
+
+/**
+ * What no resume needs and a company should not have to open. An embedded file is no such thing: it
+ * lies there until a person saves and opens it, and a Europass CV is one that carries its data along.
+ */
+const ACTIVE: Record<ExtractionResult['activeContent'][number], string | null> = {
+  script: 'a script or a scripted form',
+  launch: 'an action that starts a program',
+  media: 'sound, film or 3D',
+  embedded_file: null,
+};
+
+/**
+ * Refuses a file for what was found in it.
+ *
+ * @throws {ServiceError} UNPROCESSABLE (`file`), with what to do about it.
+ */
+export function refuseFile(found: ExtractionResult): void {
+  const unreadable = found.ok ? undefined : UNREADABLE[found.reason];
+  const active = found.activeContent.flatMap((kind) => ACTIVE[kind] ?? []);
+  const message =
+    unreadable ??
+    (active.length > 0 &&
+      `This PDF contains ${active.join(' and ')}; print it to a new PDF and send that`);
+  if (message) throw new ServiceError('UNPROCESSABLE', message, { field: 'file' });
+}

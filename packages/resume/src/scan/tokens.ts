@@ -1,0 +1,146 @@
+/** A piece of PDF syntax (ISO 32000-1, 7.2 and 7.3), as far as a search for names needs it. */
+export interface Token {
+  readonly kind: 'name' | 'string' | 'number' | 'keyword' | '<<' | '>>' | '[' | ']' | 'end';
+  /** Of a name its decoded characters, of a number or keyword its own; of anything else `''`. */
+  readonly text: string;
+}
+
+/** No name or keyword of interest is as long, even with every character written as `#xx`. */
+const LONGEST = 128;
+
+const code = (character: string) => character.charCodeAt(0);
+const [OPEN, CLOSE, LESS, GREATER] = [code('('), code(')'), code('<'), code('>')];
+const [OPEN_ARRAY, CLOSE_ARRAY, SLASH, PERCENT] = [code('['), code(']'), code('/'), code('%')];
+const [BACKSLASH, LF, CR] = [code('\\'), 10, 13];
+
+const WHITE = new Set([0, 9, LF, 12, CR, 32]);
+const DELIMITERS = new Set(Array.from('()<>[]{}/%', code));
+/** What each byte is in a name, a number or a keyword: true where it ends one. */
+const ENDS = Uint8Array.from({ length: 256 }, (_, byte) =>
+  WHITE.has(byte) || DELIMITERS.has(byte) ? 1 : 0,
+);
+
+const fixed = (kind: Token['kind']): Token => ({ kind, text: '' });
+const STRING = fixed('string');
+const DICTIONARY = fixed('<<');
+const END_DICTIONARY = fixed('>>');
+const ARRAY = fixed('[');
+const END_ARRAY = fixed(']');
+const END = fixed('end');
+
+const NUMBER = /^[+-]?\d+(?:\.\d*)?$/;
+const ESCAPE = /#([0-9A-Fa-f]{2})/g;
+
+function escaped(_: string, hex: string): string {
+  return String.fromCharCode(Number.parseInt(hex, 16));
+}
+
+/** Whether the byte is PDF white space (ISO 32000-1, table 1). */
+export function isWhite(byte: number | undefined): boolean {
+  return byte !== undefined && WHITE.has(byte);
+}
+
+/**
+ * Reads tokens from a place in the bytes on. Whatever the bytes are, it never throws and takes time
+ * proportional to what it passes; what is not terminated goes on to the end.
+ */
+export class Tokens {
+  readonly #bytes: Buffer;
+  /** Where the next token is looked for. */
+  position: number;
+
+  constructor(bytes: Uint8Array, position: number) {
+    this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.position = position;
+  }
+
+  /** The next token; comments, braces and stray brackets are no tokens. */
+  next(): Token {
+    const bytes = this.#bytes;
+    while (this.position < bytes.length) {
+      const byte = bytes[this.position];
+      if (byte === SLASH) return this.#name();
+      if (byte === OPEN) return this.#literalString();
+      if (byte === LESS) return this.#lessThan();
+      if (byte === PERCENT) this.#skipComment();
+      else if (byte !== undefined && ENDS[byte] === 0) return this.#word();
+      else {
+        this.position += 1;
+        if (byte === OPEN_ARRAY) return ARRAY;
+        if (byte === CLOSE_ARRAY) return END_ARRAY;
+        if (byte === GREATER && bytes[this.position] === GREATER) {
+          this.position += 1;
+          return END_DICTIONARY;
+        }
+      }
+    }
+    return END;
+  }
+
+  /** Moves past the end of the line, as readers do after `stream`. */
+  skipLine(): void {
+    this.#skipComment();
+    if (this.#bytes[this.position] === CR) this.position += 1;
+    if (this.#bytes[this.position] === LF) this.position += 1;
+  }
+
+  #name(): Token {
+    this.position += 1;
+    const raw = this.#regular();
+    if (!raw.includes('#')) return { kind: 'name', text: raw };
+    return { kind: 'name', text: raw.replace(ESCAPE, escaped) };
+  }
+
+  #word(): Token {
+    const text = this.#regular();
+    return { kind: NUMBER.test(text) ? 'number' : 'keyword', text };
+  }
+
+  /** The characters up to the next white space or delimiter; none when they are too many. */
+  #regular(): string {
+    const bytes = this.#bytes;
+    const start = this.position;
+    let end = start;
+    for (let byte = bytes[end]; byte !== undefined && ENDS[byte] === 0; byte = bytes[end]) end += 1;
+    this.position = end;
+    return end - start > LONGEST ? '' : bytes.toString('latin1', start, end);
+  }
+
+  #literalString(): Token {
+    const bytes = this.#bytes;
+    let depth = 0;
+    for (let at = this.position; at < bytes.length; at += 1) {
+      const byte = bytes[at];
+      if (byte === BACKSLASH) at += 1;
+      else if (byte === OPEN) depth += 1;
+      else if (byte === CLOSE) {
+        depth -= 1;
+        if (depth === 0) {
+          this.position = at + 1;
+          return STRING;
+        }
+      }
+    }
+    this.position = bytes.length;
+    return STRING;
+  }
+
+  #lessThan(): Token {
+    if (this.#bytes[this.position + 1] === LESS) {
+      this.position += 2;
+      return DICTIONARY;
+    }
+    const end = this.#bytes.indexOf(GREATER, this.position);
+    this.position = end < 0 ? this.#bytes.length : end + 1;
+    return STRING;
+  }
+
+  #skipComment(): void {
+    const bytes = this.#bytes;
+    while (this.position < bytes.length) {
+      const byte = bytes[this.position];
+      if (byte === LF || byte === CR) return;
+      this.position += 1;
+    }
+  }
+}
