@@ -117,6 +117,7 @@ describe('applications.submit', () => {
       code: 'INVALID',
       field: 'jobId',
       issues: [{ field: 'jobId', message: expect.any(String) }],
+      retryAfterSeconds: null,
     });
   });
 

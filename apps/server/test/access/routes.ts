@@ -103,7 +103,7 @@ export const PUBLIC_ROUTES: Readonly<Record<string, string>> = {
   'DELETE /api/test': '/api/test',
 };
 
-/** Where every method is tRPC's, which has a table of its own. */
+/** Where every method is tRPC's, which has a table of its own; also with names of procedures. */
 export const TRPC_ROUTE = '/trpc/:path';
 
 /** Files as bytes, by the route that answers them. */
@@ -159,7 +159,7 @@ export function routesWithoutRow(
     ...legacy.map(([method, path]) => `${method} ${toPattern(path)}`),
   ]);
   return routes
-    .filter(({ url }) => url !== TRPC_ROUTE && !url.startsWith(DOCS_FILES))
+    .filter(({ url }) => !url.startsWith(TRPC_ROUTE) && !url.startsWith(DOCS_FILES))
     .map(asGet)
     .filter((route) => !known.has(route));
 }
