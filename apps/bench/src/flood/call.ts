@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { z } from 'zod';
 
 /** An answer of the server. */
 export interface Answer {
@@ -40,9 +41,10 @@ export function openClient(url: string, connections: number) {
   return { call, close: () => agent.destroy() };
 }
 
+const Success = z.object({ result: z.object({ data: z.unknown() }) });
+
 /** The data of a call that must succeed. */
 export function dataOf({ status, body }: Answer): unknown {
   if (status !== 200) throw new Error(`Answered ${status}: ${body}`);
-  const answer: { readonly result: { readonly data: unknown } } = JSON.parse(body);
-  return answer.result.data;
+  return Success.parse(JSON.parse(body)).result.data;
 }

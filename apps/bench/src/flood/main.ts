@@ -81,6 +81,7 @@ async function measure(url: string, { known, token }: Accounts): Promise<void> {
     calm = true;
     rows[`log-ins ${name}`] = { ...describeReads(read), ...describeLogIns(await flood) };
   }
+  // oxlint-disable-next-line no-console -- The table is what the command is for.
   console.table(rows);
 }
 
