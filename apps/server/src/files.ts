@@ -122,7 +122,7 @@ async function sendFile(reply: FastifyReply, file: Download): Promise<FastifyRep
     .type(contentType)
     .headers({
       'content-disposition': attachment(fileName),
-      'content-security-policy': "sandbox; default-src 'none'",
+      'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
       'cross-origin-resource-policy': 'same-origin',
       // RFC 9530.
       'repr-digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,

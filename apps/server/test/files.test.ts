@@ -135,7 +135,9 @@ describe.for([
     });
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('cache-control')).toBe('no-store');
-    expect(headers.get('content-security-policy')).toBe("sandbox; default-src 'none'");
+    expect(headers.get('content-security-policy')).toBe(
+      "sandbox; default-src 'none'; frame-ancestors 'none'",
+    );
     expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
     expect(headers.get('accept-ranges')).toBe('none');
     expect(headers.get('etag')).toBeNull();

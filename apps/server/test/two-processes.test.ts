@@ -163,4 +163,26 @@ describe.runIf(onPostgres())('on two processes', async () => {
     const again = await mutate(one, 'auth.refresh', { refreshToken: last.refreshToken });
     expect(refusalOf(again)).toMatchObject(UNAUTHENTICATED);
   });
+
+  it('failed log-ins on either count on both, wherever they say they come from', async () => {
+    const { username } = await signUpStudent(one);
+    const guess = async (server: { readonly url: string }, n: number) =>
+      await mutate(
+        server,
+        'auth.logIn',
+        { username, password: 'wrong' },
+        { headers: { 'x-forwarded-for': `203.0.113.${n}`, 'x-real-ip': `203.0.113.${n}` } },
+      );
+
+    const guesses = await Promise.all(
+      Array.from({ length: 20 }, async (_, n) => await guess(n % 2 ? one : other, n)),
+    );
+
+    expect(guesses.filter(({ status }) => status === 401)).toHaveLength(10);
+    for (const server of [one, other]) {
+      const refused = await guess(server, 99);
+      expect(refusalOf(refused)).toMatchObject({ status: 429, code: 'RATE_LIMITED' });
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    }
+  });
 });
