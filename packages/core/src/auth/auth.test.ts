@@ -242,7 +242,7 @@ describe('a token', () => {
     for (const { accessToken } of [disabled, gone]) {
       // By whoever the change was made: here nobody was told of it.
       await expect
-        .poll(async () => await authenticate(deps, `Bearer ${accessToken}`), { timeout: 1500 })
+        .poll(async () => await authenticate(deps, `Bearer ${accessToken}`), { timeout: 3000 })
         .toMatchObject({ kind: 'anonymous' });
     }
   });

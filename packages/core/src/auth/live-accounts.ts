@@ -7,8 +7,8 @@ import type { Account } from './schemas.ts';
 /** The channel that tells of ended sessions, with the user's id as payload. */
 const SESSIONS_CHANNEL = 'sessions_ended';
 
-/** How long an answer is believed without asking again: no ended session lives on for longer. */
-const BELIEVED_MS = 1000;
+/** How long an answer is believed without asking again: what nobody told of is noticed in a second. */
+const BELIEVED_MS = 800;
 const MOST_REMEMBERED = 50_000;
 
 /** Who a token says it is of. */

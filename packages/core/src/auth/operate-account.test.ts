@@ -25,7 +25,7 @@ describe('an operator', () => {
   it('disables an account, which ends its sessions and refuses new ones, until it is enabled', async () => {
     const { username, kind } = await begin();
     expect(await operateAccount(deps, { username, operation: 'disable' })).toBe(1);
-    await expect.poll(kind, { timeout: 1000 }).toBe('anonymous');
+    await expect.poll(kind, { timeout: 3000 }).toBe('anonymous');
     await expect(logIn(as(anonymous), { username, password })).rejects.toMatchObject({
       code: 'UNAUTHENTICATED',
     });
@@ -38,7 +38,7 @@ describe('an operator', () => {
     const { username, kind } = await begin();
     await logIn(as(anonymous), { username, password });
     expect(await operateAccount(deps, { username, operation: 'sign-out' })).toBe(2);
-    await expect.poll(kind, { timeout: 1000 }).toBe('anonymous');
+    await expect.poll(kind, { timeout: 3000 }).toBe('anonymous');
     await expect(logIn(as(anonymous), { username, password })).resolves.toBeDefined();
   });
 

@@ -130,6 +130,6 @@ export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
 
 export const DeleteAccountInput = z.strictObject({
   /** The caller's, once more. */
-  password: z.string().min(1).max(1000),
+  password: upTo(1000).min(1),
 });
 export type DeleteAccountInput = z.infer<typeof DeleteAccountInput>;
