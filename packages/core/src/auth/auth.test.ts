@@ -1,6 +1,6 @@
 import { sessions, students, users } from '@internsync/db/schema';
 import { eq } from 'drizzle-orm';
-import { SignJWT } from 'jose';
+import { decodeJwt, SignJWT } from 'jose';
 import { afterEach, describe, expect, it } from 'vitest';
 import { makeStudent, unique } from '../testing/factories.ts';
 import { anonymous, openHarness } from '../testing/harness.ts';
@@ -217,6 +217,20 @@ describe('logging in', () => {
 });
 
 describe('a token', () => {
+  it('is good for its whole time, also when the second ends while it is made', async () => {
+    const input = student();
+    await registerStudent(as(anonymous), input);
+    let ms = Date.parse('2026-05-01T12:00:00.500Z');
+    const ticking = { ...as(anonymous), now: () => new Date((ms += 999)) };
+    const { accessToken } = await logIn(
+      ticking,
+      { username: input.username, password },
+      { prolongable: false },
+    );
+    const { iat = 0, exp = 0 } = decodeJwt(accessToken);
+    expect(exp - iat).toBe(3600);
+  });
+
   it('is worth nothing after its session is logged out, while other sessions go on', async () => {
     const input = student();
     const first = await registerStudent(as(anonymous), input);

@@ -52,7 +52,9 @@ export async function beginSession(
     expiresAt,
     refreshHash: refreshToken && hashRefreshToken(refreshToken),
   });
-  return await signIn(ctx, account, { id, expiresAt }, refreshToken, extraClaims);
+  // The session and its token begin at one moment, or a token would lose a second of its time.
+  const begun = { settings: ctx.settings, now: () => createdAt };
+  return await signIn(begun, account, { id, expiresAt }, refreshToken, extraClaims);
 }
 
 /** What a client gets of a session: a new access token, which does not outlive the session. */
