@@ -1,0 +1,9 @@
+import type { Round } from '../load/round.ts';
+
+/** One side of a comparison. */
+export interface Contender {
+  /** Works for a while. */
+  readonly run: (ms: number) => Promise<Round>;
+  /** CPU time of its process so far, in microseconds; null where it is not asked. */
+  readonly cpuMicros: () => Promise<number | null>;
+}
