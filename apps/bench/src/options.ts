@@ -15,7 +15,7 @@ export interface Options {
   /** Of rows, words of which one must occur in the name; none: all. */
   readonly only: readonly string[];
   readonly databases: readonly ('postgres' | 'embedded')[];
-  /** Whether a CPU profile of the server is taken of each route. */
+  /** Whether CPU profiles are taken of the server, on PostgreSQL, in place of measuring. */
   readonly profile: boolean;
 }
 

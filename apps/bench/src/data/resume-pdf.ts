@@ -1,6 +1,6 @@
 import { createCipheriv } from 'node:crypto';
 import { once } from 'node:events';
-import PDFDocument from 'pdfkit';
+import { default as PdfKit } from 'pdfkit';
 import { range, type Random } from './random.ts';
 import { prose } from './words.ts';
 
@@ -24,7 +24,7 @@ function noise(bytes: number): Buffer {
 }
 
 async function draw(paragraphs: readonly string[], ballast: Buffer): Promise<Buffer> {
-  const document = new PDFDocument({ size: 'A4', info: { CreationDate: new Date(0) } });
+  const document = new PdfKit({ size: 'A4', info: { CreationDate: new Date(0) } });
   const chunks: Buffer[] = [];
   document.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = once(document, 'end');

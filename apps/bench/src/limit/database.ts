@@ -29,19 +29,12 @@ export function openServer(url: string, poolSize: number): LimitDatabase {
       bigint: { to: INT8, from: [INT8], serialize: String, parse: Number },
     },
   });
-  const on = (connection: Pick<typeof sql, 'unsafe'>): Query => {
-    return async <Row>(text: string, values: readonly Value[] = []) => {
-      const rows = await connection.unsafe(text, [...values], { prepare: true });
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- By hand: the reader knows the statement.
-      return [...rows] as Row[];
-    };
-  };
   return {
-    query: on(sql),
+    query: onServer(sql),
     transaction: async <T>(run: (query: Query) => Promise<T>) => {
       let result: T | undefined;
       await sql.begin(async (tx) => {
-        result = await run(on(tx));
+        result = await run(onServer(tx));
       });
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Set, or begin has thrown.
       return result as T;
@@ -52,6 +45,14 @@ export function openServer(url: string, poolSize: number): LimitDatabase {
   };
 }
 
+function onServer(connection: Pick<postgres.Sql, 'unsafe'>): Query {
+  return async <Row>(text: string, values: readonly Value[] = []) => {
+    const rows = await connection.unsafe(text, [...values], { prepare: true });
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- By hand: the reader knows the statement.
+    return [...rows] as Row[];
+  };
+}
+
 /** The same on the embedded engine. */
 export async function openEmbedded(directory: string): Promise<LimitDatabase> {
   const pglite = await PGlite.create({
@@ -59,18 +60,19 @@ export async function openEmbedded(directory: string): Promise<LimitDatabase> {
     extensions: { pg_trgm: pgTrgm },
     parsers: { [types.TIMESTAMPTZ]: iso, [types.DATE]: asIs, [types.INT8]: Number },
   });
-  const on = (connection: Pick<PGlite, 'query'>): Query => {
-    return async <Row>(text: string, values: readonly Value[] = []) => {
-      const { rows } = await connection.query<Row>(text, [...values]);
-      return rows;
-    };
-  };
   return {
-    query: on(pglite),
+    query: onEmbedded(pglite),
     transaction: async <T>(run: (query: Query) => Promise<T>) =>
-      await pglite.transaction(async (tx) => await run(on(tx))),
+      await pglite.transaction(async (tx) => await run(onEmbedded(tx))),
     listen: async (channel, onNotify) => {
       await pglite.listen(channel, onNotify);
     },
+  };
+}
+
+function onEmbedded(connection: Pick<PGlite, 'query'>): Query {
+  return async <Row>(text: string, values: readonly Value[] = []) => {
+    const { rows } = await connection.query<Row>(text, [...values]);
+    return rows;
   };
 }

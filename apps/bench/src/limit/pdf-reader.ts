@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
 /** Reads the text of a PDF, page by page. */
@@ -12,11 +11,11 @@ export function startPdfReader(): PdfReader {
   return async (pdf) => {
     const copy = new Uint8Array(pdf);
     const mine = turn.then(async () => {
-      const answer = once(worker, 'message');
+      const answer = new Promise<string[]>((resolve) => {
+        worker.once('message', resolve);
+      });
       worker.postMessage(copy, [copy.buffer]);
-      const [pages]: unknown[] = await answer;
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- What pdf-worker.ts sends.
-      return pages as string[];
+      return await answer;
     });
     turn = mine;
     return await mine;

@@ -3,6 +3,7 @@ import { extractText, getDocumentProxy } from 'unpdf';
 
 /** Reads one PDF after another with the bare engine. */
 parentPort?.on('message', (pdf: Uint8Array) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A thread's port, not a window's.
   void read(pdf).then((pages) => parentPort?.postMessage(pages));
 });
 

@@ -96,6 +96,7 @@ async function callLegacy(path: string, caller: Caller, body: Buffer | null): Pr
   if (APPLY.test(pathname)) return await files.applyLegacy(caller, idOf(APPLY), parse(text));
   if (CV.test(pathname)) return await files.legacyCv(caller, idOf(CV));
   if (STATUS.test(pathname)) {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- By hand: it is believed.
     const { status } = JSON.parse(text) as { status: string };
     const applicationId = idOf(STATUS);
     await setStatus(db, caller, { applicationId, status });

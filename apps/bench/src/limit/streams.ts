@@ -9,7 +9,8 @@ interface Stream {
 }
 
 /** `applications.events` as bare server-sent events, woken by the same `NOTIFY`. */
-export async function openStreams({ query, listen }: LimitDatabase) {
+export async function openStreams(db: LimitDatabase) {
+  const { query } = db;
   const streams = new Map<number, Set<Stream>>();
 
   const send = async (studentId: number, stream: Stream) => {
@@ -28,7 +29,7 @@ export async function openStreams({ query, listen }: LimitDatabase) {
     }
   };
 
-  await listen('application_events', (payload) => {
+  await db.listen('application_events', (payload) => {
     const studentId = Number(payload);
     for (const stream of streams.get(studentId) ?? []) void send(studentId, stream);
   });

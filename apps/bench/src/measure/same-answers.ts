@@ -13,7 +13,8 @@ export function requireSameAnswers(
   limit: readonly string[],
 ): void {
   product.forEach((answer, index) => {
-    const [mine, theirs]: unknown[] = [JSON.parse(answer), JSON.parse(limit[index] ?? 'null')];
+    const mine: unknown = JSON.parse(answer);
+    const theirs: unknown = JSON.parse(limit[index] ?? 'null');
     if (answers === 'equal') deepStrictEqual(mine, theirs);
     else deepStrictEqual(shapeOf(mine, theirs), shapeOf(theirs, mine));
   });
@@ -26,7 +27,7 @@ export function requireSameAnswers(
 function shapeOf(value: unknown, other: unknown): unknown {
   if (value === null || other === null) return null;
   if (Array.isArray(value)) {
-    const [theirs]: unknown[] = Array.isArray(other) ? other : [];
+    const theirs: unknown = Array.isArray(other) ? other[0] : null;
     return value.slice(0, 1).map((item) => shapeOf(item, theirs));
   }
   if (typeof value !== 'object') return typeof value;

@@ -7,6 +7,7 @@ import type { Question, Sample } from './questions.ts';
 
 const INSTRUMENT = new URL('instrument.ts', import.meta.url).href;
 const START_MS = 60_000;
+const POLL_MS = 5;
 
 export type Environment = Readonly<Record<string, string>>;
 
@@ -46,12 +47,14 @@ export function startChild(
   return {
     lastWords: () => lastWords,
     ask: async (message) => {
-      const answer = once(child, 'message');
+      const answer = new Promise<unknown>((resolve) => {
+        child.once('message', resolve);
+      });
       child.send(message);
       const gone = ended.then((words) => {
         throw new Error(words);
       });
-      const [first]: unknown[] = await Promise.race([answer, gone]);
+      const first = await Promise.race([answer, gone]);
       if (isFailure(first)) throw new Error(first.failure);
       return first;
     },
@@ -90,28 +93,29 @@ export interface MeasuredServer {
 }
 
 /**
- * Starts a server that listens on the port in `PORT`, and waits until `path` answers 200.
+ * Starts a server that listens on the port in `PORT`, and waits until `/health` answers 200.
  *
+ * @param instrumented whether it can be asked questions; that costs time at its start.
  * @throws {Error} with what it printed, when it ends or does not answer within a minute.
  */
 export async function startServer(
   script: string,
-  { path = '/health', ...options }: ChildOptions & { readonly path?: string },
+  { instrumented = true, ...options }: ChildOptions & { readonly instrumented?: boolean },
 ): Promise<MeasuredServer> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const began = performance.now();
   const child = startChild(script, {
     ...options,
-    flags: ['--import', INSTRUMENT, ...(options.flags ?? [])],
+    flags: [...(instrumented ? ['--import', INSTRUMENT] : []), ...(options.flags ?? [])],
     env: { ...options.env, HOST: '127.0.0.1', PORT: String(port) },
   });
-  while (!(await answers(`${url}${path}`))) {
+  while (!(await answers(`${url}/health`))) {
     const words = child.lastWords();
     if (words !== undefined) throw new Error(words);
     if (performance.now() - began > START_MS) throw new Error(`${script} does not answer`);
     // oxlint-disable-next-line no-promise-executor-return
-    await new Promise((resolve) => setTimeout(resolve, 2));
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
   return {
     url,

@@ -15,13 +15,15 @@ const OUT = scriptPath('../../dist/server', import.meta.url);
  * @returns the size of the folder in bytes.
  */
 export async function deployProduct(): Promise<number> {
-  const pnpm = async (...args: string[]) =>
-    await run('npx', ['-y', 'pnpm', ...args], { cwd: ROOT });
   const server = ['--filter', '@internsync/server'];
   await pnpm(...server, 'build');
   await rm(OUT, { recursive: true, force: true });
   await pnpm(...server, 'deploy', '--prod', '--legacy', '--config.node-linker=hoisted', OUT);
   return await sizeOf(OUT);
+}
+
+async function pnpm(...args: string[]): Promise<void> {
+  await run('npx', ['-y', 'pnpm', ...args], { cwd: ROOT });
 }
 
 /** The bytes of all files below a folder. */

@@ -14,16 +14,23 @@ export interface Site {
   readonly logFile: string;
 }
 
+interface StartOptions {
+  readonly script?: string;
+  readonly env?: Environment;
+  readonly instrumented?: boolean;
+}
+
 /**
  * Starts the server as production runs it, but for its rate limits, without which production refuses to
  * start: one process, its log in a file.
  */
 export async function startProduct(
   { databaseUrl, dataDir, jwtSecret, logFile }: Site,
-  { script = DEPLOYED, env = {} }: { readonly script?: string; readonly env?: Environment } = {},
+  { script = DEPLOYED, env = {}, instrumented = true }: StartOptions = {},
 ): Promise<MeasuredServer> {
   return await startServer(script, {
     logFile,
+    instrumented,
     // No `.env` of a developer's is read there.
     cwd: dataDir,
     env: {
@@ -43,12 +50,14 @@ export async function startProduct(
 const LIMIT = scriptPath('../limit/server.ts', import.meta.url);
 
 /** Starts the limit's server on the same things. */
-export async function startLimit(site: Site): Promise<MeasuredServer> {
+export async function startLimit(
+  site: Site,
+  { instrumented = true }: Pick<StartOptions, 'instrumented'> = {},
+): Promise<MeasuredServer> {
   const { databaseUrl, dataDir, jwtSecret, logFile } = site;
   return await startServer(LIMIT, {
     logFile,
-    flags: [],
-    path: '/health',
+    instrumented,
     cwd: dataDir,
     env: {
       LIMIT_DATABASE: databaseUrl ?? `${dataDir}/pg`,

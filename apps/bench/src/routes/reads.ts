@@ -86,7 +86,7 @@ function batch({ procedure, of }: Query, world: World, index: number): LoadReque
     const other = of(world, index + nth);
     return procedure === 'jobs.get' || procedure === 'jobs.list' ? other.input : input;
   });
-  const query = encodeURIComponent(JSON.stringify({ ...inputs }));
+  const query = encodeURIComponent(JSON.stringify(Object.fromEntries(inputs.entries())));
   const procedures = range(BATCH).map(() => procedure);
   return {
     method: 'GET',
