@@ -26,6 +26,8 @@ export interface ProfileSummary {
 }
 
 const IDLE = new Set(['(idle)', '(root)']);
+/** What takes the profile is not what is profiled. */
+const PROFILER = 'node:inspector';
 
 /** Groups the self time of a CPU profile, the largest shares first. */
 export function summariseProfile({
@@ -40,7 +42,7 @@ export function summariseProfile({
   samples.forEach((id, index) => {
     const frame = frames.get(id);
     const micros = timeDeltas[index] ?? 0;
-    if (!frame || IDLE.has(frame.functionName)) return;
+    if (!frame || IDLE.has(frame.functionName) || frame.url === PROFILER) return;
     total += micros;
     const owner = packageOf(frame);
     add(packages, owner, micros);

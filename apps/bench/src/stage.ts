@@ -6,6 +6,7 @@ import { openPglite, openPostgres } from '@internsync/db/open';
 import { runAsAdmin, startPostgres } from '@internsync/db/testing/postgres-server';
 import { fill } from './data/fill.ts';
 import type { World } from './data/world.ts';
+import { watchDatabaseCpu, type DatabaseCpu } from './process/database-cpu.ts';
 import { scriptPath, startChild, type Child } from './process/child.ts';
 import type { Site } from './process/product.ts';
 
@@ -17,6 +18,7 @@ export interface Stage {
   readonly limit: Site;
   readonly world: World;
   readonly generator: Child;
+  readonly databaseCpu: DatabaseCpu;
   readonly scratch: string;
   close(): Promise<void>;
 }
@@ -72,6 +74,7 @@ export async function setStage(kind: 'postgres' | 'embedded'): Promise<Stage> {
       limit,
       world,
       generator,
+      databaseCpu: server ? await watchDatabaseCpu(server.url) : async () => null,
       scratch,
       close: async () => {
         await generator.stop();

@@ -7,6 +7,7 @@ import type { ListenerTask } from './listener-task.ts';
 
 const agent = new Agent({ maxSockets: Number.POSITIVE_INFINITY });
 const EVENT = /^id: \d+$/gm;
+const OPENED_AT_ONCE = 16;
 const BEGUN = 'event: connected';
 
 let open = 0;
@@ -34,10 +35,14 @@ async function listen(url: string, token: string): Promise<void> {
 
 async function answer(task: ListenerTask): Promise<number> {
   if (task.kind === 'open') {
-    for (const token of task.tokens) {
-      await listen(task.url, token);
-      open += 1;
-    }
+    const waiting = [...task.tokens];
+    const opener = async () => {
+      for (let token = waiting.pop(); token !== undefined; token = waiting.pop()) {
+        await listen(task.url, token);
+        open += 1;
+      }
+    };
+    await Promise.all(Array.from({ length: OPENED_AT_ONCE }, opener));
     return open;
   }
   if (task.kind === 'expect') {

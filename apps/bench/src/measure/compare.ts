@@ -9,6 +9,8 @@ export interface SideRound {
   readonly p99Ms: number;
   /** CPU time of the server for one request, in microseconds. */
   readonly cpuMicros: number | null;
+  /** And of the database. */
+  readonly databaseCpuMicros: number | null;
 }
 
 export interface Comparison {
@@ -48,25 +50,33 @@ export async function compare(
   };
 }
 
-async function measure({ run, cpuMicros }: Contender, ms: number): Promise<SideRound> {
-  const before = await cpuMicros();
+async function measure(contender: Contender, ms: number): Promise<SideRound> {
+  const { run, cpuMicros, databaseCpuMicros } = contender;
+  const before = [await cpuMicros(), await databaseCpuMicros()] as const;
   const { latencies, seconds } = await run(ms);
-  const after = await cpuMicros();
+  const after = [await cpuMicros(), await databaseCpuMicros()] as const;
+  const each = (then: number | null, now: number | null) =>
+    then === null || now === null ? null : (now - then) / latencies.length;
   return {
     perSecond: latencies.length / seconds,
     p50Ms: quantile(latencies, 0.5),
     p99Ms: quantile(latencies, 0.99),
-    cpuMicros: before === null || after === null ? null : (after - before) / latencies.length,
+    cpuMicros: each(before[0], after[0]),
+    databaseCpuMicros: each(before[1], after[1]),
   };
 }
 
 function summarise(rounds: readonly SideRound[]): SideSummary {
   const median = (of: (round: SideRound) => number) => quantile(rounds.map(of), 0.5);
-  const cpu = rounds.flatMap(({ cpuMicros }) => (cpuMicros === null ? [] : [cpuMicros]));
+  const medianOrNull = (of: (round: SideRound) => number | null) => {
+    const known = rounds.map(of).filter((value) => value !== null);
+    return known.length === 0 ? null : quantile(known, 0.5);
+  };
   return {
     perSecond: median(({ perSecond }) => perSecond),
     p50Ms: median(({ p50Ms }) => p50Ms),
     p99Ms: median(({ p99Ms }) => p99Ms),
-    cpuMicros: cpu.length === 0 ? null : quantile(cpu, 0.5),
+    cpuMicros: medianOrNull(({ cpuMicros }) => cpuMicros),
+    databaseCpuMicros: medianOrNull(({ databaseCpuMicros }) => databaseCpuMicros),
   };
 }

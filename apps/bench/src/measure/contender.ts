@@ -6,4 +6,6 @@ export interface Contender {
   readonly run: (ms: number) => Promise<Round>;
   /** CPU time of its process so far, in microseconds; null where it is not asked. */
   readonly cpuMicros: () => Promise<number | null>;
+  /** The same of the database behind it. */
+  readonly databaseCpuMicros: () => Promise<number | null>;
 }

@@ -102,6 +102,7 @@ function overHttp(stage: Stage, route: Route, server: MeasuredServer, side: stri
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- What generator.ts sends.
       (await stage.generator.ask({ ...task, kind: 'load', ms })) as Round,
     cpuMicros: async () => (await server.ask({ kind: 'sample' })).cpuMicros,
+    databaseCpuMicros: stage.databaseCpu,
   };
 }
 
@@ -113,5 +114,6 @@ function inLoop(loops: Child, { against }: Route, path: string): Contender {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- What bare-loops.ts sends.
       (await loops.ask({ kind, lanes: 1, ms, path })) as Round,
     cpuMicros: async () => null,
+    databaseCpuMicros: async () => null,
   };
 }

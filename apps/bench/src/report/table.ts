@@ -39,6 +39,7 @@ function routeTable(routes: readonly RouteResult[]): string {
       'Per second: server / limit',
       'p50, p99 ms: server / limit',
       'CPU µs a request: server / limit',
+      'of PostgreSQL',
     ],
     routes.map(({ name, against, ratio, target, product, limit }) => [
       against === 'limit' ? name : `${name}, against ${against}`,
@@ -47,7 +48,8 @@ function routeTable(routes: readonly RouteResult[]): string {
       met(target, ratio.median),
       `${figure(product.perSecond)} / ${figure(limit.perSecond)}`,
       `${latency(product)} / ${latency(limit)}`,
-      `${cpu(product)} / ${cpu(limit)}`,
+      `${orDash(product.cpuMicros)} / ${orDash(limit.cpuMicros)}`,
+      `${orDash(product.databaseCpuMicros)} / ${orDash(limit.databaseCpuMicros)}`,
     ]),
   );
 }
@@ -71,8 +73,8 @@ function latency({ p50Ms, p99Ms }: SideSummary): string {
   return `${figure(p50Ms)}, ${figure(p99Ms)}`;
 }
 
-function cpu({ cpuMicros }: SideSummary): string {
-  return cpuMicros === null ? '–' : figure(cpuMicros);
+function orDash(value: number | null): string {
+  return value === null ? '–' : figure(value);
 }
 
 const MIB = 1024 * 1024;
