@@ -61,6 +61,9 @@ async function bench(options: Options): Promise<Results> {
   return { setting, ...onPostgres, embedded };
 }
 
+// Broken off, it still stops what it started: that hangs on the event `exit`.
+process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143));
+
 const options = readOptions(process.argv.slice(2));
 if (options.profile) {
   await onStage('postgres', (stage) => profileRoutes(stage, options, note));

@@ -19,8 +19,8 @@ export interface Options {
   readonly profile: boolean;
 }
 
-const FULL: Pace = { warmMs: 2000, roundMs: 800, rounds: 9, repeats: 7 };
-const QUICK: Pace = { warmMs: 500, roundMs: 300, rounds: 3, repeats: 3 };
+const FULL: Pace = { warmMs: 2000, roundMs: 800, rounds: 9, repeats: 5 };
+const QUICK: Pace = { warmMs: 500, roundMs: 300, rounds: 3, repeats: 2 };
 
 /**
  * Reads the command line: `--quick`, `--only <part of a name>` (again for more), `--db postgres` or

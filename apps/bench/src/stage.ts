@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { chmod, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,6 +37,8 @@ const GENERATOR = scriptPath('load/generator.ts', import.meta.url);
 /** Starts a PostgreSQL, or makes an embedded database, and fills it. */
 export async function setStage(kind: 'postgres' | 'embedded'): Promise<Stage> {
   const scratch = await mkdtemp(join(tmpdir(), 'internsync-bench-'));
+  // Also where a run is broken off.
+  process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
   await chmod(scratch, 0o755);
   const jwtSecret = randomBytes(32).toString('base64url');
   const dataDir = join(scratch, 'product');
