@@ -47,7 +47,7 @@ export function plain(max: number) {
 function bounded(max: number) {
   return z
     .string()
-    .max(max * 4, `Must be at most ${max} characters`)
+    .max(max * 4, { error: `Must be at most ${max} characters`, abort: true })
     .meta({ maxLength: max });
 }
 

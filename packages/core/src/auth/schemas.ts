@@ -23,7 +23,7 @@ export const Username = line(45)
  */
 export const NewPassword = z
   .string()
-  .max(128 * 4, 'Must be at most 128 characters')
+  .max(128 * 4, { error: 'Must be at most 128 characters', abort: true })
   .meta({ minLength: 8, maxLength: 128 })
   .refine((value) => codePoints(value) >= 8, 'Must be at least 8 characters')
   .refine((value) => codePoints(value) <= 128, 'Must be at most 128 characters')

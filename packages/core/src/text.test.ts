@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { NewPassword } from './auth/schemas.ts';
+import { line, plain, prose } from './text.ts';
+
+it.for([
+  ['a line', line(45)],
+  ['prose', prose(45)],
+  ['plain text', plain(45)],
+  ['a password', NewPassword],
+] as const)('looks at nothing but the length of %s that is far too long', ([, schema]) => {
+  const { error } = schema.safeParse('x\0\uD800'.repeat(1000));
+  expect(error?.issues.map(({ code }) => code)).toEqual(['too_big']);
+});
