@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import type { Deps } from '@internsync/core/context';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { answerClientError } from './client-error.ts';
@@ -11,6 +10,7 @@ import { healthRoutes, type Dependencies } from './health.ts';
 import { limitHeaders, RATE_HEADERS } from './limit-headers.ts';
 import { refuseUnknownMethods } from './methods.ts';
 import type { Capacity } from './occupancy.ts';
+import { securityHeaders } from './security-headers.ts';
 import { shedOverload, type LoadLimits } from './overload.ts';
 import { restDocsRoutes } from './rest/docs.ts';
 import { restRoutes } from './rest/rest.ts';
@@ -133,19 +133,7 @@ export async function buildServer(
       .send({ error: status >= 500 ? 'Something went wrong on our side' : 'Bad request' });
   });
 
-  await app.register(helmet, {
-    // Nothing here loads anything; /docs has its style inside.
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        'default-src': ["'none'"],
-        'style-src': ["'unsafe-inline'"],
-        'base-uri': ["'none'"],
-        'form-action': ["'none'"],
-        'frame-ancestors': ["'none'"],
-      },
-    },
-  });
+  securityHeaders(app);
   await app.register(cors, {
     origin: [...corsOrigins],
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],

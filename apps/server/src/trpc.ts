@@ -11,12 +11,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { endStreams, isEventStream } from './event-streams.ts';
 import { toServiceCtx } from './request-context.ts';
+import { answerPlainCalls, MAX_BATCH_SIZE, plainCallsOf } from './trpc-calls.ts';
 import { bodyOf, logError, refusalOf, type Refused } from './trpc-errors.ts';
 import { refuseBadJson } from './trpc-json.ts';
 import { SMALL_BODY_BYTES, type AdmitUpload } from './uploads.ts';
-
-/** Calls in one batch at most. */
-const MAX_BATCH_SIZE = 50;
 
 /** Room for JSON around a file, in bytes. */
 const ENVELOPE_BYTES = 64 * 1024;
@@ -63,7 +61,13 @@ export function trpcRoutes(
 
   const answer = (maxBodySize: number) => async (req: FastifyRequest, res: FastifyReply) => {
     const { path } = Parameters.parse(req.params);
-    const createContext = () => toServiceCtx(deps, req, callerOf(req));
+    const ctx = toServiceCtx(deps, req, callerOf(req));
+    const calls = plainCallsOf(req, path);
+    if (calls) {
+      await answerPlainCalls(req, res, ctx, calls);
+      return;
+    }
+    const createContext = () => ctx;
     await fastifyRequestHandler({ ...common, maxBodySize, createContext, req, res, path });
   };
 

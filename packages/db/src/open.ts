@@ -6,6 +6,7 @@ import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { lockEmbedded } from './embedded-lock.ts';
+import { prepareStatements } from './prepare-statements.ts';
 import { retryDeadlocks } from './retry-deadlock.ts';
 import * as schema from './schema/index.ts';
 
@@ -61,7 +62,7 @@ export function openPostgres(url: string, options: PostgresOptions = {}): OpenDa
     onnotice: () => undefined,
   });
   return {
-    db: retryDeadlocks(drizzlePostgres(client, drizzleConfig)),
+    db: retryDeadlocks(drizzlePostgres(prepareStatements(client), drizzleConfig)),
     queue: { kind: 'postgres', url },
     listen: async (channel, onNotify, onConnect) => {
       const listening = await client.listen(channel, onNotify, onConnect);

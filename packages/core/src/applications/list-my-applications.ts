@@ -1,4 +1,5 @@
 import { applications } from '@internsync/db/schema';
+import { statement } from '@internsync/db/statement';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { requireStudent } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
@@ -8,6 +9,31 @@ import { applicationCursor, selectApplications, toApplication } from './applicat
 import type { ApplicationPage, ListMyApplicationsInput } from './schemas.ts';
 
 const ORDER = 'mine';
+
+interface Values {
+  readonly studentId: number;
+  readonly status: ListMyApplicationsInput['status'];
+  readonly after: string | undefined;
+  readonly afterId: number | undefined;
+}
+
+const readMine = statement<Values, { readonly rows: number }>()(
+  (db, { studentId, status, after, afterId }, { rows }) =>
+    selectApplications(db)
+      .where(
+        and(
+          eq(applications.studentId, studentId),
+          given(status, (status) => eq(applications.status, status)),
+          given(
+            after,
+            (after) =>
+              sql`(${applications.appliedAt}, ${applications.id}) < (${after}::timestamptz, ${afterId}::bigint)`,
+          ),
+        ),
+      )
+      .orderBy(desc(applications.appliedAt), desc(applications.id))
+      .limit(rows),
+);
 
 /**
  * The caller's applications, the newest first, those to deleted jobs included.
@@ -20,19 +46,10 @@ export async function listMyApplications(
 ): Promise<ApplicationPage> {
   const { studentId } = requireStudent(ctx.actor);
   const cursor = given(input.cursor, (cursor) => decodeCursor(cursor, ORDER, Moment));
-  const rows = await selectApplications(ctx.db)
-    .where(
-      and(
-        eq(applications.studentId, studentId),
-        given(input.status, (status) => eq(applications.status, status)),
-        given(
-          cursor,
-          ({ key, id }) =>
-            sql`(${applications.appliedAt}, ${applications.id}) < (${key}::timestamptz, ${id}::bigint)`,
-        ),
-      ),
-    )
-    .orderBy(desc(applications.appliedAt), desc(applications.id))
-    .limit(input.limit + 1);
+  const rows = await readMine(
+    ctx.db,
+    { studentId, status: input.status, after: cursor?.key, afterId: cursor?.id },
+    { rows: input.limit + 1 },
+  );
   return toPage(rows, input.limit, toApplication, (row) => applicationCursor(ORDER, row));
 }

@@ -1,4 +1,5 @@
 import { errors, jwtVerify, SignJWT, type JWTPayload } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Settings } from '../context.ts';
 
@@ -61,6 +62,15 @@ export async function signAccessToken(
 
 type Keys = Pick<Settings, 'jwtSecret' | 'previousJwtSecret'>;
 
+/** Tokens are remembered up to this many; one is some 400 bytes. */
+const MOST_REMEMBERED = 20_000;
+
+/**
+ * What tokens say whose signature was found good with these keys. That never changes, and finding it
+ * out costs more than all else that is asked of a caller; their times are looked at each time.
+ */
+const verified = new WeakMap<Keys, LRUCache<string, TokenClaims>>();
+
 /**
  * Verifies an access token: signature first, with the key of today or the one before, then its
  * times, with no leeway.
@@ -72,19 +82,36 @@ export async function readAccessToken(
   keys: Keys,
   now: Date,
 ): Promise<TokenClaims | 'invalid_token' | 'expired_token'> {
+  const known = verifiedWith(keys).get(token);
+  if (known) return isTimely(known, now);
   try {
     const payload = await verify(token, keys, now);
     const { iat = Number.NaN, exp = Number.NaN } = payload;
-    // The library looks at `iat` only where a greatest age is set.
-    if (!(iat * 1000 <= now.getTime())) return 'invalid_token';
     const holder = readHolder(payload);
-    if (!holder) return 'invalid_token';
-    return { ...holder, issuedAt: new Date(iat * 1000), expiresAt: new Date(exp * 1000) };
+    if (!holder || Number.isNaN(iat) || Number.isNaN(exp)) return 'invalid_token';
+    const claims = { ...holder, issuedAt: new Date(iat * 1000), expiresAt: new Date(exp * 1000) };
+    // What is not good before some other moment is asked for anew.
+    if (payload.nbf === undefined) verifiedWith(keys).set(token, claims);
+    return isTimely(claims, now);
   } catch (error) {
     if (error instanceof errors.JWTExpired) return 'expired_token';
     if (error instanceof errors.JOSEError) return 'invalid_token';
     throw error;
   }
+}
+
+function verifiedWith(keys: Keys): LRUCache<string, TokenClaims> {
+  const known = verified.get(keys);
+  if (known) return known;
+  const cache = new LRUCache<string, TokenClaims>({ max: MOST_REMEMBERED });
+  verified.set(keys, cache);
+  return cache;
+}
+
+function isTimely(claims: TokenClaims, now: Date): TokenClaims | 'invalid_token' | 'expired_token' {
+  // The library looks at `iat` only where a greatest age is set.
+  if (claims.issuedAt > now) return 'invalid_token';
+  return claims.expiresAt <= now ? 'expired_token' : claims;
 }
 
 async function verify(

@@ -1,6 +1,7 @@
 import { companies, sessions, students, users } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/open';
-import { and, eq, gt, isNull, lt } from 'drizzle-orm';
+import { statement } from '@internsync/db/statement';
+import { and, eq, gt, isNull, lt, sql, type SQL } from 'drizzle-orm';
 import { ServiceError } from '../errors.ts';
 import type { Account } from './schemas.ts';
 
@@ -56,23 +57,14 @@ export interface LiveAccount {
   readonly tokensNotBefore: Date | null;
 }
 
-/**
- * Reads the account of a user who is not disabled, behind a session that has not ended, and notes
- * now and then that the session was used. A token of the Django server has no session (`null`); then
- * the user alone counts.
- */
-export async function readLiveAccount(
-  db: Database,
-  { sessionId, userId }: { readonly sessionId: string | null; readonly userId: number },
-  now: Date,
-): Promise<LiveAccount | null> {
-  const enabled = and(eq(users.id, userId), isNull(users.disabledAt));
-  if (sessionId === null) {
-    const [row] = await selectProfiles(db).where(enabled);
-    const account = row && toAccount(row);
-    return account ? { account, sessionEndsAt: null, tokensNotBefore: row.tokensNotBefore } : null;
-  }
-  const [row] = await db
+interface SignedIn {
+  readonly userId: number;
+  readonly sessionId: string;
+  readonly now: string;
+}
+
+const readSignedIn = statement<SignedIn>()((db, { userId, sessionId, now }) =>
+  db
     .select({
       ...profile,
       tokensNotBefore: users.tokensNotBefore,
@@ -85,12 +77,34 @@ export async function readLiveAccount(
     .leftJoin(companies, eq(companies.userId, users.id))
     .where(
       and(
-        enabled,
+        isEnabled(userId),
         eq(sessions.id, sessionId),
         isNull(sessions.revokedAt),
-        gt(sessions.expiresAt, now),
+        gt(sessions.expiresAt, sql`${now}::timestamptz`),
       ),
-    );
+    ),
+);
+
+function isEnabled(userId: number | SQL<number>): SQL | undefined {
+  return and(eq(users.id, userId), isNull(users.disabledAt));
+}
+
+/**
+ * Reads the account of a user who is not disabled, behind a session that has not ended, and notes
+ * now and then that the session was used. A token of the Django server has no session (`null`); then
+ * the user alone counts.
+ */
+export async function readLiveAccount(
+  db: Database,
+  { sessionId, userId }: { readonly sessionId: string | null; readonly userId: number },
+  now: Date,
+): Promise<LiveAccount | null> {
+  if (sessionId === null) {
+    const [row] = await selectProfiles(db).where(isEnabled(userId));
+    const account = row && toAccount(row);
+    return account ? { account, sessionEndsAt: null, tokensNotBefore: row.tokensNotBefore } : null;
+  }
+  const [row] = await readSignedIn(db, { userId, sessionId, now: now.toISOString() });
   const account = row && toAccount(row);
   if (!account) return null;
   const noted = new Date(now.getTime() - USE_NOTED_MS);

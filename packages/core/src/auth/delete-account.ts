@@ -14,7 +14,6 @@ import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import { noteSecurityEvent } from '../security-event.ts';
 import { confirmPassword } from './confirm-password.ts';
-import { notifySessionsEnded } from './live-accounts.ts';
 import type { DeleteAccountInput } from './schemas.ts';
 
 /**
@@ -45,7 +44,6 @@ export async function deleteAccount(
     if (actor.kind === 'student') await eraseStudent(ctx, tx, actor.studentId);
     else await lockCompany(tx, actor.companyId);
     await tx.delete(users).where(eq(users.id, userId));
-    await notifySessionsEnded(tx, userId);
   });
   ctx.accounts.forget(userId);
   noteSecurityEvent(ctx, 'account_deleted', { role: actor.kind });

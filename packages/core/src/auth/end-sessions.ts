@@ -2,7 +2,6 @@ import { sessions } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/open';
 import { and, eq, gt, isNull, ne, type SQL } from 'drizzle-orm';
 import type { ServiceCtx } from '../context.ts';
-import { notifySessionsEnded } from './live-accounts.ts';
 
 /** The sessions of a user that go on. */
 export function openSessions(userId: number, now: Date): SQL | undefined {
@@ -10,7 +9,7 @@ export function openSessions(userId: number, now: Date): SQL | undefined {
 }
 
 /**
- * Ends open sessions of a user as part of `tx`, and tells every process when it commits.
+ * Ends open sessions of a user as part of `tx`; the database tells every process when it commits.
  *
  * @param which those to end: one by its id, or all but one (`null`: all).
  * @returns how many there were.
@@ -33,6 +32,5 @@ export async function endSessions(
     .set({ revokedAt: now })
     .where(and(openSessions(userId, now), chosen))
     .returning({ id: sessions.id });
-  await notifySessionsEnded(tx, userId);
   return ended.length;
 }

@@ -1,14 +1,19 @@
-import type { Database, OpenDatabase } from '@internsync/db/open';
-import { sql } from 'drizzle-orm';
+import type { OpenDatabase } from '@internsync/db/open';
 import { LRUCache } from 'lru-cache';
 import { readLiveAccount, type LiveAccount } from './account.ts';
+import { openHearing } from './hearing.ts';
 import type { Account } from './schemas.ts';
 
-/** The channel that tells of ended sessions, with the user's id as payload. */
+/**
+ * The channel on which the database itself tells, by triggers, of every session that ended and of
+ * every user and profile that changed or went, with the user's id as payload.
+ */
 const SESSIONS_CHANNEL = 'sessions_ended';
 
-/** How long an answer is believed without asking again: what nobody told of is noticed in a second. */
-const BELIEVED_MS = 800;
+/** How long an answer is believed as long as this process hears what is told. */
+const BELIEVED_MS = 60_000;
+/** And that somebody is not signed in: nothing tells of a row that was not there before. */
+const REFUSED_MS = 800;
 const MOST_REMEMBERED = 50_000;
 
 /** Who a token says it is of. */
@@ -21,8 +26,8 @@ export interface TokenHolder {
 
 /**
  * Answers who is signed in, without asking the database at every request. Revoked sessions, disabled
- * and removed accounts are noticed at once when the change was made by one of our processes (they
- * notify), and within a second however it was made.
+ * and removed accounts are noticed at once, whoever made the change, and within a second also where a
+ * connection was lost without a word.
  */
 export interface LiveAccounts {
   /**
@@ -30,22 +35,17 @@ export interface LiveAccounts {
    * that is not so (any more) at the moment `now`.
    */
   find(holder: TokenHolder, now: Date): Promise<Account | null>;
-  /** Forgets what is remembered of a user, in this process; see also `notifySessionsEnded`. */
+  /** Forgets what is remembered of a user, in this process and before the database tells. */
   forget(userId: number): void;
   /** Calls `wake` when sessions of the user may have ended, until the returned function is called. */
   follow(userId: number, wake: () => void): () => void;
 }
 
-/** Tells every process, when `tx` commits, that sessions of a user have ended. */
-export async function notifySessionsEnded(tx: Database, userId: number): Promise<void> {
-  await tx.execute(sql`select pg_notify(${SESSIONS_CHANNEL}, ${String(userId)})`);
-}
-
 /** Opens it on one `LISTEN`. */
-export async function openLiveAccounts({
-  db,
-  listen,
-}: Pick<OpenDatabase, 'db' | 'listen'>): Promise<LiveAccounts & { close(): Promise<void> }> {
+export async function openLiveAccounts(
+  database: Pick<OpenDatabase, 'db' | 'listen'>,
+): Promise<LiveAccounts & { close(): Promise<void> }> {
+  const { db } = database;
   const remembered = new LRUCache<string, Promise<LiveAccount | null>>({
     max: MOST_REMEMBERED,
     ttl: BELIEVED_MS,
@@ -57,7 +57,8 @@ export async function openLiveAccounts({
     for (const key of remembered.keys()) if (key.startsWith(start)) remembered.delete(key);
     for (const wake of followers.get(userId) ?? []) wake();
   };
-  const close = await listen(
+  const hearing = await openHearing(
+    database,
     SESSIONS_CHANNEL,
     (userId) => forget(Number(userId)),
     // After a lost connection nobody knows what was missed.
@@ -69,14 +70,20 @@ export async function openLiveAccounts({
 
   const read = async ({ userId, sessionId }: TokenHolder, now: Date) => {
     const key = `${userId} ${sessionId ?? ''}`;
-    const known = await remembered.get(key);
+    const known = hearing.isGood() ? await remembered.get(key) : undefined;
     // One that should have ended by now may have been prolonged.
     if (known !== undefined && !(known?.sessionEndsAt && known.sessionEndsAt <= now)) return known;
     // Remembered while it is read, so that who is forgotten meanwhile does not come back.
     const reading = readLiveAccount(db, { userId, sessionId }, now);
     remembered.set(key, reading);
-    reading.catch(() => remembered.delete(key));
-    return await reading;
+    const live = await reading.catch((error: unknown) => {
+      if (remembered.peek(key) === reading) remembered.delete(key);
+      throw error;
+    });
+    if (!live && remembered.peek(key) === reading) {
+      remembered.set(key, reading, { ttl: REFUSED_MS });
+    }
+    return live;
   };
 
   return {
@@ -97,6 +104,6 @@ export async function openLiveAccounts({
         if (wakes.size === 0 && followers.get(userId) === wakes) followers.delete(userId);
       };
     },
-    close,
+    close: hearing.close,
   };
 }

@@ -6,7 +6,6 @@ import { ServiceError } from '../errors.ts';
 import { RATE_RULES, takeRate } from '../rate-limits.ts';
 import { noteSecurityEvent } from '../security-event.ts';
 import { readLiveAccount } from './account.ts';
-import { notifySessionsEnded } from './live-accounts.ts';
 import {
   hashRefreshToken,
   isSameHash,
@@ -107,7 +106,6 @@ async function exchange(
     return { userId, next, expiresAt: session.expiresAt };
   }
   await tx.update(sessions).set({ revokedAt: now }).where(own);
-  await notifySessionsEnded(tx, userId);
   return { userId, next: null, expiresAt: now };
 }
 

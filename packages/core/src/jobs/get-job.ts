@@ -1,11 +1,28 @@
 import { applications, jobs } from '@internsync/db/schema';
+import { statement } from '@internsync/db/statement';
 import { and, eq, exists, ne, or } from 'drizzle-orm';
 import { requireSignedIn } from '../actor.ts';
 import { today } from '../calendar.ts';
 import type { ServiceCtx } from '../context.ts';
-import { findJob, isOpenOn } from './job-view.ts';
+import { isOpenOn, selectJobs, toJob } from './job-view.ts';
 import { jobNotFound, readOwnJob } from './own-job.ts';
 import type { Job, JobRef } from './schemas.ts';
+
+interface Values {
+  readonly jobId: number;
+  readonly studentId: number;
+  readonly day: string;
+}
+
+const readVisible = statement<Values>()((db, { jobId, studentId, day }) => {
+  const applied = db
+    .select({ id: applications.id })
+    .from(applications)
+    .where(and(eq(applications.jobId, jobs.id), eq(applications.studentId, studentId)));
+  return selectJobs(db).where(
+    and(eq(jobs.id, jobId), or(isOpenOn(day), and(ne(jobs.status, 'deleted'), exists(applied)))),
+  );
+});
 
 /**
  * One job. A company reads its own; a student any that is open, and closed ones that they applied
@@ -16,18 +33,8 @@ import type { Job, JobRef } from './schemas.ts';
 export async function getJob(ctx: ServiceCtx, { jobId }: JobRef): Promise<Job> {
   const actor = requireSignedIn(ctx.actor);
   if (actor.kind === 'company') return await readOwnJob(ctx, ctx.db, jobId, actor.companyId);
-  const applied = ctx.db
-    .select({ id: applications.id })
-    .from(applications)
-    .where(and(eq(applications.jobId, jobs.id), eq(applications.studentId, actor.studentId)));
-  const job = await findJob(
-    ctx,
-    ctx.db,
-    and(
-      eq(jobs.id, jobId),
-      or(isOpenOn(today(ctx)), and(ne(jobs.status, 'deleted'), exists(applied))),
-    ),
-  );
-  if (!job) throw jobNotFound(jobId);
-  return job;
+  const day = today(ctx);
+  const [row] = await readVisible(ctx.db, { jobId, studentId: actor.studentId, day });
+  if (!row) throw jobNotFound(jobId);
+  return toJob(row, day);
 }

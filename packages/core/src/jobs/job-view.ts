@@ -73,7 +73,7 @@ export function isPast(deadline: string | null, on: string): boolean {
 }
 
 /** Jobs one may apply to on the given day. */
-export function isOpenOn(day: string): SQL | undefined {
+export function isOpenOn(day: string | SQL): SQL | undefined {
   return and(
     eq(jobs.status, 'active'),
     sql`coalesce(${jobs.deadline}, 'infinity'::date) >= ${day}::date`,
