@@ -31,8 +31,8 @@ export function securityHeaders(app: FastifyInstance): void {
 
 function workOut(): Readonly<Record<string, string>> {
   const response = new ServerResponse(new IncomingMessage(new Socket()));
-  helmet(OPTIONS)(response.req, response, (error?: unknown) => {
-    if (error) throw error;
+  helmet(OPTIONS)(response.req, response, (cause?: unknown) => {
+    if (cause) throw new Error('The headers cannot be worked out', { cause });
   });
   return Object.fromEntries(
     Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]),

@@ -61,5 +61,5 @@ function decoderOf(field: SelectedFieldsOrdered[number]['field']): Decode | null
   if (typeof decoder !== 'object' || decoder === null) throw new TypeError('No decoder');
   const decode: unknown = Reflect.get(decoder, 'mapFromDriverValue');
   if (typeof decode !== 'function') throw new TypeError('No decoder');
-  return (value) => Reflect.apply(decode, decoder, [value]);
+  return (value): unknown => Reflect.apply(decode, decoder, [value]);
 }

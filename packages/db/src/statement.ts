@@ -30,30 +30,29 @@ interface Preparable<Rows> extends PromiseLike<Rows> {
  * takes longer than most of our queries do. Whatever is not one of its values is written into the SQL
  * as a constant, so that a plan that is kept can count on it.
  *
- * A value goes to the database as it is given at the run: a moment as ISO 8601 text. Only `insert` and
- * `set` encode it as their columns do.
+ * A value goes to the database as it is given at the run: a moment as ISO 8601 text, for instance.
  *
  * @typeParam V what it is given at each run; whether a value is there may change the shape.
  * @typeParam C what else decides the shape: plain data, and not much of it.
  * @returns takes how to build the query, of the places of its values and of a choice; gives what runs
  * it on a database or a transaction.
  */
-export function statement<V extends object, C extends object = Record<never, never>>() {
+export function statement<V extends object, C extends object | null = null>() {
   return <Rows>(build: (db: Database, values: Places<V>, choice: C) => Preparable<Rows>) => {
     const shapes = new LRUCache<string, Built>({ max: MOST_SHAPES });
     return async (
       db: Database,
       values: V,
-      ...[choice]: Record<never, never> extends C ? [choice?: C] : [choice: C]
+      ...chosen: C extends null ? [] : [choice: C]
     ): Promise<Rows> => {
       const given = withoutUndefined(values);
       const names = Object.keys(given);
-      const key = JSON.stringify([names, choice]);
+      const key = JSON.stringify([names, chosen]);
       let built = shapes.get(key);
       if (!built) {
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- It may be left out only where it is empty.
-        const chosen = choice ?? ({} as C);
-        built = record((recorder) => build(recorder, placesOf<V>(names), chosen));
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- It is left out only where it is null.
+        const choice = (chosen[0] ?? null) as C;
+        built = record((recorder) => build(recorder, placesOf<V>(names), choice));
         shapes.set(key, built);
       }
       const { query, inArrays, toRows } = built;

@@ -120,20 +120,22 @@ interface NewEvent extends Omit<EventRow, 'id' | 'sequence'> {
 export const EVENT_COLUMNS = `e.id, e.application_id as "applicationId", e.sequence, e.kind,
   e.from_status as "fromStatus", e.to_status as "toStatus", e.actor, e.at`;
 
+/** Of a student whose events the transaction has locked. */
 export async function recordEvent(query: Query, event: NewEvent): Promise<void> {
   const { applicationId, studentId, kind, fromStatus, toStatus, actor, at } = event;
-  await query('select id from students where id = $1 for no key update', [studentId]);
-  const [last] = await query<{ sequence: number | null }>(
-    'select max(sequence) as sequence from application_events where application_id = $1',
-    [applicationId],
-  );
   await query(
     `insert into application_events
        (application_id, student_id, sequence, kind, from_status, to_status, actor, at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [applicationId, studentId, (last?.sequence ?? 0) + 1, kind, fromStatus, toStatus, actor, at],
+     values ($1, $2, (select coalesce(max(sequence), 0) + 1 from application_events
+       where application_id = $1), $3, $4, $5, $6, $7)
+     returning pg_notify('application_events', student_id::text)`,
+    [applicationId, studentId, kind, fromStatus, toStatus, actor, at],
   );
-  await query(`select pg_notify('application_events', $1)`, [String(studentId)]);
+}
+
+/** Keeps a student, and makes writers of the student's events take turns. */
+export async function lockStudent(query: Query, studentId: number): Promise<void> {
+  await query('select id from students where id = $1 for no key update', [studentId]);
 }
 
 const OWN = 'a.id = $1 and a.job_id in (select id from jobs where company_id = $2)';
@@ -146,6 +148,11 @@ export async function setStatus(
 ) {
   const own = [applicationId, companyId];
   return await db.transaction(async (query) => {
+    await query(
+      `select id from students where id = (select a.student_id from applications a where ${OWN})
+       for no key update`,
+      own,
+    );
     const [found] = await query<{ studentId: number; status: string }>(
       `select a.student_id as "studentId", a.status from applications a where ${OWN} for no key update`,
       own,
@@ -163,12 +170,15 @@ export async function setStatus(
         at: new Date().toISOString(),
       });
     }
-    const [row] = await query<Row>(`${APPLICATIONS} where ${OWN}`, own);
+    const [[row], timeline] = await Promise.all([
+      query<Row>(`${APPLICATIONS} where ${OWN}`, own),
+      query<EventRow>(
+        `select ${EVENT_COLUMNS} from application_events e where e.application_id = $1
+         order by e.sequence`,
+        [applicationId],
+      ),
+    ]);
     if (!row) throw new Error('No such application');
-    const timeline = await query<EventRow>(
-      `select ${EVENT_COLUMNS} from application_events e where e.application_id = $1 order by e.sequence`,
-      [applicationId],
-    );
     return { ...toApplication(row), timeline };
   });
 }
@@ -224,6 +234,7 @@ export async function applyStored(
 ) {
   const { jobId, resumeId, coverLetter = null } = input;
   return await db.transaction(async (query) => {
+    await lockStudent(query, studentId);
     await lockJob(query, jobId);
     const [resume] = await query(
       'select id from resumes where id = $1 and student_id = $2 for key share',

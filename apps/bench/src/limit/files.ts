@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { insertApplication, lockJob, recordEvent } from './applications.ts';
+import { insertApplication, lockJob, lockStudent, recordEvent } from './applications.ts';
 import type { Caller } from './caller.ts';
 import type { LimitDatabase, Query } from './database.ts';
 import type { PdfReader } from './pdf-reader.ts';
@@ -86,6 +86,7 @@ export class Files {
     const key = `${PREFIX}/${randomBytes(16).toString('hex')}.pdf`;
     await store(this.#objects, key, pdf);
     return await this.#db.transaction(async (query) => {
+      await lockStudent(query, studentId);
       await lockJob(query, jobId);
       const resumeId = await insertResume(query, { studentId, key, pdf, pages });
       return await insertApplication(query, { jobId, studentId, resumeId, coverLetter });
@@ -112,8 +113,14 @@ export class Files {
 
   /** `GET /api/applications/{id}/cv`. */
   async legacyCv({ companyId }: Caller, applicationId: number) {
-    const [row] = await this.#db.query<{ objectKey: string; studentId: number }>(
-      `select r.object_key as "objectKey", a.student_id as "studentId"
+    const [row] = await this.#db.query<{
+      objectKey: string;
+      studentId: number;
+      resumeId: number;
+      fileName: string;
+    }>(
+      `select r.object_key as "objectKey", a.student_id as "studentId", r.id as "resumeId",
+         r.file_name as "fileName"
        from applications a join resumes r on r.id = a.resume_id
        where a.id = $1 and a.job_id in (select id from jobs where company_id = $2)`,
       [applicationId, companyId],
@@ -121,7 +128,18 @@ export class Files {
     if (!row) throw new Error('No such application');
     const cv = await readFile(join(this.#objects, row.objectKey), 'base64');
     await this.#db.transaction(async (query) => {
-      await query('select id from students where id = $1 for no key update', [row.studentId]);
+      const [company] = await query<{ name: string }>(
+        'select name from companies where id = $1 for key share',
+        [companyId],
+      );
+      await lockStudent(query, row.studentId);
+      const at = new Date().toISOString();
+      await query(
+        `insert into resume_accesses
+           (student_id, resume_id, file_name, company_id, company_name, kind, at)
+         values ($1, $2, $3, $4, $5, 'file', $6)`,
+        [row.studentId, row.resumeId, row.fileName, companyId, company?.name ?? null, at],
+      );
       const [recent] = await query(
         `select id from application_events where application_id = $1 and kind = 'resume_viewed'
          and at > $2 limit 1`,
@@ -135,7 +153,7 @@ export class Files {
         fromStatus: null,
         toStatus: null,
         actor: 'company',
-        at: new Date().toISOString(),
+        at,
       });
     });
     return { cv };
@@ -153,6 +171,10 @@ async function insertResume(
 ): Promise<number> {
   const { studentId, key, pdf, pages } = resume;
   const sha256 = createHash('sha256').update(pdf).digest('hex');
+  await query(
+    'select sum(size_bytes) from resumes where student_id = $1 and erased_at is null',
+    [studentId],
+  );
   const offsets: number[] = [];
   let offset = 0;
   for (const page of pages ?? []) {

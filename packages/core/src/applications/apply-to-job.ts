@@ -1,5 +1,6 @@
 import { applications, jobs, resumes } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/open';
+import { statement } from '@internsync/db/statement';
 import { and, eq } from 'drizzle-orm';
 import { requireStudent } from '../actor.ts';
 import { requireStudentRow } from '../auth/live-rows.ts';
@@ -52,26 +53,39 @@ export async function applyToJob(ctx: ServiceCtx, input: ApplyInput): Promise<Ap
   });
 }
 
-/** Keeps the job as it is until `tx` ends: who closes it meanwhile waits. */
-async function lockOpenJob(ctx: ServiceCtx, tx: Database, jobId: number): Promise<void> {
-  const [job] = await tx
+const keepJob = statement<{ readonly jobId: number }>()((db, { jobId }) =>
+  db
     .select({ status: jobs.status, deadline: jobs.deadline })
     .from(jobs)
     .where(eq(jobs.id, jobId))
-    .for('share');
+    .for('share'),
+);
+
+/** Keeps the job as it is until `tx` ends: who closes it meanwhile waits. */
+async function lockOpenJob(ctx: ServiceCtx, tx: Database, jobId: number): Promise<void> {
+  const [job] = await keepJob(tx, { jobId });
   if (!job || job.status === 'draft' || job.status === 'deleted') throw jobNotFound(jobId);
   if (job.status === 'closed' || isPast(job.deadline, today(ctx))) {
     throw new ServiceError('CONFLICT', 'This job takes no more applications', { field: 'jobId' });
   }
 }
 
-/** Keeps the student's own resume from being removed or erased until `tx` ends. */
-async function lockResume(tx: Database, resumeId: number, studentId: number): Promise<void> {
-  const [resume] = await tx
+interface OwnResume {
+  readonly resumeId: number;
+  readonly studentId: number;
+}
+
+const keepResume = statement<OwnResume>()((db, { resumeId, studentId }) =>
+  db
     .select({ erasedAt: resumes.erasedAt })
     .from(resumes)
     .where(and(eq(resumes.id, resumeId), eq(resumes.studentId, studentId)))
-    .for('key share');
+    .for('key share'),
+);
+
+/** Keeps the student's own resume from being removed or erased until `tx` ends. */
+async function lockResume(tx: Database, resumeId: number, studentId: number): Promise<void> {
+  const [resume] = await keepResume(tx, { resumeId, studentId });
   if (!resume) throw resumeNotFound(resumeId);
   if (resume.erasedAt) throw resumeErased('resumeId');
 }
@@ -80,22 +94,37 @@ function alreadyApplied(): ServiceError {
   return new ServiceError('CONFLICT', 'You have already applied to this job', { field: 'jobId' });
 }
 
-async function insertApplication(
-  ctx: ServiceCtx,
-  tx: Database,
-  values: { jobId: number; studentId: number; resumeId: number; coverLetter: string | null },
-): Promise<Application> {
-  const appliedAt = ctx.now();
-  const { resumeId, coverLetter } = values;
-  const [saved] = await tx
+interface NewApplication {
+  readonly jobId: number;
+  readonly studentId: number;
+  readonly resumeId: number;
+  readonly coverLetter: string | null;
+}
+
+const insertOrRenew = statement<NewApplication & { readonly appliedAt: string }>()((db, values) => {
+  const { resumeId, coverLetter, appliedAt } = values;
+  return db
     .insert(applications)
-    .values({ ...values, appliedAt })
+    .values(values)
     .onConflictDoUpdate({
       target: [applications.jobId, applications.studentId],
       set: { resumeId, coverLetter, appliedAt, status: 'pending' },
       setWhere: eq(applications.status, 'withdrawn'),
     })
     .returning({ id: applications.id });
+});
+
+const readNew = statement<{ readonly id: number }>()((db, { id }) =>
+  selectApplications(db).where(eq(applications.id, id)),
+);
+
+async function insertApplication(
+  ctx: ServiceCtx,
+  tx: Database,
+  values: NewApplication,
+): Promise<Application> {
+  const appliedAt = ctx.now();
+  const [saved] = await insertOrRenew(tx, { ...values, appliedAt: appliedAt.toISOString() });
   if (!saved) throw alreadyApplied();
   await recordEvent(tx, {
     applicationId: saved.id,
@@ -105,7 +134,7 @@ async function insertApplication(
     actor: 'student',
     at: appliedAt,
   });
-  const [row] = await selectApplications(tx).where(eq(applications.id, saved.id));
+  const [row] = await readNew(tx, { id: saved.id });
   if (!row) throw new Error('An application that was just written is not there');
   return toApplication(row);
 }

@@ -1,7 +1,7 @@
 import type { ServiceCtx } from '../context.ts';
 import type { ResumeFile } from '../resumes/schemas.ts';
 import { getObject } from '../resumes/stored-bytes.ts';
-import { openResume, recordResumeAccess } from './open-resume.ts';
+import { openResumeFile, recordResumeAccess } from './open-resume.ts';
 import type { ApplicationRef } from './schemas.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function downloadApplicationResume(
   ctx: ServiceCtx,
   { applicationId }: ApplicationRef,
 ): Promise<ResumeFile> {
-  const opened = await openResume(ctx, applicationId);
+  const opened = await openResumeFile(ctx, applicationId);
   const { fileName, sizeBytes, sha256, objectKey } = opened.resume;
   const bytes = await getObject(ctx, objectKey);
   await recordResumeAccess(ctx, applicationId, opened, 'file');

@@ -1,7 +1,26 @@
 import { applications } from '@internsync/db/schema';
+import { statement } from '@internsync/db/statement';
 import { and, eq, ne } from 'drizzle-orm';
 import { requireStudent } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
+
+interface Pair {
+  readonly jobId: number;
+  readonly studentId: number;
+}
+
+const findStanding = statement<Pair>()((db, { jobId, studentId }) =>
+  db
+    .select({ id: applications.id })
+    .from(applications)
+    .where(
+      and(
+        eq(applications.jobId, jobId),
+        eq(applications.studentId, studentId),
+        ne(applications.status, 'withdrawn'),
+      ),
+    ),
+);
 
 /**
  * Whether the calling student has an application to a job that was not withdrawn.
@@ -13,15 +32,6 @@ export async function hasApplied(
   { jobId }: { readonly jobId: number },
 ): Promise<boolean> {
   const { studentId } = requireStudent(ctx.actor);
-  const [application] = await ctx.db
-    .select({ id: applications.id })
-    .from(applications)
-    .where(
-      and(
-        eq(applications.jobId, jobId),
-        eq(applications.studentId, studentId),
-        ne(applications.status, 'withdrawn'),
-      ),
-    );
+  const [application] = await findStanding(ctx.db, { jobId, studentId });
   return application !== undefined;
 }

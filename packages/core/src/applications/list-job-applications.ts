@@ -1,4 +1,5 @@
 import { applications, jobs } from '@internsync/db/schema';
+import { statement } from '@internsync/db/statement';
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { requireCompany } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
@@ -14,6 +15,42 @@ const ORDERS = {
   oldest: { by: [asc(applications.appliedAt), asc(applications.id)], comes: sql.raw('>') },
 } as const;
 
+interface Values {
+  readonly jobId: number;
+  readonly companyId: number;
+  readonly status: ListJobApplicationsInput['status'];
+  readonly after: string | undefined;
+  readonly afterId: number | undefined;
+}
+
+interface Shape {
+  readonly sort: ListJobApplicationsInput['sort'];
+  readonly rows: number;
+}
+
+const readPage = statement<Values, Shape>()((
+  db,
+  { jobId, companyId, status, after, afterId },
+  { sort, rows },
+) => {
+  const order = ORDERS[sort];
+  return selectApplications(db)
+    .where(
+      and(
+        eq(applications.jobId, jobId),
+        eq(jobs.companyId, companyId),
+        given(status, (status) => eq(applications.status, status)),
+        given(
+          after,
+          (after) =>
+            sql`(${applications.appliedAt}, ${applications.id}) ${order.comes} (${after}::timestamptz, ${afterId}::bigint)`,
+        ),
+      ),
+    )
+    .orderBy(...order.by)
+    .limit(rows);
+});
+
 /**
  * The applications to one of the caller's jobs, deleted jobs included.
  *
@@ -24,27 +61,17 @@ export async function listJobApplications(
   input: ListJobApplicationsInput,
 ): Promise<ApplicationPage> {
   const { companyId } = requireCompany(ctx.actor);
-  const order = ORDERS[input.sort];
-  const cursor = given(input.cursor, (cursor) => decodeCursor(cursor, input.sort, Moment));
-  const rows = await selectApplications(ctx.db)
-    .where(
-      and(
-        eq(applications.jobId, input.jobId),
-        eq(jobs.companyId, companyId),
-        given(input.status, (status) => eq(applications.status, status)),
-        given(
-          cursor,
-          ({ key, id }) =>
-            sql`(${applications.appliedAt}, ${applications.id}) ${order.comes} (${key}::timestamptz, ${id}::bigint)`,
-        ),
-      ),
-    )
-    .orderBy(...order.by)
-    .limit(input.limit + 1);
+  const { jobId, status, sort } = input;
+  const cursor = given(input.cursor, (cursor) => decodeCursor(cursor, sort, Moment));
+  const rows = await readPage(
+    ctx.db,
+    { jobId, companyId, status, after: cursor?.key, afterId: cursor?.id },
+    { sort, rows: input.limit + 1 },
+  );
   if (rows.length === 0) {
     // An empty list of one's own job is an answer; somebody else's job is not there.
-    const own = and(eq(jobs.id, input.jobId), eq(jobs.companyId, companyId));
-    if (!(await findJob(ctx, ctx.db, own))) throw jobNotFound(input.jobId);
+    const own = and(eq(jobs.id, jobId), eq(jobs.companyId, companyId));
+    if (!(await findJob(ctx, ctx.db, own))) throw jobNotFound(jobId);
   }
-  return toPage(rows, input.limit, toApplication, (row) => applicationCursor(input.sort, row));
+  return toPage(rows, input.limit, toApplication, (row) => applicationCursor(sort, row));
 }

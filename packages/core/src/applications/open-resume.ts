@@ -6,35 +6,22 @@ import {
   resumes,
 } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/open';
-import { and, eq, getTableColumns, gt } from 'drizzle-orm';
-import { type CompanyActor, requireCompany } from '../actor.ts';
+import { statement } from '@internsync/db/statement';
+import { and, eq, getTableColumns, gt, sql } from 'drizzle-orm';
+import { requireCompany } from '../actor.ts';
 import { requireCompanyRow } from '../auth/live-rows.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import { resumeErased } from '../resumes/resume-view.ts';
 import { applicationNotFound } from './application-view.ts';
-import { visibleApplication } from './own-application.ts';
+import { isVisible, visibleTo, type Visible } from './own-application.ts';
 import { lockEventStream, recordEvent } from './record-event.ts';
 
 /** A company that looks again within this time leaves no further event. */
 const SAME_VIEW_MS = 3600 * 1000;
 
-/** The resume behind an application, as whoever opens it needs it. */
-export type OpenedResume = Awaited<ReturnType<typeof openResume>>;
-
-/**
- * The resume behind an application to one of the calling company's jobs. What is in it may be handed
- * out once `recordResumeAccess` has written down that it was.
- *
- * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND (without a field when it was erased),
- * CONFLICT when the application was withdrawn.
- */
-export async function openResume(ctx: ServiceCtx, applicationId: number) {
-  return await readResume(ctx.db, applicationId, requireCompany(ctx.actor));
-}
-
-async function readResume(db: Database, applicationId: number, actor: CompanyActor) {
-  const [row] = await db
+const readVisible = statement<Visible>()((db, visible) =>
+  db
     .select({
       status: applications.status,
       studentId: applications.studentId,
@@ -42,7 +29,46 @@ async function readResume(db: Database, applicationId: number, actor: CompanyAct
     })
     .from(applications)
     .innerJoin(resumes, eq(resumes.id, applications.resumeId))
-    .where(visibleApplication(db, applicationId, actor));
+    .where(isVisible(db, visible)),
+);
+
+/** The same without what is read from the file, which is long. */
+const readVisibleFile = statement<Visible>()((db, visible) => {
+  const { id, fileName, sizeBytes, sha256, objectKey, erasedAt } = resumes;
+  return db
+    .select({
+      status: applications.status,
+      studentId: applications.studentId,
+      resume: { id, fileName, sizeBytes, sha256, objectKey, erasedAt },
+    })
+    .from(applications)
+    .innerJoin(resumes, eq(resumes.id, applications.resumeId))
+    .where(isVisible(db, visible));
+});
+
+type VisibleFile = Awaited<ReturnType<typeof readVisibleFile>>[number];
+
+/**
+ * The resume behind an application to one of the calling company's jobs, with what is read from it.
+ * What is in it may be handed out once `recordResumeAccess` has written down that it was.
+ *
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND (without a field when it was erased),
+ * CONFLICT when the application was withdrawn.
+ */
+export async function openResume(ctx: ServiceCtx, applicationId: number) {
+  const [row] = await readVisible(ctx.db, visibleTo(requireCompany(ctx.actor), applicationId));
+  return requireOpen(row, applicationId);
+}
+
+/** The same as `openResume`, of the file alone. */
+export async function openResumeFile(ctx: ServiceCtx, applicationId: number): Promise<VisibleFile> {
+  const [row] = await readVisibleFile(ctx.db, visibleTo(requireCompany(ctx.actor), applicationId));
+  return requireOpen(row, applicationId);
+}
+
+function requireOpen<
+  Row extends Pick<VisibleFile, 'status'> & { resume: { erasedAt: Date | null } },
+>(row: Row | undefined, applicationId: number): Row {
   if (!row) throw applicationNotFound(applicationId);
   if (row.status === 'withdrawn') {
     throw new ServiceError('CONFLICT', 'The student has withdrawn this application');
@@ -50,6 +76,17 @@ async function readResume(db: Database, applicationId: number, actor: CompanyAct
   if (row.resume.erasedAt) throw resumeErased();
   return row;
 }
+
+interface Access extends Pick<
+  typeof resumeAccesses.$inferSelect,
+  'studentId' | 'fileName' | 'companyName' | 'kind'
+> {
+  readonly resumeId: number;
+  readonly companyId: number;
+  readonly at: string;
+}
+
+const insertAccess = statement<Access>()((db, access) => db.insert(resumeAccesses).values(access));
 
 /**
  * Writes down that the company opened the resume: every time in the student's access log, and as an
@@ -61,7 +98,10 @@ async function readResume(db: Database, applicationId: number, actor: CompanyAct
 export async function recordResumeAccess(
   ctx: ServiceCtx,
   applicationId: number,
-  { studentId, resume }: OpenedResume,
+  {
+    studentId,
+    resume,
+  }: Pick<VisibleFile, 'studentId'> & { resume: { id: number; fileName: string } },
   kind: (typeof resumeAccessKind.enumValues)[number],
 ): Promise<void> {
   const actor = requireCompany(ctx.actor);
@@ -69,37 +109,44 @@ export async function recordResumeAccess(
   await ctx.db.transaction(async (tx) => {
     const company = await requireCompanyRow(tx, actor.companyId);
     if (!(await lockEventStream(tx, studentId))) throw applicationNotFound(applicationId);
-    const now = await readResume(tx, applicationId, actor);
+    const [row] = await readVisibleFile(tx, visibleTo(actor, applicationId));
+    const now = requireOpen(row, applicationId);
     // Withdrawn and made again with another resume, all in this moment.
     if (now.resume.id !== resume.id) throw applicationNotFound(applicationId);
-    await tx.insert(resumeAccesses).values({
+    await insertAccess(tx, {
       studentId,
       resumeId: resume.id,
       fileName: resume.fileName,
       companyId: actor.companyId,
       companyName: company.name,
       kind,
-      at,
+      at: at.toISOString(),
     });
     await recordView(tx, { applicationId, studentId, at });
   });
 }
 
+const readView = statement<{ readonly applicationId: number; readonly since: string }>()(
+  (db, { applicationId, since }) =>
+    db
+      .select({ id: applicationEvents.id })
+      .from(applicationEvents)
+      .where(
+        and(
+          eq(applicationEvents.applicationId, applicationId),
+          eq(applicationEvents.kind, 'resume_viewed'),
+          gt(applicationEvents.at, sql`${since}::timestamptz`),
+        ),
+      )
+      .limit(1),
+);
+
 async function recordView(
   tx: Database,
   view: { readonly applicationId: number; readonly studentId: number; readonly at: Date },
 ): Promise<void> {
-  const [recent] = await tx
-    .select({ id: applicationEvents.id })
-    .from(applicationEvents)
-    .where(
-      and(
-        eq(applicationEvents.applicationId, view.applicationId),
-        eq(applicationEvents.kind, 'resume_viewed'),
-        gt(applicationEvents.at, new Date(view.at.getTime() - SAME_VIEW_MS)),
-      ),
-    )
-    .limit(1);
+  const since = new Date(view.at.getTime() - SAME_VIEW_MS).toISOString();
+  const [recent] = await readView(tx, { applicationId: view.applicationId, since });
   if (recent) return;
   await recordEvent(tx, { ...view, kind: 'resume_viewed', actor: 'company' });
 }

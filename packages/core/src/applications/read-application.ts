@@ -1,9 +1,10 @@
 import { applicationEvents } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/open';
+import { statement } from '@internsync/db/statement';
 import { asc, eq, getTableColumns } from 'drizzle-orm';
 import type { CompanyActor, StudentActor } from '../actor.ts';
 import { applicationNotFound, selectApplications, toApplication } from './application-view.ts';
-import { visibleApplication } from './own-application.ts';
+import { isVisible, visibleTo, type Visible } from './own-application.ts';
 import type { ApplicationEvent, ApplicationWithTimeline } from './schemas.ts';
 
 const { studentId: _studentId, ...eventColumns } = getTableColumns(applicationEvents);
@@ -18,18 +19,29 @@ export function toEvent({
   return { ...event, at: at.toISOString() };
 }
 
+const readVisible = statement<Visible>()((db, visible) =>
+  selectApplications(db).where(isVisible(db, visible)),
+);
+
+const readEvents = statement<{ readonly applicationId: number }>()((db, { applicationId }) =>
+  db
+    .select(eventColumns)
+    .from(applicationEvents)
+    .where(eq(applicationEvents.applicationId, applicationId))
+    .orderBy(asc(applicationEvents.sequence)),
+);
+
 /** An application that `actor` may see, with its history. @throws {ServiceError} NOT_FOUND. */
 export async function readApplication(
   db: Database,
   applicationId: number,
   actor: StudentActor | CompanyActor,
 ): Promise<ApplicationWithTimeline> {
-  const [row] = await selectApplications(db).where(visibleApplication(db, applicationId, actor));
+  // At once: whoever may not see it is given neither.
+  const [[row], events] = await Promise.all([
+    readVisible(db, visibleTo(actor, applicationId)),
+    readEvents(db, { applicationId }),
+  ]);
   if (!row) throw applicationNotFound(applicationId);
-  const events = await db
-    .select(eventColumns)
-    .from(applicationEvents)
-    .where(eq(applicationEvents.applicationId, applicationId))
-    .orderBy(asc(applicationEvents.sequence));
   return { ...toApplication(row), timeline: events.map(toEvent) };
 }

@@ -1,9 +1,28 @@
 import { applicationEvents, students } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/open';
-import { eq, max, sql } from 'drizzle-orm';
+import { statement } from '@internsync/db/statement';
+import { eq, sql } from 'drizzle-orm';
 import { EVENTS_CHANNEL } from './event-hub.ts';
 
-type NewEvent = Omit<typeof applicationEvents.$inferInsert, 'id' | 'sequence'>;
+type Columns = typeof applicationEvents.$inferSelect;
+
+interface NewEvent {
+  readonly applicationId: number;
+  readonly studentId: number;
+  readonly kind: Columns['kind'];
+  readonly fromStatus?: Columns['fromStatus'];
+  readonly toStatus?: Columns['toStatus'];
+  readonly actor: Columns['actor'];
+  readonly at: Date;
+}
+
+const lockStudent = statement<{ readonly studentId: number }>()((db, { studentId }) =>
+  db
+    .select({ id: students.id })
+    .from(students)
+    .where(eq(students.id, studentId))
+    .for('no key update'),
+);
 
 /**
  * Makes the writers of one student's events take turns until their transactions end. So the ids of
@@ -16,21 +35,24 @@ type NewEvent = Omit<typeof applicationEvents.$inferInsert, 'id' | 'sequence'>;
  * @returns whether the student is there.
  */
 export async function lockEventStream(tx: Database, studentId: number): Promise<boolean> {
-  const [student] = await tx
-    .select({ id: students.id })
-    .from(students)
-    .where(eq(students.id, studentId))
-    .for('no key update');
+  const [student] = await lockStudent(tx, { studentId });
   return student !== undefined;
 }
 
-/** Appends to an application's history as part of `tx`, and wakes the student's live streams when it commits. */
+const insertEvent = statement<Omit<NewEvent, 'at'> & { readonly at: string }>()((db, event) =>
+  db
+    .insert(applicationEvents)
+    .values({
+      ...event,
+      sequence: sql`(select coalesce(max(sequence), 0) + 1 from ${applicationEvents} where application_id = ${event.applicationId})`,
+    })
+    .returning({ told: sql`pg_notify(${EVENTS_CHANNEL}, ${applicationEvents.studentId}::text)` }),
+);
+
+/**
+ * Appends to an application's history as part of `tx`, and wakes the student's live streams when it
+ * commits. `tx` must have locked the student's events (`lockEventStream`): their order depends on it.
+ */
 export async function recordEvent(tx: Database, event: NewEvent): Promise<void> {
-  await lockEventStream(tx, event.studentId);
-  const [last] = await tx
-    .select({ sequence: max(applicationEvents.sequence) })
-    .from(applicationEvents)
-    .where(eq(applicationEvents.applicationId, event.applicationId));
-  await tx.insert(applicationEvents).values({ ...event, sequence: (last?.sequence ?? 0) + 1 });
-  await tx.execute(sql`select pg_notify(${EVENTS_CHANNEL}, ${String(event.studentId)})`);
+  await insertEvent(tx, { ...event, at: event.at.toISOString() });
 }

@@ -1,9 +1,7 @@
-import { applications } from '@internsync/db/schema';
-import { eq } from 'drizzle-orm';
 import { requireCompany } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
-import { lockApplication } from './own-application.ts';
+import { lockApplication, writeStatus } from './own-application.ts';
 import { readApplication } from './read-application.ts';
 import { recordEvent } from './record-event.ts';
 import type { ApplicationWithTimeline, SetApplicationStatusInput } from './schemas.ts';
@@ -31,7 +29,7 @@ export async function setApplicationStatus(
       });
     }
     if (application.status !== status) {
-      await tx.update(applications).set({ status }).where(eq(applications.id, applicationId));
+      await writeStatus(tx, { applicationId, status });
       await recordEvent(tx, {
         applicationId,
         studentId: application.studentId,

@@ -1,9 +1,7 @@
-import { applications } from '@internsync/db/schema';
-import { eq } from 'drizzle-orm';
 import { requireStudent } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
-import { lockApplication } from './own-application.ts';
+import { lockApplication, writeStatus } from './own-application.ts';
 import { readApplication } from './read-application.ts';
 import { recordEvent } from './record-event.ts';
 import type { ApplicationRef, ApplicationWithTimeline } from './schemas.ts';
@@ -25,10 +23,7 @@ export async function withdrawApplication(
       throw new ServiceError('CONFLICT', 'This application was rejected');
     }
     if (application.status !== 'withdrawn') {
-      await tx
-        .update(applications)
-        .set({ status: 'withdrawn' })
-        .where(eq(applications.id, applicationId));
+      await writeStatus(tx, { applicationId, status: 'withdrawn' });
       await recordEvent(tx, {
         applicationId,
         studentId: actor.studentId,

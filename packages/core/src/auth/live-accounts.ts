@@ -104,6 +104,6 @@ export async function openLiveAccounts(
         if (wakes.size === 0 && followers.get(userId) === wakes) followers.delete(userId);
       };
     },
-    close: hearing.close,
+    close: async () => await hearing.close(),
   };
 }

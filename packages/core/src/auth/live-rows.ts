@@ -1,5 +1,6 @@
 import { companies, users } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/open';
+import { statement } from '@internsync/db/statement';
 import { eq } from 'drizzle-orm';
 import { lockEventStream } from '../applications/record-event.ts';
 import { ServiceError } from '../errors.ts';
@@ -29,16 +30,20 @@ export async function requireStudentRow(tx: Database, studentId: number): Promis
   if (!(await lockEventStream(tx, studentId))) throw gone();
 }
 
+const keepCompany = statement<{ readonly companyId: number }>()((db, { companyId }) =>
+  db
+    .select({ name: companies.name })
+    .from(companies)
+    .where(eq(companies.id, companyId))
+    .for('key share'),
+);
+
 /** Keeps a company from being deleted until `tx` ends. @throws {ServiceError} UNAUTHENTICATED. */
 export async function requireCompanyRow(
   tx: Database,
   companyId: number,
 ): Promise<{ readonly name: string }> {
-  const [company] = await tx
-    .select({ name: companies.name })
-    .from(companies)
-    .where(eq(companies.id, companyId))
-    .for('key share');
+  const [company] = await keepCompany(tx, { companyId });
   if (!company) throw gone();
   return company;
 }

@@ -1,8 +1,33 @@
 import { resumes } from '@internsync/db/schema';
-import { and, eq } from 'drizzle-orm';
+import { statement, type Places } from '@internsync/db/statement';
+import { and, eq, getTableColumns } from 'drizzle-orm';
 import { requireStudent } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { resumeErased, resumeNotFound } from './resume-view.ts';
+
+/** A resume, and the student whose it must be. */
+export interface OwnResume {
+  readonly resumeId: number;
+  readonly studentId: number;
+}
+
+export function isOwn({ resumeId, studentId }: Places<OwnResume>) {
+  return and(eq(resumes.id, resumeId), eq(resumes.studentId, studentId));
+}
+
+/** @throws {ServiceError} NOT_FOUND where there is no row, or what was in it was erased. */
+export function requireStored<Row extends { readonly erasedAt: Date | null }>(
+  row: Row | undefined,
+  resumeId: number,
+): Row {
+  if (!row) throw resumeNotFound(resumeId);
+  if (row.erasedAt) throw resumeErased('resumeId');
+  return row;
+}
+
+const readWhole = statement<OwnResume>()((db, own) =>
+  db.select(getTableColumns(resumes)).from(resumes).where(isOwn(own)),
+);
 
 /**
  * A whole resume of the calling student.
@@ -11,11 +36,6 @@ import { resumeErased, resumeNotFound } from './resume-view.ts';
  */
 export async function readOwnResume(ctx: ServiceCtx, resumeId: number) {
   const { studentId } = requireStudent(ctx.actor);
-  const [row] = await ctx.db
-    .select()
-    .from(resumes)
-    .where(and(eq(resumes.id, resumeId), eq(resumes.studentId, studentId)));
-  if (!row) throw resumeNotFound(resumeId);
-  if (row.erasedAt) throw resumeErased('resumeId');
-  return row;
+  const [row] = await readWhole(ctx.db, { resumeId, studentId });
+  return requireStored(row, resumeId);
 }

@@ -1,8 +1,18 @@
-import { resumes, students } from '@internsync/db/schema';
+import { resumes } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/open';
+import { statement } from '@internsync/db/statement';
 import { and, eq, isNull, sql } from 'drizzle-orm';
+import { lockEventStream } from '../applications/record-event.ts';
 import type { Deps } from '../context.ts';
 import { ServiceError } from '../errors.ts';
+
+const sumStored = statement<{ readonly studentId: number }>()((db, { studentId }) =>
+  db
+    .select({ bytes: sql`coalesce(sum(${resumes.sizeBytes}), 0)`.mapWith(Number) })
+    .from(resumes)
+    // Of an erased one the row alone is left.
+    .where(and(eq(resumes.studentId, studentId), isNull(resumes.erasedAt))),
+);
 
 /**
  * Checks that a student has room for another file. Outside a transaction the answer may be out of
@@ -16,11 +26,7 @@ export async function checkRoom(
   studentId: number,
   sizeBytes: number,
 ): Promise<void> {
-  const [stored] = await db
-    .select({ bytes: sql`coalesce(sum(${resumes.sizeBytes}), 0)`.mapWith(Number) })
-    .from(resumes)
-    // Of an erased one the row alone is left.
-    .where(and(eq(resumes.studentId, studentId), isNull(resumes.erasedAt)));
+  const [stored] = await sumStored(db, { studentId });
   if ((stored?.bytes ?? 0) + sizeBytes <= settings.maxStudentBytes) return;
   const mib = settings.maxStudentBytes / 1024 / 1024;
   throw new ServiceError(
@@ -42,10 +48,6 @@ export async function reserveRoom(
   studentId: number,
   sizeBytes: number,
 ): Promise<void> {
-  await tx
-    .select({ id: students.id })
-    .from(students)
-    .where(eq(students.id, studentId))
-    .for('no key update');
+  await lockEventStream(tx, studentId);
   await checkRoom(deps, tx, studentId, sizeBytes);
 }
