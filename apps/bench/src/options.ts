@@ -19,7 +19,7 @@ export interface Options {
   readonly profile: boolean;
 }
 
-const FULL: Pace = { warmMs: 2000, roundMs: 800, rounds: 9, repeats: 5 };
+const FULL: Pace = { warmMs: 3000, roundMs: 800, rounds: 9, repeats: 5 };
 const QUICK: Pace = { warmMs: 500, roundMs: 300, rounds: 3, repeats: 2 };
 
 /**

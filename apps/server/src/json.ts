@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { MIMEType } from 'node:util';
 
 /** How many arrays and objects may be inside each other; nothing that is taken here has more than five. */
@@ -23,6 +24,10 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The text of a body. @throws {BadJson} when it is not UTF-8. */
 export function decodeJson(bytes: Uint8Array): string {
+  // Nearly all there is, files in base64 above all, and many times as fast.
+  if (isAscii(bytes)) {
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  }
   try {
     return UTF8.decode(bytes);
   } catch {

@@ -2,7 +2,7 @@
 import { argon2, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { startPdfReader } from './pdf-reader.ts';
+import { startBarePdfReader } from './bare-pdf-reader.ts';
 
 /** The parameters of the server's own hashes. */
 const ARGON2ID = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 };
@@ -17,7 +17,7 @@ interface Loop {
 }
 
 const hash = promisify(argon2);
-const read = startPdfReader();
+const read = startBarePdfReader();
 
 async function run({ kind, lanes, ms, path }: Loop): Promise<number[]> {
   const pdf = kind === 'pdf' ? await readFile(path) : null;

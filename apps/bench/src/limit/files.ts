@@ -171,10 +171,9 @@ async function insertResume(
 ): Promise<number> {
   const { studentId, key, pdf, pages } = resume;
   const sha256 = createHash('sha256').update(pdf).digest('hex');
-  await query(
-    'select sum(size_bytes) from resumes where student_id = $1 and erased_at is null',
-    [studentId],
-  );
+  await query('select sum(size_bytes) from resumes where student_id = $1 and erased_at is null', [
+    studentId,
+  ]);
   const offsets: number[] = [];
   let offset = 0;
   for (const page of pages ?? []) {

@@ -13,6 +13,15 @@ export function startsLikePdf(base64: string): boolean {
  * @returns null when it is not base64.
  */
 export function decodeBase64(base64: string): Uint8Array | null {
+  try {
+    return Uint8Array.fromBase64(base64, { lastChunkHandling: 'strict' });
+  } catch {
+    return decodeOddBase64(base64);
+  }
+}
+
+/** What the standard function refuses and Django took: other white space, and bits left over at the end. */
+function decodeOddBase64(base64: string): Uint8Array | null {
   const compact = base64.replace(/\s+/g, '');
   if (compact.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(compact)) return null;
   return Buffer.from(compact, 'base64');

@@ -32,26 +32,35 @@ export async function applyToJob(ctx: ServiceCtx, input: ApplyInput): Promise<Ap
   if (resume.kind === 'stored') {
     const { resumeId } = resume;
     return await ctx.db.transaction(async (tx) => {
-      await requireStudentRow(tx, studentId);
-      await lockOpenJob(ctx, tx, jobId);
-      await lockResume(tx, resumeId, studentId);
+      // Sent together, done one after another.
+      await Promise.all([
+        requireStudentRow(tx, studentId),
+        lockOpenJob(ctx, tx, jobId),
+        lockResume(tx, resumeId, studentId),
+      ]);
       return await insertApplication(ctx, tx, { jobId, studentId, resumeId, coverLetter });
     });
   }
   // Once before the file is read and stored, so that a hopeless one costs nothing; and once more,
   // under a lock, in the transaction that counts.
-  await ctx.db.transaction(async (tx) => {
-    await lockOpenJob(ctx, tx, jobId);
-  });
+  requireOpen(ctx, jobId, (await readJob(ctx.db, { jobId }))[0]);
   if (await hasApplied(ctx, { jobId })) throw alreadyApplied();
   await takeRate(ctx, RATE_RULES.upload, String(studentId));
   return await receiveFile(ctx, studentId, resume.file, async (tx, stored) => {
-    await requireStudentRow(tx, studentId);
-    await lockOpenJob(ctx, tx, jobId);
+    await Promise.all([requireStudentRow(tx, studentId), lockOpenJob(ctx, tx, jobId)]);
     const resumeId = await insertResume(ctx, tx, stored);
     return await insertApplication(ctx, tx, { jobId, studentId, resumeId, coverLetter });
   });
 }
+
+interface JobRow {
+  readonly status: typeof jobs.$inferSelect.status;
+  readonly deadline: string | null;
+}
+
+const readJob = statement<{ readonly jobId: number }>()((db, { jobId }) =>
+  db.select({ status: jobs.status, deadline: jobs.deadline }).from(jobs).where(eq(jobs.id, jobId)),
+);
 
 const keepJob = statement<{ readonly jobId: number }>()((db, { jobId }) =>
   db
@@ -63,7 +72,10 @@ const keepJob = statement<{ readonly jobId: number }>()((db, { jobId }) =>
 
 /** Keeps the job as it is until `tx` ends: who closes it meanwhile waits. */
 async function lockOpenJob(ctx: ServiceCtx, tx: Database, jobId: number): Promise<void> {
-  const [job] = await keepJob(tx, { jobId });
+  requireOpen(ctx, jobId, (await keepJob(tx, { jobId }))[0]);
+}
+
+function requireOpen(ctx: ServiceCtx, jobId: number, job: JobRow | undefined): void {
   if (!job || job.status === 'draft' || job.status === 'deleted') throw jobNotFound(jobId);
   if (job.status === 'closed' || isPast(job.deadline, today(ctx))) {
     throw new ServiceError('CONFLICT', 'This job takes no more applications', { field: 'jobId' });
@@ -126,15 +138,17 @@ async function insertApplication(
   const appliedAt = ctx.now();
   const [saved] = await insertOrRenew(tx, { ...values, appliedAt: appliedAt.toISOString() });
   if (!saved) throw alreadyApplied();
-  await recordEvent(tx, {
-    applicationId: saved.id,
-    studentId: values.studentId,
-    kind: 'submitted',
-    toStatus: 'pending',
-    actor: 'student',
-    at: appliedAt,
-  });
-  const [row] = await readNew(tx, { id: saved.id });
+  const [[row]] = await Promise.all([
+    readNew(tx, { id: saved.id }),
+    recordEvent(tx, {
+      applicationId: saved.id,
+      studentId: values.studentId,
+      kind: 'submitted',
+      toStatus: 'pending',
+      actor: 'student',
+      at: appliedAt,
+    }),
+  ]);
   if (!row) throw new Error('An application that was just written is not there');
   return toApplication(row);
 }

@@ -1,4 +1,5 @@
 import { applicationEvents, applications, companies, jobs } from '@internsync/db/schema';
+import { statement } from '@internsync/db/statement';
 import { and, asc, eq, gt, max } from 'drizzle-orm';
 import { requireStudent, type StudentActor } from '../actor.ts';
 import { requireLiveSession } from '../auth/live-session.ts';
@@ -90,20 +91,25 @@ class News {
   }
 }
 
-async function newestEventId({ db }: ServiceCtx, { studentId }: StudentActor): Promise<number> {
-  const [newest] = await db
+const readNewest = statement<{ readonly studentId: number }>()((db, { studentId }) =>
+  db
     .select({ id: max(applicationEvents.id) })
     .from(applicationEvents)
-    .where(eq(applicationEvents.studentId, studentId));
+    .where(eq(applicationEvents.studentId, studentId)),
+);
+
+async function newestEventId({ db }: ServiceCtx, { studentId }: StudentActor): Promise<number> {
+  const [newest] = await readNewest(db, { studentId });
   return newest?.id ?? 0;
 }
 
-async function eventsAfter(
-  { db }: ServiceCtx,
-  { studentId }: StudentActor,
-  after: number,
-): Promise<LiveEvent[]> {
-  const rows = await db
+interface Since {
+  readonly studentId: number;
+  readonly after: number;
+}
+
+const readEvents = statement<Since>()((db, { studentId, after }) =>
+  db
     .select({
       event: eventColumns,
       job: { id: jobs.id, title: jobs.title, companyName: companies.name },
@@ -114,6 +120,14 @@ async function eventsAfter(
     .innerJoin(companies, eq(companies.id, jobs.companyId))
     .where(and(eq(applicationEvents.studentId, studentId), gt(applicationEvents.id, after)))
     .orderBy(asc(applicationEvents.id))
-    .limit(BATCH);
+    .limit(BATCH),
+);
+
+async function eventsAfter(
+  { db }: ServiceCtx,
+  { studentId }: StudentActor,
+  after: number,
+): Promise<LiveEvent[]> {
+  const rows = await readEvents(db, { studentId, after });
   return rows.map(({ event, job }) => ({ ...toEvent(event), job }));
 }

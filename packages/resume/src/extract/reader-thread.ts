@@ -9,8 +9,6 @@ import { outgrown, threadMemory } from './thread-memory.ts';
 import type { PdfjsData } from './unpdf-engine.ts';
 import type * as worker from './worker.ts';
 
-type RunOptions = NonNullable<Parameters<Piscina['run']>[1]>;
-
 /** What the worker can be asked for, by the names of its functions. */
 type Tasks = typeof worker;
 type Answer<Name extends keyof Tasks> = Awaited<ReturnType<Tasks[Name]>>;
@@ -97,29 +95,24 @@ export class ReaderThread {
     seen: Seen,
   ): Promise<ExtractionResult | ExtractionFailureReason> {
     const { data, limits } = this.#options;
-    const scan = await this.#run(pool, 'scan', pdf, {});
+    const shared = share(pdf);
+    const scan = await this.#run(pool, 'scan', { pdf: shared });
     if (typeof scan === 'string') return scan;
     const { activeContent, failure } = scan;
     seen.activeContent = activeContent;
     if (failure) return extractionFailure(failure, activeContent);
-    const read = await this.#run(pool, 'readPdf', pdf, { limits, data });
+    const read = await this.#run(pool, 'readPdf', { pdf: shared, limits, data });
     return typeof read === 'string' ? read : { ...read, activeContent };
   }
 
-  /** Asks the worker for something about a copy of the bytes. */
+  /** Asks the worker for something. */
   async #run<Name extends keyof Tasks>(
     pool: Piscina,
     name: Name,
-    pdf: Uint8Array,
-    task: Omit<Parameters<Tasks[Name]>[0], 'pdf'>,
+    task: Parameters<Tasks[Name]>[0],
   ): Promise<Answer<Name> | ExtractionFailureReason> {
-    // `pdf.buffer` is the caller's, and may hold more than this file.
-    const copy = new Uint8Array(pdf);
-    // Piscina takes this type from an overload of postMessage, with Node 26's types from the wrong one.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    const transferList = [copy.buffer] as NonNullable<RunOptions['transferList']>;
     try {
-      const answer: unknown = await pool.run({ ...task, pdf: copy }, { name, transferList });
+      const answer: unknown = await pool.run(task, { name });
       // The worker's own function answered, by its name.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       return answer as Answer<Name>;
@@ -176,6 +169,13 @@ export class ReaderThread {
     this.#filesRead = 0;
     if (pool) this.#ended = pool.destroy();
   }
+}
+
+/** A copy that both threads see: another for each question would cost this thread a copy each. */
+function share(bytes: Uint8Array): Uint8Array {
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.byteLength));
+  shared.set(bytes);
+  return shared;
 }
 
 function isOutOfMemory(error: unknown): boolean {

@@ -5,6 +5,7 @@ import { createUnpdfEngine, type PdfjsData } from './unpdf-engine.ts';
 
 /** What a worker is asked to look through. */
 export interface ScanTask {
+  /** In memory that is shared with whoever asks. */
   readonly pdf: Uint8Array;
 }
 
@@ -31,7 +32,8 @@ export function scan({ pdf }: ScanTask): ScanResult {
 /** Reads one file inside a worker thread; the pool calls it by name. */
 export async function readPdf({ pdf, limits, data }: ReadTask): Promise<ReadResult> {
   const engine = createUnpdfEngine(data);
-  const result = await engine.read(pdf, limits);
+  // Memory of its own, which the engine may give away and decode as text.
+  const result = await engine.read(new Uint8Array(pdf), limits);
   if (!result.ok) return result;
   const { pageCount, pages, truncated } = result;
   if (pages.every((text) => text === '')) return { ok: false, reason: 'no_text', pageCount };
