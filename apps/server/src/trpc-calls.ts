@@ -86,7 +86,8 @@ export async function answerPlainCalls(
     .code(getHTTPStatusCode(answers))
     .header('vary', 'trpc-accept, accept, Origin')
     .header('content-type', 'application/json')
-    .send(JSON.stringify(isBatch || !Array.isArray(bodies) ? bodies : bodies[0]));
+    // As bytes: to a text Fastify adds a charset, which JSON has no parameter for.
+    .send(Buffer.from(JSON.stringify(isBatch || !Array.isArray(bodies) ? bodies : bodies[0])));
 }
 
 const Definition = z.object({ type: z.string() });

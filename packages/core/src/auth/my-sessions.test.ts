@@ -1,6 +1,6 @@
 import { sessions, users } from '@internsync/db/schema';
-import { eq } from 'drizzle-orm';
-import { afterEach, describe, expect, it } from 'vitest';
+import { eq, sql } from 'drizzle-orm';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Actor } from '../actor.ts';
 import { watchMyEvents } from '../applications/watch-my-events.ts';
 import { makeStudent, unique } from '../testing/factories.ts';
@@ -24,6 +24,15 @@ afterEach(() => setClock());
 
 async function actorOf({ accessToken }: { readonly accessToken: string }): Promise<Actor> {
   return await authenticate(deps, `Bearer ${accessToken}`);
+}
+
+/** Whether the account behind a token is answered without asking the database. */
+async function isRemembered(session: { readonly accessToken: string }): Promise<boolean> {
+  const actor = await actorOf(session);
+  if (actor.kind === 'anonymous') return false;
+  const now = new Date();
+  const first = await deps.accounts.find(actor, now);
+  return first !== null && first === (await deps.accounts.find(actor, now));
 }
 
 /** Somebody who is signed in on two devices. */
@@ -136,6 +145,28 @@ describe('revoking', () => {
     const next = stream.next();
     await revokeSession(as(student), { sessionId: student.sessionId ?? '' });
     await expect(next).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+});
+
+describe('a change that was made by hand, in SQL,', () => {
+  it.for([
+    ['a revoked session', sql`update sessions set revoked_at = now() where user_id = `],
+    ['a session that ends sooner', sql`update sessions set expires_at = now() where user_id = `],
+    ['a deleted session', sql`delete from sessions where user_id = `],
+    ['a disabled user', sql`update users set disabled_at = now() where id = `],
+    ['a deleted user', sql`delete from users where id = `],
+    ['a deleted profile', sql`delete from students where user_id = `],
+  ] as const)('ends what was believed of %s', async ([, change]) => {
+    const { userId, phone } = await onTwoDevices();
+    // Remembered by now, and believed for a minute if nobody told.
+    await vi.waitFor(async () => expect(await isRemembered(phone)).toBe(true), { interval: 5 });
+    await db.execute(sql`${change}${userId}`);
+    await vi.waitFor(
+      async () => {
+        expect(await actorOf(phone)).toMatchObject({ kind: 'anonymous', reason: 'ended_session' });
+      },
+      { interval: 5, timeout: 1000 },
+    );
   });
 });
 
