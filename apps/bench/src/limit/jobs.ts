@@ -26,9 +26,7 @@ export const JOB_COLUMNS = `j.id, j.title, j.short_description as "shortDescript
   j.location, j.work_mode as "workMode", j.work_type as "workType", j.status, j.deadline,
   j.deadline_text as "deadlineText", j.posted_at as "postedAt", j.updated_at as "updatedAt",
   c.id as "companyId", c.name as "companyName", c.hr_email as "hrEmail", c.website,
-  (select count(*) from applications o where o.job_id = j.id and o.status <> 'withdrawn')
-    + (select coalesce(sum(e.count), 0) from erased_applications e
-      where e.job_id = j.id and e.status <> 'withdrawn') as "applicantCount"`;
+  coalesce((select t.applicants from job_tallies t where t.job_id = j.id), 0) as "applicantCount"`;
 const FROM = 'from jobs j join companies c on c.id = j.company_id';
 const JOBS = `select ${JOB_COLUMNS} ${FROM}`;
 const OPEN = `j.status = 'active' and coalesce(j.deadline, 'infinity'::date) >= $1::date`;
