@@ -82,7 +82,7 @@ function toPage(order: string, rows: readonly Row[]) {
 /** `applications.mine`. */
 export async function listMine({ query }: LimitDatabase, { studentId }: Caller) {
   const rows = await query<Row>(
-    `${APPLICATIONS} where a.student_id = $1 order by a.applied_at desc, a.id desc limit ${PAGE + 1}`,
+    `${APPLICATIONS} where a.student_id = $1 order by a.applied_at desc nulls last, a.id desc nulls last limit ${PAGE + 1}`,
     [studentId],
   );
   return toPage('mine', rows);
@@ -96,7 +96,7 @@ export async function listForJob(
 ) {
   const rows = await query<Row>(
     `${APPLICATIONS} where a.job_id = $1 and j.company_id = $2
-     order by a.applied_at desc, a.id desc limit ${PAGE + 1}`,
+     order by a.applied_at desc nulls last, a.id desc nulls last limit ${PAGE + 1}`,
     [jobId, companyId],
   );
   return toPage('newest', rows);

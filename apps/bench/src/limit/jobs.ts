@@ -97,7 +97,7 @@ export async function listJobs({ query }: LimitDatabase, _: Caller, input: ListI
     where.push(`(j.posted_at, j.id) < (${at}::timestamptz, ${before}::bigint)`);
   }
   const rows = await query<JobRow>(
-    `${JOBS} where ${where.join(' and ')} order by j.posted_at desc, j.id desc limit ${PAGE + 1}`,
+    `${JOBS} where ${where.join(' and ')} order by j.posted_at desc nulls last, j.id desc nulls last limit ${PAGE + 1}`,
     parameters.values,
   );
   const items = rows.slice(0, PAGE);
