@@ -288,13 +288,10 @@ export async function listLegacyForJob(
   { companyId }: Caller,
   jobId: number,
 ) {
-  const where = `a.status <> 'withdrawn' and a.job_id = $1 and j.company_id = $2`;
-  await query(
-    `select count(*) as total from applications a join jobs j on j.id = a.job_id where ${where}`,
-    [jobId, companyId],
-  );
   const rows = await query<LegacyRow>(
-    `${LEGACY} where ${where} order by a.id desc limit ${LEGACY_PAGE} offset 0`,
+    `${LEGACY} where j.company_id = $2 and a.id in (select id from applications
+       where status <> 'withdrawn' and job_id = $1 order by id desc limit ${LEGACY_PAGE})
+     order by a.id desc`,
     [jobId, companyId],
   );
   return rows.map(toLegacyApplication);

@@ -151,21 +151,28 @@ export async function listLegacyJobs({ query }: LimitDatabase, _: Caller, url: U
   const phrase = asked('searchJobs');
   if (phrase) {
     const pattern = parameters.add(`%${phrase}%`);
-    const fields = ['j.title', 'j.short_description', 'j.location', 'c.name'];
-    where.push(`(${fields.map((field) => `${field} ilike ${pattern}`).join(' or ')})`);
+    const fields = ['j.title', 'j.short_description', 'j.location'];
+    const company = `exists (select 1 from companies c where c.id = j.company_id and c.name ilike ${pattern})`;
+    where.push(
+      `(${fields.map((field) => `${field} ilike ${pattern}`).join(' or ')} or ${company})`,
+    );
   }
-  const condition = where.join(' and ');
-  const [counted] = await query<{ total: number }>(
-    `select count(*) as total ${FROM} where ${condition}`,
-    parameters.values,
-  );
-  const page = Number(asked('page') ?? 1);
-  if (page > Math.max(1, Math.ceil((counted?.total ?? 0) / LEGACY_PAGE))) throw new Error('Page');
-  const offset = parameters.add((page - 1) * LEGACY_PAGE);
+  const skipped = (Number(asked('page') ?? 1) - 1) * LEGACY_PAGE;
+  let [order, skip] = ['desc', skipped];
+  if (skipped > 0 && where.length === 1) {
+    const [total] = await query<{ count: number }>(
+      `select count from job_totals where status = 'active'`,
+    );
+    const after = (total?.count ?? 0) - skipped - LEGACY_PAGE;
+    if (after >= 0 && after < skipped) [order, skip] = ['asc', after];
+  }
+  const offset = parameters.add(skip);
   const rows = await query<JobRow>(
-    `${JOBS} where ${condition} order by j.id desc limit ${LEGACY_PAGE} offset ${offset}`,
+    `${JOBS} where j.id in (select j.id from jobs j where ${where.join(' and ')}
+       order by j.id ${order} limit ${LEGACY_PAGE} offset ${offset}) order by j.id desc`,
     parameters.values,
   );
+  if (rows.length === 0 && skipped > 0) throw new Error('Page');
   return rows.map(toLegacyJob);
 }
 

@@ -4,15 +4,20 @@ import {
   erasedApplications,
   jobs,
   jobTallies,
+  jobTotals,
 } from '@internsync/db/schema';
 import { onPostgres } from '@internsync/db/testing/test-database';
-import { asc, count, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, ne, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
 import { describe, expect, it } from 'vitest';
 import type { CompanyActor, StudentActor } from '../actor.ts';
 import { deleteAccount } from '../auth/delete-account.ts';
 import { ServiceError } from '../errors.ts';
+import { closeExpiredJobs } from '../jobs/close-expired-jobs.ts';
+import { closeJob } from '../jobs/close-job.ts';
+import { deleteJob } from '../jobs/delete-job.ts';
 import { getJob } from '../jobs/get-job.ts';
+import { publishJob } from '../jobs/publish-job.ts';
 import {
   makeApplication,
   makeCompany,
@@ -117,6 +122,16 @@ async function doSomething({ company, offered, people }: World, below: (limit: n
   }
   const status = ReviewStatus.options[below(ReviewStatus.options.length)] ?? 'pending';
   await setApplicationStatus(as(company), { applicationId, status });
+}
+
+async function totals() {
+  const kept = await db.select().from(jobTotals).where(ne(jobTotals.count, 0));
+  const found = await db
+    .select({ status: jobs.status, count: count() })
+    .from(jobs)
+    .groupBy(jobs.status);
+  const sorted = (rows: typeof kept) => rows.map((row) => `${row.status} ${row.count}`).sort();
+  return { kept: sorted(kept), found: sorted(found) };
 }
 
 function faultsOf(outcomes: readonly PromiseSettledResult<unknown>[]): unknown[] {
@@ -240,5 +255,42 @@ describe('the tallies of jobs are what count(*) would say', () => {
     expect(await tallied()).toEqual(await counted());
     await db.execute(sql`truncate applications cascade`);
     expect(await tallied()).toContainEqual([job.id, 'withdrawn', 1]);
+  });
+});
+
+describe('the totals of jobs are what count(*) would say', () => {
+  it('after jobs were written, opened, closed and deleted at the same time, and their company left', async () => {
+    const [company, leaving] = [await makeCompany(db), await makeCompany(db)];
+    const made = [];
+    for (let n = 0; n < 8; n += 1) {
+      made.push(await makeJob(db, { company, status: n % 2 === 0 ? 'draft' : 'active' }));
+      await makeJob(db, { company: leaving, deadline: '2020-01-01' });
+    }
+    const outcomes = await Promise.allSettled([
+      ...made.map(async ({ id: jobId }) => await publishJob(as(company), { jobId })),
+      ...made.map(async ({ id: jobId }) => await closeJob(as(company), { jobId })),
+      ...made.slice(4).map(async ({ id: jobId }) => await deleteJob(as(company), { jobId })),
+      closeExpiredJobs(deps),
+      leave(leaving),
+    ]);
+    expect(faultsOf(outcomes)).toEqual([]);
+    const { kept, found } = await totals();
+    expect(kept).toEqual(found);
+  });
+
+  it('after statements that change many rows, and after the table was emptied', async () => {
+    const company = await makeCompany(db);
+    for (const status of ['draft', 'active', 'closed'] as const) {
+      await makeJob(db, { company, status });
+    }
+    const own = eq(jobs.companyId, company.companyId);
+    await db.update(jobs).set({ status: 'closed' }).where(own);
+    await db.update(jobs).set({ title: 'says nothing of a status' }).where(own);
+    await db.delete(jobs).where(and(own, ne(jobs.status, 'draft')));
+    const { kept, found } = await totals();
+    expect(kept).toEqual(found);
+    await db.execute(sql`truncate jobs cascade`);
+    expect(await totals()).toEqual({ kept: [], found: [] });
+    expect(await db.select().from(jobTallies)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { integer, pgTable } from 'drizzle-orm/pg-core';
 import { reference } from './columns.ts';
-import { jobs } from './jobs.ts';
+import { jobs, jobStatus } from './jobs.ts';
 
 const tally = () => integer().notNull().default(0);
 
@@ -29,4 +29,10 @@ export const jobTallies = pgTable('job_tallies', {
     .generatedAlwaysAs(
       sql`pending + under_review + shortlisted + interview_scheduled + accepted + rejected`,
     ),
+});
+
+/** How many jobs there are in each status, kept by a trigger on `jobs`: read it, and never write it. */
+export const jobTotals = pgTable('job_totals', {
+  status: jobStatus().primaryKey(),
+  count: integer().notNull(),
 });
