@@ -82,7 +82,7 @@ function toPage(order: string, rows: readonly Row[]) {
 /** `applications.mine`. */
 export async function listMine({ query }: LimitDatabase, { studentId }: Caller) {
   const rows = await query<Row>(
-    `${APPLICATIONS} where a.student_id = $1 order by a.applied_at desc, a.id desc limit ${PAGE + 1}`,
+    `${APPLICATIONS} where a.student_id = $1 order by a.applied_at desc nulls last, a.id desc nulls last limit ${PAGE + 1}`,
     [studentId],
   );
   return toPage('mine', rows);
@@ -96,7 +96,7 @@ export async function listForJob(
 ) {
   const rows = await query<Row>(
     `${APPLICATIONS} where a.job_id = $1 and j.company_id = $2
-     order by a.applied_at desc, a.id desc limit ${PAGE + 1}`,
+     order by a.applied_at desc nulls last, a.id desc nulls last limit ${PAGE + 1}`,
     [jobId, companyId],
   );
   return toPage('newest', rows);
@@ -288,13 +288,10 @@ export async function listLegacyForJob(
   { companyId }: Caller,
   jobId: number,
 ) {
-  const where = `a.status <> 'withdrawn' and a.job_id = $1 and j.company_id = $2`;
-  await query(
-    `select count(*) as total from applications a join jobs j on j.id = a.job_id where ${where}`,
-    [jobId, companyId],
-  );
   const rows = await query<LegacyRow>(
-    `${LEGACY} where ${where} order by a.id desc limit ${LEGACY_PAGE} offset 0`,
+    `${LEGACY} where j.company_id = $2 and a.id in (select id from applications
+       where status <> 'withdrawn' and job_id = $1 order by id desc limit ${LEGACY_PAGE})
+     order by a.id desc`,
     [jobId, companyId],
   );
   return rows.map(toLegacyApplication);

@@ -26,9 +26,7 @@ export const JOB_COLUMNS = `j.id, j.title, j.short_description as "shortDescript
   j.location, j.work_mode as "workMode", j.work_type as "workType", j.status, j.deadline,
   j.deadline_text as "deadlineText", j.posted_at as "postedAt", j.updated_at as "updatedAt",
   c.id as "companyId", c.name as "companyName", c.hr_email as "hrEmail", c.website,
-  (select count(*) from applications o where o.job_id = j.id and o.status <> 'withdrawn')
-    + (select coalesce(sum(e.count), 0) from erased_applications e
-      where e.job_id = j.id and e.status <> 'withdrawn') as "applicantCount"`;
+  coalesce((select t.applicants from job_tallies t where t.job_id = j.id), 0) as "applicantCount"`;
 const FROM = 'from jobs j join companies c on c.id = j.company_id';
 const JOBS = `select ${JOB_COLUMNS} ${FROM}`;
 const OPEN = `j.status = 'active' and coalesce(j.deadline, 'infinity'::date) >= $1::date`;
@@ -99,7 +97,7 @@ export async function listJobs({ query }: LimitDatabase, _: Caller, input: ListI
     where.push(`(j.posted_at, j.id) < (${at}::timestamptz, ${before}::bigint)`);
   }
   const rows = await query<JobRow>(
-    `${JOBS} where ${where.join(' and ')} order by j.posted_at desc, j.id desc limit ${PAGE + 1}`,
+    `${JOBS} where ${where.join(' and ')} order by j.posted_at desc nulls last, j.id desc nulls last limit ${PAGE + 1}`,
     parameters.values,
   );
   const items = rows.slice(0, PAGE);
@@ -153,21 +151,28 @@ export async function listLegacyJobs({ query }: LimitDatabase, _: Caller, url: U
   const phrase = asked('searchJobs');
   if (phrase) {
     const pattern = parameters.add(`%${phrase}%`);
-    const fields = ['j.title', 'j.short_description', 'j.location', 'c.name'];
-    where.push(`(${fields.map((field) => `${field} ilike ${pattern}`).join(' or ')})`);
+    const fields = ['j.title', 'j.short_description', 'j.location'];
+    const company = `exists (select 1 from companies c where c.id = j.company_id and c.name ilike ${pattern})`;
+    where.push(
+      `(${fields.map((field) => `${field} ilike ${pattern}`).join(' or ')} or ${company})`,
+    );
   }
-  const condition = where.join(' and ');
-  const [counted] = await query<{ total: number }>(
-    `select count(*) as total ${FROM} where ${condition}`,
-    parameters.values,
-  );
-  const page = Number(asked('page') ?? 1);
-  if (page > Math.max(1, Math.ceil((counted?.total ?? 0) / LEGACY_PAGE))) throw new Error('Page');
-  const offset = parameters.add((page - 1) * LEGACY_PAGE);
+  const skipped = (Number(asked('page') ?? 1) - 1) * LEGACY_PAGE;
+  let [order, skip] = ['desc', skipped];
+  if (skipped > 0 && where.length === 1) {
+    const [total] = await query<{ count: number }>(
+      `select count from job_totals where status = 'active'`,
+    );
+    const after = (total?.count ?? 0) - skipped - LEGACY_PAGE;
+    if (after >= 0 && after < skipped) [order, skip] = ['asc', after];
+  }
+  const offset = parameters.add(skip);
   const rows = await query<JobRow>(
-    `${JOBS} where ${condition} order by j.id desc limit ${LEGACY_PAGE} offset ${offset}`,
+    `${JOBS} where j.id in (select j.id from jobs j where ${where.join(' and ')}
+       order by j.id ${order} limit ${LEGACY_PAGE} offset ${offset}) order by j.id desc`,
     parameters.values,
   );
+  if (rows.length === 0 && skipped > 0) throw new Error('Page');
   return rows.map(toLegacyJob);
 }
 

@@ -18,18 +18,18 @@ export async function countApplications(
   { jobId }: CountApplicationsInput,
 ): Promise<ApplicationCounts> {
   const actor = requireSignedIn(ctx.actor);
-  const rows =
-    actor.kind === 'company'
-      ? await countCompanyApplications(ctx.db, { companyId: actor.companyId, jobId })
-      : await ctx.db
-          .select({ status: applications.status, count: count() })
-          .from(applications)
-          .where(
-            and(
-              eq(applications.studentId, actor.studentId),
-              given(jobId, (id) => eq(applications.jobId, id)),
-            ),
-          )
-          .groupBy(applications.status);
+  if (actor.kind === 'company') {
+    return await countCompanyApplications(ctx.db, { companyId: actor.companyId, jobId });
+  }
+  const rows = await ctx.db
+    .select({ status: applications.status, count: count() })
+    .from(applications)
+    .where(
+      and(
+        eq(applications.studentId, actor.studentId),
+        given(jobId, (id) => eq(applications.jobId, id)),
+      ),
+    )
+    .groupBy(applications.status);
   return countByStatus(applicationStatus.enumValues, rows);
 }

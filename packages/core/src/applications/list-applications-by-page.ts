@@ -1,9 +1,10 @@
-import { applications, jobs } from '@internsync/db/schema';
-import { and, count, desc, eq, ne, type SQL } from 'drizzle-orm';
+import { applications, erasedApplications, jobs, jobTallies } from '@internsync/db/schema';
+import type { Database } from '@internsync/db/open';
+import { and, asc, desc, eq, exists, inArray, ne, sql, type SQL } from 'drizzle-orm';
 import { requireSignedIn, requireStudent } from '../actor.ts';
 import { today } from '../calendar.ts';
 import type { ServiceCtx } from '../context.ts';
-import { numberedPageOffset, NUMBERED_PAGE_SIZE, type PageNumber } from '../numbered-page.ts';
+import { readNumberedPage, type PageNumber } from '../numbered-page.ts';
 import {
   selectApplicationsWithJobs,
   type ApplicationWithJob,
@@ -24,22 +25,56 @@ export async function listApplicationsByPage(
   ctx: ServiceCtx,
   { jobId, page }: { readonly jobId: number; readonly page: PageNumber },
 ): Promise<ApplicationWithJob[]> {
+  const { db } = ctx;
   const actor = requireSignedIn(ctx.actor);
+  const ofCompany = actor.kind === 'company';
+  const ownJob = ofCompany
+    ? and(eq(jobs.id, jobId), eq(jobs.companyId, actor.companyId))
+    : undefined;
   const where = and(
     notWithdrawn,
-    actor.kind === 'student'
-      ? eq(applications.studentId, actor.studentId)
-      : and(eq(applications.jobId, jobId), eq(jobs.companyId, actor.companyId)),
+    ofCompany
+      ? and(
+          eq(applications.jobId, jobId),
+          exists(db.select({ id: jobs.id }).from(jobs).where(ownJob)),
+        )
+      : eq(applications.studentId, actor.studentId),
   );
-  const [counted] = await ctx.db
-    .select({ total: count() })
-    .from(applications)
-    .innerJoin(jobs, eq(jobs.id, applications.jobId))
-    .where(where);
-  return await read(ctx, where, {
-    limit: NUMBERED_PAGE_SIZE,
-    offset: numberedPageOffset(page, counted?.total ?? 0),
+  const rows = await readNumberedPage(page, {
+    total: {
+      known: ofCompany,
+      read: () => (ofCompany ? countPresent(db, ownJob) : db.$count(applications, where)),
+    },
+    read: ({ from, skip, take }) => {
+      // Rows that are skipped are read in an index alone.
+      const ids = db
+        .select({ id: applications.id })
+        .from(applications)
+        .where(where)
+        .orderBy(from === 'start' ? desc(applications.id) : asc(applications.id))
+        .limit(take)
+        .offset(skip);
+      return selectApplicationsWithJobs(db)
+        .where(inArray(applications.id, ids))
+        .orderBy(desc(applications.id));
+    },
   });
+  const day = today(ctx);
+  return rows.map((row) => toApplicationWithJob(row, day));
+}
+
+/** How many applications to a job can be shown: its applicants without those who were erased. */
+async function countPresent(db: Database, job: SQL | undefined): Promise<number> {
+  const erased = db
+    .select({ count: sql`coalesce(sum(${erasedApplications.count}), 0)` })
+    .from(erasedApplications)
+    .where(and(eq(erasedApplications.jobId, jobs.id), ne(erasedApplications.status, 'withdrawn')));
+  const [row] = await db
+    .select({ total: sql`${jobTallies.applicants} - (${erased})`.mapWith(Number) })
+    .from(jobs)
+    .innerJoin(jobTallies, eq(jobTallies.jobId, jobs.id))
+    .where(job);
+  return row?.total ?? 0;
 }
 
 /**
@@ -50,17 +85,9 @@ export async function listApplicationsByPage(
  */
 export async function listAllMyApplications(ctx: ServiceCtx): Promise<ApplicationWithJob[]> {
   const { studentId } = requireStudent(ctx.actor);
-  const where = and(notWithdrawn, eq(applications.studentId, studentId));
-  return await read(ctx, where, { limit: null, offset: 0 });
-}
-
-async function read(
-  ctx: ServiceCtx,
-  where: SQL | undefined,
-  { limit, offset }: { limit: number | null; offset: number },
-): Promise<ApplicationWithJob[]> {
-  const query = selectApplicationsWithJobs(ctx.db).where(where).orderBy(desc(applications.id));
-  const rows = await (limit === null ? query : query.limit(limit).offset(offset));
+  const rows = await selectApplicationsWithJobs(ctx.db)
+    .where(and(notWithdrawn, eq(applications.studentId, studentId)))
+    .orderBy(desc(applications.id));
   const day = today(ctx);
   return rows.map((row) => toApplicationWithJob(row, day));
 }

@@ -1,18 +1,25 @@
 import { applications, jobs } from '@internsync/db/schema';
 import { statement } from '@internsync/db/statement';
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { requireCompany } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { findJob } from '../jobs/job-view.ts';
 import { jobNotFound } from '../jobs/own-job.ts';
 import { Moment } from '../ids.ts';
+import { ascending, descending } from '../order.ts';
 import { decodeCursor, given, toPage } from '../page.ts';
 import { applicationCursor, selectApplications, toApplication } from './application-view.ts';
 import type { ApplicationPage, ListJobApplicationsInput } from './schemas.ts';
 
 const ORDERS = {
-  newest: { by: [desc(applications.appliedAt), desc(applications.id)], comes: sql.raw('<') },
-  oldest: { by: [asc(applications.appliedAt), asc(applications.id)], comes: sql.raw('>') },
+  newest: {
+    by: [descending(applications.appliedAt), descending(applications.id)],
+    comes: sql.raw('<'),
+  },
+  oldest: {
+    by: [ascending(applications.appliedAt), ascending(applications.id)],
+    comes: sql.raw('>'),
+  },
 } as const;
 
 interface Values {

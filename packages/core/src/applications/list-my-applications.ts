@@ -1,9 +1,10 @@
 import { applications } from '@internsync/db/schema';
 import { statement } from '@internsync/db/statement';
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { requireStudent } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { Moment } from '../ids.ts';
+import { descending } from '../order.ts';
 import { decodeCursor, given, toPage } from '../page.ts';
 import { applicationCursor, selectApplications, toApplication } from './application-view.ts';
 import type { ApplicationPage, ListMyApplicationsInput } from './schemas.ts';
@@ -31,7 +32,7 @@ const readMine = statement<Values, { readonly rows: number }>()(
           ),
         ),
       )
-      .orderBy(desc(applications.appliedAt), desc(applications.id))
+      .orderBy(descending(applications.appliedAt), descending(applications.id))
       .limit(rows),
 );
 

@@ -1,4 +1,4 @@
-import { applicationStatus, jobs } from '@internsync/db/schema';
+import { jobs } from '@internsync/db/schema';
 import { count, eq } from 'drizzle-orm';
 import { requireCompany } from '../actor.ts';
 import { countByStatus } from '../applications/count-by-status.ts';
@@ -13,7 +13,7 @@ import type { JobCounts } from './schemas.ts';
  */
 export async function countJobs(ctx: ServiceCtx): Promise<JobCounts> {
   const { companyId } = requireCompany(ctx.actor);
-  const [byJobStatus, byApplicationStatus] = await Promise.all([
+  const [byStatus, applications] = await Promise.all([
     ctx.db
       .select({ status: jobs.status, count: count() })
       .from(jobs)
@@ -21,9 +21,6 @@ export async function countJobs(ctx: ServiceCtx): Promise<JobCounts> {
       .groupBy(jobs.status),
     countCompanyApplications(ctx.db, { companyId }),
   ]);
-  const { draft, active, closed } = countByStatus(jobs.status.enumValues, byJobStatus);
-  return {
-    jobs: { draft, active, closed },
-    applications: countByStatus(applicationStatus.enumValues, byApplicationStatus),
-  };
+  const { draft, active, closed } = countByStatus(jobs.status.enumValues, byStatus);
+  return { jobs: { draft, active, closed }, applications };
 }

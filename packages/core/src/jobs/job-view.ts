@@ -1,24 +1,20 @@
-import { applications, companies, erasedApplications, jobs } from '@internsync/db/schema';
+import { companies, jobs, jobTallies } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/open';
-import { and, count, eq, getTableColumns, ne, sql, type SQL } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
+import { and, eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
 import { today } from '../calendar.ts';
 import type { Deps } from '../context.ts';
 import type { Job } from './schemas.ts';
 
-/** How many applications a job has that were not withdrawn, erased ones included. */
+/**
+ * How many applications a job has that were not withdrawn, erased ones included. A subquery and not a
+ * join: it is asked of the rows that are shown only, whatever way the planner finds them.
+ */
 export function applicantCount(db: Database) {
-  const erased = db
-    .select({ count: sql`coalesce(sum(${erasedApplications.count}), 0)` })
-    .from(erasedApplications)
-    .where(and(eq(erasedApplications.jobId, jobs.id), ne(erasedApplications.status, 'withdrawn')));
-  // Under another name: the query around it may be about applications itself.
-  const others = alias(applications, 'others');
-  const counted = db
-    .select({ count: count() })
-    .from(others)
-    .where(and(eq(others.jobId, jobs.id), ne(others.status, 'withdrawn')));
-  return sql<string>`(${counted}) + (${erased})`;
+  const tally = db
+    .select({ applicants: jobTallies.applicants })
+    .from(jobTallies)
+    .where(eq(jobTallies.jobId, jobs.id));
+  return sql<number>`coalesce((${tally}), 0)`;
 }
 
 /** A query for jobs with their companies, as `toJob` takes them. */
@@ -60,7 +56,7 @@ export function toJob({ job, company, applicantCount }: JobRow, on: string): Job
     status: job.status,
     deadline: job.deadline,
     open: job.status === 'active' && !isPast(job.deadline, on),
-    applicantCount: Number(applicantCount),
+    applicantCount,
     postedAt: job.postedAt.toISOString(),
     updatedAt: job.updatedAt.toISOString(),
     deadlineText: job.deadlineText,

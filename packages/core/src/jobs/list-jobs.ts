@@ -1,10 +1,11 @@
 import { jobs } from '@internsync/db/schema';
-import { and, desc, eq, gte, ne, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gte, ne, sql, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import { requireSignedIn } from '../actor.ts';
 import { today } from '../calendar.ts';
 import type { ServiceCtx } from '../context.ts';
 import { Day, Moment } from '../ids.ts';
+import { descending } from '../order.ts';
 import { decodeCursor, encodeCursor, given, toPage } from '../page.ts';
 import { isOpenOn, selectJobs, toJob, type JobRow } from './job-view.ts';
 import type { JobPage, ListJobsInput } from './schemas.ts';
@@ -24,7 +25,7 @@ interface Order {
 
 const ORDERS = {
   newest: {
-    by: [desc(jobs.postedAt), desc(jobs.id)],
+    by: [descending(jobs.postedAt), descending(jobs.id)],
     key: Moment,
     keyOf: ({ job }) => job.postedAt.toISOString(),
     after: (key, id) => sql`(${jobs.postedAt}, ${jobs.id}) < (${key}::timestamptz, ${id}::bigint)`,

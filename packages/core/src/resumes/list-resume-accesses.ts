@@ -1,8 +1,9 @@
 import { resumeAccesses, resumes } from '@internsync/db/schema';
-import { and, desc, eq, lt } from 'drizzle-orm';
+import { and, eq, lt } from 'drizzle-orm';
 import { z } from 'zod';
 import { requireStudent } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
+import { descending } from '../order.ts';
 import { decodeCursor, encodeCursor, given, toPage } from '../page.ts';
 import { resumeNotFound } from './resume-view.ts';
 import type { ListResumeAccessesInput, ResumeAccess, ResumeAccessPage } from './schemas.ts';
@@ -32,7 +33,7 @@ export async function listResumeAccesses(
         given(cursor, ({ id }) => lt(resumeAccesses.id, id)),
       ),
     )
-    .orderBy(desc(resumeAccesses.id))
+    .orderBy(descending(resumeAccesses.id))
     .limit(input.limit + 1);
   if (rows.length === 0 && resumeId !== undefined) {
     // A resume of one's own that nobody opened is an answer; somebody else's is not there.

@@ -1,8 +1,9 @@
 import { resumes } from '@internsync/db/schema';
-import { and, desc, eq, isNull, lt } from 'drizzle-orm';
+import { and, eq, isNull, lt } from 'drizzle-orm';
 import { z } from 'zod';
 import { requireStudent } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
+import { descending } from '../order.ts';
 import { decodeCursor, encodeCursor, given, toPage } from '../page.ts';
 import { selectResumes, toResume } from './resume-view.ts';
 import type { ListResumesInput, ResumePage } from './schemas.ts';
@@ -25,7 +26,7 @@ export async function listResumes(ctx: ServiceCtx, input: ListResumesInput): Pro
         given(cursor, ({ id }) => lt(resumes.id, id)),
       ),
     )
-    .orderBy(desc(resumes.id))
+    .orderBy(descending(resumes.id))
     .limit(input.limit + 1);
   return toPage(rows, input.limit, toResume, ({ resume }) => encodeCursor(ORDER, '', resume.id));
 }

@@ -2,4 +2,5 @@ export * from './applications.ts';
 export * from './jobs.ts';
 export * from './rate-limits.ts';
 export * from './resumes.ts';
+export * from './tallies.ts';
 export * from './users.ts';

@@ -43,6 +43,15 @@ export const jobs = pgTable(
     index('jobs_open_deadline').on(table.status, deadlineOrder, table.id),
     index('jobs_company_newest').on(table.companyId, table.postedAt.desc(), table.id.desc()),
     index('jobs_company_deadline').on(table.companyId, deadlineOrder, table.id),
+    // Lists by page number skip rows in these two alone: they hold all that those lists filter by.
+    index('jobs_by_status').on(table.status, table.id, table.workMode, table.workType),
+    index('jobs_by_company').on(
+      table.companyId,
+      table.id,
+      table.status,
+      table.workMode,
+      table.workType,
+    ),
     index('jobs_search').using('gin', table.searchText.op('gin_trgm_ops')),
   ],
 );
