@@ -1,4 +1,5 @@
 import type { ISql, Sql, TransactionSql } from 'postgres';
+import { PLAN_ANEW_MARK } from './statement.ts';
 
 /**
  * How often a statement comes before it is prepared: what comes once, such as an insert of a number of
@@ -13,9 +14,6 @@ const SEEN_BEFORE = 2;
  */
 const MOST_PREPARED = 500;
 const MOST_COUNTED = 5000;
-
-/** Part of a statement whose best plan depends on its values, so that one plan for all would be bad. */
-export const PLAN_ANEW = '/* plan anew */';
 
 /**
  * Makes a driver prepare the statements that come again and again, under a name on each connection:
@@ -66,7 +64,7 @@ function createChooser(): Chooser {
   const seen = new Map<string, number>();
   return (statement) => {
     if (prepared.has(statement)) return true;
-    if (prepared.size >= MOST_PREPARED || statement.includes(PLAN_ANEW)) return false;
+    if (prepared.size >= MOST_PREPARED || statement.includes(PLAN_ANEW_MARK)) return false;
     const times = (seen.get(statement) ?? 0) + 1;
     if (times <= SEEN_BEFORE) {
       if (seen.size >= MOST_COUNTED) seen.clear();

@@ -16,6 +16,15 @@ import type * as schema from './schema/index.ts';
 /** The shapes of one statement that are kept, those used last. */
 const MOST_SHAPES = 300;
 
+/** What `PLAN_ANEW` leaves in a statement. */
+export const PLAN_ANEW_MARK = '/* plan anew */';
+
+/**
+ * A condition that always holds, and keeps a statement from being prepared: its best plan depends on
+ * its values, so that one plan for all of them would be bad for some.
+ */
+export const PLAN_ANEW: SQL = sql.raw(`true ${PLAN_ANEW_MARK}`);
+
 /** The places of a statement's values in the SQL; of a value that is left out there is none. */
 export type Places<V> = { readonly [Name in keyof V]: Place<V[Name]> };
 type Place<T> = undefined extends T ? SQL<Exclude<T, undefined>> | undefined : SQL<T>;
@@ -61,6 +70,19 @@ export function statement<V extends object, C extends object | null = null>() {
       return (await prepared.execute(given)) as Rows;
     };
   };
+}
+
+/**
+ * The values themselves in their places, for what has a shape of its own each time: a query that is
+ * built of them is neither kept nor prepared.
+ */
+export function inPlace<V extends object>(values: V): Places<V> {
+  const places = Object.entries(withoutUndefined(values)).map(([name, value]) => [
+    name,
+    sql`${value}`,
+  ]);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- One place for each name of V that has a value.
+  return Object.fromEntries(places) as Places<V>;
 }
 
 function withoutUndefined(values: object): Record<string, unknown> {

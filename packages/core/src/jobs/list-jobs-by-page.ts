@@ -1,9 +1,25 @@
 import { companies, jobs, jobTotals } from '@internsync/db/schema';
-import { and, asc, desc, eq, exists, ilike, inArray, ne, or } from 'drizzle-orm';
+import type { Database } from '@internsync/db/open';
+import { PLAN_ANEW, statement, type Places } from '@internsync/db/statement';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  exists,
+  ilike,
+  inArray,
+  ne,
+  not,
+  or,
+  sql,
+  type SQL,
+} from 'drizzle-orm';
 import { requireSignedIn } from '../actor.ts';
 import { today } from '../calendar.ts';
 import type { ServiceCtx } from '../context.ts';
-import { readNumberedPage, type PageNumber } from '../numbered-page.ts';
+import { readNumberedPage, type PageNumber, type PageRange } from '../numbered-page.ts';
 import { given } from '../page.ts';
 import { containing } from '../text.ts';
 import { selectJobs, toJob, type DeadlineText } from './job-view.ts';
@@ -22,6 +38,66 @@ export interface ListJobsByPageInput extends JobFilters {
   readonly page: PageNumber;
 }
 
+interface Values extends Omit<JobFilters, 'phrase'> {
+  /** The company that lists its own; without one, what students see. */
+  readonly ownerId: number | undefined;
+  readonly pattern: string | undefined;
+}
+
+/** What the caller's list holds; about `jobs` alone, so that it can be counted without a join. */
+function isListed(db: Database, { ownerId, pattern, status, workMode, workType }: Places<Values>) {
+  const ofCompany = (name: SQL<string>) =>
+    db
+      .select({ id: companies.id })
+      .from(companies)
+      .where(and(eq(companies.id, jobs.companyId), ilike(companies.name, name)));
+  return and(
+    ownerId
+      ? and(
+          eq(jobs.companyId, ownerId),
+          ne(jobs.status, 'deleted'),
+          given(status, (status) => eq(jobs.status, status)),
+        )
+      : eq(jobs.status, 'active'),
+    given(workMode, (workMode) => eq(jobs.workMode, workMode)),
+    given(workType, (workType) => eq(jobs.workType, workType)),
+    given(pattern, (pattern) =>
+      or(
+        ilike(jobs.title, pattern),
+        ilike(jobs.shortDescription, pattern),
+        ilike(jobs.location, pattern),
+        exists(ofCompany(pattern)),
+        // Never true, and never prepared: how many a phrase finds decides the plan.
+        not(PLAN_ANEW),
+      ),
+    ),
+  );
+}
+
+const countListed = statement<Values>()((db, values) =>
+  db.select({ count: count() }).from(jobs).where(isListed(db, values)),
+);
+
+const countActive = statement<object>()((db) =>
+  db.select({ count: jobTotals.count }).from(jobTotals).where(eq(jobTotals.status, 'active')),
+);
+
+const readRange = statement<Values & { readonly skip: number }, Omit<PageRange, 'skip'>>()((
+  db,
+  values,
+  { from, take },
+) => {
+  // Rows that are skipped are read in an index alone.
+  const ids = db
+    .select({ id: jobs.id })
+    .from(jobs)
+    .where(isListed(db, values))
+    .orderBy(from === 'start' ? desc(jobs.id) : asc(jobs.id))
+    .limit(take)
+    .offset(sql.placeholder('skip'));
+  return selectJobs(db).where(inArray(jobs.id, ids)).orderBy(desc(jobs.id));
+});
+
 /**
  * Lists jobs by page number, the last written first, for clients that cannot page by cursor: to a
  * student all active ones, to a company its own in any status but deleted.
@@ -30,63 +106,28 @@ export interface ListJobsByPageInput extends JobFilters {
  */
 export async function listJobsByPage(
   ctx: ServiceCtx,
-  { page, ...filters }: ListJobsByPageInput,
+  { page, phrase, status, ...filters }: ListJobsByPageInput,
 ): Promise<(Job & DeadlineText)[]> {
   const { db } = ctx;
   const actor = requireSignedIn(ctx.actor);
-  const { workMode, workType, phrase } = filters;
-  const allActive = actor.kind === 'student' && !(workMode ?? workType ?? phrase);
-  const where = listed(ctx, filters);
+  const ofCompany = actor.kind === 'company';
+  const values: Values = {
+    ...filters,
+    status: ofCompany ? status : undefined,
+    ownerId: ofCompany ? actor.companyId : undefined,
+    pattern: given(phrase, containing),
+  };
+  const allActive = Object.values(values).every((value) => value === undefined);
   const rows = await readNumberedPage(page, {
     total: {
       known: allActive,
       read: async () => {
-        if (!allActive) return await db.$count(jobs, where);
-        const [total] = await db.select().from(jobTotals).where(eq(jobTotals.status, 'active'));
+        const [total] = allActive ? await countActive(db, {}) : await countListed(db, values);
         return total?.count ?? 0;
       },
     },
-    read: ({ from, skip, take }) => {
-      // Rows that are skipped are read in an index alone.
-      const ids = db
-        .select({ id: jobs.id })
-        .from(jobs)
-        .where(where)
-        .orderBy(from === 'start' ? desc(jobs.id) : asc(jobs.id))
-        .limit(take)
-        .offset(skip);
-      return selectJobs(db).where(inArray(jobs.id, ids)).orderBy(desc(jobs.id));
-    },
+    read: async ({ skip, ...range }) => await readRange(db, { ...values, skip }, range),
   });
   const day = today(ctx);
   return rows.map((row) => toJob(row, day));
-}
-
-/** What the caller's list holds; about `jobs` alone, so that it can be counted without a join. */
-function listed(ctx: ServiceCtx, { phrase, workMode, workType, status }: JobFilters) {
-  const actor = requireSignedIn(ctx.actor);
-  const ofCompany = (pattern: string) =>
-    ctx.db
-      .select({ id: companies.id })
-      .from(companies)
-      .where(and(eq(companies.id, jobs.companyId), ilike(companies.name, pattern)));
-  return and(
-    actor.kind === 'company'
-      ? and(
-          eq(jobs.companyId, actor.companyId),
-          ne(jobs.status, 'deleted'),
-          given(status, (status) => eq(jobs.status, status)),
-        )
-      : eq(jobs.status, 'active'),
-    given(workMode, (workMode) => eq(jobs.workMode, workMode)),
-    given(workType, (workType) => eq(jobs.workType, workType)),
-    given(given(phrase, containing), (pattern) =>
-      or(
-        ilike(jobs.title, pattern),
-        ilike(jobs.shortDescription, pattern),
-        ilike(jobs.location, pattern),
-        exists(ofCompany(pattern)),
-      ),
-    ),
-  );
 }
