@@ -1,6 +1,6 @@
 import type { ApplicationWithJob } from '@internsync/core/applications/application-with-job';
 import { ReviewStatus } from '@internsync/core/applications/schemas';
-import { Id, Moment } from '@internsync/core/ids';
+import { Id, SentMoment } from '@internsync/core/ids';
 import type { DeadlineText } from '@internsync/core/jobs/job-view';
 import { type Job, JobStatus } from '@internsync/core/jobs/schemas';
 import { z } from 'zod';
@@ -51,11 +51,11 @@ export const LegacyJob = z
     work_mode: z.enum(WORK_MODES),
     work_type: z.enum(WORK_TYPES),
     applicants_count: z.int().nonnegative(),
-    application_deadline: Moment.meta({
+    application_deadline: SentMoment.meta({
       description:
         'The end of the deadline’s day; where `end` is no unambiguous date, the same as `posted_date`.',
     }),
-    posted_date: Moment,
+    posted_date: SentMoment,
   })
   .meta({ id: 'Job' });
 
@@ -64,7 +64,7 @@ export const LegacyStudent = z.strictObject({ id: Id, Fullname: Escaped }).meta(
 export const LegacyApplication = z
   .strictObject({
     id: Id,
-    application_date: Moment,
+    application_date: SentMoment,
     status: ReviewStatus,
     sid: LegacyStudent,
     jid: LegacyJob,

@@ -1,6 +1,6 @@
 import { applicationEventKind, applicationStatus, eventActor } from '@internsync/db/schema';
 import { z } from 'zod';
-import { Id, Moment } from '../ids.ts';
+import { Id, SentMoment } from '../ids.ts';
 import { Job } from '../jobs/schemas.ts';
 import { Page, PageInput } from '../page.ts';
 import { Resume, type SentFile } from '../resumes/schemas.ts';
@@ -55,7 +55,7 @@ export const Application = z.object({
   id: Id,
   status: ApplicationStatus,
   coverLetter: z.string().nullable(),
-  appliedAt: Moment,
+  appliedAt: SentMoment,
   job: Job.pick({ id: true, title: true, location: true, status: true, deadline: true }).extend({
     company: z.object({ id: Id, name: z.string() }),
   }),
@@ -86,7 +86,7 @@ export const ApplicationEvent = z.object({
   fromStatus: ApplicationStatus.nullable(),
   toStatus: ApplicationStatus.nullable(),
   actor: z.enum(eventActor.enumValues),
-  at: Moment,
+  at: SentMoment,
 });
 export type ApplicationEvent = z.infer<typeof ApplicationEvent>;
 

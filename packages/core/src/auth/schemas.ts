@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Moment } from '../ids.ts';
+import { Id, SentMoment } from '../ids.ts';
 import { codePoints, line, plain, upTo } from '../text.ts';
 
 /**
@@ -86,7 +86,7 @@ export function namesOf(account: Account): string[] {
  */
 export const SignedIn = z.object({
   accessToken: z.string(),
-  expiresAt: Moment,
+  expiresAt: SentMoment,
   /** Good once; null where the session cannot be prolonged. */
   refreshToken: z.string().nullable(),
   account: Account,
@@ -105,11 +105,11 @@ export const Session = z.object({
   userAgent: z.string().nullable(),
   /** The network address of that time. */
   address: z.string().nullable(),
-  createdAt: Moment,
+  createdAt: SentMoment,
   /** Exact to some minutes. */
-  lastUsedAt: Moment,
+  lastUsedAt: SentMoment,
   /** When it ends if it is not used again. */
-  expiresAt: Moment,
+  expiresAt: SentMoment,
 });
 export type Session = z.infer<typeof Session>;
 

@@ -1,6 +1,6 @@
 import { applicationStatus, jobStatus, workMode, workType } from '@internsync/db/schema';
 import { z } from 'zod';
-import { AnyMoment, Day, Id, Moment } from '../ids.ts';
+import { AnyMoment, Day, Id, SentDay, SentMoment } from '../ids.ts';
 import { Page, PageInput } from '../page.ts';
 import { line, plain, prose } from '../text.ts';
 
@@ -77,14 +77,14 @@ export const Job = z.object({
   workMode: WorkMode,
   workType: WorkType,
   status: JobStatus,
-  deadline: z.iso.date().nullable(),
+  deadline: SentDay.nullable(),
   /** Whether one may apply now: active, and the deadline not past. */
   open: z.boolean(),
   /** How many applications there are that were not withdrawn, those of deleted accounts included. */
   applicantCount: z.int().nonnegative(),
   /** When it was first published; of a draft, when it was written. */
-  postedAt: Moment,
-  updatedAt: Moment,
+  postedAt: SentMoment,
+  updatedAt: SentMoment,
 });
 export type Job = z.infer<typeof Job>;
 

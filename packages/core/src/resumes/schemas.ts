@@ -5,7 +5,7 @@ import {
   resumeAccessKind,
 } from '@internsync/db/schema';
 import { z } from 'zod';
-import { Id, Moment } from '../ids.ts';
+import { Id, SentMoment } from '../ids.ts';
 import { Page, PageInput } from '../page.ts';
 
 /** How the text of a resume was read. */
@@ -29,13 +29,13 @@ export const Resume = z.object({
   fileName: z.string(),
   sizeBytes: z.int(),
   pageCount: z.int().nullable(),
-  uploadedAt: Moment,
+  uploadedAt: SentMoment,
   extraction: Extraction,
   activeContent: ActiveContentList,
   /** Whether an application was made with it; then it cannot be removed. */
   inUse: z.boolean(),
   /** When its file, name and text were erased, after its applications were closed; else `null`. */
-  erasedAt: Moment.nullable(),
+  erasedAt: SentMoment.nullable(),
 });
 export type Resume = z.infer<typeof Resume>;
 
@@ -74,7 +74,7 @@ export const ResumeAccess = z.object({
   }),
   /** What it was given: the file, or the text that was read from it. */
   kind: z.enum(resumeAccessKind.enumValues),
-  at: Moment,
+  at: SentMoment,
 });
 export type ResumeAccess = z.infer<typeof ResumeAccess>;
 
