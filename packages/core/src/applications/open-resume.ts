@@ -5,7 +5,6 @@ import {
   type resumeAccessKind,
   resumes,
 } from '@internsync/db/schema';
-import type { Database } from '@internsync/db/open';
 import { statement } from '@internsync/db/statement';
 import { and, eq, getTableColumns, gt, sql } from 'drizzle-orm';
 import { requireCompany } from '../actor.ts';
@@ -77,6 +76,21 @@ function requireOpen<
   return row;
 }
 
+const readView = statement<{ readonly applicationId: number; readonly since: string }>()(
+  (db, { applicationId, since }) =>
+    db
+      .select({ id: applicationEvents.id })
+      .from(applicationEvents)
+      .where(
+        and(
+          eq(applicationEvents.applicationId, applicationId),
+          eq(applicationEvents.kind, 'resume_viewed'),
+          gt(applicationEvents.at, sql`${since}::timestamptz`),
+        ),
+      )
+      .limit(1),
+);
+
 interface Access extends Pick<
   typeof resumeAccesses.$inferSelect,
   'studentId' | 'fileName' | 'companyName' | 'kind'
@@ -107,46 +121,29 @@ export async function recordResumeAccess(
   const actor = requireCompany(ctx.actor);
   const at = ctx.now();
   await ctx.db.transaction(async (tx) => {
-    const company = await requireCompanyRow(tx, actor.companyId);
-    if (!(await lockEventStream(tx, studentId))) throw applicationNotFound(applicationId);
-    const [row] = await readVisibleFile(tx, visibleTo(actor, applicationId));
+    // Sent together, done one after another, so in the order of locks.
+    const [company, student, [row], [recent]] = await Promise.all([
+      requireCompanyRow(tx, actor.companyId),
+      lockEventStream(tx, studentId),
+      readVisibleFile(tx, visibleTo(actor, applicationId)),
+      readView(tx, { applicationId, since: new Date(at.getTime() - SAME_VIEW_MS).toISOString() }),
+    ]);
+    if (!student) throw applicationNotFound(applicationId);
     const now = requireOpen(row, applicationId);
     // Withdrawn and made again with another resume, all in this moment.
     if (now.resume.id !== resume.id) throw applicationNotFound(applicationId);
-    await insertAccess(tx, {
-      studentId,
-      resumeId: resume.id,
-      fileName: resume.fileName,
-      companyId: actor.companyId,
-      companyName: company.name,
-      kind,
-      at: at.toISOString(),
-    });
-    await recordView(tx, { applicationId, studentId, at });
+    await Promise.all([
+      insertAccess(tx, {
+        studentId,
+        resumeId: resume.id,
+        fileName: resume.fileName,
+        companyId: actor.companyId,
+        companyName: company.name,
+        kind,
+        at: at.toISOString(),
+      }),
+      recent ??
+        recordEvent(tx, { applicationId, studentId, kind: 'resume_viewed', actor: 'company', at }),
+    ]);
   });
-}
-
-const readView = statement<{ readonly applicationId: number; readonly since: string }>()(
-  (db, { applicationId, since }) =>
-    db
-      .select({ id: applicationEvents.id })
-      .from(applicationEvents)
-      .where(
-        and(
-          eq(applicationEvents.applicationId, applicationId),
-          eq(applicationEvents.kind, 'resume_viewed'),
-          gt(applicationEvents.at, sql`${since}::timestamptz`),
-        ),
-      )
-      .limit(1),
-);
-
-async function recordView(
-  tx: Database,
-  view: { readonly applicationId: number; readonly studentId: number; readonly at: Date },
-): Promise<void> {
-  const since = new Date(view.at.getTime() - SAME_VIEW_MS).toISOString();
-  const [recent] = await readView(tx, { applicationId: view.applicationId, since });
-  if (recent) return;
-  await recordEvent(tx, { ...view, kind: 'resume_viewed', actor: 'company' });
 }

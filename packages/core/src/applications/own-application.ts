@@ -80,9 +80,12 @@ export async function lockApplication(
   actor: StudentActor | CompanyActor,
 ) {
   const visible = visibleTo(actor, applicationId);
-  const [student] = await lockItsStudent(tx, visible);
-  const [application] = student ? await lockVisible(tx, visible) : [];
-  if (!application) throw applicationNotFound(applicationId);
+  // Sent together, done one after another: the student's lock comes first.
+  const [[student], [application]] = await Promise.all([
+    lockItsStudent(tx, visible),
+    lockVisible(tx, visible),
+  ]);
+  if (!student || !application) throw applicationNotFound(applicationId);
   return application;
 }
 

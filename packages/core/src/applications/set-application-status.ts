@@ -28,18 +28,23 @@ export async function setApplicationStatus(
         field: 'expectedStatus',
       });
     }
-    if (application.status !== status) {
-      await writeStatus(tx, { applicationId, status });
-      await recordEvent(tx, {
-        applicationId,
-        studentId: application.studentId,
-        kind: 'status_changed',
-        fromStatus: application.status,
-        toStatus: status,
-        actor: 'company',
-        at: ctx.now(),
-      });
-    }
-    return await readApplication(tx, applicationId, actor);
+    const changes =
+      application.status === status
+        ? []
+        : [
+            writeStatus(tx, { applicationId, status }),
+            recordEvent(tx, {
+              applicationId,
+              studentId: application.studentId,
+              kind: 'status_changed',
+              fromStatus: application.status,
+              toStatus: status,
+              actor: 'company',
+              at: ctx.now(),
+            }),
+          ];
+    // Sent together, done one after another: what is read is what was written.
+    const [changed] = await Promise.all([readApplication(tx, applicationId, actor), ...changes]);
+    return changed;
   });
 }
