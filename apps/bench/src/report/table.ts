@@ -79,7 +79,8 @@ function latency({ p50Ms, p99Ms }: SideSummary): string {
   return `${figure(p50Ms)}, ${figure(p99Ms)}`;
 }
 
-function orDash(value: number | null): string {
+/** A figure, where there is one. */
+export function orDash(value: number | null): string {
   return value === null ? '–' : figure(value);
 }
 

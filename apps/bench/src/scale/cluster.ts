@@ -78,7 +78,7 @@ async function fillOne(
   try {
     await runAsAdmin(server.url, `drop database if exists ${databaseOf(name)} with (force)`);
     await runAsAdmin(server.url, `create database ${databaseOf(name)}`);
-    return await fillDatabase(urlOf(server, name), sizeOf(name), progress, note);
+    return await fillDatabase(urlOf(server, name), sizeOf(name), { progress, note });
   } finally {
     await server.stop();
   }

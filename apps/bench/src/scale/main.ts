@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isWanted } from '../measure/routes.ts';
 import { scriptPath, type MeasuredServer } from '../process/child.ts';
+import { watchDatabaseCpu, type DatabaseCpu } from '../process/database-cpu.ts';
 import { deployProduct } from '../process/deploy.ts';
 import { startProduct } from '../process/product.ts';
 import { keepResults, publishAs } from '../report/publish.ts';
@@ -50,22 +51,28 @@ async function startSubjects(
     const server = await startProduct(site, { instrumented: false });
     started.push(server);
     note(`${name}: looking at what is there`);
-    const world = await readWorld(urlOf(name), jwtSecret);
+    const world = await readWorld(urlOf(name), { jwtSecret, today: today() });
     await checkAnswers(server.url, world);
     subjects.push({ name, url: server.url, world });
   }
   return subjects;
 }
 
+/** The day as the server has it, whose time zone is not set. */
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
 async function measureAll(
   options: ScaleOptions,
   subjects: readonly Subject[],
+  databaseCpu: DatabaseCpu,
 ): Promise<ScaleResult[]> {
   const all = [...jobLists, ...typedReads, ...legacyReads, ...typedWrites];
   const routes = all.filter(({ name, face }) => isWanted(options, `${name} (${face})`));
   const results: ScaleResult[] = [];
   for (const route of routes) {
-    const result = await measureRoute(route, subjects, options.pace);
+    const result = await measureRoute(route, subjects, { pace: options.pace, databaseCpu });
     const figures = Object.entries(result.sizes).map(
       ([size, { p50Ms, p99Ms, p50Ratio }]) =>
         `${size} ${p50Ms.toFixed(2)}, ${p99Ms.toFixed(2)} ms (${p50Ratio.median.toFixed(2)})`,
@@ -93,7 +100,7 @@ async function bench(options: ScaleOptions): Promise<ScaleResults> {
       sizes: options.sizes.map(sizeOf),
       fill: cluster.reports,
       storage,
-      routes: await measureAll(options, subjects),
+      routes: await measureAll(options, subjects, await watchDatabaseCpu(cluster.server.url)),
     };
   } finally {
     for (const server of started) await server.stop();

@@ -1,6 +1,7 @@
 import { keepBusy } from '../load/keep-busy.ts';
 import { quantile, spreadOf, type Spread } from '../measure/statistics.ts';
 import type { Pace } from '../options.ts';
+import type { DatabaseCpu } from '../process/database-cpu.ts';
 import type { ScaleRoute } from './routes/route.ts';
 import type { SizeName } from './sizes.ts';
 import type { World } from './world.ts';
@@ -15,6 +16,8 @@ export interface Subject {
 export interface Latency {
   readonly p50Ms: number;
   readonly p99Ms: number;
+  /** CPU time of PostgreSQL for one request, in microseconds: what nobody else's work can lengthen. */
+  readonly databaseCpuMicros: number | null;
 }
 
 /** A size's latency, and how many times that of the smallest it is. */
@@ -38,6 +41,11 @@ export interface ScaleResult {
 /** A few at once: what is measured is how long an answer takes, not how long it waits for its turn. */
 export const CONNECTIONS = 2;
 
+interface Measuring {
+  readonly pace: Pace;
+  readonly databaseCpu: DatabaseCpu;
+}
+
 /**
  * Asks all sizes the same in turns, short rounds, another one first each time. A route that does not
  * answer at some size, as when the database takes too long, has no figures.
@@ -45,11 +53,11 @@ export const CONNECTIONS = 2;
 export async function measureRoute(
   route: ScaleRoute,
   subjects: readonly Subject[],
-  pace: Pace,
+  { pace, databaseCpu }: Measuring,
 ): Promise<ScaleResult> {
   const { name, face } = route;
   try {
-    return { name, face, ...(await compareSizes(route, subjects, pace)) };
+    return { name, face, ...(await compareSizes(route, subjects, { pace, databaseCpu })) };
   } catch (error) {
     return { name, face, failure: String(error), sizes: {}, rounds: [] };
   }
@@ -58,7 +66,7 @@ export async function measureRoute(
 async function compareSizes(
   { request }: ScaleRoute,
   subjects: readonly Subject[],
-  { warmMs, roundMs, rounds: count }: Pace,
+  { pace: { warmMs, roundMs, rounds: count }, databaseCpu }: Measuring,
 ): Promise<Pick<ScaleResult, 'sizes' | 'rounds'>> {
   const counters = new Map<SizeName, number>();
   const bytes = new Map<SizeName, number[]>();
@@ -68,10 +76,17 @@ async function compareSizes(
       counters.set(size, index + 1);
       return request(world, index);
     };
+    const before = await databaseCpu();
     const round = await keepBusy({ url, connections: CONNECTIONS, ms, next });
+    const after = await databaseCpu();
     const { latencies } = round;
     bytes.set(size, [...(bytes.get(size) ?? []), (round.bytes ?? 0) / latencies.length]);
-    return { p50Ms: quantile(latencies, 0.5), p99Ms: quantile(latencies, 0.99) };
+    return {
+      p50Ms: quantile(latencies, 0.5),
+      p99Ms: quantile(latencies, 0.99),
+      databaseCpuMicros:
+        before === null || after === null ? null : (after - before) / latencies.length,
+    };
   };
   for (const subject of subjects) await run(subject, warmMs);
   const rounds: Partial<Record<SizeName, Latency>>[] = [];
@@ -85,15 +100,18 @@ async function compareSizes(
   }
   const base = subjects[0]?.name;
   const compared = subjects.map(({ name: size }): [SizeName, Compared] => {
-    const of = (figure: keyof Latency) =>
+    const of = (figure: 'p50Ms' | 'p99Ms') =>
       rounds.map((round) => round[size]?.[figure] ?? Number.NaN);
-    const ratioOf = (figure: keyof Latency) =>
+    const ratioOf = (figure: 'p50Ms' | 'p99Ms') =>
       spreadOf(of(figure).map((ms, nth) => ms / ((base && rounds[nth]?.[base]?.[figure]) ?? 0)));
     return [
       size,
       {
         p50Ms: quantile(of('p50Ms'), 0.5),
         p99Ms: quantile(of('p99Ms'), 0.5),
+        databaseCpuMicros: medianOrNull(
+          rounds.map((round) => round[size]?.databaseCpuMicros ?? null),
+        ),
         bytes: quantile(bytes.get(size) ?? [], 0.5),
         p50Ratio: ratioOf('p50Ms'),
         p99Ratio: ratioOf('p99Ms'),
@@ -101,4 +119,9 @@ async function compareSizes(
     ];
   });
   return { sizes: Object.fromEntries(compared), rounds };
+}
+
+function medianOrNull(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : quantile(known, 0.5);
 }

@@ -14,7 +14,7 @@ export interface ScaleOptions {
   readonly keep: string;
 }
 
-const FULL: Pace = { warmMs: 1000, roundMs: 500, rounds: 9, repeats: 1 };
+const FULL: Pace = { warmMs: 1000, roundMs: 400, rounds: 7, repeats: 1 };
 const QUICK: Pace = { warmMs: 300, roundMs: 300, rounds: 3, repeats: 1 };
 const KEPT = scriptPath('../../dist/scale', import.meta.url);
 

@@ -1,6 +1,5 @@
 /** How much is in one of the databases that are compared. */
 export interface Size {
-  readonly name: SizeName;
   readonly jobs: number;
   readonly applications: number;
   readonly students: number;
@@ -26,7 +25,7 @@ export const MOST_APPLICANTS = 12_000;
 const FEWEST_STUDENTS = 20_000;
 
 /** The sizes, by the number of their jobs: as many students, but for the smallest, which has twice as many. */
-export function sizeOf(name: SizeName): Size {
+export function sizeOf(name: SizeName): Size & { readonly name: SizeName } {
   const jobs = JOBS[name];
   return {
     name,

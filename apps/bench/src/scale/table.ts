@@ -1,8 +1,8 @@
-import { describe, figure, spread, table } from '../report/table.ts';
+import { describe, figure, orDash, spread, table } from '../report/table.ts';
 import type { Setting } from '../report/results.ts';
 import type { FillReport } from './fill/fill.ts';
 import type { Compared, ScaleResult } from './measure.ts';
-import type { Size, SizeName } from './sizes.ts';
+import type { sizeOf, SizeName } from './sizes.ts';
 import type { TableSize } from './storage.ts';
 
 /** The most that a route may take longer where there are a hundred times as many jobs. */
@@ -13,7 +13,7 @@ export interface ScaleResults {
   readonly setting: Setting;
   readonly connections: number;
   readonly target: number;
-  readonly sizes: readonly Size[];
+  readonly sizes: readonly ReturnType<typeof sizeOf>[];
   readonly fill: Readonly<Partial<Record<SizeName, FillReport>>>;
   readonly storage: Readonly<Partial<Record<SizeName, readonly TableSize[]>>>;
   readonly routes: readonly ScaleResult[];
@@ -38,6 +38,7 @@ function routeTable({ sizes, routes }: ScaleResults): string {
       'Route',
       `p50, p99 ms at ${base ?? '–'}`,
       ...others.flatMap((name) => [`p50 ${name} / ${base}`, `p99 ${name} / ${base}`]),
+      `CPU µs of PostgreSQL: ${names.join(' / ')}`,
       `≤ ${TARGET}`,
     ],
     routes.map(({ name, face, failure, sizes }) => {
@@ -47,6 +48,7 @@ function routeTable({ sizes, routes }: ScaleResults): string {
         `${name} (${face})${failure === undefined ? '' : ', fails'}`,
         first ? `${figure(first.p50Ms)}, ${figure(first.p99Ms)}` : '–',
         ...others.flatMap((other) => ratiosOf(sizes[other])),
+        names.map((name) => orDash(sizes[name]?.databaseCpuMicros ?? null)).join(' / '),
         met ? '✓' : '✗',
       ];
     }),

@@ -45,8 +45,15 @@ const APPLICATIONS = 1000;
 const PAIR_JOBS = 40;
 const TOKEN_MS = 24 * 3600 * 1000;
 
-/** Looks for what requests are made of, the same in every run on a database that was not changed. */
-export async function readWorld(url: string, jwtSecret: string): Promise<World> {
+/**
+ * Looks for what requests are made of, the same in every run on a database that was not changed.
+ *
+ * @param today the day on which jobs are looked for, `YYYY-MM-DD`.
+ */
+export async function readWorld(
+  url: string,
+  { jwtSecret, today }: { readonly jwtSecret: string; readonly today: string },
+): Promise<World> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
   const key = new TextEncoder().encode(jwtSecret);
   const sign = async (row: SignedIn): Promise<Person> => ({
@@ -61,7 +68,7 @@ export async function readWorld(url: string, jwtSecret: string): Promise<World> 
       })),
     );
     const [counts] = await sql<{ openCount: number; activeCount: number }[]>`
-      select count(*) filter (where coalesce(deadline, 'infinity') >= current_date)::int as "openCount",
+      select count(*) filter (where coalesce(deadline, 'infinity') >= ${today}::date)::int as "openCount",
         count(*)::int as "activeCount"
       from jobs where status = 'active'`;
     const { openCount = 0, activeCount = 0 } = counts ?? {};
@@ -69,13 +76,13 @@ export async function readWorld(url: string, jwtSecret: string): Promise<World> 
       students,
       eager: await readEager(sql, sign),
       companies: await Promise.all((await readCompanies(sql)).map(sign)),
-      openJobs: await readOpenJobs(sql),
+      openJobs: await readOpenJobs(sql, today),
       popular: await readPopular(sql, sign),
       applications: await readApplications(sql, sign),
-      pairs: await readPairs(sql, students),
+      pairs: await readPairs(sql, students, today),
       cursors: {
-        newest: await jobCursors(sql, 'newest', openCount),
-        deadline: await jobCursors(sql, 'deadline', openCount),
+        newest: await jobCursors(sql, 'newest', { open: openCount, today }),
+        deadline: await jobCursors(sql, 'deadline', { open: openCount, today }),
       },
       openCount,
       activeCount,
@@ -141,10 +148,10 @@ async function readCompanies(sql: Sql) {
     join sessions on sessions.user_id = companies.user_id`;
 }
 
-async function readOpenJobs(sql: Sql): Promise<number[]> {
+async function readOpenJobs(sql: Sql, today: string): Promise<number[]> {
   const rows = await sql<{ id: number }[]>`
     select id::int from jobs
-    where status = 'active' and coalesce(deadline, 'infinity') >= current_date
+    where status = 'active' and coalesce(deadline, 'infinity') >= ${today}::date
     order by md5(id::text) limit ${OPEN_JOBS}`;
   return rows.map(({ id }) => id);
 }
@@ -211,13 +218,17 @@ async function readApplications(sql: Sql, sign: Sign): Promise<World['applicatio
   );
 }
 
-async function readPairs(sql: Sql, students: readonly Student[]): Promise<World['pairs']> {
+async function readPairs(
+  sql: Sql,
+  students: readonly Student[],
+  today: string,
+): Promise<World['pairs']> {
   const known = new Map(students.map((student) => [student.id, student]));
   const rows = await sql<{ jobId: number; studentId: number }[]>`
     select offered.id::int as "jobId", asking.id::int as "studentId"
     from (
       select id from jobs
-      where status = 'active' and coalesce(deadline, 'infinity') >= current_date
+      where status = 'active' and coalesce(deadline, 'infinity') >= ${today}::date
       order by id desc limit ${PAIR_JOBS}
     ) as offered, unnest(${[...known.keys()]}::bigint[]) as asking (id)
     where not exists (
@@ -242,7 +253,11 @@ function cursorOf(order: string, position: Position | undefined): string {
 }
 
 /** Where the hundredth page of all open jobs begins, and the last. */
-async function jobCursors(sql: Sql, sort: 'newest' | 'deadline', open: number) {
+async function jobCursors(
+  sql: Sql,
+  sort: 'newest' | 'deadline',
+  { open, today }: { readonly open: number; readonly today: string },
+) {
   const order = sql.unsafe(
     sort === 'newest' ? 'posted_at desc, id desc' : `coalesce(deadline, 'infinity'), id`,
   );
@@ -250,7 +265,7 @@ async function jobCursors(sql: Sql, sort: 'newest' | 'deadline', open: number) {
   const after = async (shown: number) => {
     const [position] = await sql<Position[]>`
       select ${key} as key, id::int as "at" from jobs
-      where status = 'active' and coalesce(deadline, 'infinity') >= current_date
+      where status = 'active' and coalesce(deadline, 'infinity') >= ${today}::date
       order by ${order} offset ${shown - 1} limit 1`;
     return cursorOf(sort, position);
   };

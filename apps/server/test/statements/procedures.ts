@@ -79,7 +79,7 @@ export const PROCEDURES: readonly Row[] = [
   },
   { path: 'auth.revokeOtherSessions', as: 'student', statements: 2, transactions: 1 },
   { path: 'auth.exportData', as: 'student', statements: 8, transactions: 1 },
-  { path: 'auth.exportData', as: 'company', statements: 7, transactions: 1 },
+  { path: 'auth.exportData', as: 'company', statements: 6, transactions: 1 },
   {
     path: 'auth.deleteAccount',
     as: 'student',

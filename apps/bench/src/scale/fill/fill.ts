@@ -19,6 +19,13 @@ export interface FillReport {
   readonly vacuumSeconds: number;
 }
 
+interface Filling {
+  readonly progress: Progress;
+  readonly note: (line: string) => void;
+  /** The moment the rows are made at, in milliseconds since the epoch. */
+  readonly now?: number;
+}
+
 /**
  * Migrates an empty database and fills it: the same rows for a size in every run, apart from their
  * moments. Then it makes sure of what it wrote.
@@ -26,15 +33,14 @@ export interface FillReport {
 export async function fillDatabase(
   url: string,
   size: Size,
-  progress: Progress,
-  note: (line: string) => void,
+  { progress, note, now = Date.now() }: Filling,
 ): Promise<FillReport> {
   const database = openPostgres(url, { poolSize: 1 });
   await migrate(database);
   await database.close();
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
   try {
-    const plan = outline(size, Date.now());
+    const plan = outline(size, now);
     const rates: FillRate[] = [];
     let indexSeconds = 0;
     const fill = async () => {
