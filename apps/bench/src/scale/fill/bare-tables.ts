@@ -56,7 +56,12 @@ async function partsOf(sql: Sql): Promise<Part[]> {
       from pg_constraint
       where connamespace = 'public'::regnamespace and contype in ('f', 'u')
       union all
-      select 3, relname, format('drop index %I', relname), pg_get_indexdef(indexrelid)
+      select 3, relname, format('drop index %I', relname),
+        -- An index's definition leaves out how many statistics are wanted of its expressions.
+        concat(pg_get_indexdef(indexrelid), (
+          select string_agg(
+            format('; alter index %I alter column %s set statistics %s', relname, attnum, attstattarget), '')
+          from pg_attribute where attrelid = indexrelid and attstattarget >= 0))
       from pg_index
       join pg_class on pg_class.oid = indexrelid
       where relnamespace = 'public'::regnamespace
