@@ -25,7 +25,7 @@ export interface Stage {
 }
 
 /** What a production server has and tests do without: nothing committed is lost. */
-const DURABLE = {
+export const DURABLE = {
   fsync: 'on',
   full_page_writes: 'on',
   synchronous_commit: 'on',

@@ -3,10 +3,10 @@
  * for a while. Asked over IPC; its counters go on from round to round, so that no write comes twice.
  */
 import { readFile } from 'node:fs/promises';
-import { Client } from 'undici';
 import type { World } from '../data/world.ts';
 import { routeNamed } from '../routes/all-routes.ts';
 import type { Files, LoadRequest } from '../routes/route.ts';
+import { keepBusy } from './keep-busy.ts';
 import type { LoadTask, Round } from './round.ts';
 
 // oxlint-disable-next-line node/no-process-env -- Given by the bench that starts it.
@@ -18,7 +18,6 @@ const files: Files = {
   large: await readFile(world.files.large),
 };
 const counters = new Map<string, number>();
-const ANSWER_MS = 60_000;
 
 function requestsOf({ route: name, database }: LoadTask): () => LoadRequest {
   const route = routeNamed(name);
@@ -28,52 +27,6 @@ function requestsOf({ route: name, database }: LoadTask): () => LoadRequest {
     counters.set(counter, index + 1);
     return route.request(world, index, files);
   };
-}
-
-/** Sends one request and throws its answer away. @throws {Error} unless it is a 200. */
-async function send(client: Client, request: LoadRequest): Promise<number> {
-  return await new Promise((resolve, reject) => {
-    let status = 0;
-    let bytes = 0;
-    let refusal = '';
-    client.dispatch(
-      { ...request, body: request.body ?? null },
-      {
-        onRequestStart: () => undefined,
-        onResponseStart: (_controller, statusCode) => {
-          status = statusCode;
-        },
-        onResponseData: (_controller, chunk) => {
-          bytes += chunk.byteLength;
-          if (status !== 200 && refusal.length < 500) refusal += chunk.toString();
-        },
-        onResponseEnd: () => {
-          if (status === 200) resolve(bytes);
-          else reject(new Error(`${request.method} ${request.path}: ${status} ${refusal}`));
-        },
-        onResponseError: (_controller, error) => reject(error),
-      },
-    );
-  });
-}
-
-async function load(task: LoadTask): Promise<Round> {
-  const next = requestsOf(task);
-  const latencies: number[] = [];
-  let bytes = 0;
-  const begun = performance.now();
-  const end = begun + task.ms;
-  const lane = async () => {
-    const client = new Client(task.url, { headersTimeout: ANSWER_MS, bodyTimeout: ANSWER_MS });
-    for (let start = begun; start < end; start = performance.now()) {
-      bytes += await send(client, next());
-      latencies.push(performance.now() - start);
-    }
-    await client.close();
-  };
-  await Promise.all(Array.from({ length: task.connections }, lane));
-  const seconds = (performance.now() - begun) / 1000;
-  return { latencies, seconds, bytes };
 }
 
 async function probe(task: LoadTask): Promise<string[]> {
@@ -100,7 +53,8 @@ async function probe(task: LoadTask): Promise<string[]> {
 }
 
 process.on('message', (task: LoadTask) => {
-  const work: Promise<Round | string[]> = task.kind === 'probe' ? probe(task) : load(task);
+  const work: Promise<Round | string[]> =
+    task.kind === 'probe' ? probe(task) : keepBusy({ ...task, next: requestsOf(task) });
   work.then(
     (result) => process.send?.(result),
     (error: unknown) => process.send?.({ failure: String(error) }),

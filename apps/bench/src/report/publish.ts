@@ -8,8 +8,6 @@ import { toMarkdown } from './table.ts';
 const ROOT = scriptPath('../../../../', import.meta.url);
 const RESULTS = scriptPath('../../results/latest.json', import.meta.url);
 const DOCUMENT = scriptPath('../../../../docs/performance.md', import.meta.url);
-const BEGIN = '<!-- bench: begin -->';
-const END = '<!-- bench: end -->';
 
 /**
  * Writes the results of a whole run to `apps/bench/results/latest.json`, and as a table into
@@ -18,16 +16,36 @@ const END = '<!-- bench: end -->';
  * @throws {Error} when the markers are not there.
  */
 export async function publish(results: Results): Promise<void> {
+  await publishAs('bench', toMarkdown(results));
+  await keepResults(RESULTS, results);
+}
+
+/**
+ * Writes a text into `docs/performance.md`, between the two markers of that name.
+ *
+ * @throws {Error} when the markers are not there.
+ */
+export async function publishAs(name: string, markdown: string): Promise<void> {
+  const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`];
   const text = await readFile(DOCUMENT, 'utf8');
-  const [before, rest] = text.split(BEGIN);
-  const [, after] = rest?.split(END) ?? [];
+  const [before, rest] = text.split(begin);
+  const [, after] = rest?.split(end) ?? [];
   if (before === undefined || after === undefined) {
     throw new Error(`There is no place for the table in ${DOCUMENT}`);
   }
-  await writeFile(DOCUMENT, `${before}${BEGIN}\n\n${toMarkdown(results)}\n\n${END}${after}`);
-  await mkdir(dirname(RESULTS), { recursive: true });
-  await writeFile(RESULTS, JSON.stringify(results, rounded, 2));
-  execFileSync('npx', ['-y', 'pnpm', 'exec', 'oxfmt', RESULTS, DOCUMENT], { cwd: ROOT });
+  await writeFile(DOCUMENT, `${before}${begin}\n\n${markdown}\n\n${end}${after}`);
+  format(DOCUMENT);
+}
+
+/** Writes results as JSON, their numbers rounded. */
+export async function keepResults(path: string, results: object): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, JSON.stringify(results, rounded, 2));
+  format(path);
+}
+
+function format(path: string): void {
+  execFileSync('npx', ['-y', 'pnpm', 'exec', 'oxfmt', path], { cwd: ROOT });
 }
 
 const SIGNIFICANT = 5;

@@ -1,14 +1,13 @@
 import type { SideSummary } from '../measure/compare.ts';
 import type { RouteResult } from '../measure/routes.ts';
 import type { Spread } from '../measure/statistics.ts';
-import type { Results } from './results.ts';
+import type { Results, Setting } from './results.ts';
 
 /** The results as Markdown. */
 export function toMarkdown(results: Results): string {
   const { setting, postgres, embedded } = results;
-  const { cores, cpu, memoryGiB, node, commit, at, quick } = setting;
   return [
-    `Measured ${at.slice(0, 10)} on \`${commit}\`, ${cores} × ${cpu}, ${memoryGiB} GiB, Node ${node}${quick ? '; a quick run, with few rounds' : ''}.`,
+    describe(setting),
     ...(postgres?.length
       ? [heading('On PostgreSQL (`fsync` and `synchronous_commit` on)'), routeTable(postgres)]
       : []),
@@ -19,13 +18,19 @@ export function toMarkdown(results: Results): string {
   ].join('\n\n');
 }
 
+/** When, on what and of what a run was, as a sentence. */
+export function describe({ cores, cpu, memoryGiB, node, commit, at, quick }: Setting): string {
+  return `Measured ${at.slice(0, 10)} on \`${commit}\`, ${cores} × ${cpu}, ${memoryGiB} GiB, Node ${node}${quick ? '; a quick run, with few rounds' : ''}.`;
+}
+
 function heading(text: string): string {
   return `### ${text}`;
 }
 
 const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A table in Markdown. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
@@ -60,12 +65,13 @@ function met(target: number | null, ratio: number): string {
   return Math.round(ratio * 100) / 100 >= target ? '✓' : '✗';
 }
 
-function spread({ median, low, high }: Spread, digits: number): string {
+/** A median with its quartiles. */
+export function spread({ median, low, high }: Spread, digits: number): string {
   return `${median.toFixed(digits)} (${low.toFixed(digits)}–${high.toFixed(digits)})`;
 }
 
 /** Three significant digits. */
-function figure(value: number): string {
+export function figure(value: number): string {
   return value >= 100 ? String(Math.round(value)) : value.toPrecision(3);
 }
 
@@ -73,7 +79,8 @@ function latency({ p50Ms, p99Ms }: SideSummary): string {
   return `${figure(p50Ms)}, ${figure(p99Ms)}`;
 }
 
-function orDash(value: number | null): string {
+/** A figure, where there is one. */
+export function orDash(value: number | null): string {
   return value === null ? '–' : figure(value);
 }
 

@@ -1,5 +1,6 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chmod, chown, cp, mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, chown, cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
@@ -29,26 +30,31 @@ function idOf(flag: '-u' | '-g'): number {
  *
  * @param overrides settings of `postgresql.conf` that shall differ, such as durability where its cost
  * is to be measured.
+ * @param kept a folder to start in and to leave behind, with what an earlier run left there.
  * @throws {Error} with the server's own words when it cannot run here.
  */
 export async function startPostgres(
   overrides: Readonly<Record<string, string>> = {},
+  kept?: string,
 ): Promise<PostgresServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'internsync-postgres-'));
+  const folder = kept ?? (await mkdtemp(join(tmpdir(), 'internsync-postgres-')));
+  await mkdir(folder, { recursive: true });
   if (unprivileged) {
     await chown(folder, unprivileged.uid, unprivileged.gid);
     await chmod(folder, 0o755);
   }
   const binaries = await reachableBinaries(folder);
   const data = join(folder, 'data');
-  run(binaries.initdb, [
-    `--pgdata=${data}`,
-    '--username=postgres',
-    '--auth=trust',
-    '--encoding=UTF8',
-    '--locale=C',
-    '--no-sync',
-  ]);
+  if (!existsSync(join(data, 'PG_VERSION'))) {
+    run(binaries.initdb, [
+      `--pgdata=${data}`,
+      '--username=postgres',
+      '--auth=trust',
+      '--encoding=UTF8',
+      '--locale=C',
+      '--no-sync',
+    ]);
+  }
   const port = await freePort();
   const settings = {
     listen_addresses: '127.0.0.1',
@@ -81,7 +87,7 @@ export async function startPostgres(
       process.off('exit', killAtExit);
       child.kill('SIGINT'); // "Fast" shutdown: it disconnects whoever is left.
       if (child.exitCode === null) await once(child, 'exit');
-      await rm(folder, { recursive: true, force: true });
+      if (kept === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,0 +1,186 @@
+import { applyToJob } from '@internsync/core/applications/apply-to-job';
+import { countApplications } from '@internsync/core/applications/count-applications';
+import { getApplication } from '@internsync/core/applications/get-application';
+import {
+  listAllMyApplications,
+  listApplicationsByPage,
+} from '@internsync/core/applications/list-applications-by-page';
+import { listJobApplications } from '@internsync/core/applications/list-job-applications';
+import { listMyApplications } from '@internsync/core/applications/list-my-applications';
+import {
+  ListJobApplicationsInput,
+  ListMyApplicationsInput,
+} from '@internsync/core/applications/schemas';
+import { setApplicationStatus } from '@internsync/core/applications/set-application-status';
+import { withdrawApplication } from '@internsync/core/applications/withdraw-application';
+import { getMyAccount } from '@internsync/core/auth/get-my-account';
+import { listSessions } from '@internsync/core/auth/list-sessions';
+import { logIn } from '@internsync/core/auth/log-in';
+import { logOut } from '@internsync/core/auth/log-out';
+import { refreshSession } from '@internsync/core/auth/refresh-session';
+import type { ServiceCtx } from '@internsync/core/context';
+import { closeExpiredJobs } from '@internsync/core/jobs/close-expired-jobs';
+import { closeJob } from '@internsync/core/jobs/close-job';
+import { countJobs } from '@internsync/core/jobs/count-jobs';
+import { getJob } from '@internsync/core/jobs/get-job';
+import { listJobs } from '@internsync/core/jobs/list-jobs';
+import { listJobsByPage } from '@internsync/core/jobs/list-jobs-by-page';
+import { ListJobsInput } from '@internsync/core/jobs/schemas';
+import { listResumeAccesses } from '@internsync/core/resumes/list-resume-accesses';
+import { listResumes } from '@internsync/core/resumes/list-resumes';
+import type { z } from 'zod';
+import { PASSWORD } from '../data/people.ts';
+import { at } from '../data/random.ts';
+import type { Person } from '../data/world.ts';
+import { NEEDLES, SEARCHED } from '../scale/fill/vocabulary.ts';
+import type { World } from '../scale/world.ts';
+
+/** Makes the context of a call by somebody, or by nobody. */
+export type As = (caller?: Person) => Promise<ServiceCtx>;
+
+type Run = (as: As, world: World) => Promise<unknown>;
+
+const LISTS: Readonly<Record<string, z.input<typeof ListJobsInput> | ((world: World) => object)>> =
+  {
+    'newest first': {},
+    'newest first, deep': ({ cursors }) => ({ cursor: cursors.newest.deep }),
+    'by deadline': { sort: 'deadline' },
+    'by deadline, deep': ({ cursors }) => ({ sort: 'deadline', cursor: cursors.deadline.deep }),
+    'work mode': { workMode: 'remote' },
+    'work type': { workType: 'part_time' },
+    company: ({ companies }) => ({ companyId: at(companies, 0).id }),
+    'posted since': { postedSince: '2026-04-01T00:00:00Z' },
+    'deadline from': { deadlineFrom: '2026-10-01' },
+    'deadline to': { deadlineTo: '2026-08-01' },
+    'deadline to, by deadline': { deadlineTo: '2026-08-01', sort: 'deadline' },
+    'all filters': {
+      workMode: 'hybrid',
+      workType: 'full_time',
+      postedSince: '2025-01-01T00:00:00Z',
+      deadlineFrom: '2026-08-01',
+      deadlineTo: '2026-10-01',
+    },
+    'search, a rare word': { search: NEEDLES[0] },
+    'search, a middling word': { search: SEARCHED.middling[0] },
+    'search, a common word': { search: SEARCHED.common[0] },
+    'search, part of a word': { search: SEARCHED.parts[0] },
+    'search, two words': { search: `${SEARCHED.middling[0]} ${SEARCHED.common[0]}` },
+    'search, a rare Arabic word': { search: NEEDLES[3] },
+    'search, a common Arabic word': { search: SEARCHED.commonArabic[0] },
+    'search, a middling word by deadline': { search: SEARCHED.middling[0], sort: 'deadline' },
+  };
+
+const lists = Object.entries(LISTS).map(([name, input]): [string, Run] => [
+  `job list: ${name}`,
+  async (as, world) => {
+    const asked = typeof input === 'function' ? input(world) : input;
+    return await listJobs(await as(at(world.students, 0)), ListJobsInput.parse(asked));
+  },
+]);
+
+const student =
+  (run: (ctx: ServiceCtx, world: World) => Promise<unknown>): Run =>
+  async (as, world) =>
+    await run(await as(at(world.eager, 0)), world);
+const company =
+  (run: (ctx: ServiceCtx, world: World) => Promise<unknown>): Run =>
+  async (as, world) =>
+    await run(await as(at(world.companies, 0)), world);
+const popular =
+  (run: (ctx: ServiceCtx, world: World) => Promise<unknown>): Run =>
+  async (as, world) =>
+    await run(await as(world.popular.company), world);
+const anybody =
+  (run: (ctx: ServiceCtx) => Promise<unknown>): Run =>
+  async (as) =>
+    await run(await as());
+
+const applicants = (input: (world: World) => Partial<ListJobApplicationsInput>) =>
+  popular(async (ctx, world) => {
+    const asked = { jobId: world.popular.id, ...input(world) };
+    return await listJobApplications(ctx, ListJobApplicationsInput.parse(asked));
+  });
+const mine = (input: (world: World) => Partial<ListMyApplicationsInput>) =>
+  student(
+    async (ctx, world) =>
+      await listMyApplications(ctx, ListMyApplicationsInput.parse(input(world))),
+  );
+const username = 'person-5000';
+
+/** Everything that is asked for often, and what each asks of the database is worth an index. */
+export const HOT_VERBS: Readonly<Record<string, Run>> = {
+  ...Object.fromEntries(lists),
+  'one job': student(async (ctx, { openJobs }) => await getJob(ctx, { jobId: at(openJobs, 0) })),
+  'a company’s jobs': company(async (ctx) => await listJobs(ctx, ListJobsInput.parse({}))),
+  'a company’s jobs by deadline': company(
+    async (ctx) => await listJobs(ctx, ListJobsInput.parse({ sort: 'deadline' })),
+  ),
+  'a company’s jobs, one status': company(
+    async (ctx) => await listJobs(ctx, ListJobsInput.parse({ status: 'closed' })),
+  ),
+  'a company’s counts': company(async (ctx) => await countJobs(ctx)),
+  'a company’s counts of applications': company(async (ctx) => await countApplications(ctx, {})),
+  'counts of a job': popular(
+    async (ctx, world) => await countApplications(ctx, { jobId: world.popular.id }),
+  ),
+  'applicants: newest first': applicants(() => ({})),
+  'applicants: deep': applicants(({ popular }) => ({ cursor: popular.deepCursor })),
+  'applicants: oldest first': applicants(() => ({ sort: 'oldest' })),
+  'applicants: one status': applicants(() => ({ status: 'accepted' })),
+  'my applications': mine(() => ({})),
+  'my applications: deep': mine(({ eager }) => ({ cursor: at(eager, 0).deepCursor })),
+  'my applications: one status': mine(() => ({ status: 'rejected' })),
+  'my counts': student(async (ctx) => await countApplications(ctx, {})),
+  'my resumes': student(async (ctx) => await listResumes(ctx, { limit: 20 })),
+  'who opened my resumes': student(async (ctx) => await listResumeAccesses(ctx, { limit: 20 })),
+  'my account': student(async (ctx) => await getMyAccount(ctx)),
+  'my sessions': student(async (ctx) => await listSessions(ctx)),
+  'one application, for its student': async (as, { applications }) => {
+    const { id, student } = at(applications, 0);
+    return await getApplication(await as(student), { applicationId: id });
+  },
+  'one application, for its company': async (as, { applications }) => {
+    const { id, company } = at(applications, 0);
+    return await getApplication(await as(company), { applicationId: id });
+  },
+  'old job list': student(async (ctx) => await listJobsByPage(ctx, { page: 1 })),
+  'old job list, deep': student(async (ctx) => await listJobsByPage(ctx, { page: 1000 })),
+  'old job list, last page': student(async (ctx) => await listJobsByPage(ctx, { page: 'last' })),
+  'old search': student(
+    async (ctx) => await listJobsByPage(ctx, { page: 1, phrase: SEARCHED.middling[0] }),
+  ),
+  'old search, filters': student(
+    async (ctx) =>
+      await listJobsByPage(ctx, { page: 1, workMode: 'remote', workType: 'full_time' }),
+  ),
+  'a company’s old job list': company(async (ctx) => await listJobsByPage(ctx, { page: 1 })),
+  'old list of my applications': student(async (ctx) => await listAllMyApplications(ctx)),
+  'old list of applicants': popular(
+    async (ctx, world) => await listApplicationsByPage(ctx, { jobId: world.popular.id, page: 1 }),
+  ),
+  'old list of applicants, deep': popular(
+    async (ctx, world) => await listApplicationsByPage(ctx, { jobId: world.popular.id, page: 500 }),
+  ),
+  'log-in': anybody(async (ctx) => await logIn(ctx, { username, password: PASSWORD })),
+  refresh: anybody(async (ctx) => {
+    const { refreshToken } = await logIn(ctx, { username, password: PASSWORD });
+    return await refreshSession(ctx, { refreshToken: refreshToken ?? '' });
+  }),
+  'log-out': async (as, { students }) => await logOut(await as(at(students, 7))),
+  apply: async (as, { pairs }) => {
+    const { jobId, student } = at(pairs, 0);
+    const { resumeId } = student;
+    const resume = { kind: 'stored', resumeId } as const;
+    return await applyToJob(await as(student), { jobId, coverLetter: null, resume });
+  },
+  'set status': async (as, { applications }) => {
+    const { id, company } = at(applications, 1);
+    return await setApplicationStatus(await as(company), { applicationId: id, status: 'accepted' });
+  },
+  withdraw: async (as, { applications }) => {
+    const { id, student } = at(applications, 2);
+    return await withdrawApplication(await as(student), { applicationId: id });
+  },
+  'close a job': popular(async (ctx, world) => await closeJob(ctx, { jobId: world.popular.id })),
+  'close expired jobs': anybody(async (ctx) => await closeExpiredJobs(ctx)),
+};

@@ -1,0 +1,79 @@
+import { searchTextOf } from '@internsync/core/jobs/search-text';
+import { workMode, workType } from '@internsync/db/schema';
+import { createRandom, pick, range, type Random } from '../../data/random.ts';
+import type { Table, Value } from './copy.ts';
+import { DAY_MS, type Outline } from './outline.ts';
+import { companyName, drawPlace, drawWords } from './vocabulary.ts';
+
+const TITLE_WORDS = 3;
+const SHORT_WORDS = 13;
+const PARAGRAPHS = 400;
+const PARAGRAPH_WORDS = 90;
+const DEADLINE_DAYS = 200;
+
+/** Jobs of all companies and in every status, the newest last. */
+export function jobTable(plan: Outline): Table {
+  return {
+    name: 'jobs',
+    columns: [
+      'id',
+      'company_id',
+      'title',
+      'short_description',
+      'description',
+      'location',
+      'work_mode',
+      'work_type',
+      'status',
+      'deadline',
+      'search_text',
+      'posted_at',
+      'updated_at',
+    ],
+    count: plan.size.jobs,
+    rows: jobRows(plan),
+  };
+}
+
+function* jobRows(plan: Outline): Generator<Value[]> {
+  const random = createRandom(7);
+  // Nobody searches a description: a choice of paragraphs is as good as new ones.
+  const paragraphs = range(PARAGRAPHS).map(() => drawWords(random, PARAGRAPH_WORDS));
+  for (let index = 0; index < plan.size.jobs; index += 1) {
+    const company = plan.companyOf[index] ?? 0;
+    const needle = plan.needleOf.get(index);
+    const fields = {
+      title: drawWords(random, TITLE_WORDS),
+      shortDescription: drawWords(random, SHORT_WORDS) + (needle === undefined ? '' : ` ${needle}`),
+      location: drawPlace(random),
+    };
+    const postedAt = new Date(Math.floor(plan.postedAt(index))).toISOString();
+    yield [
+      index + 1,
+      company + 1,
+      fields.title,
+      fields.shortDescription,
+      `${pick(random, paragraphs)}. ${pick(random, paragraphs)}.`,
+      fields.location,
+      pick(random, workMode.enumValues),
+      pick(random, workType.enumValues),
+      plan.statusOf(index),
+      deadlineOf(plan, index, random),
+      searchTextOf(fields, companyName(company)),
+      postedAt,
+      postedAt,
+    ];
+  }
+}
+
+/** Three of ten have none; an open one's is within the next months. */
+function deadlineOf({ now, isExpired }: Outline, job: number, random: Random): string | null {
+  const [has, when] = [random(), random()];
+  if (isExpired(job)) return toDay(now - (2 + when * DEADLINE_DAYS) * DAY_MS);
+  // Not of the next days: a database that is kept stays as it was made for so long.
+  return has < 0.3 ? null : toDay(now + (30 + when * DEADLINE_DAYS) * DAY_MS);
+}
+
+function toDay(moment: number): string {
+  return new Date(moment).toISOString().slice(0, 10);
+}

@@ -1,0 +1,42 @@
+import { parseArgs } from 'node:util';
+import type { Pace } from '../options.ts';
+import { scriptPath } from '../process/child.ts';
+import { SIZE_NAMES, type SizeName } from './sizes.ts';
+
+export interface ScaleOptions {
+  readonly pace: Pace;
+  readonly quick: boolean;
+  /** The smallest first: the others are compared with it. */
+  readonly sizes: readonly SizeName[];
+  /** Of routes, words of which one must occur in the name; none: all. */
+  readonly only: readonly string[];
+  /** Where filled databases are kept. */
+  readonly keep: string;
+}
+
+const FULL: Pace = { warmMs: 1000, roundMs: 400, rounds: 7, repeats: 1 };
+const QUICK: Pace = { warmMs: 300, roundMs: 300, rounds: 3, repeats: 1 };
+const KEPT = scriptPath('../../dist/scale', import.meta.url);
+
+/**
+ * Reads the command line: `--sizes 10k,100k`, `--only <part of a name>` (again for more), `--quick`,
+ * `--keep <folder>`.
+ *
+ * @throws {TypeError} on anything else.
+ */
+export function readScaleOptions(args: readonly string[]): ScaleOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      sizes: { type: 'string', default: SIZE_NAMES.join(',') },
+      only: { type: 'string', multiple: true, default: [] },
+      quick: { type: 'boolean', default: false },
+      keep: { type: 'string', default: KEPT },
+    },
+  });
+  const asked = values.sizes.split(',');
+  const sizes = SIZE_NAMES.filter((name) => asked.includes(name));
+  if (sizes.length !== asked.length) throw new TypeError(`--sizes are of ${SIZE_NAMES.join(',')}`);
+  const { only, quick, keep } = values;
+  return { pace: quick ? QUICK : FULL, quick, sizes, only, keep };
+}

@@ -1,0 +1,110 @@
+import { onPostgres } from '@internsync/db/testing/test-database';
+import { describe, expect, it } from 'vitest';
+import type { Person } from './accounts.ts';
+import { callProcedure, KINDS } from './access/call-procedure.ts';
+import { openStream } from './event-stream.ts';
+import { ROUTES, type RouteName } from './rest/routes.ts';
+import { legacyClient } from './rest/send.ts';
+import { startServer } from './start-server.ts';
+import { countStatements, type CountedServer } from './statements/count-statements.ts';
+import { ENDPOINTS } from './statements/endpoints.ts';
+import { PROCEDURES, type Sends } from './statements/procedures.ts';
+import { makeScene, type Scene } from './statements/scene.ts';
+
+/** Rows of everything: what differs between them would be a statement for each. */
+const [FEW, MANY] = [1, 30];
+
+it('has a row for every procedure, and none besides', () => {
+  expect([...new Set(PROCEDURES.map(({ path }) => path))].toSorted()).toEqual(
+    [...KINDS.keys()].toSorted(),
+  );
+});
+
+it('has a row for every endpoint of the old API, and none besides', () => {
+  expect(Object.keys(ENDPOINTS).toSorted()).toEqual(Object.keys(ROUTES).toSorted());
+});
+
+// The statements are the same on both databases; only the PostgreSQL driver tells of them.
+describe.runIf(onPostgres())('what is sent to the database', async () => {
+  if (!onPostgres()) return;
+  const server = await startServer();
+  const counted = await countStatements(server);
+  const legacy = (await legacyClient(counted)).code;
+
+  it.for(PROCEDURES.map((row) => [`${row.path} ${row.how ?? ''}`.trim(), row.as, row] as const))(
+    'is the same for %s (%s) however many rows there are',
+    async ([, as, row]) => {
+      const found = await compare(row, async (scene) => {
+        const input = await row.input?.(scene);
+        const json = input && JSON.stringify(input);
+        return async () => await call(counted, row.path, json, callerIn(scene, as));
+      });
+      expect(found.sent).toEqual(found.expected);
+    },
+  );
+
+  const endpoints = Object.entries(ENDPOINTS).flatMap(([name, rows]) =>
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The keys of the table.
+    rows.map((row) => [name as RouteName, row.as, row] as const),
+  );
+  it.for(endpoints)(
+    'is the same for the endpoint %s (%s) however many rows there are',
+    async ([name, as, row]) => {
+      const found = await compare(row, async (scene) => {
+        const sent = { ...row.sent?.(scene), token: callerIn(scene, as)?.token };
+        return async () => (await legacy(name, sent)).status;
+      });
+      expect(found.sent).toEqual(found.expected);
+    },
+  );
+
+  /** What a call sends where there are few rows and many; the statements themselves where they are not as expected. */
+  async function compare(
+    { statements, transactions = 0, eachRow = 0 }: Sends,
+    prepare: (scene: Scene) => Promise<() => Promise<number>>,
+  ) {
+    const found: { readonly sent: object[]; readonly expected: object[] } = {
+      sent: [],
+      expected: [],
+    };
+    for (const rows of [FEW, MANY]) {
+      const run = await prepare(await makeScene(server, rows));
+      let status = 0;
+      const sent = await counted.during(async () => {
+        status = await run();
+      });
+      const wanted = statements + eachRow * (rows - FEW);
+      const count = sent.statements.length;
+      const right = count === wanted && sent.transactions === transactions;
+      found.expected.push({ rows, status: 200, statements: wanted, transactions });
+      found.sent.push({
+        rows,
+        status,
+        statements: count,
+        transactions: sent.transactions,
+        ...(!right && { these: sent.statements }),
+      });
+    }
+    return found;
+  }
+});
+
+function callerIn(scene: Scene, as: 'student' | 'company' | 'anybody'): Person | undefined {
+  return as === 'anybody' ? undefined : scene[as];
+}
+
+/** A stream is asked for all that has happened, and read to the last of it. */
+async function call(
+  server: CountedServer,
+  path: string,
+  json: string | undefined,
+  caller: Person | undefined,
+): Promise<number> {
+  if (KINDS.get(path) !== 'subscription' || !caller) {
+    return (await callProcedure(server, path, json, caller)).status;
+  }
+  await using stream = await openStream(server, { ...caller, lastEventId: '0' });
+  const [connected, first] = [await stream.next(), await stream.next()];
+  if (connected?.event !== 'connected' || !first?.id) throw new Error('Nothing came');
+  return stream.status;
+}

@@ -1,0 +1,67 @@
+import { openPostgres } from '@internsync/db/open';
+import { watchStatements } from '@internsync/db/testing/watch-statements';
+import { afterAll } from 'vitest';
+import type { TestServer } from '../start-server.ts';
+
+/** What was sent to the database, in order. */
+export interface Sent {
+  /** Without what begins and ends transactions. */
+  readonly statements: readonly string[];
+  readonly transactions: number;
+}
+
+/** A server of which each statement of a verb is known. */
+export interface CountedServer {
+  readonly url: string;
+  /** What is sent while `run` runs. */
+  during(run: () => Promise<void>): Promise<Sent>;
+}
+
+/** The driver's own, to learn the numbers of the types. */
+const OF_DRIVER = /pg_catalog\.pg_type/;
+const OF_TRANSACTION = /^(begin|commit|rollback)/i;
+
+/**
+ * Makes a server as `server` is, whose verbs have a connection of their own. Who calls is found out
+ * once and then believed, as it is for a minute in production: of that no call is counted.
+ */
+export async function countStatements(server: TestServer): Promise<CountedServer> {
+  const { queue } = server.database;
+  if (queue.kind !== 'postgres') throw new Error('Statements are counted at the PostgreSQL driver');
+  const counted = openPostgres(queue.url, { poolSize: 1 });
+  let sent: string[] = [];
+  watchStatements(counted.db, ({ text }) => sent.push(text));
+  const { find, forget, follow } = server.deps.accounts;
+  const known = new Map<string, ReturnType<typeof find>>();
+  const listening = await server.listenAgain(undefined, {
+    db: counted.db,
+    accounts: {
+      forget,
+      follow,
+      find: async (holder, now) => {
+        const key = `${holder.userId} ${holder.sessionId}`;
+        const found = known.get(key) ?? find(holder, now);
+        known.set(key, found);
+        return await found;
+      },
+    },
+  });
+  afterAll(async () => {
+    await listening.close();
+    await counted.close();
+  });
+  // Connects, so that nothing of that is counted.
+  await counted.check();
+  return {
+    url: listening.url,
+    during: async (run) => {
+      sent = [];
+      await run();
+      const ours = sent.filter((statement) => !OF_DRIVER.test(statement));
+      return {
+        statements: ours.filter((statement) => !OF_TRANSACTION.test(statement)),
+        transactions: ours.filter((statement) => /^begin/i.test(statement)).length,
+      };
+    },
+  };
+}

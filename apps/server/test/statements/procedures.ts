@@ -1,0 +1,199 @@
+import { randomUUID } from 'node:crypto';
+import { JOB } from '../accounts.ts';
+import { textPdf } from '../pdf.ts';
+import type { Scene } from './scene.ts';
+
+/** What a call may send to the database. */
+export interface Sends {
+  /** Beside those that begin and end transactions; who calls is known by then. */
+  readonly statements: number;
+  readonly transactions?: number;
+  /** Statements more for each row more: none, where one statement does for all. */
+  readonly eachRow?: number;
+}
+
+interface Row extends Sends {
+  readonly path: string;
+  readonly as: 'student' | 'company' | 'anybody';
+  /** What tells it from another row of the procedure. */
+  readonly how?: string;
+  readonly input?: (scene: Scene) => object | Promise<object>;
+}
+
+const file = { fileName: 'cv.pdf', base64: textPdf('A resume').toString('base64') };
+const newcomer = () => ({ username: `new-${randomUUID()}`, password: `pw-${randomUUID()}` });
+const logIn = ({ student: { username, password } }: Scene) => ({ username, password });
+const ofJob = ({ jobId }: Scene) => ({ jobId });
+const ofApplication = ({ applicationId }: Scene) => ({ applicationId });
+const ofResume = ({ resumeId }: Scene) => ({ resumeId });
+
+/** Every procedure, with exactly what it sends. */
+export const PROCEDURES: readonly Row[] = [
+  {
+    path: 'auth.registerStudent',
+    as: 'anybody',
+    input: () => ({ ...newcomer(), fullName: 'New' }),
+    statements: 6,
+    transactions: 1,
+  },
+  {
+    path: 'auth.registerCompany',
+    as: 'anybody',
+    input: () => ({
+      ...newcomer(),
+      companyName: `Company ${randomUUID()}`,
+      hrEmail: `hr-${randomUUID()}@example.org`,
+      website: 'https://example.org',
+    }),
+    statements: 8,
+    transactions: 1,
+  },
+  { path: 'auth.logIn', as: 'anybody', input: logIn, statements: 5, transactions: 1 },
+  {
+    path: 'auth.refresh',
+    as: 'anybody',
+    input: async (scene) => ({ refreshToken: await scene.refreshToken() }),
+    statements: 3,
+    transactions: 1,
+  },
+  { path: 'auth.logOut', as: 'student', statements: 1, transactions: 1 },
+  { path: 'auth.me', as: 'student', statements: 1 },
+  { path: 'auth.me', as: 'company', statements: 1 },
+  {
+    path: 'auth.changePassword',
+    as: 'student',
+    input: ({ student }) => ({
+      currentPassword: student.password,
+      newPassword: `pw-${randomUUID()}`,
+    }),
+    statements: 4,
+    transactions: 1,
+  },
+  { path: 'auth.sessions', as: 'student', statements: 1 },
+  {
+    path: 'auth.revokeSession',
+    as: 'student',
+    input: ({ otherSessionId }) => ({ sessionId: otherSessionId }),
+    statements: 1,
+    transactions: 1,
+  },
+  { path: 'auth.revokeOtherSessions', as: 'student', statements: 2, transactions: 1 },
+  { path: 'auth.exportData', as: 'student', statements: 8, transactions: 1 },
+  { path: 'auth.exportData', as: 'company', statements: 6, transactions: 1 },
+  {
+    path: 'auth.deleteAccount',
+    as: 'student',
+    input: ({ student: { password } }) => ({ password }),
+    statements: 10,
+    transactions: 1,
+    // The removal of each file is queued by itself.
+    eachRow: 1,
+  },
+  {
+    path: 'auth.deleteAccount',
+    as: 'company',
+    input: ({ company: { password } }) => ({ password }),
+    statements: 5,
+    transactions: 1,
+  },
+  { path: 'jobs.create', as: 'company', input: () => JOB, statements: 3, transactions: 1 },
+  {
+    path: 'jobs.update',
+    as: 'company',
+    input: ({ jobId }) => ({ jobId, title: 'Another title' }),
+    statements: 4,
+    transactions: 1,
+  },
+  {
+    path: 'jobs.publish',
+    as: 'company',
+    input: ({ draftId }) => ({ jobId: draftId }),
+    statements: 3,
+    transactions: 1,
+  },
+  { path: 'jobs.close', as: 'company', input: ofJob, statements: 3, transactions: 1 },
+  { path: 'jobs.delete', as: 'company', input: ofJob, statements: 1 },
+  { path: 'jobs.get', as: 'student', input: ofJob, statements: 1 },
+  { path: 'jobs.get', as: 'company', input: ofJob, statements: 1 },
+  { path: 'jobs.list', as: 'student', statements: 1 },
+  { path: 'jobs.list', as: 'company', statements: 1 },
+  {
+    path: 'jobs.list',
+    as: 'student',
+    how: 'searched',
+    input: () => ({ search: 'backend cairo' }),
+    statements: 1,
+  },
+  { path: 'jobs.counts', as: 'company', statements: 2 },
+  { path: 'resumes.upload', as: 'student', input: () => file, statements: 6, transactions: 1 },
+  { path: 'resumes.list', as: 'student', statements: 1 },
+  { path: 'resumes.accessLog', as: 'student', statements: 1 },
+  { path: 'resumes.text', as: 'student', input: ofResume, statements: 1 },
+  { path: 'resumes.download', as: 'student', input: ofResume, statements: 1 },
+  {
+    path: 'resumes.remove',
+    as: 'student',
+    input: ({ spareResumeId }) => ({ resumeId: spareResumeId }),
+    statements: 4,
+    transactions: 1,
+  },
+  {
+    path: 'applications.submit',
+    as: 'student',
+    how: 'with a stored resume',
+    input: ({ freshJobId, resumeId }) => ({ jobId: freshJobId, resumeId }),
+    statements: 6,
+    transactions: 1,
+  },
+  {
+    path: 'applications.submit',
+    as: 'student',
+    how: 'with a file',
+    input: ({ freshJobId }) => ({ jobId: freshJobId, resume: file }),
+    statements: 11,
+    transactions: 1,
+  },
+  {
+    path: 'applications.withdraw',
+    as: 'student',
+    input: ofApplication,
+    statements: 6,
+    transactions: 1,
+  },
+  { path: 'applications.mine', as: 'student', statements: 1 },
+  { path: 'applications.forJob', as: 'company', input: ofJob, statements: 1 },
+  {
+    path: 'applications.forJob',
+    as: 'company',
+    how: 'of a job without any',
+    input: ({ freshJobId }) => ({ jobId: freshJobId }),
+    statements: 2,
+  },
+  { path: 'applications.get', as: 'student', input: ofApplication, statements: 2 },
+  { path: 'applications.get', as: 'company', input: ofApplication, statements: 2 },
+  {
+    path: 'applications.setStatus',
+    as: 'company',
+    input: ({ applicationId }) => ({ applicationId, status: 'accepted' }),
+    statements: 6,
+    transactions: 1,
+  },
+  { path: 'applications.counts', as: 'student', statements: 1 },
+  { path: 'applications.counts', as: 'company', statements: 1 },
+  { path: 'applications.counts', as: 'company', how: 'of a job', input: ofJob, statements: 1 },
+  {
+    path: 'applications.resumeFile',
+    as: 'company',
+    input: ofApplication,
+    statements: 7,
+    transactions: 1,
+  },
+  {
+    path: 'applications.resumeText',
+    as: 'company',
+    input: ofApplication,
+    statements: 7,
+    transactions: 1,
+  },
+  { path: 'applications.events', as: 'student', statements: 1 },
+];

@@ -1,0 +1,18 @@
+import type { Sql } from 'postgres';
+import type { Database } from '../open.ts';
+
+/** A statement as it goes to the server, with its parameters as texts or what the driver makes them of. */
+export interface SentStatement {
+  readonly text: string;
+  readonly parameters: readonly unknown[];
+}
+
+/**
+ * Calls `onSend` with each statement that a database of `openPostgres` sends from now on, those that
+ * begin and end transactions included.
+ */
+export function watchStatements(db: Database, onSend: (sent: SentStatement) => void): void {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Drizzle has its driver there, and says so only in the types of each driver.
+  const { $client } = db as Database & { $client: Sql };
+  $client.options.debug = (_connection, text, parameters) => onSend({ text, parameters });
+}
