@@ -12,7 +12,7 @@ import { getHTTPStatusCode } from '@trpc/server/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { logError } from './trpc-errors.ts';
-import { jsonCallOf } from './trpc-json.ts';
+import { callInputOf } from './trpc-input.ts';
 
 /** Calls in one batch at most. */
 export const MAX_BATCH_SIZE = 50;
@@ -30,14 +30,14 @@ interface Calls {
 }
 
 /**
- * The plain calls that a request is about: queries by GET or mutations by POST, in JSON, to be
- * answered whole. `null` for all else, streams, forms and mistakes among them, which are the library's
+ * The plain calls that a request is about: queries by GET or mutations by POST, in JSON or as a form,
+ * to be answered whole. `null` for all else, streams and mistakes among them, which are the library's
  * adapter's to answer.
  */
 export function plainCallsOf(request: FastifyRequest, path: string): Calls | null {
   const { method, headers } = request;
   const kind = method === 'GET' || method === 'POST' ? KINDS[method] : null;
-  const call = jsonCallOf(request);
+  const call = callInputOf(request);
   if (!kind || !call || call.isUnusual || headers['trpc-accept'] !== undefined) return null;
   if (headers.accept?.includes('application/jsonl')) return null;
   const { isBatch, input } = call;

@@ -13,7 +13,7 @@ import { endStreams, isEventStream } from './event-streams.ts';
 import { toServiceCtx } from './request-context.ts';
 import { answerPlainCalls, MAX_BATCH_SIZE, plainCallsOf } from './trpc-calls.ts';
 import { bodyOf, logError, refusalOf, type Refused } from './trpc-errors.ts';
-import { refuseBadJson } from './trpc-json.ts';
+import { readInputs } from './trpc-input.ts';
 import { SMALL_BODY_BYTES, type AdmitUpload } from './uploads.ts';
 
 /** Room for JSON around a file, in bytes. */
@@ -37,10 +37,7 @@ export interface TrpcOptions {
   readonly streamMs: number;
 }
 
-/**
- * Mounts the procedures under `/trpc`, in a scope of their own: bodies reach tRPC as text, and forms
- * as streams.
- */
+/** Mounts the procedures under `/trpc`, in a scope of their own. */
 export function trpcRoutes(
   app: FastifyInstance,
   deps: Deps,
@@ -75,8 +72,7 @@ export function trpcRoutes(
     (scope, _options, done) => {
       scope.decorateRequest(CALLER);
       scope.removeAllContentTypeParsers();
-      refuseBadJson(scope);
-      scope.addContentTypeParser('multipart/form-data', (_request, body, next) => next(null, body));
+      readInputs(scope, maxResumeBytes + ENVELOPE_BYTES);
       scope.setErrorHandler((error: Refused, request, reply) => {
         const refusal = refusalOf(error);
         logError(request, refusal, undefined);
