@@ -52,7 +52,7 @@ async function startSubjects(
     started.push(server);
     note(`${name}: looking at what is there`);
     const world = await readWorld(urlOf(name), { jwtSecret, today: today() });
-    await checkAnswers(server.url, world);
+    await checkAnswers(server.url, world, note);
     subjects.push({ name, url: server.url, world });
   }
   return subjects;

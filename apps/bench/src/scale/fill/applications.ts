@@ -56,7 +56,8 @@ export function makeApplications(plan: Outline): Applications {
       count += 1;
     }
   }
-  const times = sortByTime(plan, jobs);
+  const first = Math.floor(plan.postedAt(0) / 1000);
+  const times = sortByTime(plan, jobs, first);
   const usual = size.students - EAGER_STUDENTS;
   const studentOf = (index: number, job: number) =>
     index < firstEager
@@ -68,8 +69,8 @@ export function makeApplications(plan: Outline): Applications {
     each: function* () {
       for (let nth = 0; nth < count; nth += 1) {
         const key = times[nth] ?? 0;
-        const seconds = Math.floor(key / count);
-        const index = key - seconds * count;
+        const index = key % count;
+        const seconds = first + (key - index) / count;
         const job = jobs[index] ?? 0;
         const id = nth + 1;
         const student = studentOf(index, job);
@@ -85,14 +86,18 @@ export function makeApplications(plan: Outline): Applications {
   };
 }
 
-/** Of each application the second it came in and its index, as one number: sorted without objects. */
-function sortByTime({ postedAt, now }: Outline, jobs: Int32Array): Float64Array {
+/**
+ * Of each application the second it came in, counted from `first`, and its index, as one number: sorted
+ * without objects.
+ */
+function sortByTime({ postedAt, now }: Outline, jobs: Int32Array, first: number): Float64Array {
   const random = createRandom(11);
-  const last = Math.floor(now / 1000);
+  const last = Math.floor(now / 1000) - first;
+  if (last * jobs.length > Number.MAX_SAFE_INTEGER) throw new RangeError('Too many applications');
   const keys = new Float64Array(jobs.length);
   for (const [index, job] of jobs.entries()) {
     const after = random() ** 2 * APPLYING_DAYS * SECONDS_A_DAY;
-    const posted = Math.floor(postedAt(job) / 1000);
+    const posted = Math.floor(postedAt(job) / 1000) - first;
     keys[index] = Math.min(last, posted + Math.floor(after)) * jobs.length + index;
   }
   return keys.sort();

@@ -7,8 +7,8 @@ import { companyName, drawPlace, drawWords } from './vocabulary.ts';
 
 const TITLE_WORDS = 3;
 const SHORT_WORDS = 13;
-const PARAGRAPHS = 400;
-const PARAGRAPH_WORDS = 90;
+const DESCRIPTIONS = 500;
+const DESCRIPTION_WORDS = 180;
 const DEADLINE_DAYS = 200;
 
 /** Jobs of all companies and in every status, the newest last. */
@@ -37,8 +37,8 @@ export function jobTable(plan: Outline): Table {
 
 function* jobRows(plan: Outline): Generator<Value[]> {
   const random = createRandom(7);
-  // Nobody searches a description: a choice of paragraphs is as good as new ones.
-  const paragraphs = range(PARAGRAPHS).map(() => drawWords(random, PARAGRAPH_WORDS));
+  // Nobody searches them: a choice is as good as new ones.
+  const descriptions = range(DESCRIPTIONS).map(() => drawWords(random, DESCRIPTION_WORDS));
   for (let index = 0; index < plan.size.jobs; index += 1) {
     const company = plan.companyOf[index] ?? 0;
     const needle = plan.needleOf.get(index);
@@ -53,7 +53,7 @@ function* jobRows(plan: Outline): Generator<Value[]> {
       company + 1,
       fields.title,
       fields.shortDescription,
-      `${pick(random, paragraphs)}. ${pick(random, paragraphs)}.`,
+      pick(random, descriptions),
       fields.location,
       pick(random, workMode.enumValues),
       pick(random, workType.enumValues),
