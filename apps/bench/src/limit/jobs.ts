@@ -1,5 +1,8 @@
 import type { Caller } from './caller.ts';
 import type { LimitDatabase } from './database.ts';
+import { termsOfPhrase } from '@internsync/core/jobs/search-terms';
+import { Parameters } from './parameters.ts';
+import { searchJobs, TERMS } from './search.ts';
 
 /** A row of `JOBS`. */
 export interface JobRow {
@@ -65,15 +68,6 @@ interface ListInput {
   readonly cursor?: string;
 }
 
-/** The values of a statement's parameters, numbered as they are added. */
-export class Parameters {
-  readonly values: (string | number)[] = [];
-
-  add(value: string | number): string {
-    return `$${this.values.push(value)}`;
-  }
-}
-
 const PAGE = 20;
 
 /** `jobs.list` of a student, the newest first. */
@@ -82,14 +76,15 @@ export async function listJobs({ query }: LimitDatabase, _: Caller, input: ListI
   const parameters = new Parameters();
   parameters.add(day);
   const where = [OPEN];
+  if (input.search) {
+    const ids = await searchJobs({ query }, day, input.search, PAGE + 1);
+    where.push(`j.id = any (string_to_array(${parameters.add(ids.join(' '))}, ' ')::bigint[])`);
+  }
   if (input.workMode) where.push(`j.work_mode = ${parameters.add(input.workMode)}`);
   if (input.workType) where.push(`j.work_type = ${parameters.add(input.workType)}`);
   if (input.deadlineFrom) {
     const from = parameters.add(input.deadlineFrom);
     where.push(`coalesce(j.deadline, 'infinity'::date) >= ${from}::date`);
-  }
-  for (const word of input.search?.toLowerCase().split(' ') ?? []) {
-    where.push(`j.search_text like ${parameters.add(`%${word}%`)}`);
   }
   if (input.cursor) {
     const [, postedAt, id] = readCursor(input.cursor);
@@ -150,6 +145,9 @@ export async function listLegacyJobs({ query }: LimitDatabase, _: Caller, url: U
   if (type) where.push(`j.work_type = ${parameters.add(type)}`);
   const phrase = asked('searchJobs');
   if (phrase) {
+    for (const term of Object.values(termsOfPhrase(phrase))) {
+      if (term !== undefined) where.push(`${TERMS} @@ ${parameters.add(term)}::tsquery`);
+    }
     const pattern = parameters.add(`%${phrase}%`);
     const fields = ['j.title', 'j.short_description', 'j.location'];
     const company = `exists (select 1 from companies c where c.id = j.company_id and c.name ilike ${pattern})`;

@@ -1,5 +1,5 @@
 import { jobs } from '@internsync/db/schema';
-import { like, type SQL } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import { containing, foldForSearch } from '../text.ts';
 
 /** What `jobs.search_text` holds for a job with these fields. */
@@ -10,10 +10,20 @@ export function searchTextOf(
   return [job.title, job.shortDescription, job.location, companyName].map(foldForSearch).join('\n');
 }
 
-/** Conditions that a job meets in whose search text every word of `search` occurs. */
-export function matchesSearch(search: string): SQL[] {
+/** The words of a search, folded as `jobs.search_text` is; none for white space. */
+export function wordsOf(search: string): string[] {
   return foldForSearch(search)
     .split(' ')
-    .filter((word) => word !== '')
-    .map((word) => like(jobs.searchText, containing(word)));
+    .filter((word) => word !== '');
+}
+
+/** One value for any number of words, for `matchesPatterns`. */
+export function patternsOf(words: readonly string[]): string {
+  return words.map(containing).join(' ');
+}
+
+/** Whether every word of a search occurs in a job's search text. */
+export function matchesPatterns(patterns: SQL): SQL {
+  // In a subquery, so that they are taken apart once and not for each row.
+  return sql`${jobs.searchText} like all ((select string_to_array(${patterns}, ' '))::text[])`;
 }

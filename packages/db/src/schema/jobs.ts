@@ -52,6 +52,11 @@ export const jobs = pgTable(
       table.workMode,
       table.workType,
     ),
-    index('jobs_search').using('gin', table.searchText.op('gin_trgm_ops')),
+    // What a search is found by (see docs/decisions/0003-search.md). Without `fastupdate` a search
+    // never reads a list of rows that are not in the index yet.
+    index('jobs_search')
+      .using('gin', sql`search_terms("search_text", "posted_at", "deadline")`)
+      .with({ fastupdate: false })
+      .where(sql`"status" = 'active'`),
   ],
 );

@@ -1,0 +1,44 @@
+import { jobs } from '@internsync/db/schema';
+import { sql, type SQL } from 'drizzle-orm';
+import { z } from 'zod';
+import { Day, Moment } from '../ids.ts';
+import { descending } from '../order.ts';
+import type { JobRow } from './job-view.ts';
+import type { ListJobsInput } from './schemas.ts';
+import { ENDS, POSTED, type Periods } from './search-terms.ts';
+
+/** The day a list by deadline sorts a job under; the same expression as in the table's indexes. */
+export const deadlineOrder = sql`coalesce(${jobs.deadline}, 'infinity'::date)`;
+
+interface JobOrder {
+  readonly by: SQL[];
+  /** What a cursor's sort key looks like. */
+  readonly key: z.ZodType<string>;
+  readonly keyOf: (row: JobRow) => string;
+  /** The sort key of a row as a cursor has it. */
+  readonly selectKey: SQL<string>;
+  /** The rows that come after the one with this key and id. */
+  readonly after: (key: SQL, id: SQL) => SQL;
+  /** What the index of searches has instead of this order. */
+  readonly periods: Periods;
+}
+
+/** The orders of a list of jobs. */
+export const JOB_ORDERS = {
+  newest: {
+    by: [descending(jobs.postedAt), descending(jobs.id)],
+    key: Moment,
+    keyOf: ({ job }) => job.postedAt.toISOString(),
+    selectKey: sql<string>`to_char(${jobs.postedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+    after: (key, id) => sql`(${jobs.postedAt}, ${jobs.id}) < (${key}::timestamptz, ${id}::bigint)`,
+    periods: POSTED,
+  },
+  deadline: {
+    by: [sql`${deadlineOrder}`, sql`${jobs.id}`],
+    key: z.union([Day, z.literal('infinity')]),
+    keyOf: ({ job }) => job.deadline ?? 'infinity',
+    selectKey: sql<string>`coalesce(to_char(${jobs.deadline}, 'YYYY-MM-DD'), 'infinity')`,
+    after: (key, id) => sql`(${deadlineOrder}, ${jobs.id}) > (${key}::date, ${id}::bigint)`,
+    periods: ENDS,
+  },
+} as const satisfies Record<ListJobsInput['sort'], JobOrder>;

@@ -1,0 +1,188 @@
+import { jobs } from '@internsync/db/schema';
+import type { Database } from '@internsync/db/open';
+import { statement, type Places } from '@internsync/db/statement';
+import { and, eq, or, sql, type SQL } from 'drizzle-orm';
+import { given } from '../page.ts';
+import { meets, type JobFilters } from './job-filters.ts';
+import { JOB_ORDERS } from './job-order.ts';
+import { isOpenOn, selectJobs, type JobRow } from './job-view.ts';
+import type { ListJobsInput } from './schemas.ts';
+import {
+  has,
+  hasTerms,
+  queryOfPeriods,
+  termsOf,
+  widthOf,
+  type Periods,
+  type Terms,
+} from './search-terms.ts';
+
+/**
+ * How many jobs are looked at one by one before the index is asked. What one in ten has is found among
+ * them, and how far they reach back says how wide a period holds enough of what is rarer.
+ */
+const LOOKED_AT = 250;
+/** How much more than these the first period asked of the index holds, at least. */
+const FIRST_PERIOD = 16;
+/** How many widths wider the next period is. */
+const WIDER = 2;
+/** As many matches as are read and sorted without another thought. */
+const FEW = 300;
+
+/** A place in a list: what comes next comes after the row with this key and id. */
+interface Place {
+  readonly key: string;
+  readonly id: number;
+}
+
+interface Search {
+  /** Folded; one at least. */
+  readonly words: readonly string[];
+  /** The same words among them, as patterns. */
+  readonly filters: JobFilters;
+  /** The day on which the jobs must be open. */
+  readonly day: string;
+  readonly sort: ListJobsInput['sort'];
+  readonly cursor: Place | undefined;
+  /** How many jobs at most. */
+  readonly rows: number;
+}
+
+/**
+ * Finds open jobs in whose search text all words occur, in the order of the list, and reads no more of
+ * the table the more jobs there are: what is common is met soon along the list, what is rarer in a
+ * period of it, and what is rare in the index as a whole.
+ *
+ * @returns the jobs' ids.
+ */
+export async function searchOpenJobs(db: Database, search: Search): Promise<number[]> {
+  const { words, filters, day, sort, cursor, rows } = search;
+  const shape = { sort, rows };
+  const values = { ...filters, openOn: day };
+  const looked = await lookAt(db, { ...values, after: cursor?.key, afterId: cursor?.id }, shape);
+  const ids = looked.filter(({ found }) => found).map(({ id }) => id);
+  const first = looked.find(({ place }) => place === 1);
+  const last = looked.find(({ place }) => place === LOOKED_AT);
+  if (ids.length >= rows || !first || !last) return ids.slice(0, rows);
+  const rest = { ...values, after: last.key, afterId: last.id, ...termsOf(words) };
+  const wanted = rows - ids.length;
+  const found = (more: readonly { readonly id: number }[]) =>
+    [...ids, ...more.map(({ id }) => id)].slice(0, rows);
+
+  const [near, far] = periodsFrom(JOB_ORDERS[sort].periods, first.key, last.key);
+  const nearby = near ? await findByTerms(db, { ...rest, within: near }, shape) : [];
+  if (nearby.length >= wanted) return found(nearby);
+  if (nearby.length === 0) {
+    const few = await findFewByTerms(db, rest, shape);
+    if ((few[0]?.total ?? 0) < FEW) return found(few);
+  }
+  const farther = far ? await findByTerms(db, { ...rest, within: far }, shape) : [];
+  return found(farther.length >= wanted ? farther : await findByTerms(db, rest, shape));
+}
+
+/** The jobs with these ids, in the order of the list. */
+export async function readJobs(
+  db: Database,
+  sort: ListJobsInput['sort'],
+  ids: readonly number[],
+): Promise<JobRow[]> {
+  return ids.length === 0 ? [] : await readByIds(db, { ids: ids.join(' ') }, { sort });
+}
+
+/** Periods that begin where the looking ended, the second much wider than the first, if at all. */
+function periodsFrom(periods: Periods, first: string, last: string): string[] {
+  const at = new Date(last);
+  const looked = Math.abs(at.getTime() - new Date(first).getTime());
+  // Jobs without a deadline are in no period.
+  const width = Number.isNaN(looked) ? null : widthOf(periods, looked * FIRST_PERIOD);
+  if (width === null) return [];
+  const widths = [width, width + WIDER].filter((width) => width < periods.widths);
+  return widths.map((width) => queryOfPeriods(periods, width, at));
+}
+
+interface Values extends JobFilters {
+  readonly openOn: string;
+  readonly after: string | undefined;
+  readonly afterId: number | undefined;
+}
+
+interface Shape {
+  readonly sort: ListJobsInput['sort'];
+  readonly rows: number;
+}
+
+/** What a list goes on with after a place, whatever is searched for. */
+function comesNext({ openOn, after, afterId }: Places<Values>, sort: ListJobsInput['sort']) {
+  return and(
+    isOpenOn(openOn),
+    given(after, (key) => afterId && JOB_ORDERS[sort].after(key, afterId)),
+  );
+}
+
+/** A subquery in the place of the table, so that the same conditions can be asked of its rows. */
+function asJobs(subquery: SQL): SQL {
+  return sql`(${subquery}) as ${sql.identifier('jobs')}`;
+}
+
+/** Its id; Drizzle does not know that the subquery's rows have the columns of the table. */
+const selectId = sql`${jobs.id}`.mapWith(jobs.id);
+
+/** The next jobs of a list: those of them that are searched for, and the first and the last of them. */
+const lookAt = statement<Values, Shape>()((db, values, { sort, rows }) => {
+  const { by, selectKey } = JOB_ORDERS[sort];
+  const next = db
+    .select()
+    .from(jobs)
+    .where(comesNext(values, sort))
+    .orderBy(...by)
+    .limit(LOOKED_AT);
+  const looked = sql`select *, (${meets(values)}) as found,
+    row_number() over (order by ${sql.join([...by], sql`, `)}) as place from ${asJobs(sql`${next}`)}`;
+  const found = sql`found`.mapWith(Boolean);
+  const place = sql`place`.mapWith(Number);
+  return db
+    .select({ id: selectId, key: selectKey, found, place })
+    .from(asJobs(looked))
+    .where(or(found, eq(place, 1), eq(place, LOOKED_AT)))
+    .orderBy(place)
+    .limit(rows + 2);
+});
+
+interface TermValues extends Values, Terms {
+  /** The period that is looked through; without one, all that comes next. */
+  readonly within?: string | undefined;
+}
+
+function matching(db: Database, values: Places<TermValues>, sort: ListJobsInput['sort']) {
+  return db
+    .select({ id: jobs.id, postedAt: jobs.postedAt, deadline: jobs.deadline })
+    .from(jobs)
+    .where(
+      and(comesNext(values, sort), hasTerms(values), given(values.within, has), meets(values)),
+    );
+}
+
+const findByTerms = statement<TermValues, Shape>()((db, values, { sort, rows }) =>
+  db
+    .select({ id: selectId })
+    // `offset 0` keeps the planner from walking along the list instead, row by row.
+    .from(asJobs(sql`${matching(db, values, sort)} offset 0`))
+    .orderBy(...JOB_ORDERS[sort].by)
+    .limit(rows),
+);
+
+/** The same of all that comes next, right only where fewer than `FEW` match: it reads no more. */
+const findFewByTerms = statement<TermValues, Shape>()((db, values, { sort, rows }) =>
+  db
+    .select({ id: selectId, total: sql`count(*) over ()`.mapWith(Number) })
+    .from(asJobs(sql`${matching(db, values, sort)} limit ${sql.raw(String(FEW))}`))
+    .orderBy(...JOB_ORDERS[sort].by)
+    .limit(rows),
+);
+
+const readByIds = statement<{ readonly ids: string }, Pick<Shape, 'sort'>>()(
+  (db, { ids }, { sort }) =>
+    selectJobs(db)
+      .where(sql`${jobs.id} = any ((select string_to_array(${ids}, ' '))::bigint[])`)
+      .orderBy(...JOB_ORDERS[sort].by),
+);

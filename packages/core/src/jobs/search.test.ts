@@ -1,0 +1,210 @@
+import type { Database } from '@internsync/db/open';
+import { jobs } from '@internsync/db/schema';
+import { onPostgres } from '@internsync/db/testing/test-database';
+import { sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { makeCompany, makeStudent } from '../testing/factories.ts';
+import { openHarness } from '../testing/harness.ts';
+import { foldForSearch } from '../text.ts';
+import { listJobs } from './list-jobs.ts';
+import { ListJobsInput } from './schemas.ts';
+import { termsOf, termsOfPhrase } from './search-terms.ts';
+import { searchTextOf } from './search-text.ts';
+
+const { deps, as } = await openHarness();
+const { db } = deps;
+const student = as(await makeStudent(db));
+
+/** The same numbers in every run, from 0 to 1. */
+function createRandom(seed: number) {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+const random = createRandom(20_261_124);
+const pick = <const T>(values: readonly [T, ...T[]]): T =>
+  values[Math.floor(random() * values.length)] ?? values[0];
+
+const LATIN = ['ba', 'cken', 'd', 'é', 'I', 'Ω', 'ÿ', '12', '3', '😀'] as const;
+const SIGNS = ['%', '_', '\\', "'", '|', '&', ':*'] as const;
+const ARABIC = ['أح', 'مد', 'ة', 'ى', 'مُ', 'ــ', 'إ', 'آ', 'ئ', 'ؤ', 'لا'] as const;
+const syllables = (most: number) =>
+  Array.from({ length: 1 + Math.floor(random() * most) }, () =>
+    pick([...LATIN, ...SIGNS, ...ARABIC]),
+  ).join('');
+const words = (count: number) => Array.from({ length: count }, () => syllables(4)).join(' ');
+
+const DAY_MS = 24 * 3600 * 1000;
+const JOBS = 1200;
+const company = await makeCompany(db);
+
+interface Made {
+  readonly title: string;
+  readonly text: string;
+  readonly workMode: 'remote' | 'hybrid';
+  readonly status: 'active' | 'closed';
+}
+
+/** From the last posted to the first; more than are looked at before the index is asked. */
+let made: Made[] = [];
+
+beforeAll(async () => {
+  const start = Date.now() - 300 * DAY_MS;
+  const rows = Array.from({ length: JOBS }, (_, index) => {
+    const fields = {
+      // Of every rarity: each 500th and each 60th.
+      title: `${words(2)}${index % 500 === 7 ? ' rarest' : ''}${index % 60 === 3 ? ' middling' : ''} ${index}`,
+      shortDescription: words(5),
+      location: pick(['Cairo', 'الإسكندرية', 'São Paulo']),
+    };
+    return {
+      ...fields,
+      companyId: company.companyId,
+      description: 'x'.repeat(1500),
+      workMode: pick(['remote', 'hybrid']),
+      workType: 'full_time' as const,
+      status: pick(['active', 'active', 'active', 'closed']),
+      // Three of ten have none; the others end on few days, so that many end on the same one.
+      deadline: random() < 0.3 ? null : `2099-0${1 + Math.floor(random() * 9)}-01`,
+      searchText: searchTextOf(fields, 'Nile Lab'),
+      postedAt: new Date(start + (index * 300 * DAY_MS) / JOBS),
+    };
+  });
+  for (let from = 0; from < JOBS; from += 300) {
+    await db.insert(jobs).values(rows.slice(from, from + 300));
+  }
+  await db.execute(sql`analyze`);
+  made = rows.map((row) => ({ ...row, text: row.searchText })).toReversed();
+}, 120_000);
+
+/** All pages of a list, one after the other. */
+async function allPages(input: Partial<ListJobsInput>) {
+  const titles: string[] = [];
+  let cursor: string | null | undefined;
+  while (cursor !== null) {
+    const page = await listJobs(
+      student,
+      ListJobsInput.parse({ ...input, ...(cursor && { cursor }) }),
+    );
+    titles.push(...page.items.map(({ title }) => title));
+    cursor = page.nextCursor;
+  }
+  return titles;
+}
+
+/** What the words are found in, by the definition: all of them, each as a part of a word. */
+function expected(search: string, { workMode }: Partial<ListJobsInput> = {}) {
+  const parts = foldForSearch(search).split(' ');
+  return made
+    .filter(({ status }) => status === 'active')
+    .filter((job) => workMode === undefined || job.workMode === workMode)
+    .filter(({ text }) => parts.every((part) => text.includes(part)))
+    .map(({ title }) => title);
+}
+
+const SEARCHES = [
+  'rarest',
+  'middling',
+  'arest MIDDLING',
+  'cairo',
+  'cairo middling',
+  'قاهره',
+  'اسكندريه',
+  'الإسكندريّة',
+  'sao paulo rarest',
+  'a',
+  '12',
+  '123',
+  "'",
+  '\\',
+  'nosuchword',
+  'nile lab middling',
+  'x'.repeat(200),
+];
+
+describe('finds exactly the jobs in which every word occurs as a part of a word, page by page', () => {
+  it.for(SEARCHES)('of %j', async (search) => {
+    expect(await allPages({ search })).toEqual(expected(search));
+  });
+
+  it('of words at random', async () => {
+    for (let round = 0; round < 60; round += 1) {
+      const search = Array.from({ length: 1 + Math.floor(random() * 3) }, () => syllables(3)).join(
+        ' ',
+      );
+      const found = await allPages({ search, limit: 100 });
+      expect({ search, found }).toEqual({ search, found: expected(search) });
+    }
+  });
+
+  it('with a filter', async () => {
+    const filtered = { search: 'middling', workMode: 'hybrid' } as const;
+    expect(await allPages(filtered)).toEqual(expected('middling', filtered));
+  });
+
+  it('sorted by deadline', async () => {
+    for (const search of ['middling', 'rarest', 'ba', 'cairo 12']) {
+      const found = await allPages({ search, sort: 'deadline', limit: 7 });
+      expect(found.toSorted()).toEqual(expected(search).toSorted());
+      const listed = await allPages({ sort: 'deadline', limit: 100 });
+      expect(found).toEqual(listed.filter((title) => expected(search).includes(title)));
+    }
+  });
+});
+
+it('has every part of every word among the terms of a text', async () => {
+  for (let round = 0; round < 200; round += 1) {
+    const text = searchTextOf({ title: words(2), shortDescription: words(3), location: '' }, 'c');
+    const word = Array.from(pick(['c', ...text.split(/[ \n]/u)]));
+    const start = Math.floor(random() * word.length);
+    const part = word.slice(start, start + 1 + Math.floor(random() * 8)).join('');
+    if (part === '') continue;
+    const query = Object.values(termsOf([part])).join(' & ');
+    const [row] = await db
+      .select({ has: sql<boolean>`search_terms(${text}, now(), null) @@ ${query}::tsquery` })
+      .from(sql`(values (1)) as one`);
+    expect({ text, part, ...row }).toEqual({ text, part, has: true });
+  }
+});
+
+it('has no phrase in a text without its terms, whatever stands around it', () => {
+  for (let round = 0; round < 2000; round += 1) {
+    const text = `${words(2)} ${pick(['Caf', 'CAFE', 'ΟΔΟΣ', 'K', '\u0654ا', 'ﷺ'])}${pick(['\u0301', '\u0338', 'é', ' ', '\u00A0'])}${words(2)}`;
+    const start = Math.floor(random() * text.length);
+    const phrase = text.slice(start, start + 1 + Math.floor(random() * 12));
+    const folded = foldForSearch(text);
+    const missing = Object.values(termsOfPhrase(phrase))
+      .map((term) => term?.slice(1, -1).replace(/(['\\])\1/gu, '$1') ?? '')
+      .filter((term) => !folded.includes(term));
+    expect({ text, phrase, missing }).toEqual({ text, phrase, missing: [] });
+  }
+});
+
+const Reads = z.tuple([z.object({ scans: z.coerce.number(), rows: z.coerce.number() })]);
+
+/** PostgreSQL's own count of how its connection has read the table until now. */
+async function reads(tx: Database) {
+  const [counted] = Reads.parse(
+    await tx.execute(
+      sql`select seq_scan as scans, idx_tup_fetch as rows from pg_stat_xact_user_tables where relname = 'jobs'`,
+    ),
+  );
+  return counted;
+}
+
+it.skipIf(!onPostgres()).for(SEARCHES)(
+  'reads the table by its indexes alone, and few of its rows, for %j',
+  async (search) => {
+    await db.transaction(async (tx) => {
+      const before = await reads(tx);
+      await listJobs({ ...student, db: tx }, ListJobsInput.parse({ search }));
+      const after = await reads(tx);
+      expect(after.scans - before.scans).toBe(0);
+      expect(after.rows - before.rows).toBeLessThan(400);
+    });
+  },
+);
