@@ -20,7 +20,7 @@ export interface Options {
 }
 
 const FULL: Pace = { warmMs: 3000, roundMs: 800, rounds: 9, repeats: 5 };
-const QUICK: Pace = { warmMs: 500, roundMs: 300, rounds: 3, repeats: 2 };
+const QUICK: Pace = { warmMs: 1500, roundMs: 400, rounds: 5, repeats: 2 };
 
 /**
  * Reads the command line: `--quick`, `--only <part of a name>` (again for more), `--db postgres` or
