@@ -1,8 +1,7 @@
 import type { Caller } from './caller.ts';
 import type { LimitDatabase } from './database.ts';
-import { termsOfPhrase } from '@internsync/core/jobs/search-terms';
 import { Parameters } from './parameters.ts';
-import { searchJobs, TERMS } from './search.ts';
+import { searchJobs } from './search.ts';
 
 /** A row of `JOBS`. */
 export interface JobRow {
@@ -145,9 +144,6 @@ export async function listLegacyJobs({ query }: LimitDatabase, _: Caller, url: U
   if (type) where.push(`j.work_type = ${parameters.add(type)}`);
   const phrase = asked('searchJobs');
   if (phrase) {
-    for (const term of Object.values(termsOfPhrase(phrase))) {
-      if (term !== undefined) where.push(`${TERMS} @@ ${parameters.add(term)}::tsquery`);
-    }
     const pattern = parameters.add(`%${phrase}%`);
     const fields = ['j.title', 'j.short_description', 'j.location'];
     const company = `exists (select 1 from companies c where c.id = j.company_id and c.name ilike ${pattern})`;

@@ -5,8 +5,7 @@ import { Parameters } from './parameters.ts';
 
 const OPEN = `j.status = 'active' and coalesce(j.deadline, 'infinity'::date) >= $1::date`;
 const NEWEST = 'j.posted_at desc nulls last, j.id desc nulls last';
-/** What the index of searches is on. */
-export const TERMS = 'search_terms(j.search_text, j.posted_at, j.deadline)';
+const TERMS = 'search_terms(j.search_text, j.posted_at, j.deadline)';
 const LOOKED_AT = 250;
 const FEW = 300;
 

@@ -22,8 +22,10 @@ import type { ServiceCtx } from '../context.ts';
 import { readNumberedPage, type PageNumber, type PageRange } from '../numbered-page.ts';
 import { given } from '../page.ts';
 import { containing } from '../text.ts';
+import { asJobs, selectId } from './as-jobs.ts';
 import { selectJobs, toJob, type DeadlineText } from './job-view.ts';
 import type { Job } from './schemas.ts';
+import { hasTerms, termsOfPhrase, type Terms } from './search-terms.ts';
 
 interface JobFilters {
   /** A phrase that occurs in one of the short fields, in any letter case. */
@@ -38,14 +40,18 @@ export interface ListJobsByPageInput extends JobFilters {
   readonly page: PageNumber;
 }
 
-interface Values extends Omit<JobFilters, 'phrase'> {
+interface Values extends Omit<JobFilters, 'phrase'>, Terms {
   /** The company that lists its own; without one, what students see. */
   readonly ownerId: number | undefined;
   readonly pattern: string | undefined;
 }
 
+/** How many jobs are looked at one by one for a phrase before the index is asked. */
+const LOOKED_AT = 1000;
+
 /** What the caller's list holds; about `jobs` alone, so that it can be counted without a join. */
-function isListed(db: Database, { ownerId, pattern, status, workMode, workType }: Places<Values>) {
+function isListed(db: Database, values: Places<Values>) {
+  const { ownerId, pattern, status, workMode, workType } = values;
   const ofCompany = (name: SQL<string>) =>
     db
       .select({ id: companies.id })
@@ -61,6 +67,7 @@ function isListed(db: Database, { ownerId, pattern, status, workMode, workType }
       : eq(jobs.status, 'active'),
     given(workMode, (workMode) => eq(jobs.workMode, workMode)),
     given(workType, (workType) => eq(jobs.workType, workType)),
+    hasTerms(values),
     given(pattern, (pattern) =>
       or(
         ilike(jobs.title, pattern),
@@ -82,15 +89,24 @@ const countActive = statement<object>()((db) =>
   db.select({ count: jobTotals.count }).from(jobTotals).where(eq(jobTotals.status, 'active')),
 );
 
-const readRange = statement<Values & { readonly skip: number }, Omit<PageRange, 'skip'>>()((
+interface Shape extends Omit<PageRange, 'skip'> {
+  /** Of how many of all active jobs, the last written. */
+  readonly among?: number;
+}
+
+const readRange = statement<Values & { readonly skip: number }, Shape>()((
   db,
   values,
-  { from, take },
+  { from, take, among },
 ) => {
+  const last = given(among, (among) => {
+    const active = db.select().from(jobs).where(eq(jobs.status, 'active'));
+    return asJobs(sql`${active.orderBy(desc(jobs.id)).limit(among)}`);
+  });
   // Rows that are skipped are read in an index alone.
   const ids = db
-    .select({ id: jobs.id })
-    .from(jobs)
+    .select({ id: selectId })
+    .from(last ?? sql`${jobs}`)
     .where(isListed(db, values))
     .orderBy(from === 'start' ? desc(jobs.id) : asc(jobs.id))
     .limit(take)
@@ -117,16 +133,29 @@ export async function listJobsByPage(
     ownerId: ofCompany ? actor.companyId : undefined,
     pattern: given(phrase, containing),
   };
+  // A company's own jobs are few enough to be read one by one.
+  const terms = ofCompany ? undefined : given(phrase, termsOfPhrase);
   const allActive = Object.values(values).every((value) => value === undefined);
   const rows = await readNumberedPage(page, {
     total: {
       known: allActive,
       read: async () => {
-        const [total] = allActive ? await countActive(db, {}) : await countListed(db, values);
+        const [total] = allActive
+          ? await countActive(db, {})
+          : await countListed(db, { ...values, ...terms });
         return total?.count ?? 0;
       },
     },
-    read: async ({ skip, ...range }) => await readRange(db, { ...values, skip }, range),
+    read: async ({ skip, ...range }) => {
+      // What a phrase finds often is met soon; only what is rarer is worth asking the index for.
+      const met =
+        terms && range.from === 'start'
+          ? await readRange(db, { ...values, skip }, { ...range, among: LOOKED_AT })
+          : [];
+      return met.length === range.take
+        ? met
+        : await readRange(db, { ...values, ...terms, skip }, range);
+    },
   });
   const day = today(ctx);
   return rows.map((row) => toJob(row, day));

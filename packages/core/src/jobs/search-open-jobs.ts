@@ -1,8 +1,9 @@
 import { jobs } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/open';
 import { statement, type Places } from '@internsync/db/statement';
-import { and, eq, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, or, sql } from 'drizzle-orm';
 import { given } from '../page.ts';
+import { asJobs, selectId } from './as-jobs.ts';
 import { meets, type JobFilters } from './job-filters.ts';
 import { JOB_ORDERS } from './job-order.ts';
 import { isOpenOn, selectJobs, type JobRow } from './job-view.ts';
@@ -118,14 +119,6 @@ function comesNext({ openOn, after, afterId }: Places<Values>, sort: ListJobsInp
     given(after, (key) => afterId && JOB_ORDERS[sort].after(key, afterId)),
   );
 }
-
-/** A subquery in the place of the table, so that the same conditions can be asked of its rows. */
-function asJobs(subquery: SQL): SQL {
-  return sql`(${subquery}) as ${sql.identifier('jobs')}`;
-}
-
-/** Its id; Drizzle does not know that the subquery's rows have the columns of the table. */
-const selectId = sql`${jobs.id}`.mapWith(jobs.id);
 
 /** The next jobs of a list: those of them that are searched for, and the first and the last of them. */
 const lookAt = statement<Values, Shape>()((db, values, { sort, rows }) => {

@@ -1,12 +1,14 @@
 import type { Database } from '@internsync/db/open';
 import { jobs } from '@internsync/db/schema';
 import { onPostgres } from '@internsync/db/testing/test-database';
-import { sql } from 'drizzle-orm';
+import { and, desc, eq, ilike, or, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { makeCompany, makeStudent } from '../testing/factories.ts';
 import { openHarness } from '../testing/harness.ts';
-import { foldForSearch } from '../text.ts';
+import { NUMBERED_PAGE_SIZE } from '../numbered-page.ts';
+import { containing, foldForSearch } from '../text.ts';
+import { listJobsByPage } from './list-jobs-by-page.ts';
 import { listJobs } from './list-jobs.ts';
 import { ListJobsInput } from './schemas.ts';
 import { termsOf, termsOfPhrase } from './search-terms.ts';
@@ -40,7 +42,7 @@ const words = (count: number) => Array.from({ length: count }, () => syllables(4
 
 const DAY_MS = 24 * 3600 * 1000;
 const JOBS = 1200;
-const company = await makeCompany(db);
+const company = await makeCompany(db, { name: 'Ü' });
 
 interface Made {
   readonly title: string;
@@ -181,6 +183,35 @@ it('has no phrase in a text without its terms, whatever stands around it', () =>
       .map((term) => term?.slice(1, -1).replace(/(['\\])\1/gu, '$1') ?? '')
       .filter((term) => !folded.includes(term));
     expect({ text, phrase, missing }).toEqual({ text, phrase, missing: [] });
+  }
+});
+
+it('finds a phrase of a legacy client as it is, in any letter case', async () => {
+  for (let round = 0; round < 60; round += 1) {
+    const title = pick(['Cairo', ...made.map(({ title }) => title)]);
+    const start = Math.floor(random() * title.length);
+    const phrase = title.slice(start, start + 1 + Math.floor(random() * 10)).toUpperCase();
+    if (!phrase.isWellFormed()) continue;
+    const found = await listJobsByPage(student, { page: 1, phrase });
+    const wanted = await db
+      .select({ id: jobs.id })
+      .from(jobs)
+      .where(
+        and(
+          eq(jobs.status, 'active'),
+          or(
+            ilike(jobs.title, containing(phrase)),
+            ilike(jobs.shortDescription, containing(phrase)),
+            ilike(jobs.location, containing(phrase)),
+          ),
+        ),
+      )
+      .orderBy(desc(jobs.id))
+      .limit(NUMBERED_PAGE_SIZE);
+    expect({ phrase, found: found.map(({ id }) => id) }).toEqual({
+      phrase,
+      found: wanted.map(({ id }) => id),
+    });
   }
 });
 
