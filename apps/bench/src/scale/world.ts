@@ -38,11 +38,14 @@ export interface World {
 const PAGE = 20;
 const DEEP_PAGES = 99;
 const DEEP = PAGE * DEEP_PAGES;
-const STUDENTS = 2000;
+const STUDENTS = 500;
+const CANDIDATES = 20_000;
+/** Neither many nor few where the mean is five, as in the smallest size, or ten. */
+const APPLICATIONS_EACH = 7;
 const COMPANIES = 5;
 const OPEN_JOBS = 2000;
 const APPLICATIONS = 1000;
-const PAIR_JOBS = 40;
+const PAIR_JOBS = 160;
 const TOKEN_MS = 24 * 3600 * 1000;
 
 /**
@@ -108,17 +111,19 @@ async function tokenOf({ userId, sessionId }: SignedIn, jwtSecret: Uint8Array): 
   return await signAccessToken({ userId, sessionId, extra: {} }, { jwtSecret }, times);
 }
 
-/** Students from all over the table, those who apply a lot left out. */
+/** Students from all over the table who have applied as often as each other: in every size alike. */
 async function readStudents(sql: Sql) {
-  return await sql<(SignedIn & { resumeId: number })[]>`
-    with sizes as (select count(*) - ${EAGER_STUDENTS} as usual from students)
+  const rows = await sql<(SignedIn & { resumeId: number })[]>`
     select students.id::int, students.user_id::int as "userId", sessions.id as "sessionId",
       resumes.id::int as "resumeId"
-    from sizes cross join generate_series(0, ${STUDENTS - 1}) as nth
-    join students on students.id = 1 + nth * (usual / ${STUDENTS})
+    from students
     join sessions on sessions.user_id = students.user_id
     join resumes on resumes.student_id = students.id
-    order by nth`;
+    where students.id in (select id from students order by md5(id::text) limit ${CANDIDATES})
+      and (select count(*) from applications where student_id = students.id) = ${APPLICATIONS_EACH}
+    order by md5(students.id::text) limit ${STUDENTS}`;
+  if (rows.length < STUDENTS) throw new Error(`Only ${rows.length} students applied so often`);
+  return rows;
 }
 
 async function readEager(sql: Sql, sign: Sign): Promise<World['eager']> {
