@@ -7,6 +7,7 @@ const OPEN = `j.status = 'active' and coalesce(j.deadline, 'infinity'::date) >= 
 const NEWEST = 'j.posted_at desc nulls last, j.id desc nulls last';
 const TERMS = 'search_terms(j.search_text, j.posted_at, j.deadline)';
 const LOOKED_AT = 250;
+const LOOKED_AT_THEN = 2000;
 const FEW = 300;
 
 interface Found {
@@ -19,6 +20,11 @@ interface Looked {
   readonly postedAt: string;
   readonly found: boolean;
   readonly place: number;
+}
+
+function afterPlace(parameters: Parameters, { postedAt, id }: Looked): string {
+  const [at, before] = [parameters.add(postedAt), parameters.add(id)];
+  return `(j.posted_at, j.id) < (${at}::timestamptz, ${before}::bigint)`;
 }
 
 /**
@@ -34,26 +40,39 @@ export async function searchJobs(
   const words = wordsOf(search);
   const pattern = (parameters: Parameters) =>
     words.map((word) => `j.search_text like ${parameters.add(`%${word}%`)}`).join(' and ');
-  const parameters = new Parameters();
-  parameters.add(day);
-  const looked = await query<Looked>(
-    `select j.id, j.posted_at as "postedAt", found, place from (
-       select j.id, j.posted_at, ${pattern(parameters)} as found,
-         row_number() over (order by ${NEWEST})::int as place
-       from (select * from jobs j where ${OPEN} order by ${NEWEST} limit ${LOOKED_AT}) j) j
-     where found or place in (1, ${LOOKED_AT}) order by place limit ${rows + 2}`,
-    parameters.values,
-  );
-  const ids = looked.filter(({ found }) => found).map(({ id }) => id);
-  const first = looked.find(({ place }) => place === 1);
-  const last = looked.find(({ place }) => place === LOOKED_AT);
-  if (ids.length >= rows || !first || !last) return ids.slice(0, rows);
-  const at = new Date(last.postedAt);
+  const look = async (among: number, from?: Looked) => {
+    const parameters = new Parameters();
+    parameters.add(day);
+    const after = from ? ` and ${afterPlace(parameters, from)}` : '';
+    const looked = await query<Looked>(
+      `select j.id, j.posted_at as "postedAt", found, place from (
+         select j.id, j.posted_at, ${pattern(parameters)} as found,
+           row_number() over (order by ${NEWEST})::int as place
+         from (select * from jobs j where ${OPEN}${after} order by ${NEWEST} limit ${among}) j) j
+       where found or place in (1, ${among}) order by place limit ${rows + 2}`,
+      parameters.values,
+    );
+    return {
+      ids: looked.filter(({ found }) => found).map(({ id }) => id),
+      first: looked.find(({ place }) => place === 1),
+      last: looked.find(({ place }) => place === among),
+    };
+  };
+  const { ids, first, last: near } = await look(LOOKED_AT);
+  if (ids.length >= rows || !first || !near) return ids.slice(0, rows);
+  let last = near;
+  if (ids.length >= rows / 4) {
+    const then = await look(LOOKED_AT_THEN, near);
+    ids.push(...then.ids);
+    if (ids.length >= rows || !then.last) return ids.slice(0, rows);
+    last = then.last;
+  }
+  const at = new Date(near.postedAt);
   const width = widthOf(POSTED, (new Date(first.postedAt).getTime() - at.getTime()) * 16);
   const byTerms = async (fence: string, within?: number | null) => {
     const parameters = new Parameters();
     parameters.add(day);
-    const after = `(j.posted_at, j.id) < (${parameters.add(last.postedAt)}::timestamptz, ${parameters.add(last.id)}::bigint)`;
+    const after = afterPlace(parameters, last);
     const queries = Object.values(termsOf(words)).filter((term) => term !== undefined);
     if (typeof within === 'number') queries.push(queryOfPeriods(POSTED, within, at));
     const terms = queries.map((term) => `${TERMS} @@ ${parameters.add(term)}::tsquery`);

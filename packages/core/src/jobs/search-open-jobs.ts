@@ -9,6 +9,7 @@ import { JOB_ORDERS } from './job-order.ts';
 import { isOpenOn, selectJobs, type JobRow } from './job-view.ts';
 import type { ListJobsInput } from './schemas.ts';
 import {
+  ENDS,
   has,
   hasTerms,
   queryOfPeriods,
@@ -19,11 +20,14 @@ import {
 } from './search-terms.ts';
 
 /**
- * How many jobs are looked at one by one before the index is asked. What one in ten has is found among
- * them, and how far they reach back says how wide a period holds enough of what is rarer.
+ * How many jobs are looked at one by one before the index is asked. How far they reach also says how
+ * wide a period holds enough of what is rarer.
  */
 const LOOKED_AT = 250;
-/** How much more than these the first period asked of the index holds, at least. */
+/** How many more are looked at where the first have this part of all that is wanted. */
+const LOOKED_AT_THEN = 2000;
+const PROMISE = 1 / 4;
+/** How much more than they the first period asked of the index holds, at least. */
 const FIRST_PERIOD = 16;
 /** How many widths wider the next period is. */
 const WIDER = 2;
@@ -60,17 +64,26 @@ export async function searchOpenJobs(db: Database, search: Search): Promise<numb
   const { words, filters, day, sort, cursor, rows } = search;
   const shape = { sort, rows };
   const values = { ...filters, openOn: day };
-  const looked = await lookAt(db, { ...values, after: cursor?.key, afterId: cursor?.id }, shape);
-  const ids = looked.filter(({ found }) => found).map(({ id }) => id);
-  const first = looked.find(({ place }) => place === 1);
-  const last = looked.find(({ place }) => place === LOOKED_AT);
-  if (ids.length >= rows || !first || !last) return ids.slice(0, rows);
-  const rest = { ...values, after: last.key, afterId: last.id, ...termsOf(words) };
+  const first = await look(db, values, cursor, { ...shape, among: LOOKED_AT });
+  const promising = first.ids.length < rows && first.ids.length >= rows * PROMISE;
+  const then =
+    promising && first.last
+      ? await look(db, values, first.last, { ...shape, among: LOOKED_AT_THEN })
+      : { ids: [], last: first.last };
+  const ids = [...first.ids, ...then.ids];
+  if (ids.length >= rows || !then.last) return ids.slice(0, rows);
+  const rest = {
+    ...values,
+    after: then.last.key,
+    afterId: then.last.id,
+    ...termsOf(words),
+    ending: periodsBetween(ENDS, filters.deadlineFrom, filters.deadlineTo),
+  };
   const wanted = rows - ids.length;
   const found = (more: readonly { readonly id: number }[]) =>
     [...ids, ...more.map(({ id }) => id)].slice(0, rows);
 
-  const [near, far] = periodsFrom(JOB_ORDERS[sort].periods, first.key, last.key);
+  const [near, far] = periodsFrom(JOB_ORDERS[sort].periods, first.from, first.last);
   const nearby = near ? await findByTerms(db, { ...rest, within: near }, shape) : [];
   if (nearby.length >= wanted) return found(nearby);
   if (nearby.length === 0) {
@@ -90,10 +103,35 @@ export async function readJobs(
   return ids.length === 0 ? [] : await readByIds(db, { ids: ids.join(' ') }, { sort });
 }
 
+/** Looks at the next jobs of a list: which of them are searched for, and where it came from and to. */
+async function look(
+  db: Database,
+  values: Omit<Values, 'after' | 'afterId'>,
+  after: Place | undefined,
+  shape: LookShape,
+) {
+  const looked = await lookAt(db, { ...values, after: after?.key, afterId: after?.id }, shape);
+  return {
+    ids: looked.filter(({ found }) => found).map(({ id }) => id),
+    from: looked.find(({ place }) => place === 1),
+    /** Where the list may go on; without it, this was all. */
+    last: looked.find(({ place }) => place === shape.among),
+  };
+}
+
+/** The periods that a range of them is in, where both of its ends are given and it is not too wide. */
+function periodsBetween(periods: Periods, from: string | undefined, to: string | undefined) {
+  if (from === undefined || to === undefined) return undefined;
+  const [first, last] = [new Date(from), new Date(to)];
+  const width = widthOf(periods, last.getTime() - first.getTime());
+  return width === null ? undefined : queryOfPeriods(periods, width, first);
+}
+
 /** Periods that begin where the looking ended, the second much wider than the first, if at all. */
-function periodsFrom(periods: Periods, first: string, last: string): string[] {
-  const at = new Date(last);
-  const looked = Math.abs(at.getTime() - new Date(first).getTime());
+function periodsFrom(periods: Periods, from: Place | undefined, last: Place | undefined): string[] {
+  if (!from || !last) return [];
+  const at = new Date(last.key);
+  const looked = Math.abs(at.getTime() - new Date(from.key).getTime());
   // Jobs without a deadline are in no period.
   const width = Number.isNaN(looked) ? null : widthOf(periods, looked * FIRST_PERIOD);
   if (width === null) return [];
@@ -112,23 +150,30 @@ interface Shape {
   readonly rows: number;
 }
 
-/** What a list goes on with after a place, whatever is searched for. */
-function comesNext({ openOn, after, afterId }: Places<Values>, sort: ListJobsInput['sort']) {
+interface LookShape extends Shape {
+  /** How many jobs are looked at. */
+  readonly among: number;
+}
+
+/** What a list goes on with after a place, whatever is searched for: a range of its index. */
+function comesNext(values: Places<Values>, sort: ListJobsInput['sort']) {
+  const { openOn, after, afterId, postedSince, deadlineFrom, deadlineTo } = values;
   return and(
     isOpenOn(openOn),
+    sort === 'newest' ? meets({ postedSince }) : meets({ deadlineFrom, deadlineTo }),
     given(after, (key) => afterId && JOB_ORDERS[sort].after(key, afterId)),
   );
 }
 
 /** The next jobs of a list: those of them that are searched for, and the first and the last of them. */
-const lookAt = statement<Values, Shape>()((db, values, { sort, rows }) => {
+const lookAt = statement<Values, LookShape>()((db, values, { sort, rows, among }) => {
   const { by, selectKey } = JOB_ORDERS[sort];
   const next = db
     .select()
     .from(jobs)
     .where(comesNext(values, sort))
     .orderBy(...by)
-    .limit(LOOKED_AT);
+    .limit(among);
   const looked = sql`select *, (${meets(values)}) as found,
     row_number() over (order by ${sql.join([...by], sql`, `)}) as place from ${asJobs(sql`${next}`)}`;
   const found = sql`found`.mapWith(Boolean);
@@ -136,7 +181,7 @@ const lookAt = statement<Values, Shape>()((db, values, { sort, rows }) => {
   return db
     .select({ id: selectId, key: selectKey, found, place })
     .from(asJobs(looked))
-    .where(or(found, eq(place, 1), eq(place, LOOKED_AT)))
+    .where(or(found, eq(place, 1), eq(place, among)))
     .orderBy(place)
     .limit(rows + 2);
 });
@@ -144,6 +189,8 @@ const lookAt = statement<Values, Shape>()((db, values, { sort, rows }) => {
 interface TermValues extends Values, Terms {
   /** The period that is looked through; without one, all that comes next. */
   readonly within?: string | undefined;
+  /** Periods in which the deadline is. */
+  readonly ending?: string | undefined;
 }
 
 function matching(db: Database, values: Places<TermValues>, sort: ListJobsInput['sort']) {
@@ -151,7 +198,13 @@ function matching(db: Database, values: Places<TermValues>, sort: ListJobsInput[
     .select({ id: jobs.id, postedAt: jobs.postedAt, deadline: jobs.deadline })
     .from(jobs)
     .where(
-      and(comesNext(values, sort), hasTerms(values), given(values.within, has), meets(values)),
+      and(
+        comesNext(values, sort),
+        hasTerms(values),
+        given(values.within, has),
+        given(values.ending, has),
+        meets(values),
+      ),
     );
 }
 

@@ -11,6 +11,7 @@ const terms = sql`search_terms(${jobs.searchText}, ${jobs.postedAt}, ${jobs.dead
 const LONGEST = 4;
 /** More would hardly narrow a search down, and each takes time. */
 const TERMS = ['term1', 'term2', 'term3', 'term4', 'term5', 'term6', 'term7', 'term8'] as const;
+const FEW_TERMS = 4;
 
 /** Texts in the form of a `tsquery`. */
 export type Terms = { readonly [Name in (typeof TERMS)[number]]?: string | undefined };
@@ -56,10 +57,11 @@ export function hasTerms(places: Places<Terms>): SQL | undefined {
  */
 export function termsOf(words: readonly string[]): Terms {
   const parts = [...new Set(words.flatMap(partsOf))];
-  const names = TERMS.slice(0, parts.length);
+  const names = TERMS.slice(0, parts.length > FEW_TERMS ? TERMS.length : FEW_TERMS);
   const terms: { -readonly [Name in keyof Terms]: Terms[Name] } = {};
   for (const [index, name] of names.entries()) {
-    // Evenly from all of them.
+    // Evenly from all of them, some twice where they are fewer: as two shapes of statements do for all
+    // searches, these are soon prepared.
     const part = parts[Math.floor((index * parts.length) / names.length)];
     terms[name] = given(part, quoted);
   }

@@ -47,7 +47,6 @@ const company = await makeCompany(db, { name: 'Ü' });
 interface Made {
   readonly title: string;
   readonly text: string;
-  readonly workMode: 'remote' | 'hybrid';
   readonly status: 'active' | 'closed';
 }
 
@@ -99,11 +98,10 @@ async function allPages(input: Partial<ListJobsInput>) {
 }
 
 /** What the words are found in, by the definition: all of them, each as a part of a word. */
-function expected(search: string, { workMode }: Partial<ListJobsInput> = {}) {
+function expected(search: string) {
   const parts = foldForSearch(search).split(' ');
   return made
     .filter(({ status }) => status === 'active')
-    .filter((job) => workMode === undefined || job.workMode === workMode)
     .filter(({ text }) => parts.every((part) => text.includes(part)))
     .map(({ title }) => title);
 }
@@ -128,6 +126,17 @@ const SEARCHES = [
   'x'.repeat(200),
 ];
 
+const FILTERS: readonly Partial<ListJobsInput>[] = [
+  { workMode: 'hybrid' },
+  { deadlineFrom: '2099-03-02' },
+  { deadlineTo: '2099-03-01' },
+  { deadlineFrom: '2099-02-28', deadlineTo: '2099-03-01' },
+  { deadlineFrom: '2099-03-01', deadlineTo: '2099-03-01', workMode: 'remote' },
+  { deadlineFrom: '2099-03-02', deadlineTo: '2099-03-01' },
+  { deadlineFrom: '2099-01-02', deadlineTo: '2099-09-01' },
+  { postedSince: new Date(Date.now() - 100 * DAY_MS).toISOString() },
+];
+
 describe('finds exactly the jobs in which every word occurs as a part of a word, page by page', () => {
   it.for(SEARCHES)('of %j', async (search) => {
     expect(await allPages({ search })).toEqual(expected(search));
@@ -143,9 +152,18 @@ describe('finds exactly the jobs in which every word occurs as a part of a word,
     }
   });
 
-  it('with a filter', async () => {
-    const filtered = { search: 'middling', workMode: 'hybrid' } as const;
-    expect(await allPages(filtered)).toEqual(expected('middling', filtered));
+  it('with filters', async () => {
+    for (const filters of FILTERS) {
+      for (const sort of ['newest', 'deadline'] as const) {
+        const listed = await allPages({ sort, ...filters, limit: 100 });
+        for (const search of ['middling', 'rarest', 'cairo', 'ba']) {
+          const found = await allPages({ search, sort, ...filters, limit: 100 });
+          const wanted = new Set(expected(search));
+          const right = listed.filter((title) => wanted.has(title));
+          expect({ search, sort, filters, found }).toEqual({ search, sort, filters, found: right });
+        }
+      }
+    }
   });
 
   it('sorted by deadline', async () => {
