@@ -245,12 +245,20 @@ async function reads(tx: Database) {
   return counted;
 }
 
-it.skipIf(!onPostgres()).for(SEARCHES)(
+const READS: readonly Partial<ListJobsInput>[] = [
+  ...SEARCHES.map((search) => ({ search })),
+  { search: 'cairo', sort: 'deadline', deadlineFrom: '2099-08-01' },
+  { search: 'ba', sort: 'deadline', deadlineFrom: '2099-08-01' },
+];
+
+it.skipIf(!onPostgres()).for(READS)(
   'reads the table by its indexes alone, and few of its rows, for %j',
-  async (search) => {
+  async (input) => {
     await db.transaction(async (tx) => {
+      // As for a solid-state disk: of so small a table, a disk that turns would read half to get a page.
+      await tx.execute(sql`set local random_page_cost = 1.1`);
       const before = await reads(tx);
-      await listJobs({ ...student, db: tx }, ListJobsInput.parse({ search }));
+      await listJobs({ ...student, db: tx }, ListJobsInput.parse(input));
       const after = await reads(tx);
       expect(after.scans - before.scans).toBe(0);
       expect(after.rows - before.rows).toBeLessThan(400);
