@@ -164,7 +164,7 @@ export async function buildServer(
   const admitUpload = boundUploads(uploads);
   // What tells how the server does stays outside of what is refused when it has too much to do.
   await app.register(async (scope) => {
-    await shedOverload(scope, load);
+    shedOverload(scope, load);
     trpcRoutes(scope, deps, { admitUpload, streamMs });
     fileRoutes(scope, deps);
     if (restShim) restRoutes(scope, deps, admitUpload);

@@ -1,7 +1,7 @@
-import underPressure from '@fastify/under-pressure';
 import { networkOf } from '@internsync/core/address';
 import { ServiceError } from '@internsync/core/errors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { watchEventLoopDelay } from './event-loop-delay.ts';
 import { isEventStream } from './event-streams.ts';
 import { Occupancy, type Capacity, type Full } from './occupancy.ts';
 import { onceClosed } from './once-closed.ts';
@@ -27,10 +27,10 @@ const TOLD_MS = 1000;
  * A request counts from when its body has arrived, so that slow senders keep nobody out, until it is
  * answered; a live stream until it begins.
  */
-export async function shedOverload(
+export function shedOverload(
   scope: FastifyInstance,
   { requests, eventLoopDelayMs }: LoadLimits,
-): Promise<void> {
+): void {
   const answering = new Occupancy(requests);
   const leaves = new WeakMap<FastifyRequest, () => void>();
   let stopping = false;
@@ -58,12 +58,10 @@ export async function shedOverload(
     done(full ? refuse(full) : undefined);
   });
   if (eventLoopDelayMs !== null) {
-    await scope.register(underPressure, {
-      maxEventLoopDelay: eventLoopDelayMs,
-      sampleInterval: SAMPLE_MS,
-      pressureHandler: async () => {
-        throw refuse('event_loop');
-      },
+    const delay = watchEventLoopDelay(SAMPLE_MS);
+    scope.addHook('onClose', delay.stop);
+    scope.addHook('onRequest', (_request, _reply, done) => {
+      done(delay.lastMs() > eventLoopDelayMs ? refuse('event_loop') : undefined);
     });
   }
   scope.addHook('preValidation', (request, reply, done) => {
