@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 
 /** How thorough a run is. */
 export interface Pace {
+  /** Each side works so long at least before it is measured. */
   readonly warmMs: number;
   readonly roundMs: number;
   readonly rounds: number;

@@ -87,7 +87,7 @@ export async function buildServer(
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     // By address: a number of hops would believe whoever connects directly.
-    trustProxy: [...trustedProxies],
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     requestTimeout: requestMs,
     keepAliveTimeout: idleMs,
     http: {

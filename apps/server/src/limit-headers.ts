@@ -13,29 +13,29 @@ const RATES = 'appliedRates';
  * (RFC 9110, section 10.2.3).
  */
 export function limitHeaders(app: FastifyInstance): void {
-  app.decorateRequest(RATES);
-  app.addHook('onRequest', (request, _reply, done) => {
-    request.setDecorator(RATES, new Map());
-    done();
-  });
+  app.decorateRequest(RATES, null);
   app.addHook('onSend', (request, reply, payload, done) => {
-    const rates = [...ratesOf(request).values()];
-    if (rates.length > 0) {
+    const applied = ratesOf(request);
+    if (applied) {
+      const rates = [...applied.values()];
       reply.header('ratelimit-policy', rates.map(({ rule }) => policy(rule)).join(', '));
       reply.header('ratelimit', rates.map(standing).join(', '));
     }
     const status = payload instanceof Response ? payload.status : reply.statusCode;
-    const known =
-      reply.hasHeader('retry-after') ||
-      (payload instanceof Response && payload.headers.has('retry-after'));
-    if ((status === 429 || status === 503) && !known) setRetryAfter(reply, { code: 'UNAVAILABLE' });
+    if (status === 429 || status === 503) {
+      const known =
+        reply.hasHeader('retry-after') ||
+        (payload instanceof Response && payload.headers.has('retry-after'));
+      if (!known) setRetryAfter(reply, { code: 'UNAVAILABLE' });
+    }
     done(null, payload);
   });
 }
 
 /** Notes a limit that the request came under; of one that it came under often, the tightest counts. */
 export function noteRate(request: FastifyRequest, applied: AppliedRate): void {
-  const rates = ratesOf(request);
+  const rates = ratesOf(request) ?? new Map<string, AppliedRate>();
+  request.setDecorator(RATES, rates);
   const before = rates.get(applied.rule.name);
   if (!before || isTighter(applied, before)) rates.set(applied.rule.name, applied);
 }
@@ -49,8 +49,9 @@ export function setRetryAfter(
   if (seconds !== null) reply.header('retry-after', seconds);
 }
 
-function ratesOf(request: FastifyRequest): Map<string, AppliedRate> {
-  return request.getDecorator<Map<string, AppliedRate>>(RATES);
+/** `null` while there is none, as with most requests. */
+function ratesOf(request: FastifyRequest): Map<string, AppliedRate> | null {
+  return request.getDecorator<Map<string, AppliedRate> | null>(RATES);
 }
 
 function isTighter({ state: a }: AppliedRate, { state: b }: AppliedRate): boolean {

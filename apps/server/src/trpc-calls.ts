@@ -11,6 +11,7 @@ import {
 import { getHTTPStatusCode } from '@trpc/server/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { sendJson } from './send-json.ts';
 import { logError } from './trpc-errors.ts';
 import { callInputOf } from './trpc-input.ts';
 
@@ -82,12 +83,9 @@ export async function answerPlainCalls(
   const longest = Math.max(0, ...waits);
   if (longest > 0) reply.header('retry-after', String(longest));
   const bodies = transformTRPCResponse(config, answers);
-  await reply
-    .code(getHTTPStatusCode(answers))
-    .header('vary', 'trpc-accept, accept, Origin')
-    .header('content-type', 'application/json')
-    // As bytes: to a text Fastify adds a charset, which JSON has no parameter for.
-    .send(Buffer.from(JSON.stringify(isBatch || !Array.isArray(bodies) ? bodies : bodies[0])));
+  const body: unknown = isBatch || !Array.isArray(bodies) ? bodies : bodies[0];
+  reply.header('vary', 'trpc-accept, accept, Origin');
+  await sendJson(reply, getHTTPStatusCode(answers), body);
 }
 
 const Definition = z.object({ type: z.string() });

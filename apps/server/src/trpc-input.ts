@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { BadJson, decodeJson, isUtf8, parseJson } from './json.ts';
+import { JSON_TYPE } from './send-json.ts';
 
-const JSON_TYPE = 'application/json';
 const FORM_TYPE = 'multipart/form-data';
 /** The query parameters that tRPC reads, and those of them that are JSON. */
 const PARAMETERS = ['input', 'connectionParams', 'batch', 'lastEventId'];

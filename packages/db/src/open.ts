@@ -57,7 +57,6 @@ export function openPostgres(url: string, options: PostgresOptions = {}): OpenDa
   const client = postgres(url, {
     max: poolSize,
     connect_timeout: 5,
-    idle_timeout: 60,
     connection: { application_name: 'internsync', statement_timeout: statementTimeoutMs },
     onnotice: () => undefined,
   });

@@ -86,7 +86,9 @@ export function inPlace<V extends object>(values: V): Places<V> {
 }
 
 function withoutUndefined(values: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+  const given: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(values)) if (value !== undefined) given[name] = value;
+  return given;
 }
 
 function placesOf<V>(names: readonly string[]): Places<V> {

@@ -1,5 +1,6 @@
 import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { errorCode } from './error-code.ts';
 
 /** Resumes are personal data: only the account that the server runs as may read them. */
 const FILE_MODE = 0o600;
@@ -53,15 +54,43 @@ export async function makeDirectory(directory: string): Promise<void> {
   if (highestMade !== undefined) await syncDirectories(dirname(directory), dirname(highestMade));
 }
 
+/** Where files are moved to. */
+export interface Destination {
+  readonly root: string;
+  /** Directories below it that are known to be on the disk, with all above them. */
+  readonly settled: Set<string>;
+}
+
 /**
- * Moves `from` to `to`, somewhere below `root` in the same file system, replacing what was there,
+ * Moves `from` to `to`, somewhere below the root in the same file system, replacing what was there,
  * and waits until the move is on the disk with every directory on the way.
  *
  * @throws a system error; `from` may still be there then.
  */
-export async function moveSynced(from: string, to: string, root: string): Promise<void> {
-  await makeDirectory(dirname(to));
+export async function moveSynced(
+  from: string,
+  to: string,
+  { root, settled }: Destination,
+): Promise<void> {
+  const directory = dirname(to);
+  if (settled.has(directory) && (await moved(from, to))) {
+    await syncDirectory(directory);
+    return;
+  }
+  await makeDirectory(directory);
   await rename(from, to);
-  // Up to the root even if the directories were there: another put may have made them just now.
-  await syncDirectories(dirname(to), root);
+  // Up to the root even if the directories were there: another process may have made them just now.
+  await syncDirectories(directory, root);
+  settled.add(directory);
+}
+
+/** Moves a file to a directory that should be there; `false` where it is gone. */
+async function moved(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return false;
+    throw error;
+  }
 }

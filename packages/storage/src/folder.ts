@@ -74,6 +74,7 @@ export async function openFolderStore(options: {
 }): Promise<ObjectStore> {
   const root = resolve(options.directory);
   const incoming = join(root, INCOMING);
+  const destination = { root, settled: new Set<string>() };
   await makeDirectory(incoming);
   await removeAbandoned(incoming);
 
@@ -102,7 +103,7 @@ export async function openFolderStore(options: {
   return {
     async put(key, bytes) {
       const path = pathOf(key);
-      await withTemporary(bytes, (temporary) => moveSynced(temporary, path, root));
+      await withTemporary(bytes, (temporary) => moveSynced(temporary, path, destination));
     },
 
     async get(key) {

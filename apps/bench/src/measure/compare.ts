@@ -24,14 +24,12 @@ export interface Comparison {
 /** The medians over all rounds. */
 export type SideSummary = SideRound;
 
-/** Lets both sides work in turns, short rounds, the one that begins changing each time. */
+/** Lets both sides, warm, work in turns, short rounds, the one that begins changing each time. */
 export async function compare(
   product: Contender,
   limit: Contender,
-  { warmMs, roundMs, rounds: count }: Pace,
+  { roundMs, rounds: count }: Pick<Pace, 'roundMs' | 'rounds'>,
 ): Promise<Comparison> {
-  await product.run(warmMs);
-  await limit.run(warmMs);
   const rounds: Comparison['rounds'][number][] = [];
   for (let nth = 0; nth < count; nth += 1) {
     if (nth % 2 === 0) {

@@ -9,6 +9,7 @@ import type { Stage } from '../stage.ts';
 import { compare, type Comparison } from './compare.ts';
 import type { Contender } from './contender.ts';
 import { requireSameAnswers } from './same-answers.ts';
+import { warmUp } from './warm-up.ts';
 
 /** A row of the table. */
 export interface RouteResult extends Comparison {
@@ -55,6 +56,8 @@ export async function measureRoutes(
           await probe(stage, route, limit, 'limit'),
         );
       }
+      await warmUp(ours, options.pace.warmMs);
+      await warmUp(theirs, options.pace.warmMs);
       const compared = await compare(ours, theirs, options.pace);
       const { family, against, target, connections } = route;
       const name = nameOf(route);

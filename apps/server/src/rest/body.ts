@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { decodeJson, isUtf8, parseJson, PROTOTYPE_KEYS } from '../json.ts';
+import { JSON_TYPE } from '../send-json.ts';
 import { detail, Refusal } from './errors.ts';
 
 const MALFORMED = 'JSON parse error - the body is not a JSON object in UTF-8';
@@ -11,7 +12,6 @@ export function unsupportedType(type: string): ReturnType<typeof detail> {
   return detail(415, `Unsupported media type "${type}" in request.`);
 }
 
-export const JSON_TYPE = 'application/json';
 /** The types in which a body may come. */
 export const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data'] as const;
 

@@ -4,7 +4,8 @@ import type { AdmitUpload } from '../uploads.ts';
 import type { Route } from './endpoint.ts';
 import { legacyEndpoints } from './endpoints.ts';
 import { detail } from './errors.ts';
-import { prepareScope, sendJson, serveEndpoint } from './serve.ts';
+import { sendJson } from '../send-json.ts';
+import { prepareScope, serveEndpoint } from './serve.ts';
 import { toPattern } from './path-pattern.ts';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;

@@ -5,10 +5,11 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { z } from 'zod';
 import { setRetryAfter } from '../limit-headers.ts';
 import { toServiceCtx } from '../request-context.ts';
+import { sendJson } from '../send-json.ts';
 import type { AdmitUpload } from '../uploads.ts';
 import { answersOf, BODY_TOO_LARGE } from './answers.ts';
 import { requireToken } from './bearer.ts';
-import { JSON_TYPE, readFields, readJsonFields, UNREADABLE, unsupportedType } from './body.ts';
+import { readFields, readJsonFields, UNREADABLE, unsupportedType } from './body.ts';
 import type { Call, Endpoint } from './endpoint.ts';
 import { answerTo, error, type LegacyAnswer, Refusal, UNFORESEEN } from './errors.ts';
 import { BodyId, toId } from './ids.ts';
@@ -75,14 +76,6 @@ export function serveEndpoint(
   }
 }
 
-/** Sends JSON as the old server did: the type without a charset. */
-export function sendJson(reply: FastifyReply, status: number, body: unknown): FastifyReply {
-  return reply
-    .code(status)
-    .type(JSON_TYPE)
-    .send(Buffer.from(JSON.stringify(body)));
-}
-
 async function findCaller(
   deps: Deps,
   { caller }: Endpoint,
@@ -114,11 +107,17 @@ async function toCall(
 }
 
 async function fieldsOf({ alwaysJson }: Endpoint, { body, headers }: FastifyRequest) {
-  // Without a body there are no bytes either.
-  const bytes = Buffer.isBuffer(body) ? new Uint8Array(body) : new Uint8Array();
+  const bytes = bytesOf(body);
   return alwaysJson
     ? readJsonFields(bytes)
     : await readFields(bytes, headers['content-type'] ?? '');
+}
+
+/** The bytes of a body, none where there is none; the same memory, since a file is megabytes. */
+function bytesOf(body: unknown): Uint8Array<ArrayBuffer> {
+  if (!Buffer.isBuffer(body)) return new Uint8Array();
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- A Buffer's memory is not shared.
+  return new Uint8Array(body.buffer, body.byteOffset, body.byteLength) as Uint8Array<ArrayBuffer>;
 }
 
 function readId(
