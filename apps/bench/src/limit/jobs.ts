@@ -1,7 +1,8 @@
+import { termsOfPhrase } from '@internsync/core/jobs/search-terms';
 import type { Caller } from './caller.ts';
 import type { LimitDatabase } from './database.ts';
 import { Parameters } from './parameters.ts';
-import { searchJobs } from './search.ts';
+import { searchJobs, TERMS } from './search.ts';
 
 /** A row of `JOBS`. */
 export interface JobRow {
@@ -131,41 +132,58 @@ const MODES: Readonly<Record<string, string>> = {
 };
 const TYPES: Readonly<Record<string, string>> = { full_time: 'Full-Time', part_time: 'Part-Time' };
 
-/** `GET /api/jobs` and `/api/jobs/search` of a student. */
+function keyOf(names: Readonly<Record<string, string>>, name: string | null): string | undefined {
+  return Object.keys(names).find((key) => names[key] === name);
+}
+
+/** How many of the last jobs are looked at for a phrase before the index is asked. */
+const LOOKED_AT = 1000;
+
+/** `GET /api/jobs` and `/api/jobs/search` of a student, by the statements of the product. */
 export async function listLegacyJobs({ query }: LimitDatabase, _: Caller, url: URL) {
-  const parameters = new Parameters();
-  const where = [`j.status = 'active'`];
   const asked = (name: string) => url.searchParams.get(name);
-  const modeName = asked('work_mode');
-  const mode = Object.keys(MODES).find((key) => MODES[key] === modeName);
-  if (mode) where.push(`j.work_mode = ${parameters.add(mode)}`);
-  const typeName = asked('work_type');
-  const type = Object.keys(TYPES).find((key) => TYPES[key] === typeName);
-  if (type) where.push(`j.work_type = ${parameters.add(type)}`);
+  const mode = keyOf(MODES, asked('work_mode'));
+  const type = keyOf(TYPES, asked('work_type'));
   const phrase = asked('searchJobs');
-  if (phrase) {
-    const pattern = parameters.add(`%${phrase}%`);
-    const fields = ['j.title', 'j.short_description', 'j.location'];
-    const company = `exists (select 1 from companies c where c.id = j.company_id and c.name ilike ${pattern})`;
-    where.push(
-      `(${fields.map((field) => `${field} ilike ${pattern}`).join(' or ')} or ${company})`,
-    );
-  }
   const skipped = (Number(asked('page') ?? 1) - 1) * LEGACY_PAGE;
+  const read = async (
+    source: string,
+    terms: readonly string[],
+    { order, skip } = { order: 'desc', skip: skipped },
+  ) => {
+    const parameters = new Parameters();
+    const where = [`j.status = 'active'`];
+    if (mode) where.push(`j.work_mode = ${parameters.add(mode)}`);
+    if (type) where.push(`j.work_type = ${parameters.add(type)}`);
+    for (const term of terms) where.push(`${TERMS} @@ ${parameters.add(term)}::tsquery`);
+    if (phrase) {
+      const pattern = parameters.add(`%${phrase}%`);
+      const fields = ['j.title', 'j.short_description', 'j.location'];
+      fields.push('(select c.name from companies c where c.id = j.company_id)');
+      where.push(`(${fields.map((field) => `${field} ilike ${pattern}`).join(' or ')})`);
+    }
+    return await query<JobRow>(
+      `${JOBS} where j.id in (select j.id from ${source} where ${where.join(' and ')}
+         order by j.id ${order} limit ${LEGACY_PAGE} offset ${parameters.add(skip)}) order by j.id desc`,
+      parameters.values,
+    );
+  };
+  if (phrase) {
+    const last = `(select * from jobs j where j.status = 'active' order by j.id desc limit ${LOOKED_AT}) j`;
+    const met = await read(last, []);
+    if (met.length === LEGACY_PAGE) return met.map(toLegacyJob);
+    const terms = Object.values(termsOfPhrase(phrase)).filter((term) => term !== undefined);
+    return (await read('jobs j', terms)).map(toLegacyJob);
+  }
   let [order, skip] = ['desc', skipped];
-  if (skipped > 0 && where.length === 1) {
+  if (skipped > 0 && !mode && !type) {
     const [total] = await query<{ count: number }>(
       `select count from job_totals where status = 'active'`,
     );
     const after = (total?.count ?? 0) - skipped - LEGACY_PAGE;
     if (after >= 0 && after < skipped) [order, skip] = ['asc', after];
   }
-  const offset = parameters.add(skip);
-  const rows = await query<JobRow>(
-    `${JOBS} where j.id in (select j.id from jobs j where ${where.join(' and ')}
-       order by j.id ${order} limit ${LEGACY_PAGE} offset ${offset}) order by j.id desc`,
-    parameters.values,
-  );
+  const rows = await read('jobs j', [], { order, skip });
   if (rows.length === 0 && skipped > 0) throw new Error('Page');
   return rows.map(toLegacyJob);
 }

@@ -5,7 +5,8 @@ import { Parameters } from './parameters.ts';
 
 const OPEN = `j.status = 'active' and coalesce(j.deadline, 'infinity'::date) >= $1::date`;
 const NEWEST = 'j.posted_at desc nulls last, j.id desc nulls last';
-const TERMS = 'search_terms(j.search_text, j.posted_at, j.deadline)';
+/** What the index of terms is over. */
+export const TERMS = 'search_terms(j.search_text, j.posted_at, j.deadline)';
 const LOOKED_AT = 250;
 const LOOKED_AT_THEN = 2000;
 const FEW = 300;

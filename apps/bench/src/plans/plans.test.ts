@@ -48,8 +48,6 @@ const BIG = 500;
 
 /** Scans that are known of, and wait for somebody to mend them. */
 const KNOWN: readonly Scan[] = [
-  // Names of companies are looked through one by one.
-  { verb: 'old search', table: 'companies' },
   // A chore; its condition is not that of the index by deadline.
   { verb: 'close expired jobs', table: 'jobs' },
 ];

@@ -1,21 +1,7 @@
 import { companies, jobs, jobTotals } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/open';
 import { PLAN_ANEW, statement, type Places } from '@internsync/db/statement';
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  exists,
-  ilike,
-  inArray,
-  ne,
-  not,
-  or,
-  sql,
-  type SQL,
-} from 'drizzle-orm';
+import { and, asc, count, desc, eq, ilike, inArray, ne, not, or, sql, type SQL } from 'drizzle-orm';
 import { requireSignedIn } from '../actor.ts';
 import { today } from '../calendar.ts';
 import type { ServiceCtx } from '../context.ts';
@@ -50,13 +36,13 @@ interface Values extends Omit<JobFilters, 'phrase'>, Terms {
 const LOOKED_AT = 1000;
 
 /** What the caller's list holds; about `jobs` alone, so that it can be counted without a join. */
-function isListed(db: Database, values: Places<Values>) {
+function isListed(db: Database, values: Places<Values>, plan: SQL | null = PLAN_ANEW) {
   const { ownerId, pattern, status, workMode, workType } = values;
-  const ofCompany = (name: SQL<string>) =>
-    db
-      .select({ id: companies.id })
-      .from(companies)
-      .where(and(eq(companies.id, jobs.companyId), ilike(companies.name, name)));
+  // Looked up for the jobs that nothing else decides: a condition on all companies would read them all.
+  const companyName = sql`(${db
+    .select({ name: companies.name })
+    .from(companies)
+    .where(eq(companies.id, jobs.companyId))})`;
   return and(
     ownerId
       ? and(
@@ -73,9 +59,9 @@ function isListed(db: Database, values: Places<Values>) {
         ilike(jobs.title, pattern),
         ilike(jobs.shortDescription, pattern),
         ilike(jobs.location, pattern),
-        exists(ofCompany(pattern)),
+        ilike(companyName, pattern),
         // Never true, and never prepared: how many a phrase finds decides the plan.
-        not(PLAN_ANEW),
+        ...(plan ? [not(plan)] : []),
       ),
     ),
   );
@@ -107,7 +93,8 @@ const readRange = statement<Values & { readonly skip: number }, Shape>()((
   const ids = db
     .select({ id: selectId })
     .from(last ?? sql`${jobs}`)
-    .where(isListed(db, values))
+    // Where a bounded number is looked at, one plan does for any phrase.
+    .where(isListed(db, values, last ? null : PLAN_ANEW))
     .orderBy(from === 'start' ? desc(jobs.id) : asc(jobs.id))
     .limit(take)
     .offset(sql.placeholder('skip'));
