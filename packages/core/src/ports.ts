@@ -6,7 +6,7 @@ export type { ExtractionResult, TextExtractor } from '@internsync/resume/extract
 
 /** Queues durable work; see `Queue` in the db package. */
 export interface WorkQueue {
-  add<K extends keyof Work>(tx: Database, kind: K, data: Work[K]): Promise<void>;
+  add<K extends keyof Work>(tx: Database, kind: K, pieces: readonly Work[K][]): Promise<void>;
 }
 
 /** A structured log, as pino writes it. */

@@ -30,11 +30,11 @@ describe('the job queue', () => {
     await workOn(queue, async ({ key }) => done.resolve(key));
     await expect(
       database.db.transaction(async (tx) => {
-        await queue.add(tx, 'remove-object', { key: 'rolled back' });
+        await queue.add(tx, 'remove-object', [{ key: 'rolled back' }]);
         throw new Error('no');
       }),
     ).rejects.toThrow('no');
-    await database.db.transaction((tx) => queue.add(tx, 'remove-object', { key: 'committed' }));
+    await database.db.transaction((tx) => queue.add(tx, 'remove-object', [{ key: 'committed' }]));
     expect(await done.promise).toBe('committed');
   });
 
@@ -47,7 +47,7 @@ describe('the job queue', () => {
       if (attempts.length === 1) throw new Error('storage is down');
       done.resolve();
     });
-    await queue.add(database.db, 'remove-object', { key: 'again' });
+    await queue.add(database.db, 'remove-object', [{ key: 'again' }]);
     await done.promise;
     expect(attempts).toEqual(['again', 'again']);
   });
@@ -59,7 +59,7 @@ describe('the job queue', () => {
     await workOn(queue, async () => {
       throw new Error('update resumes set text = $1\nparams: a private resume');
     });
-    await queue.add(database.db, 'remove-object', { key: 'telling' });
+    await queue.add(database.db, 'remove-object', [{ key: 'telling' }]);
     expect((await told.promise).message).toContain('a private resume');
     const kept = () =>
       database.db.execute(
@@ -71,7 +71,7 @@ describe('the job queue', () => {
 
   it('keeps work for a process that starts later', async () => {
     const first = await open();
-    await first.add(database.db, 'remove-object', { key: 'later' });
+    await first.add(database.db, 'remove-object', [{ key: 'later' }]);
     await first.close();
     const second = await open();
     const done = Promise.withResolvers<string>();

@@ -54,10 +54,10 @@ const CHORE_POLLING = { pollingIntervalSeconds: 30 };
 /** The job queue: durable work in the same database, taken up by whichever process works. */
 export interface Queue {
   /**
-   * Queues work as part of `tx`: when it commits the work will be done, at least once; when it
-   * rolls back there is no work.
+   * Queues pieces of work as part of `tx`, by one statement: when it commits each will be done, at
+   * least once; when it rolls back there is no work.
    */
-  add<K extends keyof Work>(tx: Database, kind: K, data: Work[K]): Promise<void>;
+  add<K extends keyof Work>(tx: Database, kind: K, pieces: readonly Work[K][]): Promise<void>;
   /** Starts doing queued work and chores in this process. */
   work(handlers: WorkHandlers, chores: ChoreHandlers): Promise<void>;
   /** Waits for the work under way (at most ten seconds), then lets go. */
@@ -117,9 +117,15 @@ export async function openQueue(
   };
 
   return {
-    add: async (tx, kind, data) => {
+    add: async (tx, kind, pieces) => {
+      if (pieces.length === 0) return;
       const execute = async (query: SQL) => rowsOf(await tx.execute(query));
-      await boss.send(kind, data, { db: fromDrizzle({ execute }, sql) });
+      const db = fromDrizzle({ execute }, sql);
+      await boss.insert(
+        kind,
+        pieces.map((data) => ({ data })),
+        { db },
+      );
     },
     work: async (handlers, chores) => {
       await boss.work<Work['extract-resume']>('extract-resume', WORK_POLLING, async (jobs) => {

@@ -30,7 +30,11 @@ export async function queueReading(
     if (!last) return total;
     before = last.id;
     await db.transaction(async (tx) => {
-      for (const { id } of batch) await queue.add(tx, 'extract-resume', { resumeId: id });
+      await queue.add(
+        tx,
+        'extract-resume',
+        batch.map(({ id }) => ({ resumeId: id })),
+      );
     });
     progress.advance(batch.length);
   }

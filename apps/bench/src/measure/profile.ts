@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { LoadTask } from '../load/round.ts';
+import type { LoadTask, Round } from '../load/round.ts';
 import type { Options } from '../options.ts';
 import { scriptPath } from '../process/child.ts';
 import { SOURCE, startProduct } from '../process/product.ts';
@@ -9,6 +9,7 @@ import { allRoutes } from '../routes/all-routes.ts';
 import { nameOf } from '../routes/route.ts';
 import type { Stage } from '../stage.ts';
 import { isWanted } from './routes.ts';
+import { warmUp } from './warm-up.ts';
 
 const FOLDER = scriptPath('../../dist/profiles/', import.meta.url);
 const PROFILED_MS = 4000;
@@ -37,7 +38,9 @@ export async function profileRoutes(
         connections: route.connections,
         ms: PROFILED_MS,
       };
-      await stage.generator.ask({ ...task, ms: options.pace.warmMs });
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- What generator.ts sends.
+      const run = async (ms: number) => (await stage.generator.ask({ ...task, ms })) as Round;
+      await warmUp({ run }, options.pace.warmMs);
       await product.ask({ kind: 'profile' });
       await stage.generator.ask(task);
       const path = join(FOLDER, `${name.replaceAll(/\W+/g, '-')}.cpuprofile`);

@@ -66,7 +66,7 @@ try {
   );
   await compare('a row committed, and an entry added to the queue', insert, () =>
     database.db.transaction(async (tx) => {
-      await queue.add(tx, 'extract-resume', { resumeId: 1 });
+      await queue.add(tx, 'extract-resume', [{ resumeId: 1 }]);
     }),
   );
 } finally {

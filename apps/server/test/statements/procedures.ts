@@ -8,8 +8,6 @@ export interface Sends {
   /** Beside those that begin and end transactions; who calls is known by then. */
   readonly statements: number;
   readonly transactions?: number;
-  /** Statements more for each row more: none, where one statement does for all. */
-  readonly eachRow?: number;
 }
 
 interface Row extends Sends {
@@ -84,10 +82,8 @@ export const PROCEDURES: readonly Row[] = [
     path: 'auth.deleteAccount',
     as: 'student',
     input: ({ student: { password } }) => ({ password }),
-    statements: 10,
+    statements: 9,
     transactions: 1,
-    // The removal of each file is queued by itself.
-    eachRow: 1,
   },
   {
     path: 'auth.deleteAccount',

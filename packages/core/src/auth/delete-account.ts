@@ -81,7 +81,7 @@ async function eraseStudent({ queue }: ServiceCtx, tx: Database, studentId: numb
     .delete(resumes)
     .where(eq(resumes.studentId, studentId))
     .returning({ key: resumes.objectKey });
-  for (const { key } of removed) await queue.add(tx, 'remove-object', { key });
+  await queue.add(tx, 'remove-object', removed);
 }
 
 /** Adds a student's applications to the figures that their companies keep: open ones as withdrawn. */

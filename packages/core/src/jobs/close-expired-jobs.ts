@@ -2,13 +2,15 @@ import { jobs } from '@internsync/db/schema';
 import { and, eq, inArray, lt } from 'drizzle-orm';
 import { today } from '../calendar.ts';
 import type { Deps } from '../context.ts';
+import { deadlineOrder } from './job-order.ts';
 
 /** Closes every active job whose deadline is past. A chore: nothing waits for it, see `isOpenOn`. */
 export async function closeExpiredJobs(deps: Deps): Promise<void> {
   const expired = deps.db
     .select({ id: jobs.id })
     .from(jobs)
-    .where(and(eq(jobs.status, 'active'), lt(jobs.deadline, today(deps))))
+    // As the index by deadline has it.
+    .where(and(eq(jobs.status, 'active'), lt(deadlineOrder, today(deps))))
     // Whoever holds one may wait for another that this holds; the next round comes soon.
     .for('no key update', { skipLocked: true });
   const closed = await deps.db

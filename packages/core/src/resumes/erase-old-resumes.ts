@@ -78,7 +78,7 @@ async function eraseClosed(
       ),
     )
     .returning({ key: resumes.objectKey });
-  for (const { key } of erased) await queue.add(tx, 'remove-object', { key });
+  await queue.add(tx, 'remove-object', erased);
   return erased.length;
 }
 

@@ -74,7 +74,7 @@ export async function insertResume(deps: Deps, tx: Database, resume: NewResume):
   const [created] = await tx.insert(resumes).values(resume).returning({ id: resumes.id });
   if (!created) throw new Error('An insert without a conflict clause returned no row');
   if (resume.extractionStatus === 'pending') {
-    await deps.queue.add(tx, 'extract-resume', { resumeId: created.id });
+    await deps.queue.add(tx, 'extract-resume', [{ resumeId: created.id }]);
   }
   return created.id;
 }

@@ -27,6 +27,6 @@ export async function removeResume(ctx: ServiceCtx, { resumeId }: ResumeRef): Pr
       throw new ServiceError('CONFLICT', 'An application was made with this resume');
     }
     await tx.delete(resumes).where(own);
-    await ctx.queue.add(tx, 'remove-object', { key: resume.objectKey });
+    await ctx.queue.add(tx, 'remove-object', [{ key: resume.objectKey }]);
   });
 }
