@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { bytesOf } from './bytes.ts';
 import { BadJson, decodeJson, isUtf8, parseJson } from './json.ts';
 import { JSON_TYPE } from './send-json.ts';
 
@@ -76,9 +77,7 @@ export function readInputs(scope: FastifyInstance, mostFormBytes: number): void 
 }
 
 async function readForm({ headers }: FastifyRequest, body: Buffer): Promise<FormData> {
-  const bytes = new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- A Buffer's memory is not shared.
-  const response = new Response(bytes as Uint8Array<ArrayBuffer>, {
+  const response = new Response(bytesOf(body), {
     headers: { 'content-type': headers['content-type'] ?? '' },
   });
   return await response.formData().catch(() => {

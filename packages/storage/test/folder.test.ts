@@ -163,6 +163,17 @@ it('lets nobody but its own account read what it keeps', async () => {
   expect(modes).toEqual([0, 0, 0, 0]);
 });
 
+it('makes a directory anew that was removed after something was stored in it', async () => {
+  const directory = await temporaryFolder();
+  const store = await openFolderStore({ directory });
+  await store.put(KEY, Buffer.from('before'), PDF);
+  await rm(join(directory, 'uploads'), { recursive: true });
+
+  await store.put(KEY, Buffer.from('after'), PDF);
+
+  expect(Buffer.from((await store.get(KEY)) ?? []).toString()).toBe('after');
+});
+
 it('rejects every call, rather than seem empty, when the folder has gone', async () => {
   const directory = await temporaryFolder();
   const store = await openFolderStore({ directory });

@@ -1,6 +1,5 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { LoadTask, Round } from '../load/round.ts';
 import type { Options } from '../options.ts';
 import { scriptPath } from '../process/child.ts';
 import { SOURCE, startProduct } from '../process/product.ts';
@@ -8,7 +7,7 @@ import { summariseProfile, type CpuProfile, type Share } from '../profile-summar
 import { allRoutes } from '../routes/all-routes.ts';
 import { nameOf } from '../routes/route.ts';
 import type { Stage } from '../stage.ts';
-import { isWanted } from './routes.ts';
+import { isWanted, overHttp } from './routes.ts';
 import { warmUp } from './warm-up.ts';
 
 const FOLDER = scriptPath('../../dist/profiles/', import.meta.url);
@@ -30,19 +29,10 @@ export async function profileRoutes(
   try {
     for (const route of allRoutes.filter((one) => isWanted(options, nameOf(one)))) {
       const name = nameOf(route);
-      const task: LoadTask = {
-        kind: 'load',
-        route: name,
-        url: product.url,
-        database: 'shared',
-        connections: route.connections,
-        ms: PROFILED_MS,
-      };
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- What generator.ts sends.
-      const run = async (ms: number) => (await stage.generator.ask({ ...task, ms })) as Round;
+      const { run } = overHttp(stage, route, product, 'product');
       await warmUp({ run }, options.pace.warmMs);
       await product.ask({ kind: 'profile' });
-      await stage.generator.ask(task);
+      await run(PROFILED_MS);
       const path = join(FOLDER, `${name.replaceAll(/\W+/g, '-')}.cpuprofile`);
       await product.ask({ kind: 'end-profile', path });
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- What the inspector wrote.

@@ -98,7 +98,13 @@ async function probe(
   return (await stage.generator.ask(task)) as string[];
 }
 
-function overHttp(stage: Stage, route: Route, server: MeasuredServer, side: string): Contender {
+/** A side that is asked over HTTP. */
+export function overHttp(
+  stage: Stage,
+  route: Route,
+  server: MeasuredServer,
+  side: string,
+): Contender {
   const task = taskOf(stage, route, server, side);
   return {
     run: async (ms) =>

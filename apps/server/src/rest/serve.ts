@@ -3,6 +3,7 @@ import type { Deps } from '@internsync/core/context';
 import { ServiceError } from '@internsync/core/errors';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { bytesOf } from '../bytes.ts';
 import { setRetryAfter } from '../limit-headers.ts';
 import { toServiceCtx } from '../request-context.ts';
 import { sendJson } from '../send-json.ts';
@@ -107,17 +108,11 @@ async function toCall(
 }
 
 async function fieldsOf({ alwaysJson }: Endpoint, { body, headers }: FastifyRequest) {
-  const bytes = bytesOf(body);
+  // Without a body there are no bytes either.
+  const bytes = Buffer.isBuffer(body) ? bytesOf(body) : new Uint8Array();
   return alwaysJson
     ? readJsonFields(bytes)
     : await readFields(bytes, headers['content-type'] ?? '');
-}
-
-/** The bytes of a body, none where there is none; the same memory, since a file is megabytes. */
-function bytesOf(body: unknown): Uint8Array<ArrayBuffer> {
-  if (!Buffer.isBuffer(body)) return new Uint8Array();
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- A Buffer's memory is not shared.
-  return new Uint8Array(body.buffer, body.byteOffset, body.byteLength) as Uint8Array<ArrayBuffer>;
 }
 
 function readId(

@@ -100,7 +100,7 @@ export async function readAccessToken(
   }
 }
 
-/** By its bytes: taking one in costs as much as checking a signature with it. */
+/** By its bytes, so that the library need not take it in at each token. */
 const imported = new WeakMap<Uint8Array, Promise<CryptoKey>>();
 
 async function keyOf(secret: Uint8Array): Promise<CryptoKey> {

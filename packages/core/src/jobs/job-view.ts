@@ -3,6 +3,7 @@ import type { Database } from '@internsync/db/open';
 import { and, eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
 import { today } from '../calendar.ts';
 import type { Deps } from '../context.ts';
+import { deadlineOrder } from './job-order.ts';
 import type { Job } from './schemas.ts';
 
 /**
@@ -70,10 +71,7 @@ export function isPast(deadline: string | null, on: string): boolean {
 
 /** Jobs one may apply to on the given day. */
 export function isOpenOn(day: string | SQL): SQL | undefined {
-  return and(
-    eq(jobs.status, 'active'),
-    sql`coalesce(${jobs.deadline}, 'infinity'::date) >= ${day}::date`,
-  );
+  return and(eq(jobs.status, 'active'), sql`${deadlineOrder} >= ${day}::date`);
 }
 
 /** The one job that `where` finds, or null. */

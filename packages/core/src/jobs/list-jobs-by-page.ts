@@ -1,7 +1,7 @@
 import { companies, jobs, jobTotals } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/open';
 import { PLAN_ANEW, statement, type Places } from '@internsync/db/statement';
-import { and, asc, count, desc, eq, ilike, inArray, ne, not, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, ilike, inArray, ne, not, or, sql } from 'drizzle-orm';
 import { requireSignedIn } from '../actor.ts';
 import { today } from '../calendar.ts';
 import type { ServiceCtx } from '../context.ts';
@@ -36,7 +36,7 @@ interface Values extends Omit<JobFilters, 'phrase'>, Terms {
 const LOOKED_AT = 1000;
 
 /** What the caller's list holds; about `jobs` alone, so that it can be counted without a join. */
-function isListed(db: Database, values: Places<Values>, plan: SQL | null = PLAN_ANEW) {
+function isListed(db: Database, values: Places<Values>, planAnew = true) {
   const { ownerId, pattern, status, workMode, workType } = values;
   // Looked up for the jobs that nothing else decides: a condition on all companies would read them all.
   const companyName = sql`(${db
@@ -61,7 +61,7 @@ function isListed(db: Database, values: Places<Values>, plan: SQL | null = PLAN_
         ilike(jobs.location, pattern),
         ilike(companyName, pattern),
         // Never true, and never prepared: how many a phrase finds decides the plan.
-        ...(plan ? [not(plan)] : []),
+        planAnew ? not(PLAN_ANEW) : undefined,
       ),
     ),
   );
@@ -94,7 +94,7 @@ const readRange = statement<Values & { readonly skip: number }, Shape>()((
     .select({ id: selectId })
     .from(last ?? sql`${jobs}`)
     // Where a bounded number is looked at, one plan does for any phrase.
-    .where(isListed(db, values, last ? null : PLAN_ANEW))
+    .where(isListed(db, values, !last))
     .orderBy(from === 'start' ? desc(jobs.id) : asc(jobs.id))
     .limit(take)
     .offset(sql.placeholder('skip'));

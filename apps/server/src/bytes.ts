@@ -1,0 +1,5 @@
+/** The bytes of a body in the same memory: a file is megabytes. */
+export function bytesOf(body: Buffer): Uint8Array<ArrayBuffer> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- A Buffer's memory is not shared.
+  return new Uint8Array(body.buffer, body.byteOffset, body.byteLength) as Uint8Array<ArrayBuffer>;
+}
