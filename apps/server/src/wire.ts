@@ -78,9 +78,9 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
     else await requireMigrated(database);
     const queue = await openQueue(database.queue, (err) => log.error({ err }, 'job queue'));
     closers.push(() => queue.close());
-    const events = await openEventHub((...args) => database.listen(...args));
+    const events = openEventHub(database);
     closers.push(() => events.close());
-    const accounts = await openLiveAccounts(database);
+    const accounts = openLiveAccounts(database);
     closers.push(() => accounts.close());
     const limiter = config.rateLimit
       ? openRateLimiter(database, (err) => log.error({ err }, 'rate limits'))

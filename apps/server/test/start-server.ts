@@ -95,8 +95,8 @@ export async function startServer({
   );
   const storage = await openFolderStore({ directory: objectsFolder });
   const queue = await openQueue(database.queue, (err) => log.error({ err }, 'job queue'));
-  const events = await openEventHub((...args) => database.listen(...args));
-  const accounts = await openLiveAccounts(database);
+  const events = openEventHub(database);
+  const accounts = openLiveAccounts(database);
   const extractor = createExtractionPool({
     threads: 1,
     limits: { maxBytes: MAX_RESUME_BYTES },
