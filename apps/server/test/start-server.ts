@@ -18,7 +18,7 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { afterAll } from 'vitest';
 import { buildServer, type ServerOptions } from '../src/build-server.ts';
-import type { Dependencies } from '../src/health.ts';
+import type { Dependencies } from '../src/dependencies.ts';
 import { describeForLog, escapeControls } from '../src/log.ts';
 import { startWork } from '../src/work.ts';
 
@@ -132,7 +132,11 @@ export async function startServer({
       resumeRetentionDays: null,
     },
   };
-  const dependencies = { database: () => database.check(), storage: () => storage.check() };
+  const dependencies = {
+    database: () => database.check(),
+    notifications: async () => undefined,
+    storage: () => storage.check(),
+  };
   if (work) await startWork({ deps, queue });
   const listening = await listen(deps, { ...server, log, dependencies });
   const secrets = new Set([Buffer.from(jwtSecret).toString('base64')]);

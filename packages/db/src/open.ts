@@ -107,8 +107,8 @@ export function openPostgres(url: string, options: PostgresOptions = {}): OpenDa
   return {
     db: retryDeadlocks(drizzlePostgres(prepareStatements(client), drizzleConfig)),
     queue: { kind: 'postgres', url },
-    listen: listener.listen,
-    isListening: listener.isConnected,
+    listen: (...args) => listener.listen(...args),
+    isListening: () => listener.isConnected(),
     check: async () => {
       await client`select 1`;
     },
