@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import cors from '@fastify/cors';
 import type { Deps } from '@internsync/core/context';
+import { toServiceError } from '@internsync/core/unavailable';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { answerClientError } from './client-error.ts';
 import { limitConnections } from './connections.ts';
 import { docsRoutes } from './docs.ts';
 import { fileRoutes } from './files.ts';
 import { healthRoutes, type Dependencies } from './health.ts';
-import { limitHeaders, RATE_HEADERS } from './limit-headers.ts';
+import { limitHeaders, RATE_HEADERS, setRetryAfter } from './limit-headers.ts';
+import { isOutage, logOutage } from './log-outage.ts';
 import { refuseUnknownMethods } from './methods.ts';
 import type { Capacity } from './occupancy.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -126,6 +128,12 @@ export async function buildServer(
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'Not found' }));
   app.setErrorHandler((error: { statusCode?: number }, request, reply) => {
+    const foreseen = toServiceError(error);
+    if (foreseen?.code === 'UNAVAILABLE') {
+      if (isOutage(foreseen)) logOutage(request.log, foreseen);
+      setRetryAfter(reply, foreseen);
+      return reply.code(503).send({ error: foreseen.message });
+    }
     const status = error.statusCode ?? 500;
     if (status >= 500) request.log.error({ err: error }, 'request failed');
     return reply
