@@ -16,6 +16,7 @@ import { securityHeaders } from './security-headers.ts';
 import { shedOverload, type LoadLimits } from './overload.ts';
 import { restDocsRoutes } from './rest/docs.ts';
 import { restRoutes } from './rest/rest.ts';
+import { STREAM_START_HEADER } from './stream-start.ts';
 import { trpcRoutes } from './trpc.ts';
 import { boundUploads } from './uploads.ts';
 
@@ -150,6 +151,7 @@ export async function buildServer(
       'retry-after',
       'content-disposition',
       'repr-digest',
+      STREAM_START_HEADER,
       ...RATE_HEADERS,
     ],
     maxAge: 86_400,

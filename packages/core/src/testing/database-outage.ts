@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import type { Database } from '@internsync/db/open';
 import { DrizzleQueryError } from 'drizzle-orm';
 
@@ -16,19 +17,34 @@ export async function withoutDatabase<T>(
   use: () => Promise<T>,
   code: OutageCode = 'CONNECTION_CLOSED',
 ): Promise<T> {
-  const restore = cutDatabase(db, code);
+  const outage = cutDatabase(db, code);
   try {
     return await use();
   } finally {
-    restore();
+    outage.end();
   }
 }
 
-/** Makes the database fail as `withoutDatabase` does, until the returned function is called. */
-export function cutDatabase(db: Database, code: OutageCode = 'CONNECTION_CLOSED'): () => void {
+/** A time in which a database fails. */
+export interface Outage {
+  /** Resolves when so many statements and transactions have failed. */
+  failed(times: number): Promise<void>;
+  /** Lets the database answer again. */
+  end(): void;
+}
+
+/** Makes the database fail as `withoutDatabase` does, until it is told to end. */
+export function cutDatabase(db: Database, code: OutageCode = 'CONNECTION_CLOSED'): Outage {
   const { session } = db._;
+  const failures = new EventEmitter();
+  let failed = 0;
+  const note = () => {
+    failed += 1;
+    failures.emit('failure');
+  };
   const lost = () => Object.assign(new Error(`write ${code} 127.0.0.1:5432`), { code });
   const fail = async () => {
+    note();
     throw new DrizzleQueryError('select $1', [PARAMETER], lost());
   };
   const prepareQuery = session.prepareQuery.bind(session);
@@ -36,12 +52,18 @@ export function cutDatabase(db: Database, code: OutageCode = 'CONNECTION_CLOSED'
     prepareQuery: (...args: Parameters<typeof prepareQuery>) =>
       Object.assign(prepareQuery(...args), { execute: fail }),
     transaction: async () => {
+      note();
       throw lost();
     },
   });
-  return () => {
-    // What was put before the methods of the class goes, and they are there again.
-    Reflect.deleteProperty(session, 'prepareQuery');
-    Reflect.deleteProperty(session, 'transaction');
+  return {
+    failed: async (times) => {
+      while (failed < times) await once(failures, 'failure');
+    },
+    end: () => {
+      // What was put before the methods of the class goes, and they are there again.
+      Reflect.deleteProperty(session, 'prepareQuery');
+      Reflect.deleteProperty(session, 'transaction');
+    },
   };
 }
