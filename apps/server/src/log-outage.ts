@@ -7,11 +7,11 @@ export function isOutage(error: ServiceError): boolean {
 }
 
 /**
- * Writes down, in one line and as a warning, that something we depend on does not answer: it is no
- * fault of ours to look for, and while it lasts every request says so.
+ * Writes down, in one line at `debug`, that something we depend on does not answer. While that lasts
+ * every request says so; the log has a line of `watchParts` when it begins and one when it ends.
  */
 export function logOutage(log: FastifyBaseLogger, error: ServiceError, details: object = {}): void {
-  log.warn({ ...details, reason: describe(firstCause(error)) }, error.message);
+  log.debug({ ...details, reason: describe(firstCause(error)) }, error.message);
 }
 
 /** The error that began it: those around it repeat the statement and its parameters. */

@@ -46,9 +46,9 @@ function beginWith({ body, status, headers }: Response, text: string): Response 
   const whole = new ReadableStream<Uint8Array>({
     start: (controller) => controller.enqueue(new TextEncoder().encode(text)),
     pull: async (controller) => {
-      const next = await rest?.read();
-      if (!next || next.done) controller.close();
-      else controller.enqueue(next.value);
+      const chunk: unknown = (await rest?.read())?.value;
+      if (chunk instanceof Uint8Array) controller.enqueue(chunk);
+      else controller.close();
     },
     cancel: async (reason) => await rest?.cancel(reason),
   });

@@ -68,8 +68,11 @@ const byOurClient: Follow = async (url, { username, password }) => {
 
 const withToken =
   (token: string): typeof fetch =>
-  (url, init) =>
-    fetch(url, { ...init, headers: { ...init?.headers, authorization: `Bearer ${token}` } });
+  (url, init) => {
+    const headers = new Headers(init?.headers);
+    headers.set('authorization', `Bearer ${token}`);
+    return fetch(url, { ...init, headers });
+  };
 
 const byTheLibrary: Follow = async (url, { token }) => {
   const client = createTRPCClient<AppRouter>({
@@ -185,9 +188,10 @@ it('asks clients to connect again within one and a half seconds, not all at one 
         headers: { accept: 'text/event-stream', authorization: `Bearer ${token}` },
       });
       const reader = response.body?.getReader();
-      const { value } = (await reader?.read()) ?? {};
+      const chunk: unknown = (await reader?.read())?.value;
       await reader?.cancel();
-      return Number(/^retry: (\d+)\n/.exec(new TextDecoder().decode(value))?.[1]);
+      const text = chunk instanceof Uint8Array ? new TextDecoder().decode(chunk) : '';
+      return Number(/^retry: (\d+)\n/.exec(text)?.[1]);
     }),
   );
 

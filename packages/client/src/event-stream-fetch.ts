@@ -33,8 +33,10 @@ export function eventStreamFetch(settings: StreamSettings, call: Operation): Fet
     try {
       return await connect(settings, call, String(url), init);
     } catch (error) {
+      const signal: unknown = init.signal;
       // Its owner has closed the event source, which knows that by the error.
-      if (init.signal?.aborted || !(error instanceof Error)) throw error;
+      if (signal instanceof AbortSignal && signal.aborted) throw error;
+      if (!(error instanceof Error)) throw error;
       return lostConnection(error);
     }
   };

@@ -113,7 +113,8 @@ it('goes on after the last event, not where it began, once it has had one', asyn
 function skipWaits(): number[] {
   const waits: number[] = [];
   const { setTimeout } = globalThis;
-  vi.stubGlobal('setTimeout', (...[run, ms, ...rest]: Parameters<typeof setTimeout>) => {
+  type Run = (...args: unknown[]) => void;
+  vi.stubGlobal('setTimeout', (run: Run, ms?: number, ...rest: unknown[]) => {
     const isEventSource = new Error('Who asks?').stack?.includes('/eventsource/') ?? false;
     if (!isEventSource) return setTimeout(run, ms, ...rest);
     waits.push(ms ?? 0);

@@ -43,6 +43,11 @@ export function cutDatabase(db: Database, code: OutageCode = 'CONNECTION_CLOSED'
     failures.emit('failure');
   };
   const lost = () => Object.assign(new Error(`write ${code} 127.0.0.1:5432`), { code });
+  const untilFailed = async (times: number): Promise<void> => {
+    if (failed >= times) return;
+    await once(failures, 'failure');
+    await untilFailed(times);
+  };
   const fail = async () => {
     note();
     throw new DrizzleQueryError('select $1', [PARAMETER], lost());
@@ -57,9 +62,7 @@ export function cutDatabase(db: Database, code: OutageCode = 'CONNECTION_CLOSED'
     },
   });
   return {
-    failed: async (times) => {
-      while (failed < times) await once(failures, 'failure');
-    },
+    failed: untilFailed,
     end: () => {
       // What was put before the methods of the class goes, and they are there again.
       Reflect.deleteProperty(session, 'prepareQuery');
