@@ -184,6 +184,7 @@ describe('seedDemoData', () => {
       userAgent: null,
       address: null,
       noteRate: () => undefined,
+      noteStreamStart: () => undefined,
     } as const;
     for (const username of [DEMO_COMPANY, DEMO_STUDENT]) {
       const { accessToken } = await logIn(ctx, { username, password: DEMO_PASSWORD });

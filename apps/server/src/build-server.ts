@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import cors from '@fastify/cors';
 import type { Deps } from '@internsync/core/context';
+import { toServiceError } from '@internsync/core/unavailable';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { answerClientError } from './client-error.ts';
 import { limitConnections } from './connections.ts';
@@ -8,13 +9,15 @@ import { docsRoutes } from './docs.ts';
 import { fileRoutes } from './files.ts';
 import type { Dependencies } from './dependencies.ts';
 import { healthRoutes } from './health.ts';
-import { limitHeaders, RATE_HEADERS } from './limit-headers.ts';
+import { limitHeaders, RATE_HEADERS, setRetryAfter } from './limit-headers.ts';
+import { isOutage, logOutage } from './log-outage.ts';
 import { refuseUnknownMethods } from './methods.ts';
 import type { Capacity } from './occupancy.ts';
 import { securityHeaders } from './security-headers.ts';
 import { shedOverload, type LoadLimits } from './overload.ts';
 import { restDocsRoutes } from './rest/docs.ts';
 import { restRoutes } from './rest/rest.ts';
+import { STREAM_START_HEADER } from './stream-start.ts';
 import { trpcRoutes } from './trpc.ts';
 import { boundUploads } from './uploads.ts';
 
@@ -130,6 +133,12 @@ export async function buildServer(
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'Not found' }));
   app.setErrorHandler((error: { statusCode?: number }, request, reply) => {
+    const foreseen = toServiceError(error);
+    if (foreseen?.code === 'UNAVAILABLE') {
+      if (isOutage(foreseen)) logOutage(request.log, foreseen);
+      setRetryAfter(reply, foreseen);
+      return reply.code(503).send({ error: foreseen.message });
+    }
     const status = error.statusCode ?? 500;
     if (status >= 500) request.log.error({ err: error }, 'request failed');
     return reply
@@ -146,6 +155,7 @@ export async function buildServer(
       'retry-after',
       'content-disposition',
       'repr-digest',
+      STREAM_START_HEADER,
       ...RATE_HEADERS,
     ],
     maxAge: 86_400,

@@ -5,9 +5,11 @@ import { ServiceError, type ServiceErrorCode } from '@internsync/core/errors';
 import { exportData } from '@internsync/core/export/export-data';
 import { Id } from '@internsync/core/ids';
 import { downloadResume } from '@internsync/core/resumes/download-resume';
+import { toServiceError } from '@internsync/core/unavailable';
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { attachment } from './attachment.ts';
+import { isOutage, logOutage } from './log-outage.ts';
 import { toServiceCtx } from './request-context.ts';
 
 /** A file as a route hands it out. */
@@ -74,8 +76,9 @@ const OTHER_METHODS = ['HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 export function fileRoutes(app: FastifyInstance, deps: Deps): void {
   app.register((scope, _options, done) => {
     scope.setErrorHandler((failure: FastifyError | Error, request, reply) => {
-      const error = toServiceError(failure);
+      const error = refusalOf(failure);
       if (!error) request.log.error({ err: failure }, 'download failed');
+      else if (isOutage(error)) logOutage(request.log, error);
       return sendError(reply, error);
     });
     for (const { url, find } of ROUTES) {
@@ -132,8 +135,9 @@ async function sendFile(reply: FastifyReply, file: Download): Promise<FastifyRep
 }
 
 /** What a client may be told of a failure; `null` when that is nothing. */
-function toServiceError(failure: FastifyError | Error): ServiceError | null {
-  if (failure instanceof ServiceError) return failure;
+function refusalOf(failure: FastifyError | Error): ServiceError | null {
+  const foreseen = toServiceError(failure);
+  if (foreseen) return foreseen;
   const status = 'statusCode' in failure ? (failure.statusCode ?? 500) : 500;
   return status < 500 ? new ServiceError('INVALID', 'The request cannot be read') : null;
 }

@@ -2,6 +2,7 @@ import type { Actor } from '@internsync/core/actor';
 import type { Deps, ServiceCtx } from '@internsync/core/context';
 import type { FastifyRequest } from 'fastify';
 import { noteRate } from './limit-headers.ts';
+import { noteStreamStart } from './stream-start.ts';
 
 /** What verbs get of a request: the dependencies, its caller, and where it comes from. */
 export function toServiceCtx(deps: Deps, request: FastifyRequest, actor: Actor): ServiceCtx {
@@ -12,5 +13,6 @@ export function toServiceCtx(deps: Deps, request: FastifyRequest, actor: Actor):
     userAgent: request.headers['user-agent'] ?? null,
     address: request.ip,
     noteRate: (applied) => noteRate(request, applied),
+    noteStreamStart: (eventId) => noteStreamStart(request, eventId),
   };
 }

@@ -5,6 +5,7 @@ import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import type { FastifyError, FastifyRequest } from 'fastify';
 import { BadJson } from './json.ts';
+import { isOutage, logOutage } from './log-outage.ts';
 
 /** Writes down an error that a call was answered with; a fault with its cause. */
 export function logError(
@@ -14,8 +15,13 @@ export function logError(
 ): void {
   const status = getHTTPStatusCodeFromError(error);
   const details = { procedure, code: error.code };
+  const { cause } = error;
+  if (cause instanceof ServiceError && isOutage(cause)) {
+    logOutage(request.log, cause, details);
+    return;
+  }
   // What a verb refuses without a cause is no fault to look for.
-  const refused = error.cause instanceof ServiceError && error.cause.cause === undefined;
+  const refused = cause instanceof ServiceError && cause.cause === undefined;
   if (status >= 500 && !refused) request.log.error({ ...details, err: error }, 'procedure failed');
   else if (status === 401 || status === 404) request.log.info(details, error.message);
   else request.log.warn(details, error.code);

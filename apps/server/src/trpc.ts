@@ -11,6 +11,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { endStreams, isEventStream } from './event-streams.ts';
 import { toServiceCtx } from './request-context.ts';
+import { tellStreamStart } from './stream-start.ts';
 import { answerPlainCalls, MAX_BATCH_SIZE, plainCallsOf } from './trpc-calls.ts';
 import { bodyOf, logError, refusalOf, type Refused } from './trpc-errors.ts';
 import { readInputs } from './trpc-input.ts';
@@ -85,6 +86,7 @@ export function trpcRoutes(
         request.setDecorator(CALLER, await authenticate(deps, request.headers.authorization));
       });
       completeHeaders(scope);
+      tellStreamStart(scope);
       endStreams(scope, streamMs, (request) => {
         const caller = callerOf(request);
         return caller.kind === 'anonymous' ? null : caller.expiresAt;

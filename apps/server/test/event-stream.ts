@@ -61,15 +61,20 @@ export async function openStream(
   return { status, headers, next, close, [Symbol.asyncDispose]: close };
 }
 
+/** An open stream, and the id that its first event brought: that of the event after which it starts. */
+export interface FollowedStream extends OpenStream {
+  readonly start: string | undefined;
+}
+
 /** Opens the stream and waits until it follows. */
 export async function follow(
   target: { readonly url: string },
   options: StreamOptions,
-): Promise<OpenStream> {
+): Promise<FollowedStream> {
   const stream = await openStream(target, options);
   const first = await stream.next();
   if (first?.event !== 'connected') throw new Error(`The stream began with ${first?.event}`);
-  return stream;
+  return { ...stream, start: first.id };
 }
 
 async function* readEvents(response: IncomingMessage): AsyncGenerator<StreamEvent, void> {

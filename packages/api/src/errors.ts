@@ -1,5 +1,6 @@
 import type { ServiceErrorCode } from '@internsync/core/errors';
-import { retryAfterOf, ServiceError } from '@internsync/core/errors';
+import { retryAfterOf } from '@internsync/core/errors';
+import { toServiceError } from '@internsync/core/unavailable';
 import { TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server';
 import { ZodError, type z } from 'zod';
 
@@ -54,13 +55,16 @@ const OWN_CODE = {
 const INTERNAL_MESSAGE = 'Something went wrong on our side';
 
 /**
- * The error that leaves a procedure. A `ServiceError` keeps its message; of anything unexpected the
- * client gets a fixed one, since a driver's message carries SQL parameters, and the log the cause.
+ * The error that leaves a procedure. A `ServiceError` keeps its message, and a database that is not to
+ * be had is UNAVAILABLE; of anything unexpected the client gets a fixed one, since a driver's message
+ * carries SQL parameters, and the log the cause.
  */
 export function toTRPCError(error: TRPCError): TRPCError {
   const { cause } = error;
-  if (cause instanceof ServiceError) {
-    return new TRPCError({ code: TRPC_CODE[cause.code], message: cause.message, cause });
+  const foreseen = toServiceError(cause);
+  if (foreseen) {
+    const { code, message } = foreseen;
+    return new TRPCError({ code: TRPC_CODE[code], message, cause: foreseen });
   }
   if (error.code !== 'INTERNAL_SERVER_ERROR') return error;
   return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: INTERNAL_MESSAGE, cause });
@@ -71,11 +75,12 @@ export function describeError({ code, message, cause }: TRPCError): {
   details: ErrorDetails;
   message: string;
 } {
-  if (cause instanceof ServiceError) {
-    const { code, field = null } = cause;
+  const foreseen = toServiceError(cause);
+  if (foreseen) {
+    const { code, field = null } = foreseen;
     return {
-      details: { code, field, issues: [], retryAfterSeconds: retryAfterOf(cause) },
-      message,
+      details: { code, field, issues: [], retryAfterSeconds: retryAfterOf(foreseen) },
+      message: foreseen.message,
     };
   }
   if (cause instanceof ZodError && code === 'BAD_REQUEST') {

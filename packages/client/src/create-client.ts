@@ -15,6 +15,7 @@ import { SessionKeeper } from './session-keeper.ts';
 import { sessionLink } from './session-link.ts';
 import { isSignIn } from './session-paths.ts';
 import { memorySession, type SessionStore } from './session-store.ts';
+import { StreamPositions } from './stream-positions.ts';
 import type { InternSyncClient } from './types.ts';
 
 export interface ClientOptions {
@@ -73,6 +74,7 @@ export function createClient({
     exchange: (refreshToken) => auth.refresh.mutate({ refreshToken }),
     onSignedOut,
   });
+  const streams = { fetch, keeper, positions: new StreamPositions() };
   return createTRPCClient<AppRouter>({
     links: [
       sessionLink(keeper),
@@ -81,7 +83,7 @@ export function createClient({
         true: httpSubscriptionLink({
           url: String(url),
           EventSource,
-          eventSourceOptions: ({ op }) => ({ fetch: eventStreamFetch(fetch, keeper, op) }),
+          eventSourceOptions: ({ op }) => ({ fetch: eventStreamFetch(streams, op) }),
         }),
         false: splitLink({
           condition: goesAlone,

@@ -1,36 +1,85 @@
 import type { Operation } from '@trpc/client';
-import type { FetchLike } from 'eventsource';
+import type { EventSourceFetchInit, FetchLike } from 'eventsource';
 import type { Fetch } from './fetch.ts';
+import { lostConnection } from './lost-connection.ts';
 import type { SessionKeeper } from './session-keeper.ts';
+import type { StreamPositions } from './stream-positions.ts';
 import { isUnauthenticated } from './unauthenticated.ts';
 
 const TOO_MANY_REQUESTS = 429;
 const SERVER_ERRORS = 500;
 
 /**
- * The `fetch` of a subscription's event source: each time it connects, the token of the moment goes
- * into the header.
+ * The longest `Retry-After` that is kept to, in milliseconds. A server that is not to be had guesses
+ * when it will be, and one that says that this client comes too often knows.
  */
-export function eventStreamFetch(fetch: Fetch, keeper: SessionKeeper, call: Operation): FetchLike {
+const MOST_AWAY_MS = 2000;
+const MOST_TOO_OFTEN_MS = 30_000;
+
+/** What subscriptions connect with. */
+export interface StreamSettings {
+  readonly fetch: Fetch;
+  readonly keeper: SessionKeeper;
+  readonly positions: StreamPositions;
+}
+
+/**
+ * The `fetch` of a subscription's event source: each time it connects, the token of the moment goes
+ * into the header. Where the server cannot be reached or does not serve (429 and all from 500 on), it
+ * connects again within seconds, and never gives up.
+ */
+export function eventStreamFetch(settings: StreamSettings, call: Operation): FetchLike {
   return async (url, init) => {
-    let token: Record<string, string>;
     try {
-      token = await keeper.headersFor([call]);
+      return await connect(settings, call, String(url), init);
     } catch (error) {
-      if (isUnauthenticated(error)) return asStream(error.shape);
-      throw error;
+      const signal: unknown = init.signal;
+      // Its owner has closed the event source, which knows that by the error.
+      if (signal instanceof AbortSignal && signal.aborted) throw error;
+      if (!(error instanceof Error)) throw error;
+      return lostConnection(error);
     }
-    const response = await fetch(String(url), { ...init, headers: { ...init.headers, ...token } });
-    if (response.ok) return response;
-    if (response.status >= SERVER_ERRORS || response.status === TOO_MANY_REQUESTS) {
-      await response.body?.cancel();
-      // Thrown, it counts as a lost connection, which the event source makes again.
-      throw new Error(`The server answered ${response.status}`);
-    }
-    const refusal: unknown = await response.json().catch(() => null);
-    if (typeof refusal !== 'object' || refusal === null || !('error' in refusal)) return response;
-    return asStream(refusal.error);
   };
+}
+
+async function connect(
+  { fetch, keeper, positions }: StreamSettings,
+  call: Operation,
+  url: string,
+  init: EventSourceFetchInit,
+): Promise<Response> {
+  let token: Record<string, string>;
+  try {
+    token = await keeper.headersFor([call]);
+  } catch (error) {
+    if (isUnauthenticated(error)) return asStream(error.shape);
+    throw error;
+  }
+  const position = positions.headersFor(call, url, init.headers);
+  const headers = { ...init.headers, ...position, ...token };
+  const response = await fetch(url, { ...init, headers });
+  if (response.ok) {
+    positions.note(call, response);
+    return response;
+  }
+  if (response.status >= SERVER_ERRORS || response.status === TOO_MANY_REQUESTS) {
+    await response.body?.cancel();
+    return lostConnection(
+      new Error(`The server answered ${response.status}`),
+      retryAfterMs(response),
+    );
+  }
+  const refusal: unknown = await response.json().catch(() => null);
+  if (typeof refusal !== 'object' || refusal === null || !('error' in refusal)) return response;
+  return asStream(refusal.error);
+}
+
+/** `Retry-After` in milliseconds, within reason; it may be missing, or have a date in its place. */
+function retryAfterMs({ status, headers }: Response): number | undefined {
+  const text = headers.get('retry-after') ?? '';
+  if (!/^\d{1,9}$/.test(text)) return undefined;
+  const most = status === TOO_MANY_REQUESTS ? MOST_TOO_OFTEN_MS : MOST_AWAY_MS;
+  return Math.min(Number(text) * 1000, most);
 }
 
 /**

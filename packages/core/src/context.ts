@@ -55,4 +55,6 @@ export interface ServiceCtx extends Deps {
   readonly address: string | null;
   /** Told of each limit that the call came under. */
   readonly noteRate: (applied: AppliedRate) => void;
+  /** Told of the event after which a live stream starts, before the stream is read; 0: before all. */
+  readonly noteStreamStart: (eventId: number) => void;
 }

@@ -1,10 +1,12 @@
 import type { Actor } from '@internsync/core/actor';
 import type { Deps } from '@internsync/core/context';
 import { ServiceError } from '@internsync/core/errors';
+import { toServiceError } from '@internsync/core/unavailable';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { bytesOf } from '../bytes.ts';
 import { setRetryAfter } from '../limit-headers.ts';
+import { isOutage, logOutage } from '../log-outage.ts';
 import { toServiceCtx } from '../request-context.ts';
 import { sendJson } from '../send-json.ts';
 import type { AdmitUpload } from '../uploads.ts';
@@ -64,16 +66,22 @@ export function serveEndpoint(
         const call = await toCall(deps, endpoint, request);
         return await send(reply, 200, await endpoint.handle(call));
       },
-      errorHandler: (failure, request, reply) => {
+      errorHandler: (thrown, request, reply) => {
+        const failure = toServiceError(thrown) ?? thrown;
         const answer = toAnswer(failure, endpoint, request);
-        // An error of a verb without a cause is a refusal, not a fault.
-        if (answer.status >= 500 && !(failure instanceof ServiceError && !failure.cause)) {
-          request.log.error({ err: failure }, 'request failed');
-        }
+        log(failure, answer, request);
         if (failure instanceof ServiceError) setRetryAfter(reply, failure);
         send(reply, answer.status, answer.body);
       },
     });
+  }
+}
+
+function log(failure: Error, { status }: LegacyAnswer, request: FastifyRequest): void {
+  if (failure instanceof ServiceError && isOutage(failure)) logOutage(request.log, failure);
+  // An error of a verb without a cause is a refusal, not a fault.
+  else if (status >= 500 && !(failure instanceof ServiceError && failure.cause === undefined)) {
+    request.log.error({ err: failure }, 'request failed');
   }
 }
 

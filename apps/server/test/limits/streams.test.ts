@@ -79,8 +79,6 @@ it('cuts a live stream when its access token expires', { timeout: 10_000 }, asyn
   await using stream = await follow(shortly, { token });
 
   await expect(stream.next()).rejects.toThrow('aborted');
-
-  expect((await query(shortly, 'auth.me', undefined, { token })).status).toBe(401);
 });
 
 it('cuts a live stream after its longest time; it can be opened again', async () => {

@@ -83,6 +83,17 @@ export class SmallServer implements AsyncDisposable {
     for (const stream of this.#streams) stream.destroy();
   }
 
+  /** Refuses connections and cuts those that there are, until the returned function is called. */
+  async goAway(): Promise<() => Promise<void>> {
+    const port = Number(new URL(this.url).port);
+    await this[Symbol.asyncDispose]();
+    return async () => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      this.#http.listen(port, '127.0.0.1', resolve);
+      await promise;
+    };
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<unknown>();
     this.#http.close(resolve);

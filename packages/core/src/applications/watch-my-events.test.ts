@@ -1,9 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { logOut } from '../auth/log-out.ts';
+import { cutDatabase } from '../testing/database-outage.ts';
 import { makeApplication, makeJob, makeStudent } from '../testing/factories.ts';
 import { openHarness } from '../testing/harness.ts';
 import { makePdf } from '../testing/pdf.ts';
 import { applyToJob } from './apply-to-job.ts';
+import type { EventHub } from './event-hub.ts';
 import type { LiveEvent } from './schemas.ts';
 import { setApplicationStatus } from './set-application-status.ts';
 import { watchMyEvents } from './watch-my-events.ts';
@@ -23,7 +25,85 @@ async function take(stream: AsyncGenerator<LiveEvent, void>, count: number): Pro
   return taken;
 }
 
+/** As if no notification arrived: only waiting and reading again finds what there is. */
+const deaf: EventHub = { follow: () => () => undefined };
+
+describe('watchMyEvents while the database is away', () => {
+  it('waits and reads again, without any news, and neither loses nor repeats an event', async () => {
+    const { id: applicationId, student, company } = await makeApplication(db);
+    const stop = new AbortController();
+    const ctx = { ...as(student), events: deaf };
+    const stream = await watchMyEvents(ctx, { lastEventId: '0' }, stop.signal);
+    const first = await take(stream, 1);
+    for (const status of ['under_review', 'shortlisted'] as const) {
+      await setApplicationStatus(as(company), { applicationId, status });
+    }
+    const outage = cutDatabase(db);
+    onTestFinished(outage.end);
+    const coming = take(stream, 2);
+    deps.accounts.forget(student.userId); // Wakes it, once.
+    await outage.failed(3);
+    outage.end();
+    const events = [...first, ...(await coming)];
+    expect(events.map(({ toStatus }) => toStatus)).toEqual([
+      'pending',
+      'under_review',
+      'shortlisted',
+    ]);
+    // Woken again, it has nothing to repeat: the next event is the next that happens.
+    const next = take(stream, 1);
+    await setApplicationStatus(as(company), { applicationId, status: 'accepted' });
+    deps.accounts.forget(student.userId);
+    expect(await next).toMatchObject([{ toStatus: 'accepted' }]);
+    stop.abort();
+  });
+
+  it('ends at once when its reader leaves', async () => {
+    const student = await makeStudent(db);
+    const stop = new AbortController();
+    const stream = await watchMyEvents(as(student), { lastEventId: '0' }, stop.signal);
+    const outage = cutDatabase(db);
+    onTestFinished(outage.end);
+    const end = stream.next();
+    await outage.failed(1);
+    stop.abort();
+    expect(await end).toEqual({ done: true, value: undefined });
+  });
+
+  it('ends with UNAUTHENTICATED when its session has ended meanwhile', async () => {
+    const { id: applicationId, student, company } = await makeApplication(db);
+    const stream = await watchMyEvents(as(student), {}, new AbortController().signal);
+    await setApplicationStatus(as(company), { applicationId, status: 'accepted' });
+    await logOut(as(student));
+    const outage = cutDatabase(db);
+    onTestFinished(outage.end);
+    const next = stream.next();
+    await outage.failed(1);
+    outage.end();
+    await expect(next).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+});
+
 describe('watchMyEvents', () => {
+  it('tells where it starts, before anything is read of it', async () => {
+    const { id: applicationId, student, company } = await makeApplication(db);
+    const starts: number[] = [];
+    const ctx = { ...as(student), noteStreamStart: (eventId: number) => starts.push(eventId) };
+    const newcomer = { ...as(await makeStudent(db)), noteStreamStart: ctx.noteStreamStart };
+    await watchMyEvents(newcomer, {}, AbortSignal.abort());
+    await watchMyEvents(ctx, {}, AbortSignal.abort());
+    await watchMyEvents(ctx, { lastEventId: '7' }, AbortSignal.abort());
+    const [, newest = 0] = starts;
+    await setApplicationStatus(as(company), { applicationId, status: 'accepted' });
+    const again = await watchMyEvents(
+      as(student),
+      { lastEventId: String(newest) },
+      new AbortController().signal,
+    );
+    expect(await take(again, 1)).toMatchObject([{ toStatus: 'accepted' }]);
+    expect(starts).toEqual([0, newest, 7]);
+  });
+
   it('brings each event as it happens, with its job, and nobody else’s', async () => {
     const student = await makeStudent(db);
     const other = await makeStudent(db);

@@ -4,14 +4,21 @@ import { and, asc, eq, gt, max } from 'drizzle-orm';
 import { requireStudent, type StudentActor } from '../actor.ts';
 import { requireLiveSession } from '../auth/live-session.ts';
 import type { ServiceCtx } from '../context.ts';
+import { toServiceError } from '../unavailable.ts';
 import { eventColumns, toEvent } from './read-application.ts';
 import type { LiveEvent, WatchEventsInput } from './schemas.ts';
 
 const BATCH = 100;
 
+/** How long a stream waits before it reads again from a database that is away: first, and at most. */
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 1000;
+
 /**
  * Follows the events of the calling student's applications: first those after `lastEventId`, then
- * each as it happens, in order and none twice, until `signal` aborts.
+ * each as it happens, in order and none twice, until `signal` aborts. Without `lastEventId` it starts
+ * now; `ctx.noteStreamStart` is told after which event that is. While the database is away an open
+ * stream waits, and goes on where it was.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED when too many follow already; the
  * stream UNAUTHENTICATED, in place of the next event, once the session has ended.
@@ -27,6 +34,7 @@ export async function watchMyEvents(
   const news = new News(ctx, actor, signal);
   try {
     const after = lastEventId === undefined ? await newestEventId(ctx, actor) : Number(lastEventId);
+    ctx.noteStreamStart(after);
     return follow(ctx, actor, news, after);
   } catch (error) {
     news.close();
@@ -42,9 +50,16 @@ async function* follow(
 ): AsyncGenerator<LiveEvent, void> {
   try {
     let after = start;
+    let pauseMs = FIRST_PAUSE_MS;
     while (!news.closed) {
-      const events = await eventsAfter(ctx, actor, after);
-      await requireLiveSession(ctx, actor);
+      const events = await readIfThere(ctx, actor, after);
+      if (!events) {
+        // Not all at one moment: many streams lost the database together.
+        await news.wait(pauseMs * (0.5 + Math.random() / 2));
+        pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
+        continue;
+      }
+      pauseMs = FIRST_PAUSE_MS;
       for (const event of events) {
         yield event;
         after = event.id;
@@ -57,8 +72,28 @@ async function* follow(
 }
 
 /**
- * Tells that there may be news: `wait` resolves when there was any since the last wait, or once it is
- * closed, which it is when `signal` aborts.
+ * The next events for an actor who is still signed in; `null` while the database is away.
+ *
+ * @throws {ServiceError} UNAUTHENTICATED.
+ */
+async function readIfThere(
+  ctx: ServiceCtx,
+  actor: StudentActor,
+  after: number,
+): Promise<LiveEvent[] | null> {
+  try {
+    const events = await eventsAfter(ctx, actor, after);
+    await requireLiveSession(ctx, actor);
+    return events;
+  } catch (error) {
+    if (toServiceError(error)?.code === 'UNAVAILABLE') return null;
+    throw error;
+  }
+}
+
+/**
+ * Tells that there may be news: `wait` resolves when there was any since the last wait, after
+ * `mostMs` milliseconds if a number is given, or once it is closed, which it is when `signal` aborts.
  */
 class News {
   #rung = Promise.withResolvers<void>();
@@ -78,8 +113,10 @@ class News {
     return this.#closed;
   }
 
-  async wait(): Promise<void> {
+  async wait(mostMs?: number): Promise<void> {
+    const timer = mostMs === undefined ? undefined : setTimeout(() => this.#rung.resolve(), mostMs);
     await this.#rung.promise;
+    clearTimeout(timer);
     this.#rung = Promise.withResolvers();
   }
 

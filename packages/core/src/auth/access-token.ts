@@ -6,6 +6,12 @@ import type { Settings } from '../context.ts';
 /** The one algorithm; a token that names another is refused (RFC 8725, section 3.1). */
 const ALGORITHM = 'HS256';
 
+/**
+ * By how much the clocks of two servers may differ: so much later a token is still good, and so much
+ * sooner it is already (RFC 7519, section 4.1.4).
+ */
+const LEEWAY_MS = 60_000;
+
 const Numeric = z.int().positive();
 
 /** What we sign, and read of it. */
@@ -73,7 +79,7 @@ const verified = new WeakMap<Keys, LRUCache<string, TokenClaims>>();
 
 /**
  * Verifies an access token: signature first, with the key of today or the one before, then its
- * times, with no leeway.
+ * times, with a leeway of `LEEWAY_MS`.
  *
  * @returns its claims, or why it is not good.
  */
@@ -125,8 +131,8 @@ function verifiedWith(keys: Keys): LRUCache<string, TokenClaims> {
 
 function isTimely(claims: TokenClaims, now: Date): TokenClaims | 'invalid_token' | 'expired_token' {
   // The library looks at `iat` only where a greatest age is set.
-  if (claims.issuedAt > now) return 'invalid_token';
-  return claims.expiresAt <= now ? 'expired_token' : claims;
+  if (claims.issuedAt.getTime() > now.getTime() + LEEWAY_MS) return 'invalid_token';
+  return claims.expiresAt.getTime() + LEEWAY_MS <= now.getTime() ? 'expired_token' : claims;
 }
 
 async function verify(
@@ -139,6 +145,7 @@ async function verify(
     typ: 'JWT',
     requiredClaims: ['exp', 'iat'],
     currentDate: now,
+    clockTolerance: LEEWAY_MS / 1000,
   };
   try {
     return (await jwtVerify(token, await keyOf(jwtSecret), options)).payload;

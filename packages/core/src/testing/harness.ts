@@ -91,6 +91,7 @@ export async function openHarness(): Promise<Harness> {
       userAgent: 'test',
       address: '192.0.2.1',
       noteRate: () => undefined,
+      noteStreamStart: () => undefined,
     }),
     setClock: (moment) => {
       clock = moment === undefined ? undefined : new Date(moment);
