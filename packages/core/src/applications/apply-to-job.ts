@@ -7,6 +7,7 @@ import { requireStudentRow } from '../auth/live-rows.ts';
 import { today } from '../calendar.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
+import { inTransaction } from '../in-transaction.ts';
 import { isPast } from '../jobs/job-view.ts';
 import { jobNotFound } from '../jobs/own-job.ts';
 import { RATE_RULES, takeRate } from '../rate-limits.ts';
@@ -46,11 +47,13 @@ export async function applyToJob(ctx: ServiceCtx, input: ApplyInput): Promise<Ap
   requireOpen(ctx, jobId, (await readJob(ctx.db, { jobId }))[0]);
   if (await hasApplied(ctx, { jobId })) throw alreadyApplied();
   await takeRate(ctx, RATE_RULES.upload, String(studentId));
-  return await receiveFile(ctx, studentId, resume.file, async (tx, stored) => {
+  await using received = await receiveFile(ctx, studentId, resume.file);
+  const write = async (tx: Database) => {
     await Promise.all([requireStudentRow(tx, studentId), lockOpenJob(ctx, tx, jobId)]);
-    const resumeId = await insertResume(ctx, tx, stored);
+    const resumeId = await insertResume(ctx, tx, received.row);
     return await insertApplication(ctx, tx, { jobId, studentId, resumeId, coverLetter });
-  });
+  };
+  return await inTransaction(ctx.db, write, received);
 }
 
 interface JobRow {

@@ -1,8 +1,10 @@
 import { resumes } from '@internsync/db/schema';
+import type { Database } from '@internsync/db/open';
 import { eq } from 'drizzle-orm';
 import { requireStudent } from '../actor.ts';
 import { requireStudentRow } from '../auth/live-rows.ts';
 import type { ServiceCtx } from '../context.ts';
+import { inTransaction } from '../in-transaction.ts';
 import { RATE_RULES, takeRate } from '../rate-limits.ts';
 import { insertResume, receiveFile } from './receive-file.ts';
 import { resumeNotFound, selectResumes, toResume } from './resume-view.ts';
@@ -17,11 +19,13 @@ import type { Resume, SentFile } from './schemas.ts';
 export async function uploadResume(ctx: ServiceCtx, file: SentFile): Promise<Resume> {
   const { studentId } = requireStudent(ctx.actor);
   await takeRate(ctx, RATE_RULES.upload, String(studentId));
-  return await receiveFile(ctx, studentId, file, async (tx, resume) => {
+  await using received = await receiveFile(ctx, studentId, file);
+  const write = async (tx: Database) => {
     await requireStudentRow(tx, studentId);
-    const id = await insertResume(ctx, tx, resume);
+    const id = await insertResume(ctx, tx, received.row);
     const [row] = await selectResumes(tx).where(eq(resumes.id, id));
     if (!row) throw resumeNotFound(id);
     return toResume(row);
-  });
+  };
+  return await inTransaction(ctx.db, write, received);
 }
