@@ -10,8 +10,9 @@ import { ServiceError } from '../errors.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { isPast } from '../jobs/job-view.ts';
 import { jobNotFound } from '../jobs/own-job.ts';
-import { RATE_RULES, takeRate } from '../rate-limits.ts';
+import { RATE_RULES, withinRate } from '../rate-limits.ts';
 import { insertResume, receiveFile } from '../resumes/receive-file.ts';
+import type { SentFile } from '../resumes/schemas.ts';
 import { resumeErased, resumeNotFound } from '../resumes/resume-view.ts';
 import { selectApplications, toApplication } from './application-view.ts';
 import { hasApplied } from './has-applied.ts';
@@ -28,32 +29,53 @@ import type { Application, ApplyInput } from './schemas.ts';
  */
 export async function applyToJob(ctx: ServiceCtx, input: ApplyInput): Promise<Application> {
   const { studentId } = requireStudent(ctx.actor);
-  await takeRate(ctx, RATE_RULES.apply, String(studentId));
   const { jobId, coverLetter, resume } = input;
-  if (resume.kind === 'stored') {
-    const { resumeId } = resume;
-    return await ctx.db.transaction(async (tx) => {
-      // Sent together, done one after another.
-      await Promise.all([
-        requireStudentRow(tx, studentId),
-        lockOpenJob(ctx, tx, jobId),
-        lockResume(tx, resumeId, studentId),
-      ]);
-      return await insertApplication(ctx, tx, { jobId, studentId, resumeId, coverLetter });
-    });
-  }
+  const application = { jobId, studentId, coverLetter };
+  return await withinRate(ctx, RATE_RULES.apply, String(studentId), () =>
+    resume.kind === 'stored'
+      ? applyWithStored(ctx, application, resume.resumeId)
+      : applyWithNew(ctx, application, resume.file),
+  );
+}
+
+type ApplicationToBe = Omit<NewApplication, 'resumeId'>;
+
+async function applyWithStored(
+  ctx: ServiceCtx,
+  application: ApplicationToBe,
+  resumeId: number,
+): Promise<Application> {
+  const { jobId, studentId } = application;
+  return await inTransaction(ctx.db, async (tx) => {
+    // Sent together, done one after another.
+    await Promise.all([
+      requireStudentRow(tx, studentId),
+      lockOpenJob(ctx, tx, jobId),
+      lockResume(tx, resumeId, studentId),
+    ]);
+    return await insertApplication(ctx, tx, { ...application, resumeId });
+  });
+}
+
+async function applyWithNew(
+  ctx: ServiceCtx,
+  application: ApplicationToBe,
+  file: SentFile,
+): Promise<Application> {
+  const { jobId, studentId } = application;
   // Once before the file is read and stored, so that a hopeless one costs nothing; and once more,
   // under a lock, in the transaction that counts.
   requireOpen(ctx, jobId, (await readJob(ctx.db, { jobId }))[0]);
   if (await hasApplied(ctx, { jobId })) throw alreadyApplied();
-  await takeRate(ctx, RATE_RULES.upload, String(studentId));
-  await using received = await receiveFile(ctx, studentId, resume.file);
-  const write = async (tx: Database) => {
-    await Promise.all([requireStudentRow(tx, studentId), lockOpenJob(ctx, tx, jobId)]);
-    const resumeId = await insertResume(ctx, tx, received.row);
-    return await insertApplication(ctx, tx, { jobId, studentId, resumeId, coverLetter });
-  };
-  return await inTransaction(ctx.db, write, received);
+  return await withinRate(ctx, RATE_RULES.upload, String(studentId), async () => {
+    await using received = await receiveFile(ctx, studentId, file);
+    const write = async (tx: Database) => {
+      await Promise.all([requireStudentRow(tx, studentId), lockOpenJob(ctx, tx, jobId)]);
+      const resumeId = await insertResume(ctx, tx, received.row);
+      return await insertApplication(ctx, tx, { ...application, resumeId });
+    };
+    return await inTransaction(ctx.db, write, received);
+  });
 }
 
 interface JobRow {

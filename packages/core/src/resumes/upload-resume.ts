@@ -5,7 +5,7 @@ import { requireStudent } from '../actor.ts';
 import { requireStudentRow } from '../auth/live-rows.ts';
 import type { ServiceCtx } from '../context.ts';
 import { inTransaction } from '../in-transaction.ts';
-import { RATE_RULES, takeRate } from '../rate-limits.ts';
+import { RATE_RULES, withinRate } from '../rate-limits.ts';
 import { insertResume, receiveFile } from './receive-file.ts';
 import { resumeNotFound, selectResumes, toResume } from './resume-view.ts';
 import type { Resume, SentFile } from './schemas.ts';
@@ -18,7 +18,12 @@ import type { Resume, SentFile } from './schemas.ts';
  */
 export async function uploadResume(ctx: ServiceCtx, file: SentFile): Promise<Resume> {
   const { studentId } = requireStudent(ctx.actor);
-  await takeRate(ctx, RATE_RULES.upload, String(studentId));
+  return await withinRate(ctx, RATE_RULES.upload, String(studentId), () =>
+    store(ctx, studentId, file),
+  );
+}
+
+async function store(ctx: ServiceCtx, studentId: number, file: SentFile): Promise<Resume> {
   await using received = await receiveFile(ctx, studentId, file);
   const write = async (tx: Database) => {
     await requireStudentRow(tx, studentId);
