@@ -184,6 +184,8 @@ describe('seedDemoData', () => {
       userAgent: null,
       address: null,
       noteRate: () => undefined,
+      idempotencyKey: null,
+      noteReplay: () => undefined,
     } as const;
     for (const username of [DEMO_COMPANY, DEMO_STUDENT]) {
       const { accessToken } = await logIn(ctx, { username, password: DEMO_PASSWORD });

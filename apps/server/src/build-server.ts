@@ -7,6 +7,7 @@ import { limitConnections } from './connections.ts';
 import { docsRoutes } from './docs.ts';
 import { fileRoutes } from './files.ts';
 import { healthRoutes, type Dependencies } from './health.ts';
+import { REPLAYED_HEADER, replayHeader } from './idempotency-key.ts';
 import { limitHeaders, RATE_HEADERS } from './limit-headers.ts';
 import { refuseUnknownMethods } from './methods.ts';
 import type { Capacity } from './occupancy.ts';
@@ -110,6 +111,7 @@ export async function buildServer(
   if (connections) limitConnections(app.server, connections, { trustedProxies, log });
 
   limitHeaders(app);
+  replayHeader(app);
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id).header('cache-control', 'no-store');
     done();
@@ -142,6 +144,7 @@ export async function buildServer(
       'retry-after',
       'content-disposition',
       'repr-digest',
+      REPLAYED_HEADER,
       ...RATE_HEADERS,
     ],
     maxAge: 86_400,

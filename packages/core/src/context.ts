@@ -55,4 +55,8 @@ export interface ServiceCtx extends Deps {
   readonly address: string | null;
   /** Told of each limit that the call came under. */
   readonly noteRate: (applied: AppliedRate) => void;
+  /** The key under which the call is to be done once (see `once`); `null` where there is none. */
+  readonly idempotencyKey: string | null;
+  /** Told when the answer is that of an earlier call with the same key. */
+  readonly noteReplay: () => void;
 }

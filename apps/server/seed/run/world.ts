@@ -49,6 +49,8 @@ export function ctxAt({ deps }: World, actor: Actor, at: Date): ServiceCtx {
     // A year of many people passes in a minute here.
     limiter: noLimits,
     noteRate: () => undefined,
+    idempotencyKey: null,
+    noteReplay: () => undefined,
   };
 }
 

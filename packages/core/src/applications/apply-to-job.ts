@@ -7,17 +7,19 @@ import { requireStudentRow } from '../auth/live-rows.ts';
 import { today } from '../calendar.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
-import { inTransaction } from '../in-transaction.ts';
+import type { Deed } from '../idempotency/deed.ts';
+import { earlierAnswer, once } from '../idempotency/once.ts';
 import { isPast } from '../jobs/job-view.ts';
 import { jobNotFound } from '../jobs/own-job.ts';
 import { RATE_RULES, withinRate } from '../rate-limits.ts';
+import { fileInput } from '../resumes/file-input.ts';
 import { insertResume, receiveFile } from '../resumes/receive-file.ts';
 import type { SentFile } from '../resumes/schemas.ts';
 import { resumeErased, resumeNotFound } from '../resumes/resume-view.ts';
 import { selectApplications, toApplication } from './application-view.ts';
 import { hasApplied } from './has-applied.ts';
 import { recordEvent } from './record-event.ts';
-import type { Application, ApplyInput } from './schemas.ts';
+import { Application, type ApplyInput } from './schemas.ts';
 
 /**
  * Applies to an open job with a stored resume or a new one. Once per student and job; after a
@@ -25,16 +27,26 @@ import type { Application, ApplyInput } from './schemas.ts';
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED, NOT_FOUND (`jobId` or `resumeId`), CONFLICT
  * when the job takes no applications or has one of the caller's (`jobId`), and for a new file TOO_LARGE,
- * CONFLICT when there is no room for it, UNPROCESSABLE (`file`), UNAVAILABLE.
+ * CONFLICT when there is no room for it, UNPROCESSABLE (`file`), UNAVAILABLE; and of `once`.
  */
 export async function applyToJob(ctx: ServiceCtx, input: ApplyInput): Promise<Application> {
-  const { studentId } = requireStudent(ctx.actor);
+  const { studentId, userId } = requireStudent(ctx.actor);
   const { jobId, coverLetter, resume } = input;
   const application = { jobId, studentId, coverLetter };
+  const resumeInput = resume.kind === 'new' ? fileInput(resume.file) : () => resume.resumeId;
+  const deed: Deed<Application> = {
+    operation: 'applications.submit',
+    userId,
+    input: () => ({ jobId, coverLetter, resume: resumeInput() }),
+    answer: Application,
+  };
+  // Before anything is counted, read or stored; and once more in the transaction that counts.
+  const earlier = await earlierAnswer(ctx, deed);
+  if (earlier) return earlier;
   return await withinRate(ctx, RATE_RULES.apply, String(studentId), () =>
     resume.kind === 'stored'
-      ? applyWithStored(ctx, application, resume.resumeId)
-      : applyWithNew(ctx, application, resume.file),
+      ? applyWithStored(ctx, deed, application, resume.resumeId)
+      : applyWithNew(ctx, deed, application, resume.file),
   );
 }
 
@@ -42,11 +54,12 @@ type ApplicationToBe = Omit<NewApplication, 'resumeId'>;
 
 async function applyWithStored(
   ctx: ServiceCtx,
+  deed: Deed<Application>,
   application: ApplicationToBe,
   resumeId: number,
 ): Promise<Application> {
   const { jobId, studentId } = application;
-  return await inTransaction(ctx.db, async (tx) => {
+  return await once(ctx, deed, async (tx) => {
     // Sent together, done one after another.
     await Promise.all([
       requireStudentRow(tx, studentId),
@@ -59,6 +72,7 @@ async function applyWithStored(
 
 async function applyWithNew(
   ctx: ServiceCtx,
+  deed: Deed<Application>,
   application: ApplicationToBe,
   file: SentFile,
 ): Promise<Application> {
@@ -74,7 +88,7 @@ async function applyWithNew(
       const resumeId = await insertResume(ctx, tx, received.row);
       return await insertApplication(ctx, tx, { ...application, resumeId });
     };
-    return await inTransaction(ctx.db, write, received);
+    return await once(ctx, deed, write, received);
   });
 }
 

@@ -11,18 +11,20 @@ import { takeTurns } from './take-turns.ts';
 /**
  * Registers a company and signs it in: user, profile and session, or nothing.
  *
- * @throws {ServiceError} INVALID (`password`), RATE_LIMITED, UNAVAILABLE, CONFLICT (`username`, `companyName` or `hrEmail`).
+ * @throws {ServiceError} INVALID (`password`), RATE_LIMITED, UNAVAILABLE, CONFLICT (`username`, `companyName` or `hrEmail`), and of `once`.
  */
 export async function registerCompany(
   ctx: ServiceCtx,
-  { username, password, companyName, hrEmail, website }: RegisterCompanyInput,
+  input: RegisterCompanyInput,
   options: RegisterOptions = {},
 ): Promise<SignedIn> {
+  const { username, companyName, hrEmail, website } = input;
   const createProfile = async (tx: Database, userId: number) => {
     await insertCompany(tx, { userId, name: companyName, hrEmail, website });
   };
   const names = [username, companyName, hrEmail];
-  const company = { username, password, role: 'company', names, createProfile } as const;
+  const operation = 'auth.registerCompany';
+  const company = { operation, role: 'company', input, names, createProfile } as const;
   return await registerUser(ctx, company, options);
 }
 

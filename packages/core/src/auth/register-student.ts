@@ -8,17 +8,19 @@ import type { RegisterStudentInput, SignedIn } from './schemas.ts';
 /**
  * Registers a student and signs them in: user, profile and session, or nothing.
  *
- * @throws {ServiceError} INVALID (`password`), RATE_LIMITED, UNAVAILABLE, CONFLICT (`username`).
+ * @throws {ServiceError} INVALID (`password`), RATE_LIMITED, UNAVAILABLE, CONFLICT (`username`), and of
+ * `once`.
  */
 export async function registerStudent(
   ctx: ServiceCtx,
-  { username, password, fullName }: RegisterStudentInput,
+  input: RegisterStudentInput,
   options: RegisterOptions = {},
 ): Promise<SignedIn> {
   const createProfile = async (tx: Database, userId: number) => {
-    await tx.insert(students).values({ userId, fullName });
+    await tx.insert(students).values({ userId, fullName: input.fullName });
   };
-  const names = [username, fullName];
-  const student = { username, password, role: 'student', names, createProfile } as const;
+  const names = [input.username, input.fullName];
+  const operation = 'auth.registerStudent';
+  const student = { operation, role: 'student', input, names, createProfile } as const;
   return await registerUser(ctx, student, options);
 }

@@ -3,7 +3,7 @@ import { resumes } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/open';
 import type { Deps } from '../context.ts';
 import { ServiceError } from '../errors.ts';
-import type { Fate } from '../in-transaction.ts';
+import type { Fate } from '../idempotency/once.ts';
 import { toExtractionColumns } from './extraction.ts';
 import { safeFileName } from './file-name.ts';
 import { refuseFile } from './refuse-file.ts';
@@ -25,13 +25,13 @@ export interface ReceivedFile extends Fate, AsyncDisposable {
 
 /**
  * Takes in a resume: checks and reads the file, and stores it under a new key. Its row is written in
- * a transaction (`inTransaction`) that tells the result its fate. When the result is disposed of, the
+ * a transaction (`once`) that tells the result its fate. When the result is disposed of, the
  * object is removed if it is certain that there is no row. If that is not certain, or if this process
  * dies first, the sweeper looks for the row.
  *
  * @example
  * await using received = await receiveFile(ctx, studentId, file);
- * await inTransaction(ctx.db, (tx) => insertResume(ctx, tx, received.row), received);
+ * await once(ctx, deed, (tx) => write(tx, received.row), received);
  *
  * @throws {ServiceError} TOO_LARGE, CONFLICT, UNPROCESSABLE (`file`), UNAVAILABLE.
  */

@@ -153,6 +153,7 @@ describe('a resume that could not be read at once', () => {
         'sweep-objects': async () => undefined,
         'forget-sessions': async () => undefined,
         'erase-old-resumes': async () => undefined,
+        'forget-idempotency-keys': async () => undefined,
       },
     );
     const student = await makeStudent(db);

@@ -4,26 +4,37 @@ import { eq } from 'drizzle-orm';
 import { requireStudent } from '../actor.ts';
 import { requireStudentRow } from '../auth/live-rows.ts';
 import type { ServiceCtx } from '../context.ts';
-import { inTransaction } from '../in-transaction.ts';
+import type { Deed } from '../idempotency/deed.ts';
+import { earlierAnswer, once } from '../idempotency/once.ts';
 import { RATE_RULES, withinRate } from '../rate-limits.ts';
+import { fileInput } from './file-input.ts';
 import { insertResume, receiveFile } from './receive-file.ts';
 import { resumeNotFound, selectResumes, toResume } from './resume-view.ts';
-import type { Resume, SentFile } from './schemas.ts';
+import { Resume, type SentFile } from './schemas.ts';
 
 /**
  * Stores a resume for later applications, and tells how it was read.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED, TOO_LARGE, CONFLICT when there is no
- * room for it, UNPROCESSABLE (`file`), UNAVAILABLE.
+ * room for it, UNPROCESSABLE (`file`), UNAVAILABLE, and of `once`.
  */
 export async function uploadResume(ctx: ServiceCtx, file: SentFile): Promise<Resume> {
-  const { studentId } = requireStudent(ctx.actor);
+  const { studentId, userId } = requireStudent(ctx.actor);
+  const input = fileInput(file);
+  const deed = { operation: 'resumes.upload', userId, input, answer: Resume } as const;
+  const earlier = await earlierAnswer(ctx, deed);
+  if (earlier) return earlier;
   return await withinRate(ctx, RATE_RULES.upload, String(studentId), () =>
-    store(ctx, studentId, file),
+    store(ctx, deed, studentId, file),
   );
 }
 
-async function store(ctx: ServiceCtx, studentId: number, file: SentFile): Promise<Resume> {
+async function store(
+  ctx: ServiceCtx,
+  deed: Deed<Resume>,
+  studentId: number,
+  file: SentFile,
+): Promise<Resume> {
   await using received = await receiveFile(ctx, studentId, file);
   const write = async (tx: Database) => {
     await requireStudentRow(tx, studentId);
@@ -32,5 +43,5 @@ async function store(ctx: ServiceCtx, studentId: number, file: SentFile): Promis
     if (!row) throw resumeNotFound(id);
     return toResume(row);
   };
-  return await inTransaction(ctx.db, write, received);
+  return await once(ctx, deed, write, received);
 }

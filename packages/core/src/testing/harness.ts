@@ -91,6 +91,8 @@ export async function openHarness(): Promise<Harness> {
       userAgent: 'test',
       address: '192.0.2.1',
       noteRate: () => undefined,
+      idempotencyKey: null,
+      noteReplay: () => undefined,
     }),
     setClock: (moment) => {
       clock = moment === undefined ? undefined : new Date(moment);
