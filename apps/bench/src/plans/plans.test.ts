@@ -122,7 +122,15 @@ async function runVerbs(url: string): Promise<Omit<Planned, 'plans'>[]> {
     const header = caller && `Bearer ${caller.token}`;
     const actor = await authenticate({ ...deps, now }, header);
     if (caller && actor.kind === 'anonymous') throw new Error(`Refused: ${actor.reason}`);
-    return { ...deps, actor, userAgent: 'test', address: '192.0.2.1', noteRate: () => undefined };
+    return {
+      ...deps,
+      actor,
+      userAgent: 'test',
+      address: '192.0.2.1',
+      noteRate: () => undefined,
+      idempotencyKey: null,
+      noteReplay: () => undefined,
+    };
   };
   const world = await readWorld(url, { jwtSecret, today: NOW.toISOString().slice(0, 10) });
   const sent = new Map<string, Omit<Planned, 'plans'>>();
