@@ -185,6 +185,8 @@ describe('seedDemoData', () => {
       address: null,
       noteRate: () => undefined,
       noteStreamStart: () => undefined,
+      idempotencyKey: null,
+      noteReplay: () => undefined,
     } as const;
     for (const username of [DEMO_COMPANY, DEMO_STUDENT]) {
       const { accessToken } = await logIn(ctx, { username, password: DEMO_PASSWORD });

@@ -9,6 +9,7 @@ import { docsRoutes } from './docs.ts';
 import { fileRoutes } from './files.ts';
 import type { Dependencies } from './dependencies.ts';
 import { healthRoutes } from './health.ts';
+import { REPLAYED_HEADER, replayHeader } from './idempotency-key.ts';
 import { limitHeaders, RATE_HEADERS, setRetryAfter } from './limit-headers.ts';
 import { isOutage, logOutage } from './log-outage.ts';
 import { refuseUnknownMethods } from './methods.ts';
@@ -117,6 +118,7 @@ export async function buildServer(
   if (connections) limitConnections(app.server, connections, { trustedProxies, log });
 
   limitHeaders(app);
+  replayHeader(app);
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id).header('cache-control', 'no-store');
     done();
@@ -156,6 +158,7 @@ export async function buildServer(
       'content-disposition',
       'repr-digest',
       STREAM_START_HEADER,
+      REPLAYED_HEADER,
       ...RATE_HEADERS,
     ],
     maxAge: 86_400,

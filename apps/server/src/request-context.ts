@@ -1,11 +1,21 @@
 import type { Actor } from '@internsync/core/actor';
 import type { Deps, ServiceCtx } from '@internsync/core/context';
 import type { FastifyRequest } from 'fastify';
+import { noteReplay } from './idempotency-key.ts';
 import { noteRate } from './limit-headers.ts';
 import { noteStreamStart } from './stream-start.ts';
 
-/** What verbs get of a request: the dependencies, its caller, and where it comes from. */
-export function toServiceCtx(deps: Deps, request: FastifyRequest, actor: Actor): ServiceCtx {
+/**
+ * What verbs get of a request: the dependencies, its caller, and where it comes from.
+ *
+ * @param idempotencyKey that of the request, where it may have one.
+ */
+export function toServiceCtx(
+  deps: Deps,
+  request: FastifyRequest,
+  actor: Actor,
+  idempotencyKey: string | null = null,
+): ServiceCtx {
   return {
     ...deps,
     log: request.log,
@@ -14,5 +24,7 @@ export function toServiceCtx(deps: Deps, request: FastifyRequest, actor: Actor):
     address: request.ip,
     noteRate: (applied) => noteRate(request, applied),
     noteStreamStart: (eventId) => noteStreamStart(request, eventId),
+    idempotencyKey,
+    noteReplay: () => noteReplay(request),
   };
 }

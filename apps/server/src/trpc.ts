@@ -10,6 +10,7 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { endStreams, isEventStream } from './event-streams.ts';
+import { idempotencyKeyOfCalls } from './idempotency-key.ts';
 import { toServiceCtx } from './request-context.ts';
 import { tellStreamStart } from './stream-start.ts';
 import { answerPlainCalls, MAX_BATCH_SIZE, plainCallsOf } from './trpc-calls.ts';
@@ -59,7 +60,8 @@ export function trpcRoutes(
 
   const answer = (maxBodySize: number) => async (req: FastifyRequest, res: FastifyReply) => {
     const { path } = Parameters.parse(req.params);
-    const ctx = toServiceCtx(deps, req, callerOf(req));
+    const key = idempotencyKeyOfCalls(req, path.split(',').length);
+    const ctx = toServiceCtx(deps, req, callerOf(req), key);
     const calls = plainCallsOf(req, path);
     if (calls) {
       await answerPlainCalls(req, res, ctx, calls);

@@ -1,5 +1,6 @@
 import { forgetEndedSessions } from '@internsync/core/auth/session';
 import type { Deps } from '@internsync/core/context';
+import { forgetExpiredKeys } from '@internsync/core/idempotency/key-rows';
 import { closeExpiredJobs } from '@internsync/core/jobs/close-expired-jobs';
 import { eraseOldResumes } from '@internsync/core/resumes/erase-old-resumes';
 import { extractPendingResume } from '@internsync/core/resumes/extract-pending-resume';
@@ -22,6 +23,7 @@ export async function startWork({ deps, queue }: { deps: Deps; queue: Queue }): 
       'erase-old-resumes': async () => {
         await eraseOldResumes(deps);
       },
+      'forget-idempotency-keys': () => forgetExpiredKeys(deps),
     },
   );
 }

@@ -6,15 +6,22 @@ import { z } from 'zod';
 const BASE64_INVALID =
   'Must be padded base64 (RFC 4648, section 4), without line breaks and without a data: prefix';
 
+/** The fields of a file inside JSON. */
+export const base64Fields = { fileName: upTo(1000), base64: z.string() };
+
+/** The file that such fields hold; for the transform of a schema, which is told what is wrong. */
+export function fromBase64(
+  { fileName, base64 }: { readonly fileName: string; readonly base64: string },
+  ctx: z.RefinementCtx,
+): SentFile {
+  const bytes = decodeBase64(base64);
+  if (bytes) return { fileName, bytes };
+  ctx.addIssue({ code: 'custom', path: ['base64'], message: BASE64_INVALID });
+  return z.NEVER;
+}
+
 /** A file inside JSON. */
-export const Base64File = z
-  .strictObject({ fileName: upTo(1000), base64: z.string() })
-  .transform(({ fileName, base64 }, ctx): SentFile => {
-    const bytes = decodeBase64(base64);
-    if (bytes) return { fileName, bytes };
-    ctx.addIssue({ code: 'custom', path: ['base64'], message: BASE64_INVALID });
-    return z.NEVER;
-  });
+export const Base64File = z.strictObject(base64Fields).transform(fromBase64);
 
 /** Each file has one form in base64; another, or what is none, gives `null`. */
 function decodeBase64(base64: string): Uint8Array | null {

@@ -11,6 +11,7 @@ import {
 import { EventSource } from 'eventsource';
 import { eventStreamFetch } from './event-stream-fetch.ts';
 import type { Fetch } from './fetch.ts';
+import { retryLink } from './retry-link.ts';
 import { SessionKeeper } from './session-keeper.ts';
 import { sessionLink } from './session-link.ts';
 import { isSignIn } from './session-paths.ts';
@@ -77,6 +78,7 @@ export function createClient({
   const streams = { fetch, keeper, positions: new StreamPositions() };
   return createTRPCClient<AppRouter>({
     links: [
+      retryLink(),
       sessionLink(keeper),
       splitLink({
         condition: ({ type }) => type === 'subscription',

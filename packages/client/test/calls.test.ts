@@ -81,6 +81,7 @@ describe('files', () => {
       ['jobId', '7'],
       ['coverLetter', 'Dear Sir'],
       ['file', 'cv.pdf'],
+      ['idempotencyKey', expect.any(String)],
     ]);
     const without = applicationForm({ jobId: 7, file, coverLetter: null });
     expect([...without.keys()]).toEqual(['jobId', 'file']);

@@ -57,4 +57,8 @@ export interface ServiceCtx extends Deps {
   readonly noteRate: (applied: AppliedRate) => void;
   /** Told of the event after which a live stream starts, before the stream is read; 0: before all. */
   readonly noteStreamStart: (eventId: number) => void;
+  /** The key under which the call is to be done once (see `once`); `null` where there is none. */
+  readonly idempotencyKey: string | null;
+  /** Told when the answer is that of an earlier call with the same key. */
+  readonly noteReplay: () => void;
 }

@@ -1,7 +1,9 @@
+import { isDatabaseUnavailable } from '@internsync/db/database-faults';
 import type { ServiceCtx } from './context.ts';
 import { ServiceError } from './errors.ts';
 import { noteSecurityEvent } from './security-event.ts';
 import type { RateLimiter, RateRule, RateState } from './ports.ts';
+import { toServiceError } from './unavailable.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -58,6 +60,33 @@ export async function takeRate(
   throw new ServiceError('RATE_LIMITED', `Too often; try again in ${inWords(resetSeconds)}`, {
     retryAfterSeconds: resetSeconds,
   });
+}
+
+/**
+ * Does `work` under a limit. When it ends because something that we depend on does not answer, it
+ * counts for nothing: nobody shall have used up their limit by an outage of ours.
+ *
+ * @throws {ServiceError} RATE_LIMITED, and what `work` throws.
+ */
+export async function withinRate<T>(
+  ctx: Pick<ServiceCtx, 'limiter' | 'noteRate' | 'log' | 'actor' | 'address'>,
+  rule: RateRule,
+  key: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  await takeRate(ctx, rule, key);
+  try {
+    return await work();
+  } catch (error) {
+    if (toServiceError(error)?.code === 'UNAVAILABLE') {
+      const givenBack = ctx.limiter.giveBack(rule, key).catch((cause: unknown) => {
+        ctx.log.warn({ err: cause, rule: rule.name }, 'a limit was not given back');
+      });
+      // The database keeps the counts. If it does not answer, the caller must not wait for it twice.
+      if (!isDatabaseUnavailable(error)) await givenBack;
+    }
+    throw error;
+  }
 }
 
 function inWords(seconds: number): string {

@@ -10,6 +10,7 @@ const noChores: Record<Chore, () => Promise<void>> = {
   'sweep-objects': async () => undefined,
   'forget-sessions': async () => undefined,
   'erase-old-resumes': async () => undefined,
+  'forget-idempotency-keys': async () => undefined,
 };
 
 async function open(): Promise<Queue> {

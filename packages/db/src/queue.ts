@@ -16,7 +16,8 @@ export type Chore =
   | 'close-expired-jobs'
   | 'sweep-objects'
   | 'forget-sessions'
-  | 'erase-old-resumes';
+  | 'erase-old-resumes'
+  | 'forget-idempotency-keys';
 
 export type WorkHandlers = { readonly [K in keyof Work]: (data: Work[K]) => Promise<void> };
 export type ChoreHandlers = Readonly<Record<Chore, () => Promise<void>>>;
@@ -27,6 +28,7 @@ const CHORE_SCHEDULE = {
   'sweep-objects': '17 * * * *',
   'forget-sessions': '41 3 * * *',
   'erase-old-resumes': '23 4 * * *',
+  'forget-idempotency-keys': '53 * * * *',
 } as const satisfies Record<Chore, string>;
 
 const WORK_KINDS = ['extract-resume', 'remove-object'] as const satisfies readonly (keyof Work)[];
@@ -35,6 +37,7 @@ const CHORES = [
   'sweep-objects',
   'forget-sessions',
   'erase-old-resumes',
+  'forget-idempotency-keys',
 ] as const satisfies readonly Chore[];
 
 /** A failed attempt is repeated after some seconds, then ever later, for about half a day. */

@@ -68,6 +68,7 @@ describe('pnpm takeover', () => {
         'sweep-objects': async () => undefined,
         'forget-sessions': async () => undefined,
         'erase-old-resumes': async () => undefined,
+        'forget-idempotency-keys': async () => undefined,
       },
     );
     const [application] = await target.db.select().from(applications);

@@ -129,6 +129,8 @@ async function runVerbs(url: string): Promise<Omit<Planned, 'plans'>[]> {
       address: '192.0.2.1',
       noteRate: () => undefined,
       noteStreamStart: () => undefined,
+      idempotencyKey: null,
+      noteReplay: () => undefined,
     };
   };
   const world = await readWorld(url, { jwtSecret, today: NOW.toISOString().slice(0, 10) });

@@ -50,6 +50,8 @@ export function ctxAt({ deps }: World, actor: Actor, at: Date): ServiceCtx {
     limiter: noLimits,
     noteRate: () => undefined,
     noteStreamStart: () => undefined,
+    idempotencyKey: null,
+    noteReplay: () => undefined,
   };
 }
 

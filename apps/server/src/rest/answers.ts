@@ -16,6 +16,13 @@ import { MISSING } from './fields.ts';
 /** A body over the limit. */
 export const BODY_TOO_LARGE = detail(413, 'The body is too large');
 
+/** What a wrong `Idempotency-Key` gets. */
+const KEY_REFUSALS = [
+  error(400, 'The header Idempotency-Key must be 1 to 255 visible ASCII characters'),
+  error(409, 'This was done before, and its answer can no longer be read'),
+  error(422, 'This idempotency key was used for another request; make up a new one for each'),
+];
+
 /** Everything but 200 that an endpoint may answer. */
 export function refusalsOf(endpoint: Endpoint): readonly LegacyAnswer[] {
   const { caller, body, id, query, refusals = [], on = {} } = endpoint;
@@ -27,6 +34,7 @@ export function refusalsOf(endpoint: Endpoint): readonly LegacyAnswer[] {
     ...(body && !endpoint.alwaysJson ? [unsupportedType('text/plain')] : []),
     ...refusals,
     ...Object.values(on),
+    ...(endpoint.once ? KEY_REFUSALS : []),
     UNFORESEEN,
     error(429, 'Too often; try again in 15 minutes'),
     error(503, 'File storage does not answer; try again later'),

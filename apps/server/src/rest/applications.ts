@@ -54,6 +54,7 @@ function applyEndpoint({ maxResumeBytes }: Settings): Endpoint {
       cover: text('cover', { max: LONG_TEXT, empty: true }).nullish(),
     }),
     bodyLimit: base64Room(maxResumeBytes) + COVER_ROOM,
+    once: true,
     // A body that is over the limit holds a file that is.
     tooLarge,
     on: {
@@ -64,7 +65,10 @@ function applyEndpoint({ maxResumeBytes }: Settings): Endpoint {
     success: z.strictObject({ success: z.literal('You successfuly applied!') }),
     handle: async ({ ctx, id: jobId, body }) => {
       const { cv, cover } = body();
-      if (await hasApplied(ctx, { jobId })) throw new Refusal(ALREADY_APPLIED);
+      // Whoever sends a key may be asking again for the answer that they got; the verb finds out.
+      if (ctx.idempotencyKey === null && (await hasApplied(ctx, { jobId }))) {
+        throw new Refusal(ALREADY_APPLIED);
+      }
       if (!startsLikePdf(cv)) throw new Refusal(BAD_FORMAT);
       const bytes = decodeBase64(cv);
       if (!bytes) throw new Refusal(BAD_BASE64);
@@ -162,6 +166,7 @@ const setStatusEndpoint = endpoint({
   id: 'application_id',
   body: z.object({ status: ReviewStatus }),
   alwaysJson: true,
+  once: true,
   // A withdrawn application is gone, as far as legacy clients know.
   on: { NOT_FOUND, CONFLICT: NOT_FOUND },
   refusals: [STATUS_MISSING, STATUS_INVALID],

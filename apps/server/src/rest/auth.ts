@@ -95,6 +95,7 @@ export const authEndpoints: readonly Endpoint[] = [
     ],
     caller: 'anyone',
     body: RegisterBody,
+    once: true,
     on: {
       CONFLICT: error(409, 'This company name or HR e-mail is registered already'),
     },
@@ -102,8 +103,11 @@ export const authEndpoints: readonly Endpoint[] = [
     success: MessageBody,
     handle: async ({ ctx, pick, body }) => {
       const { userName } = pick(Credentials);
-      // Before the rest of the body is looked at: a taken name is answered whatever the rest says.
-      if (await isUsernameTaken(ctx, { username: userName })) return taken(userName);
+      // Before the rest of the body is looked at: a taken name is answered whatever the rest says. But
+      // whoever sends a key may have taken it themselves; the verb finds out.
+      if (ctx.idempotencyKey === null && (await isUsernameTaken(ctx, { username: userName }))) {
+        return taken(userName);
+      }
       try {
         await register(ctx, body());
       } catch (cause) {

@@ -48,6 +48,8 @@ interface Definition<Body extends z.ZodType, Query extends z.ZodType, Success> {
   readonly body?: Body;
   /** The most bytes of a body. */
   readonly bodyLimit?: number;
+  /** Whether it is done once for the header `Idempotency-Key`. */
+  readonly once?: boolean;
   /** Whether the body is read as JSON whatever type it claims. */
   readonly alwaysJson?: boolean;
   readonly query?: Query;

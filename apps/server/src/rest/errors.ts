@@ -8,7 +8,7 @@ export const DetailBody = z.strictObject({ detail: z.string() });
 /** How a failed log-in looks: legacy clients read `message` here. */
 export const MessageBody = z.strictObject({ message: z.string() });
 
-type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 429 | 500 | 503;
+type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
 
 /** An answer other than 200, as a legacy client gets it. */
 export interface LegacyAnswer {
@@ -59,4 +59,11 @@ const STATUS = {
 /** A verb's refusal as a legacy answer; verbs write their messages for the caller. */
 export function answerTo({ code, message }: ServiceError): LegacyAnswer {
   return error(STATUS[code], message);
+}
+
+/** What refuses an idempotency key, whatever the endpoint's own answers are; `null` for all else. */
+export function keyRefusal({ code, message, field }: ServiceError): LegacyAnswer | null {
+  if (field !== 'idempotencyKey') return null;
+  // Clients of the Django server get 400 for a file that cannot be accepted, and none knows keys.
+  return error(code === 'UNPROCESSABLE' ? 422 : STATUS[code], message);
 }

@@ -115,6 +115,7 @@ const writeEndpoints = [
     caller: { role: 'company', otherwise: error(401, 'This service is for companies only!') },
     body: JobBody,
     bodyLimit: BODY_LIMIT,
+    once: true,
     refusals: [error(400, MISSING), error(400, BAD_WORK)],
     success: z.strictObject({ success: z.literal('Job has been posted!'), job_id: Id }),
     handle: async ({ ctx, body }) => {

@@ -12,6 +12,13 @@ const DESCRIPTION = `The API of the Django server that InternSync takes the plac
 
 Texts in answers are escaped for HTML (\`&\`, \`<\`, \`>\`, \`"\`, \`'\`). Lists are bare arrays. A misspelt name or text is misspelt on purpose: clients depend on it.`;
 
+const KeyHeader = z.object({
+  'Idempotency-Key': z.string().min(1).max(255).optional().meta({
+    description:
+      'A name for this request, such as a random UUID. Sent again with the same name within a day, it is not done again and gets the same answer, marked by the header `Idempotency-Replayed: true`. Another request under a name that was used gets 422. What failed is not kept: it is done when it is sent again.',
+  }),
+});
+
 /** The OpenAPI 3.1 document of the legacy API, made of the schemas that check it. */
 export function describeApi(settings: Settings): ReturnType<typeof createDocument> {
   const paths: Record<string, Record<string, object>> = {};
@@ -53,6 +60,7 @@ function describe(endpoint: Endpoint, route: Route) {
         }),
       }),
       ...(query && { query }),
+      ...(endpoint.once && { header: KeyHeader }),
     },
     ...(endpoint.body && { requestBody: describeBody(endpoint.body, endpoint, idInPath) }),
     responses: describeAnswers(endpoint),

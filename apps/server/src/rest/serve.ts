@@ -5,6 +5,7 @@ import { toServiceError } from '@internsync/core/unavailable';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { bytesOf } from '../bytes.ts';
+import { idempotencyKeyOf } from '../idempotency-key.ts';
 import { setRetryAfter } from '../limit-headers.ts';
 import { isOutage, logOutage } from '../log-outage.ts';
 import { toServiceCtx } from '../request-context.ts';
@@ -14,7 +15,7 @@ import { answersOf, BODY_TOO_LARGE } from './answers.ts';
 import { requireToken } from './bearer.ts';
 import { readFields, readJsonFields, UNREADABLE, unsupportedType } from './body.ts';
 import type { Call, Endpoint } from './endpoint.ts';
-import { answerTo, error, type LegacyAnswer, Refusal, UNFORESEEN } from './errors.ts';
+import { answerTo, error, keyRefusal, type LegacyAnswer, Refusal, UNFORESEEN } from './errors.ts';
 import { BodyId, toId } from './ids.ts';
 import { toPattern } from './path-pattern.ts';
 
@@ -101,7 +102,8 @@ async function toCall(
   endpoint: Endpoint,
   request: FastifyRequest,
 ): Promise<Call<unknown, unknown>> {
-  const ctx = toServiceCtx(deps, request, request.getDecorator<Actor>(CALLER));
+  const key = endpoint.once ? idempotencyKeyOf(request) : null;
+  const ctx = toServiceCtx(deps, request, request.getDecorator<Actor>(CALLER), key);
   const parameters = Parameters.parse(request.params);
   const fields = endpoint.body ? await fieldsOf(endpoint, request) : {};
   const { id, word, body = z.unknown(), query = z.unknown() } = endpoint;
@@ -150,7 +152,9 @@ function toAnswer(
   { headers }: FastifyRequest,
 ): LegacyAnswer {
   if (failure instanceof Refusal) return failure.answer;
-  if (failure instanceof ServiceError) return endpoint.on?.[failure.code] ?? answerTo(failure);
+  if (failure instanceof ServiceError) {
+    return keyRefusal(failure) ?? endpoint.on?.[failure.code] ?? answerTo(failure);
+  }
   const status = 'statusCode' in failure ? failure.statusCode : 500;
   if (status === 413) return endpoint.tooLarge ?? BODY_TOO_LARGE;
   if (status === 415) return unsupportedType(headers['content-type'] ?? '');

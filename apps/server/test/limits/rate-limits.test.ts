@@ -204,6 +204,29 @@ it('refuses the thirty-first text that is read of a file that is not kept', asyn
   expect(answer.body).toEqual({ error: expect.stringMatching(/^Too often/) });
 });
 
+it('uses up no limit by an outage: after more failures than uploads are allowed, one is taken', async () => {
+  const person = await signUpStudent(server);
+  const { storage } = server.deps;
+  let answers = false;
+  await using other = await server.listenAgain(undefined, {
+    limiter: server.deps.limiter,
+    storage: {
+      ...storage,
+      put: async (...object) => {
+        if (!answers) throw new Error('The bucket does not answer');
+        await storage.put(...object);
+      },
+    },
+  });
+  const input = { fileName: 'cv.pdf', base64: textPdf('A resume').toString('base64') };
+  const upload = async () => await mutate(other, 'resumes.upload', input, person);
+
+  const { points } = RATE_RULES.upload;
+  expect(countOf(await statusesOf(points + 1, upload))).toEqual({ 503: points + 1 });
+  answers = true;
+  expect((await upload()).status).toBe(200);
+});
+
 async function useUp(rule: RateRule, key: string, count = rule.points): Promise<void> {
   for (let n = 0; n < count; n += 1) await server.deps.limiter.take(rule, key);
 }

@@ -28,27 +28,29 @@ import { ResumeText } from '@internsync/core/resumes/schemas';
 import { z } from 'zod';
 import { EventStream } from '../event-stream.ts';
 import { Base64File, FileDownload, fileForm, toFileDownload, toSentFile } from '../files.ts';
+import { keyField, underKey } from '../idempotency.ts';
 import { procedure, router } from '../trpc.ts';
 
-const common = { jobId: Id, coverLetter: CoverLetter.nullable().default(null) };
+const common = { jobId: Id, coverLetter: CoverLetter.nullable().default(null), ...keyField };
+
+type SubmitInput = ApplyInput & { readonly idempotencyKey?: string | undefined };
 
 /** With a stored resume, with a new one as base64, or as a form with the field `file`. */
 const SubmitInput = z.union([
   fileForm({
     ...common,
     jobId: z.stringFormat('id', /^[1-9]\d{0,15}$/).transform(Number),
-  }).transform(async ({ jobId, coverLetter, file }): Promise<ApplyInput> => ({
-    jobId,
-    coverLetter,
+  }).transform(async ({ file, ...rest }): Promise<SubmitInput> => ({
+    ...rest,
     resume: { kind: 'new', file: await toSentFile(file) },
   })),
-  z.strictObject({ ...common, resumeId: Id }).transform(({ resumeId, ...rest }): ApplyInput => ({
+  z.strictObject({ ...common, resumeId: Id }).transform(({ resumeId, ...rest }): SubmitInput => ({
     ...rest,
     resume: { kind: 'stored', resumeId },
   })),
   z
     .strictObject({ ...common, resume: Base64File })
-    .transform(({ resume, ...rest }): ApplyInput => ({
+    .transform(({ resume, ...rest }): SubmitInput => ({
       ...rest,
       resume: { kind: 'new', file: resume },
     })),
@@ -59,7 +61,7 @@ export const applications = router({
   submit: procedure
     .input(SubmitInput)
     .output(Application)
-    .mutation(({ ctx, input }) => applyToJob(ctx, input)),
+    .mutation((call) => underKey(call, applyToJob)),
   withdraw: procedure
     .input(ApplicationRef)
     .output(ApplicationWithTimeline)
@@ -77,9 +79,9 @@ export const applications = router({
     .output(ApplicationWithTimeline)
     .query(({ ctx, input }) => getApplication(ctx, input)),
   setStatus: procedure
-    .input(SetApplicationStatusInput)
+    .input(SetApplicationStatusInput.extend(keyField))
     .output(ApplicationWithTimeline)
-    .mutation(({ ctx, input }) => setApplicationStatus(ctx, input)),
+    .mutation((call) => underKey(call, setApplicationStatus)),
   counts: procedure
     .input(CountApplicationsInput)
     .output(ApplicationCounts)

@@ -25,18 +25,19 @@ import {
 import { exportData } from '@internsync/core/export/export-data';
 import { z } from 'zod';
 import { ArchiveDownload, toArchiveDownload } from '../files.ts';
+import { keyField, underKey } from '../idempotency.ts';
 import { Nothing, nothing } from '../nothing.ts';
 import { procedure, router } from '../trpc.ts';
 
 export const auth = router({
   registerStudent: procedure
-    .input(RegisterStudentInput)
+    .input(RegisterStudentInput.extend(keyField))
     .output(SignedIn)
-    .mutation(({ ctx, input }) => registerStudent(ctx, input)),
+    .mutation((call) => underKey(call, registerStudent)),
   registerCompany: procedure
-    .input(RegisterCompanyInput)
+    .input(RegisterCompanyInput.extend(keyField))
     .output(SignedIn)
-    .mutation(({ ctx, input }) => registerCompany(ctx, input)),
+    .mutation((call) => underKey(call, registerCompany)),
   logIn: procedure
     .input(LogInInput)
     .output(SignedIn)

@@ -16,22 +16,23 @@ import {
 } from '@internsync/core/jobs/schemas';
 import { updateJob } from '@internsync/core/jobs/update-job';
 import { z } from 'zod';
+import { keyField, underKey } from '../idempotency.ts';
 import { Nothing, nothing } from '../nothing.ts';
 import { procedure, router } from '../trpc.ts';
 
 export const jobs = router({
   create: procedure
-    .input(CreateJobInput)
+    .input(CreateJobInput.extend(keyField))
     .output(Job)
-    .mutation(({ ctx, input }) => createJob(ctx, input)),
+    .mutation((call) => underKey(call, createJob)),
   update: procedure
     .input(UpdateJobInput)
     .output(Job)
     .mutation(({ ctx, input }) => updateJob(ctx, input)),
   publish: procedure
-    .input(JobRef)
+    .input(JobRef.extend(keyField))
     .output(Job)
-    .mutation(({ ctx, input }) => publishJob(ctx, input)),
+    .mutation((call) => underKey(call, publishJob)),
   close: procedure
     .input(JobRef)
     .output(Job)

@@ -14,18 +14,37 @@ import {
 } from '@internsync/core/resumes/schemas';
 import { uploadResume } from '@internsync/core/resumes/upload-resume';
 import { z } from 'zod';
-import { Base64File, FileDownload, fileForm, toFileDownload, toSentFile } from '../files.ts';
+import {
+  base64Fields,
+  FileDownload,
+  fileForm,
+  fromBase64,
+  toFileDownload,
+  toSentFile,
+} from '../files.ts';
+import { keyField, underKey } from '../idempotency.ts';
 import { Nothing, nothing } from '../nothing.ts';
 import { procedure, router } from '../trpc.ts';
 
 /** Either a form with the field `file`, or the file as base64. */
-const UploadInput = z.union([fileForm({}).transform(({ file }) => toSentFile(file)), Base64File]);
+const UploadInput = z.union([
+  fileForm(keyField).transform(async ({ file, ...key }) => ({
+    file: await toSentFile(file),
+    ...key,
+  })),
+  z
+    .strictObject({ ...base64Fields, ...keyField })
+    .transform(({ fileName, base64, ...key }, ctx) => ({
+      file: fromBase64({ fileName, base64 }, ctx),
+      ...key,
+    })),
+]);
 
 export const resumes = router({
   upload: procedure
     .input(UploadInput)
     .output(Resume)
-    .mutation(({ ctx, input }) => uploadResume(ctx, input)),
+    .mutation((call) => underKey(call, (ctx, { file }) => uploadResume(ctx, file))),
   list: procedure
     .input(ListResumesInput.default(() => ListResumesInput.parse({})))
     .output(ResumePage)

@@ -7,15 +7,19 @@ import { requireStudentRow } from '../auth/live-rows.ts';
 import { today } from '../calendar.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
+import type { Deed } from '../idempotency/deed.ts';
+import { earlierAnswer, once } from '../idempotency/once.ts';
 import { isPast } from '../jobs/job-view.ts';
 import { jobNotFound } from '../jobs/own-job.ts';
-import { RATE_RULES, takeRate } from '../rate-limits.ts';
+import { RATE_RULES, withinRate } from '../rate-limits.ts';
+import { fileInput } from '../resumes/file-input.ts';
 import { insertResume, receiveFile } from '../resumes/receive-file.ts';
+import type { SentFile } from '../resumes/schemas.ts';
 import { resumeErased, resumeNotFound } from '../resumes/resume-view.ts';
 import { selectApplications, toApplication } from './application-view.ts';
 import { hasApplied } from './has-applied.ts';
 import { recordEvent } from './record-event.ts';
-import type { Application, ApplyInput } from './schemas.ts';
+import { Application, type ApplyInput } from './schemas.ts';
 
 /**
  * Applies to an open job with a stored resume or a new one. Once per student and job; after a
@@ -23,33 +27,68 @@ import type { Application, ApplyInput } from './schemas.ts';
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED, NOT_FOUND (`jobId` or `resumeId`), CONFLICT
  * when the job takes no applications or has one of the caller's (`jobId`), and for a new file TOO_LARGE,
- * CONFLICT when there is no room for it, UNPROCESSABLE (`file`), UNAVAILABLE.
+ * CONFLICT when there is no room for it, UNPROCESSABLE (`file`), UNAVAILABLE; and of `once`.
  */
 export async function applyToJob(ctx: ServiceCtx, input: ApplyInput): Promise<Application> {
-  const { studentId } = requireStudent(ctx.actor);
-  await takeRate(ctx, RATE_RULES.apply, String(studentId));
+  const { studentId, userId } = requireStudent(ctx.actor);
   const { jobId, coverLetter, resume } = input;
-  if (resume.kind === 'stored') {
-    const { resumeId } = resume;
-    return await ctx.db.transaction(async (tx) => {
-      // Sent together, done one after another.
-      await Promise.all([
-        requireStudentRow(tx, studentId),
-        lockOpenJob(ctx, tx, jobId),
-        lockResume(tx, resumeId, studentId),
-      ]);
-      return await insertApplication(ctx, tx, { jobId, studentId, resumeId, coverLetter });
-    });
-  }
+  const application = { jobId, studentId, coverLetter };
+  const resumeInput = resume.kind === 'new' ? fileInput(resume.file) : () => resume.resumeId;
+  const deed: Deed<Application> = {
+    operation: 'applications.submit',
+    userId,
+    input: () => ({ jobId, coverLetter, resume: resumeInput() }),
+    answer: Application,
+  };
+  // Before anything is counted, read or stored; and once more in the transaction that counts.
+  const earlier = await earlierAnswer(ctx, deed);
+  if (earlier) return earlier;
+  return await withinRate(ctx, RATE_RULES.apply, String(studentId), () =>
+    resume.kind === 'stored'
+      ? applyWithStored(ctx, deed, application, resume.resumeId)
+      : applyWithNew(ctx, deed, application, resume.file),
+  );
+}
+
+type ApplicationToBe = Omit<NewApplication, 'resumeId'>;
+
+async function applyWithStored(
+  ctx: ServiceCtx,
+  deed: Deed<Application>,
+  application: ApplicationToBe,
+  resumeId: number,
+): Promise<Application> {
+  const { jobId, studentId } = application;
+  return await once(ctx, deed, async (tx) => {
+    // Sent together, done one after another.
+    await Promise.all([
+      requireStudentRow(tx, studentId),
+      lockOpenJob(ctx, tx, jobId),
+      lockResume(tx, resumeId, studentId),
+    ]);
+    return await insertApplication(ctx, tx, { ...application, resumeId });
+  });
+}
+
+async function applyWithNew(
+  ctx: ServiceCtx,
+  deed: Deed<Application>,
+  application: ApplicationToBe,
+  file: SentFile,
+): Promise<Application> {
+  const { jobId, studentId } = application;
   // Once before the file is read and stored, so that a hopeless one costs nothing; and once more,
   // under a lock, in the transaction that counts.
   requireOpen(ctx, jobId, (await readJob(ctx.db, { jobId }))[0]);
   if (await hasApplied(ctx, { jobId })) throw alreadyApplied();
-  await takeRate(ctx, RATE_RULES.upload, String(studentId));
-  return await receiveFile(ctx, studentId, resume.file, async (tx, stored) => {
-    await Promise.all([requireStudentRow(tx, studentId), lockOpenJob(ctx, tx, jobId)]);
-    const resumeId = await insertResume(ctx, tx, stored);
-    return await insertApplication(ctx, tx, { jobId, studentId, resumeId, coverLetter });
+  return await withinRate(ctx, RATE_RULES.upload, String(studentId), async () => {
+    await using received = await receiveFile(ctx, studentId, file);
+    const write = async (tx: Database) => {
+      await Promise.all([requireStudentRow(tx, studentId), lockOpenJob(ctx, tx, jobId)]);
+      const resumeId = await insertResume(ctx, tx, received.row);
+      return await insertApplication(ctx, tx, { ...application, resumeId });
+    };
+    return await once(ctx, deed, write, received);
   });
 }
 

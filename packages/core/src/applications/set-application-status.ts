@@ -1,24 +1,33 @@
 import { requireCompany } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
+import { once } from '../idempotency/once.ts';
 import { lockApplication, writeStatus } from './own-application.ts';
 import { readApplication } from './read-application.ts';
 import { recordEvent } from './record-event.ts';
-import type { ApplicationWithTimeline, SetApplicationStatusInput } from './schemas.ts';
+import { ApplicationWithTimeline, type SetApplicationStatusInput } from './schemas.ts';
 
 /**
  * Moves an application to one of the caller's jobs through the hiring process; any step may follow
  * any other. Setting the status it has changes nothing and leaves no event.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT when the student withdrew
- * it, or when the status is not `expectedStatus` (`expectedStatus`).
+ * it, or when the status is not `expectedStatus` (`expectedStatus`),
+ * and of `once`.
  */
 export async function setApplicationStatus(
   ctx: ServiceCtx,
-  { applicationId, status, expectedStatus }: SetApplicationStatusInput,
+  input: SetApplicationStatusInput,
 ): Promise<ApplicationWithTimeline> {
   const actor = requireCompany(ctx.actor);
-  return await ctx.db.transaction(async (tx) => {
+  const { applicationId, status, expectedStatus } = input;
+  const deed = {
+    operation: 'applications.setStatus',
+    userId: actor.userId,
+    input: () => input,
+    answer: ApplicationWithTimeline,
+  } as const;
+  return await once(ctx, deed, async (tx) => {
     const application = await lockApplication(tx, applicationId, actor);
     if (application.status === 'withdrawn') {
       throw new ServiceError('CONFLICT', 'The student has withdrawn this application');

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { requireSignedIn } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
-import { RATE_RULES, takeRate } from '../rate-limits.ts';
+import { RATE_RULES, withinRate } from '../rate-limits.ts';
 import { noteSecurityEvent } from '../security-event.ts';
 
 /**
@@ -21,13 +21,20 @@ export async function confirmPassword(
   field: string,
 ): Promise<typeof users.$inferSelect> {
   const { userId } = requireSignedIn(ctx.actor);
-  await takeRate(ctx, RATE_RULES.confirmPassword, String(userId));
+  const key = String(userId);
+  const user = await withinRate(ctx, RATE_RULES.confirmPassword, key, () =>
+    requirePassword(ctx, userId, password, field),
+  );
+  await ctx.limiter.giveBack(RATE_RULES.confirmPassword, key);
+  return user;
+}
+
+async function requirePassword(ctx: ServiceCtx, userId: number, password: string, field: string) {
   const [user] = await ctx.db.select().from(users).where(eq(users.id, userId));
   if (!user) throw new ServiceError('UNAUTHENTICATED', 'This account no longer exists');
   if (!(await ctx.passwords.verify(user.passwordHash, password))) {
     noteSecurityEvent(ctx, 'password_refused');
     throw new ServiceError('INVALID', 'The password is wrong', { field });
   }
-  await ctx.limiter.giveBack(RATE_RULES.confirmPassword, String(userId));
   return user;
 }

@@ -68,6 +68,7 @@ await queue.work(
     'sweep-objects': async () => undefined,
     'forget-sessions': async () => undefined,
     'erase-old-resumes': async () => undefined,
+    'forget-idempotency-keys': async () => undefined,
   },
 );
 

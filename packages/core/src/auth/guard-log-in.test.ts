@@ -1,32 +1,14 @@
 import { expect, it } from 'vitest';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
-import type { RateLimiter, RateRule } from '../ports.ts';
+import type { RateLimiter } from '../ports.ts';
+import { openLimiter } from '../testing/limiter.ts';
 import { anonymous, openHarness } from '../testing/harness.ts';
 import { unique } from '../testing/factories.ts';
 import { logIn } from './log-in.ts';
 import { registerStudent } from './register-student.ts';
 
 const { deps, as } = await openHarness();
-
-/** A limiter that can be looked into. */
-function openLimiter(): RateLimiter & { readonly counts: Map<string, number> } {
-  const counts = new Map<string, number>();
-  const add = (rule: RateRule, change: number) => {
-    const count = (counts.get(rule.name) ?? 0) + change;
-    counts.set(rule.name, count);
-    return count;
-  };
-  return {
-    counts,
-    take: async (rule) => {
-      const remaining = rule.points - add(rule, 1);
-      return { allowed: remaining >= 0, remaining: Math.max(0, remaining), resetSeconds: 60 };
-    },
-    giveBack: async (rule) => void add(rule, -1),
-    forget: async (rule) => void counts.set(rule.name, 0),
-  };
-}
 
 /** Somebody who tries to sign in from a place of their own. */
 function from(address: string, limiter: RateLimiter): ServiceCtx {

@@ -17,7 +17,7 @@ export async function requireUserRow(tx: Database, userId: number): Promise<void
     .from(users)
     .where(eq(users.id, userId))
     .for('key share');
-  if (!user) throw gone();
+  if (!user) throw accountGone();
 }
 
 /**
@@ -27,7 +27,7 @@ export async function requireUserRow(tx: Database, userId: number): Promise<void
  * @throws {ServiceError} UNAUTHENTICATED.
  */
 export async function requireStudentRow(tx: Database, studentId: number): Promise<void> {
-  if (!(await lockEventStream(tx, studentId))) throw gone();
+  if (!(await lockEventStream(tx, studentId))) throw accountGone();
 }
 
 const keepCompany = statement<{ readonly companyId: number }>()((db, { companyId }) =>
@@ -44,10 +44,11 @@ export async function requireCompanyRow(
   companyId: number,
 ): Promise<{ readonly name: string }> {
   const [company] = await keepCompany(tx, { companyId });
-  if (!company) throw gone();
+  if (!company) throw accountGone();
   return company;
 }
 
-function gone(): ServiceError {
+/** For a caller whose account was deleted a moment ago. */
+export function accountGone(): ServiceError {
   return new ServiceError('UNAUTHENTICATED', 'This account no longer exists');
 }

@@ -3,42 +3,32 @@ import type { Database } from '@internsync/db/open';
 import { sql } from 'drizzle-orm';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
-import { noteSecurityEvent } from '../security-event.ts';
-import { findAccount } from './account.ts';
-import { createUser, type RegisterOptions } from './create-user.ts';
-import { prepareRegistration } from './prepare-registration.ts';
+import type { RegisterOptions } from './create-user.ts';
+import { registerUser } from './register-user.ts';
 import type { RegisterCompanyInput, SignedIn } from './schemas.ts';
-import { beginSession } from './session.ts';
 import { takeTurns } from './take-turns.ts';
 
 /**
  * Registers a company and signs it in: user, profile and session, or nothing.
  *
- * @throws {ServiceError} INVALID (`password`), RATE_LIMITED, UNAVAILABLE, CONFLICT (`username`, `companyName` or `hrEmail`).
+ * @throws {ServiceError} INVALID (`password`), RATE_LIMITED, UNAVAILABLE, CONFLICT (`username`, `companyName` or `hrEmail`), and of `once`.
  */
 export async function registerCompany(
   ctx: ServiceCtx,
-  { username, password, companyName, hrEmail, website }: RegisterCompanyInput,
+  input: RegisterCompanyInput,
   options: RegisterOptions = {},
 ): Promise<SignedIn> {
+  const { username, companyName, hrEmail, website } = input;
+  const createProfile = async (tx: Database, userId: number) => {
+    await insertCompany(tx, { userId, name: companyName, hrEmail, website });
+  };
   const names = [username, companyName, hrEmail];
-  const passwordHash = await prepareRegistration(ctx, { password, names }, options);
-  const signedIn = await ctx.db.transaction(async (tx) => {
-    const userId = await createUser(tx, {
-      username,
-      passwordHash,
-      role: 'company',
-      createdAt: ctx.now(),
-      lookAlikes: options.lookAlikes,
-    });
-    await createProfile(tx, { userId, name: companyName, hrEmail, website });
-    return await beginSession(ctx, tx, await findAccount(tx, userId));
-  });
-  noteSecurityEvent(ctx, 'registered', { userId: signedIn.account.userId });
-  return signedIn;
+  const operation = 'auth.registerCompany';
+  const company = { operation, role: 'company', input, names, createProfile } as const;
+  return await registerUser(ctx, company, options);
 }
 
-async function createProfile(
+async function insertCompany(
   tx: Database,
   company: Omit<typeof companies.$inferInsert, 'id'>,
 ): Promise<void> {

@@ -3,7 +3,7 @@ import { requireSignedIn, type StudentActor } from '../actor.ts';
 import { today } from '../calendar.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
-import { RATE_RULES, takeRate } from '../rate-limits.ts';
+import { RATE_RULES, withinRate } from '../rate-limits.ts';
 import { noteSecurityEvent } from '../security-event.ts';
 import { buildArchive, type AddFile, type Archive } from './build-archive.ts';
 import { readCompanyData } from './company-data.ts';
@@ -33,15 +33,20 @@ const RETRY_AFTER_SECONDS = 30;
  */
 export async function exportData(ctx: ServiceCtx): Promise<DataArchive> {
   const { userId } = requireSignedIn(ctx.actor);
-  await takeRate(ctx, RATE_RULES.exportData, String(userId));
+  const archive = await withinRate(ctx, RATE_RULES.exportData, String(userId), () =>
+    makeInTurn(ctx),
+  );
+  noteSecurityEvent(ctx, 'data_exported', { bytes: archive.bytes.byteLength });
+  return archive;
+}
+
+async function makeInTurn(ctx: ServiceCtx): Promise<DataArchive> {
   if (inTurn.pendingCount >= MOST_WAITING) {
     throw new ServiceError('UNAVAILABLE', 'Too many archives are being made; try again soon', {
       retryAfterSeconds: RETRY_AFTER_SECONDS,
     });
   }
-  const archive = await inTurn(() => makeArchive(ctx));
-  noteSecurityEvent(ctx, 'data_exported', { bytes: archive.bytes.byteLength });
-  return archive;
+  return await inTurn(() => makeArchive(ctx));
 }
 
 async function makeArchive(ctx: ServiceCtx): Promise<DataArchive> {

@@ -2,9 +2,10 @@ import { jobs } from '@internsync/db/schema';
 import { requireCompany } from '../actor.ts';
 import { requireCompanyRow } from '../auth/live-rows.ts';
 import type { ServiceCtx } from '../context.ts';
+import { once } from '../idempotency/once.ts';
 import { requireFutureDeadline } from './deadline.ts';
 import { readOwnJob } from './own-job.ts';
-import type { CreateJobInput, Job } from './schemas.ts';
+import { Job, type CreateJobInput } from './schemas.ts';
 import { searchTextOf } from './search-text.ts';
 
 /** A job as the typed API takes it, and what a legacy client's job has beside it. */
@@ -16,12 +17,13 @@ export type NewJob = CreateJobInput & {
 /**
  * Writes a job as a draft, which only its company sees.
  *
- * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, INVALID (`deadline`).
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, INVALID (`deadline`), and of `once`.
  */
 export async function createJob(ctx: ServiceCtx, input: NewJob): Promise<Job> {
-  const { companyId } = requireCompany(ctx.actor);
-  if (input.deadlineText === undefined) requireFutureDeadline(ctx, input.deadline);
-  return await ctx.db.transaction(async (tx) => {
+  const { companyId, userId } = requireCompany(ctx.actor);
+  const deed = { operation: 'jobs.create', userId, input: () => input, answer: Job } as const;
+  return await once(ctx, deed, async (tx) => {
+    if (input.deadlineText === undefined) requireFutureDeadline(ctx, input.deadline);
     const company = await requireCompanyRow(tx, companyId);
     const at = ctx.now();
     const [created] = await tx

@@ -3,18 +3,21 @@ import { requireCompany } from '../actor.ts';
 import { today } from '../calendar.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
+import { once } from '../idempotency/once.ts';
 import { isPast } from './job-view.ts';
 import { lockOwnJob, ownJob, readOwnJob } from './own-job.ts';
-import type { Job, JobRef } from './schemas.ts';
+import { Job, type JobRef } from './schemas.ts';
 
 /**
  * Opens a draft, or a closed job again, to students. An active job stays as it is.
  *
- * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT when its deadline is past.
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT when its deadline is past,
+ * and of `once`.
  */
 export async function publishJob(ctx: ServiceCtx, { jobId }: JobRef): Promise<Job> {
-  const { companyId } = requireCompany(ctx.actor);
-  return await ctx.db.transaction(async (tx) => {
+  const { companyId, userId } = requireCompany(ctx.actor);
+  const input = () => ({ jobId });
+  return await once(ctx, { operation: 'jobs.publish', userId, input, answer: Job }, async (tx) => {
     const job = await lockOwnJob(tx, jobId, companyId);
     if (isPast(job.deadline, today(ctx))) {
       throw new ServiceError('CONFLICT', 'The deadline of this job is past; set a later one first');

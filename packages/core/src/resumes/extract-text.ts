@@ -1,7 +1,7 @@
 import { requireSignedIn } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
-import { RATE_RULES, takeRate } from '../rate-limits.ts';
+import { RATE_RULES, withinRate } from '../rate-limits.ts';
 
 /**
  * Reads the text of a PDF without storing anything.
@@ -15,11 +15,17 @@ export async function extractText(
   pdf: Uint8Array,
 ): Promise<{ text: string; engine: string } | null> {
   const { userId } = requireSignedIn(ctx.actor);
-  await takeRate(ctx, RATE_RULES.extract, String(userId));
-  if (pdf.byteLength > ctx.settings.maxResumeBytes) {
+  return await withinRate(ctx, RATE_RULES.extract, String(userId), () => extract(ctx, pdf));
+}
+
+async function extract(
+  { settings, extractor }: ServiceCtx,
+  pdf: Uint8Array,
+): Promise<{ text: string; engine: string } | null> {
+  if (pdf.byteLength > settings.maxResumeBytes) {
     throw new ServiceError('TOO_LARGE', 'The file is over the limit', { field: 'file' });
   }
-  const result = await ctx.extractor.extract(pdf);
+  const result = await extractor.extract(pdf);
   if (result.ok) return { text: result.pages.join('\n\n'), engine: result.engine };
   if (result.reason === 'busy') {
     throw new ServiceError('UNAVAILABLE', 'Too many files are being read; try again later');

@@ -3,6 +3,7 @@ import { resumes } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/open';
 import type { Deps } from '../context.ts';
 import { ServiceError } from '../errors.ts';
+import type { Fate } from '../idempotency/once.ts';
 import { toExtractionColumns } from './extraction.ts';
 import { safeFileName } from './file-name.ts';
 import { refuseFile } from './refuse-file.ts';
@@ -16,20 +17,29 @@ export const RESUME_PREFIX = 'uploads/CVs/';
 /** The outcome of not having looked: the queue will. */
 const UNREAD = { ok: false, reason: 'busy', pageCount: null, activeContent: [] } as const;
 
+/** A resume that lies in storage, and whose row is about to be written. */
+export interface ReceivedFile extends Fate, AsyncDisposable {
+  /** The values of its row; see `insertResume`. */
+  readonly row: NewResume;
+}
+
 /**
- * Takes in a resume: checks and reads the file, stores it under a new key, and runs `save` in one
- * transaction with the row's values. When that fails, the object is removed again; should this
- * process die in between, the sweeper removes it.
+ * Takes in a resume: checks and reads the file, and stores it under a new key. Its row is written in
+ * a transaction (`once`) that tells the result its fate. When the result is disposed of, the
+ * object is removed if it is certain that there is no row. If that is not certain, or if this process
+ * dies first, the sweeper looks for the row.
  *
- * @param save writes the row (see `insertResume`) and whatever belongs with it.
- * @throws {ServiceError} TOO_LARGE, CONFLICT, UNPROCESSABLE (`file`), UNAVAILABLE, and what `save` throws.
+ * @example
+ * await using received = await receiveFile(ctx, studentId, file);
+ * await once(ctx, deed, (tx) => write(tx, received.row), received);
+ *
+ * @throws {ServiceError} TOO_LARGE, CONFLICT, UNPROCESSABLE (`file`), UNAVAILABLE.
  */
-export async function receiveFile<T>(
+export async function receiveFile(
   deps: Deps,
   studentId: number,
   file: SentFile,
-  save: (tx: Database, resume: NewResume) => Promise<T>,
-): Promise<T> {
+): Promise<ReceivedFile> {
   if (file.bytes.byteLength > deps.settings.maxResumeBytes) {
     const mib = deps.settings.maxResumeBytes / 1024 / 1024;
     throw new ServiceError('TOO_LARGE', `The file is over the limit of ${mib} MiB`, {
@@ -41,25 +51,25 @@ export async function receiveFile<T>(
   refuseFile(extraction);
   const objectKey = `${RESUME_PREFIX}${randomBytes(16).toString('hex')}.pdf`;
   await putObject(deps, objectKey, file.bytes);
-  try {
-    return await deps.db.transaction(
-      async (tx) =>
-        await save(tx, {
-          studentId,
-          objectKey,
-          fileName: safeFileName(file.fileName),
-          sizeBytes: file.bytes.byteLength,
-          sha256: createHash('sha256').update(file.bytes).digest('hex'),
-          uploadedAt: deps.now(),
-          ...toExtractionColumns(extraction),
-        }),
-    );
-  } catch (error) {
-    await deps.storage.remove(objectKey).catch((cause: unknown) => {
-      deps.log.warn({ err: cause, objectKey }, 'left an object without a row to the sweeper');
-    });
-    throw error;
-  }
+  const received: ReceivedFile = {
+    row: {
+      studentId,
+      objectKey,
+      fileName: safeFileName(file.fileName),
+      sizeBytes: file.bytes.byteLength,
+      sha256: createHash('sha256').update(file.bytes).digest('hex'),
+      uploadedAt: deps.now(),
+      ...toExtractionColumns(extraction),
+    },
+    mayBeWritten: false,
+    [Symbol.asyncDispose]: async () => {
+      if (received.mayBeWritten) return;
+      await deps.storage.remove(objectKey).catch((cause: unknown) => {
+        deps.log.warn({ err: cause, objectKey }, 'left an object without a row to the sweeper');
+      });
+    },
+  };
+  return received;
 }
 
 type NewResume = Omit<typeof resumes.$inferInsert, 'id'>;

@@ -110,6 +110,7 @@ it('what is taken unread is marked once the queue has read it', async () => {
       'close-expired-jobs': nothing,
       'sweep-objects': nothing,
       'erase-old-resumes': nothing,
+      'forget-idempotency-keys': nothing,
       'forget-sessions': nothing,
     },
   );

@@ -4,13 +4,13 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, it, vi } from 'vitest';
 import { makeApplication, makeResume, makeStudent } from '../testing/factories.ts';
 import { openHarness } from '../testing/harness.ts';
+import { losingCommitAnswers, runningTwice } from '../testing/lost-commit.ts';
 import { makePdf } from '../testing/pdf.ts';
 import { downloadResume } from './download-resume.ts';
 import { extractPendingResume } from './extract-pending-resume.ts';
 import { safeFileName } from './file-name.ts';
 import { getResumeText } from './get-resume-text.ts';
 import { listResumes } from './list-resumes.ts';
-import { receiveFile } from './receive-file.ts';
 import { removeResume } from './remove-resume.ts';
 import { sweepObjects } from './sweep-objects.ts';
 import { uploadResume } from './upload-resume.ts';
@@ -97,13 +97,46 @@ describe('uploadResume', () => {
   });
 
   it('removes the object again when the row cannot be written', async () => {
-    const { studentId } = await makeStudent(db);
+    const student = await makeStudent(db);
+    const before = await keys();
+    const queue = {
+      add: async () => {
+        throw new Error('the database went away');
+      },
+    };
+    await expect(
+      uploadResume({ ...as(student), queue }, { ...file, readLater: true }),
+    ).rejects.toThrow('went away');
+    expect(await keys()).toEqual(before);
+    expect(await resumesOf(student.studentId)).toEqual([]);
+  });
+
+  it('keeps the object when the row was committed and the answer to that got lost', async () => {
+    const student = await makeStudent(db);
     const before = await keys();
     await expect(
-      receiveFile(deps, studentId, file, async () => {
-        throw new Error('the database went away');
-      }),
+      uploadResume({ ...as(student), db: losingCommitAnswers(db) }, file),
+    ).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' });
+    const [row] = await resumesOf(student.studentId);
+    expect((await keys()).filter((key) => !before.includes(key))).toEqual([row?.objectKey]);
+    const download = await downloadResume(as(student), { resumeId: row?.id ?? 0 });
+    expect(Buffer.compare(download.bytes, bytes)).toBe(0);
+  });
+
+  it('removes the object when a transaction that began again rolls back in the end', async () => {
+    const student = await makeStudent(db);
+    const before = await keys();
+    let runs = 0;
+    const queue = {
+      add: async () => {
+        runs += 1;
+        if (runs === 2) throw new Error('the database went away');
+      },
+    };
+    await expect(
+      uploadResume({ ...as(student), queue, db: runningTwice(db) }, { ...file, readLater: true }),
     ).rejects.toThrow('went away');
+    expect(runs).toBe(2);
     expect(await keys()).toEqual(before);
   });
 });
@@ -120,6 +153,7 @@ describe('a resume that could not be read at once', () => {
         'sweep-objects': async () => undefined,
         'forget-sessions': async () => undefined,
         'erase-old-resumes': async () => undefined,
+        'forget-idempotency-keys': async () => undefined,
       },
     );
     const student = await makeStudent(db);

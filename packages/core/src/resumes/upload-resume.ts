@@ -1,27 +1,47 @@
 import { resumes } from '@internsync/db/schema';
+import type { Database } from '@internsync/db/open';
 import { eq } from 'drizzle-orm';
 import { requireStudent } from '../actor.ts';
 import { requireStudentRow } from '../auth/live-rows.ts';
 import type { ServiceCtx } from '../context.ts';
-import { RATE_RULES, takeRate } from '../rate-limits.ts';
+import type { Deed } from '../idempotency/deed.ts';
+import { earlierAnswer, once } from '../idempotency/once.ts';
+import { RATE_RULES, withinRate } from '../rate-limits.ts';
+import { fileInput } from './file-input.ts';
 import { insertResume, receiveFile } from './receive-file.ts';
 import { resumeNotFound, selectResumes, toResume } from './resume-view.ts';
-import type { Resume, SentFile } from './schemas.ts';
+import { Resume, type SentFile } from './schemas.ts';
 
 /**
  * Stores a resume for later applications, and tells how it was read.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED, TOO_LARGE, CONFLICT when there is no
- * room for it, UNPROCESSABLE (`file`), UNAVAILABLE.
+ * room for it, UNPROCESSABLE (`file`), UNAVAILABLE, and of `once`.
  */
 export async function uploadResume(ctx: ServiceCtx, file: SentFile): Promise<Resume> {
-  const { studentId } = requireStudent(ctx.actor);
-  await takeRate(ctx, RATE_RULES.upload, String(studentId));
-  return await receiveFile(ctx, studentId, file, async (tx, resume) => {
+  const { studentId, userId } = requireStudent(ctx.actor);
+  const input = fileInput(file);
+  const deed = { operation: 'resumes.upload', userId, input, answer: Resume } as const;
+  const earlier = await earlierAnswer(ctx, deed);
+  if (earlier) return earlier;
+  return await withinRate(ctx, RATE_RULES.upload, String(studentId), () =>
+    store(ctx, deed, studentId, file),
+  );
+}
+
+async function store(
+  ctx: ServiceCtx,
+  deed: Deed<Resume>,
+  studentId: number,
+  file: SentFile,
+): Promise<Resume> {
+  await using received = await receiveFile(ctx, studentId, file);
+  const write = async (tx: Database) => {
     await requireStudentRow(tx, studentId);
-    const id = await insertResume(ctx, tx, resume);
+    const id = await insertResume(ctx, tx, received.row);
     const [row] = await selectResumes(tx).where(eq(resumes.id, id));
     if (!row) throw resumeNotFound(id);
     return toResume(row);
-  });
+  };
+  return await once(ctx, deed, write, received);
 }

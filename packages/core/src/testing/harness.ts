@@ -92,6 +92,8 @@ export async function openHarness(): Promise<Harness> {
       address: '192.0.2.1',
       noteRate: () => undefined,
       noteStreamStart: () => undefined,
+      idempotencyKey: null,
+      noteReplay: () => undefined,
     }),
     setClock: (moment) => {
       clock = moment === undefined ? undefined : new Date(moment);

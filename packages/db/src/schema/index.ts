@@ -1,4 +1,5 @@
 export * from './applications.ts';
+export * from './idempotency-keys.ts';
 export * from './jobs.ts';
 export * from './rate-limits.ts';
 export * from './resumes.ts';

@@ -1,0 +1,59 @@
+import { ServiceError } from '@internsync/core/errors';
+import { IdempotencyKey } from '@internsync/core/idempotency/key';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+/** Tells, of an answer, that it is the one that was given before. */
+export const REPLAYED_HEADER = 'idempotency-replayed';
+
+/** A string as a structured field has it, with its escapes (RFC 9651, section 3.3.3). */
+const QUOTED = /^"((?:[\x20-\x21\x23-\x5b\x5d-\x7e]|\\["\\])*)"$/;
+
+/**
+ * The key in the header `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header-07): a string in
+ * quotes as a structured field has it, or without them, as many clients send it.
+ *
+ * @returns null where there is none.
+ * @throws {ServiceError} INVALID (`idempotencyKey`).
+ */
+export function idempotencyKeyOf({ headers }: Pick<FastifyRequest, 'headers'>): string | null {
+  const header = headers['idempotency-key'];
+  if (header === undefined) return null;
+  const value = Array.isArray(header) ? header.join(', ') : header;
+  const [, quoted] = QUOTED.exec(value) ?? [];
+  const key = quoted?.replaceAll(/\\(.)/g, '$1') ?? value;
+  // A quote that is left over is a string that does not end, or more than one.
+  const parsed = IdempotencyKey.safeParse(key);
+  if (parsed.success && (quoted !== undefined || !key.startsWith('"'))) return parsed.data;
+  throw new ServiceError(
+    'INVALID',
+    'The header Idempotency-Key must be 1 to 255 visible ASCII characters, in quotes or without',
+    { field: 'idempotencyKey' },
+  );
+}
+
+/** The same of a request that makes `calls`. @throws {ServiceError} INVALID (`idempotencyKey`). */
+export function idempotencyKeyOfCalls(request: FastifyRequest, calls: number): string | null {
+  const key = idempotencyKeyOf(request);
+  if (key === null || calls === 1) return key;
+  throw new ServiceError(
+    'INVALID',
+    'The header Idempotency-Key is for one call; in a batch each call has the field idempotencyKey',
+    { field: 'idempotencyKey' },
+  );
+}
+
+const REPLAYED = 'isReplayed';
+
+/** Marks answers that were given before, of a batch those with one. */
+export function replayHeader(app: FastifyInstance): void {
+  app.decorateRequest(REPLAYED, false);
+  app.addHook('onSend', (request, reply: FastifyReply, payload, done) => {
+    if (request.getDecorator<boolean>(REPLAYED)) reply.header(REPLAYED_HEADER, 'true');
+    done(null, payload);
+  });
+}
+
+/** Notes that the answer to a request is one that was given before. */
+export function noteReplay(request: FastifyRequest): void {
+  request.setDecorator(REPLAYED, true);
+}

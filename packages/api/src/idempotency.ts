@@ -1,0 +1,34 @@
+import type { ServiceCtx } from '@internsync/core/context';
+import { ServiceError } from '@internsync/core/errors';
+import { IdempotencyKey } from '@internsync/core/idempotency/key';
+
+/**
+ * The field of an input that is done once for its key. It says the same as the header
+ * `Idempotency-Key`, and also works for each call of a batch and in a form.
+ */
+export const keyField = { idempotencyKey: IdempotencyKey.optional() };
+
+/** An input with such a field. */
+interface Keyed {
+  readonly idempotencyKey?: string | undefined;
+}
+
+/**
+ * Calls a verb under the key that its input names, or else the header.
+ *
+ * @throws {ServiceError} INVALID (`idempotencyKey`) when the two differ.
+ */
+export async function underKey<Input extends Keyed, T>(
+  { ctx, input }: { readonly ctx: ServiceCtx; readonly input: Input },
+  verb: (ctx: ServiceCtx, input: Omit<Input, 'idempotencyKey'>) => Promise<T>,
+): Promise<T> {
+  const { idempotencyKey = null, ...rest } = input;
+  if (ctx.idempotencyKey !== null && idempotencyKey !== null) {
+    if (ctx.idempotencyKey !== idempotencyKey) {
+      throw new ServiceError('INVALID', 'The header Idempotency-Key and the input differ', {
+        field: 'idempotencyKey',
+      });
+    }
+  }
+  return await verb({ ...ctx, idempotencyKey: idempotencyKey ?? ctx.idempotencyKey }, rest);
+}

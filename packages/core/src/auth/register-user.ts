@@ -1,0 +1,74 @@
+import type { Database } from '@internsync/db/open';
+import { networkOf } from '../address.ts';
+import type { ServiceCtx } from '../context.ts';
+import type { Operation } from '../idempotency/deed.ts';
+import { earlierAnswer, once, type Fate } from '../idempotency/once.ts';
+import { RATE_RULES, withinRate } from '../rate-limits.ts';
+import { noteSecurityEvent } from '../security-event.ts';
+import { findAccount } from './account.ts';
+import { createUser, type NewUser, type RegisterOptions } from './create-user.ts';
+import { requireGoodPassword } from './password-rules.ts';
+import { SignedIn } from './schemas.ts';
+import { beginSession } from './session.ts';
+
+/** Somebody who registers. */
+export interface Registration extends Pick<NewUser, 'role'> {
+  readonly operation: Operation;
+  readonly input: { readonly username: string; readonly password: string };
+  /** What others will know of them, and the password must not be made of. */
+  readonly names: readonly string[];
+  /** Writes the profile as part of `tx`. */
+  readonly createProfile: (tx: Database, userId: number) => Promise<void>;
+}
+
+/**
+ * Registers a user and signs them in: user, profile and session, or nothing. A repeated registration
+ * counts against the limit like any other, so that nobody tries out keys.
+ *
+ * @throws {ServiceError} RATE_LIMITED, INVALID (`password`), UNAVAILABLE, CONFLICT (`username`), of
+ * `once`, and what `createProfile` throws.
+ */
+export async function registerUser(
+  ctx: ServiceCtx,
+  registration: Registration,
+  options: RegisterOptions,
+): Promise<SignedIn> {
+  const fate = { mayBeWritten: false };
+  const signedIn = await withinRate(ctx, RATE_RULES.register, networkOf(ctx.address), () =>
+    makeAccount(ctx, registration, options, fate),
+  );
+  const { userId } = signedIn.account;
+  // A repeated answer signs in as well, so it is told of too.
+  noteSecurityEvent(
+    ctx,
+    'registered',
+    fate.mayBeWritten ? { userId } : { userId, replayed: 'yes' },
+  );
+  return signedIn;
+}
+
+async function makeAccount(
+  ctx: ServiceCtx,
+  { operation, role, input, names, createProfile }: Registration,
+  { anyPassword = false, lookAlikes }: RegisterOptions,
+  fate: Fate,
+): Promise<SignedIn> {
+  const deed = {
+    operation,
+    userId: ({ account }: SignedIn) => account.userId,
+    input: () => input,
+    answer: SignedIn,
+  };
+  const earlier = await earlierAnswer(ctx, deed);
+  if (earlier) return earlier;
+  const { username, password } = input;
+  if (!anyPassword) requireGoodPassword(ctx.settings, password, names, 'password');
+  const passwordHash = await ctx.passwords.hash(password);
+  const write = async (tx: Database) => {
+    const user = { username, passwordHash, role, createdAt: ctx.now(), lookAlikes };
+    const userId = await createUser(tx, user);
+    await createProfile(tx, userId);
+    return await beginSession(ctx, tx, await findAccount(tx, userId));
+  };
+  return await once(ctx, deed, write, fate);
+}

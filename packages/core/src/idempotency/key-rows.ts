@@ -1,0 +1,105 @@
+import { idempotencyKeys, users } from '@internsync/db/schema';
+import { statement, type Places } from '@internsync/db/statement';
+import { and, eq, gt, inArray, lte, sql } from 'drizzle-orm';
+import type { Deps } from '../context.ts';
+
+const KEPT_MS = 24 * 3600 * 1000;
+
+/** Before which moment a row must have been made to count as gone, ISO 8601. */
+export function expiredAt({ now }: Pick<Deps, 'now'>): string {
+  return new Date(now().getTime() - KEPT_MS).toISOString();
+}
+
+interface Claim {
+  readonly keyHash: string;
+  readonly fingerprint: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  readonly expiredAt: string;
+}
+
+/** An expired row is taken over; any other stays, locked, and nothing is returned. */
+const takeOver = ({ expiredAt: moment }: Pick<Places<Claim>, 'expiredAt'>) => ({
+  target: idempotencyKeys.keyHash,
+  set: {
+    userId: sql`excluded.user_id`,
+    fingerprint: sql`excluded.fingerprint`,
+    answer: null,
+    createdAt: sql`excluded.created_at`,
+  },
+  setWhere: lte(idempotencyKeys.createdAt, sql`${moment}::timestamptz`),
+});
+
+/**
+ * Claims a user's key; waits while another transaction has it. The user's row comes first in the
+ * order of locks, and is kept from being deleted. No row is returned when the key is taken or the
+ * user is gone.
+ */
+export const claimForUser = statement<Claim & { readonly userId: number }>()((db, claim) =>
+  db
+    .insert(idempotencyKeys)
+    .select(
+      db
+        .select({
+          keyHash: sql<string>`${claim.keyHash}::text`.as('new_key_hash'),
+          userId: users.id,
+          fingerprint: sql<string>`${claim.fingerprint}::text`.as('new_fingerprint'),
+          answer: sql<null>`null::text`.as('no_answer'),
+          createdAt: sql<Date>`${claim.createdAt}::timestamptz`.as('new_created_at'),
+        })
+        .from(users)
+        .where(eq(users.id, claim.userId))
+        .for('key share'),
+    )
+    .onConflictDoUpdate(takeOver(claim))
+    .returning({ keyHash: idempotencyKeys.keyHash }),
+);
+
+/** Claims a key for a user who is made later in the same transaction. */
+export const claimForNobody = statement<Claim>()((db, claim) =>
+  db
+    .insert(idempotencyKeys)
+    .values({
+      keyHash: claim.keyHash,
+      fingerprint: claim.fingerprint,
+      createdAt: sql`${claim.createdAt}::timestamptz`,
+    })
+    .onConflictDoUpdate(takeOver(claim))
+    .returning({ keyHash: idempotencyKeys.keyHash }),
+);
+
+/** What is kept under a key, unless it has expired. */
+export const readKept = statement<{ readonly keyHash: string; readonly expiredAt: string }>()(
+  (db, { keyHash, expiredAt: moment }) =>
+    db
+      .select({ fingerprint: idempotencyKeys.fingerprint, answer: idempotencyKeys.answer })
+      .from(idempotencyKeys)
+      .where(
+        and(
+          eq(idempotencyKeys.keyHash, keyHash),
+          gt(idempotencyKeys.createdAt, sql`${moment}::timestamptz`),
+        ),
+      ),
+);
+
+interface Answered {
+  readonly keyHash: string;
+  readonly userId: number;
+  readonly answer: string;
+}
+
+/** Keeps the answer under a key that this transaction has claimed. */
+export const keepAnswer = statement<Answered>()((db, { keyHash, userId, answer }) =>
+  db.update(idempotencyKeys).set({ userId, answer }).where(eq(idempotencyKeys.keyHash, keyHash)),
+);
+
+/** A chore: removes the keys that have expired. One that is being used anew is left alone. */
+export async function forgetExpiredKeys({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<void> {
+  const expired = db
+    .select({ keyHash: idempotencyKeys.keyHash })
+    .from(idempotencyKeys)
+    .where(lte(idempotencyKeys.createdAt, new Date(expiredAt({ now }))))
+    // An account that is being deleted locks its keys in an order of its own.
+    .for('update', { skipLocked: true });
+  await db.delete(idempotencyKeys).where(inArray(idempotencyKeys.keyHash, expired));
+}

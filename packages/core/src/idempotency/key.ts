@@ -1,0 +1,12 @@
+import { upTo } from '../text.ts';
+
+const MOST_CHARACTERS = 255;
+const VISIBLE_ASCII = /^[\x21-\x7e]*$/;
+
+/**
+ * A name that a client makes up for one thing it wants done once, such as a random UUID: 1 to 255
+ * visible ASCII characters. See `once`.
+ */
+export const IdempotencyKey = upTo(MOST_CHARACTERS)
+  .refine((key) => key.length > 0, 'Must not be empty')
+  .refine((key) => VISIBLE_ASCII.test(key), 'Must be of visible ASCII characters');

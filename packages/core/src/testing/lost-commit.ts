@@ -1,0 +1,39 @@
+import type { Database } from '@internsync/db/open';
+
+/**
+ * A database whose transactions commit, and whose answer to that then gets lost, as when the network
+ * breaks at that moment: the error is the driver's (`CONNECTION_CLOSED`).
+ */
+export function losingCommitAnswers(db: Database): Database {
+  return withTransaction(db, async (...args) => {
+    await db.transaction(...args);
+    throw Object.assign(new Error('write CONNECTION_CLOSED'), { code: 'CONNECTION_CLOSED' });
+  });
+}
+
+/** A database whose every transaction runs its work twice, as when the first run met a deadlock. */
+export function runningTwice(db: Database): Database {
+  const firstRun = new Error('The first run is rolled back');
+  return withTransaction(db, async (work, config) => {
+    await db
+      .transaction(async (tx) => {
+        await work(tx);
+        throw firstRun;
+      }, config)
+      .catch((error: unknown) => {
+        if (error !== firstRun) throw error;
+      });
+    return await db.transaction(work, config);
+  });
+}
+
+function withTransaction(db: Database, transaction: Database['transaction']): Database {
+  return new Proxy(db, {
+    get: (target, name) => {
+      if (name === 'transaction') return transaction;
+      const value: unknown = Reflect.get(target, name);
+      if (typeof value !== 'function') return value;
+      return (...args: unknown[]): unknown => Reflect.apply(value, target, args);
+    },
+  });
+}
