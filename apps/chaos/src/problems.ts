@@ -34,6 +34,7 @@ export interface Problem {
 /** Collects what is wrong, each once. */
 export class Problems {
   readonly #found = new Map<string, Problem>();
+  #told = 0;
 
   /** All so far, in the order in which they were found. */
   get all(): readonly Problem[] {
@@ -45,6 +46,13 @@ export class Problems {
       const name = `${problem.kind} ${problem.subject}`;
       if (!this.#found.has(name)) this.#found.set(name, problem);
     }
+  }
+
+  /** Those that were found since it was last called. */
+  news(): readonly Problem[] {
+    const news = this.all.slice(this.#told);
+    this.#told = this.#found.size;
+    return news;
   }
 
   count(kind: ProblemKind): number {

@@ -68,7 +68,7 @@ async function befall(
   random: Random,
 ): Promise<string> {
   const { ledger, problems } = stage;
-  const before = { outcomes: ledger.outcomes, problems: problems.all.length };
+  const before = ledger.outcomes;
   const began = performance.now();
   await fault.begin();
   const forgottenAt = performance.now();
@@ -88,9 +88,9 @@ async function befall(
     number,
     fault,
     tookMs: performance.now() - began,
-    outcomes: minus(ledger.outcomes, before.outcomes),
+    outcomes: minus(ledger.outcomes, before),
     recoveryMs: ms,
-    problems: problems.all.slice(before.problems),
+    problems: problems.news(),
   });
 }
 
@@ -111,11 +111,10 @@ async function conclude(
   say: (line: string) => void,
 ): Promise<boolean> {
   const { problems, ledger } = show.stage;
-  const known = problems.all.length;
   await show.endLoad();
   const { problems: last, inGrace } = await show.settle();
   problems.add(...last);
-  for (const line of problemLines(problems.all.slice(known))) say(line);
+  for (const line of problemLines(problems.news())) say(line);
   say(totalsLine(run, problems, { outcomes: ledger.outcomes, inGrace }));
   const isClean = problems.all.length === 0;
   if (isClean) await show.world.removeLogs();

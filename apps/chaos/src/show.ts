@@ -72,8 +72,9 @@ async function raiseCurtain(world: World, problems: Problems, seed: number): Pro
     legacyCompanyAtWork(stage, CALM),
     ...times(STUDENTS, async () => await studentsComeAndGo(stage, BUSY)),
     ...times(LEGACY_STUDENTS, async () => await legacyStudentsComeAndGo(stage, BUSY)),
-    ...probes.watched.map(async ({ caller, name }) => {
-      await liveAsStudent(stage, caller, name, { tempo: CALM, acts: WATCHED_ACTS });
+    ...probes.watched.map(async ({ caller, name, application }) => {
+      const applied = [application.job];
+      await liveAsStudent(stage, caller, name, { tempo: CALM, acts: WATCHED_ACTS, applied });
     }),
   ]);
   // Whoever waits for it gets the error; until then it is not unhandled.

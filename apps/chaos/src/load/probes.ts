@@ -53,10 +53,12 @@ export class Probes {
     const company = { name: `probing-${caller.number}`, caller };
     await registerCompany(stage, caller, company.name);
     const job = await postProbeJob(stage, company);
-    const students: ProbeStudent[] = [];
-    for (const server of stage.servers) students.push(await openProbeStudent(stage, server));
-    const watched: WatchedStudent[] = [];
-    for (let n = 0; n < WATCHED; n += 1) watched.push(await watchStudent(stage, n, job));
+    const students = await Promise.all(
+      stage.servers.map(async (server) => await openProbeStudent(stage, server)),
+    );
+    const watched = await Promise.all(
+      Array.from({ length: WATCHED }, async (_, n) => await watchStudent(stage, n, job)),
+    );
     return new Probes(stage, { company, students, watched });
   }
 

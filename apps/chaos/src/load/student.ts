@@ -29,15 +29,22 @@ export async function studentsComeAndGo(stage: Stage, tempo: Tempo): Promise<voi
   }
 }
 
+/** How a student goes about it. */
+interface Life {
+  readonly tempo: Tempo;
+  readonly acts: number;
+  /** Jobs that they have applied to already. */
+  readonly applied?: OpenJob[];
+}
+
 /** What a student who is signed in does. */
 export async function liveAsStudent(
   stage: Stage,
   caller: Caller,
   student: string,
-  { tempo, acts }: { readonly tempo: Tempo; readonly acts: number },
+  { tempo, acts, applied = [] }: Life,
 ): Promise<void> {
   const resumes: StoredResume[] = [];
-  const applied: OpenJob[] = [];
   const keep = async () => {
     const file = writeResume(`${student}-${stage.town.number()}`);
     const stored = await uploadResume(stage, caller, student, file);
