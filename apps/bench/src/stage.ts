@@ -51,7 +51,7 @@ export async function setStage(kind: 'postgres' | 'embedded'): Promise<Stage> {
   try {
     const databaseUrl = server && (await createDatabase(server.url));
     const database = databaseUrl
-      ? openPostgres(databaseUrl, { statementTimeoutMs: 120_000 })
+      ? openPostgres(databaseUrl, { patience: null })
       : await openPglite(join(dataDir, 'pg'));
     const world = await fill(database, {
       objects: join(dataDir, 'objects'),

@@ -25,6 +25,7 @@ export async function startServer(): Promise<RunningServer> {
   const log = createLog(config);
   const wired = await wire(config, log);
   opened.defer(async () => await wired.close());
+  await wired.start();
   const { corsOrigins } = config;
   const { deps, dependencies } = wired;
   const app = await buildServer(deps, { log, corsOrigins, dependencies });

@@ -40,8 +40,8 @@ async function openDeps(): Promise<Deps> {
   const directory = await mkdtemp(join(tmpdir(), 'internsync-seed-'));
   const storage = await openFolderStore({ directory });
   const queue = await openQueue(database.queue, silent);
-  const events = await openEventHub((...args) => database.listen(...args));
-  const accounts = await openLiveAccounts(database);
+  const events = openEventHub(database);
+  const accounts = openLiveAccounts(database);
   const extractor = createExtractionPool();
   afterAll(async () => {
     await extractor.close();

@@ -6,7 +6,8 @@ import { answerClientError } from './client-error.ts';
 import { limitConnections } from './connections.ts';
 import { docsRoutes } from './docs.ts';
 import { fileRoutes } from './files.ts';
-import { healthRoutes, type Dependencies } from './health.ts';
+import type { Dependencies } from './dependencies.ts';
+import { healthRoutes } from './health.ts';
 import { limitHeaders, RATE_HEADERS } from './limit-headers.ts';
 import { refuseUnknownMethods } from './methods.ts';
 import type { Capacity } from './occupancy.ts';
@@ -34,6 +35,8 @@ export interface ServerOptions {
   readonly restShim?: boolean;
   /** What `/ready` asks. */
   readonly dependencies: Dependencies;
+  /** Whether the API can be served yet; without it, it can. */
+  readonly hasStarted?: () => boolean;
 }
 
 /** How long clients may take, in milliseconds. */
@@ -79,6 +82,7 @@ export async function buildServer(
     times,
     restShim = true,
     dependencies,
+    hasStarted = () => true,
   }: ServerOptions,
 ): Promise<FastifyInstance> {
   const { headersMs, requestMs, idleMs, checkMs, streamMs } = { ...TIMES, ...times };
@@ -159,12 +163,12 @@ export async function buildServer(
     health: '/health',
     ready: '/ready',
   }));
-  healthRoutes(app, dependencies);
+  healthRoutes(app, dependencies, hasStarted);
   docsRoutes(app, restShim);
   const admitUpload = boundUploads(uploads);
   // What tells how the server does stays outside of what is refused when it has too much to do.
   await app.register(async (scope) => {
-    shedOverload(scope, load);
+    shedOverload(scope, { ...load, hasStarted });
     trpcRoutes(scope, deps, { admitUpload, streamMs });
     fileRoutes(scope, deps);
     if (restShim) restRoutes(scope, deps, admitUpload);

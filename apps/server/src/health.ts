@@ -1,29 +1,28 @@
 import type { FastifyInstance } from 'fastify';
+import { inTime, type Dependencies } from './dependencies.ts';
 
-const PROBE_TIMEOUT_MS = 2000;
 /** Probes come from several sides; the dependencies are asked at most this often. */
 const FRESH_MS = 1000;
 
-/** What the server depends on; each rejects when it cannot be used. */
-export interface Dependencies {
-  readonly database: () => Promise<void>;
-  readonly storage: () => Promise<void>;
-}
-
 /**
- * `/health`: the process lives. `/ready`: it can do its work, that is, the database and the file
- * storage answer; 503 where not, and while it shuts down.
+ * `/health`: the process lives. `/ready`: it can do its work, that is, all that it depends on answers;
+ * 503 where not, while it starts and while it shuts down.
  */
-export function healthRoutes(app: FastifyInstance, { database, storage }: Dependencies): void {
+export function healthRoutes(
+  app: FastifyInstance,
+  { database, notifications, storage }: Dependencies,
+  hasStarted: () => boolean,
+): void {
   let stopping = false;
   app.addHook('preClose', () => {
     stopping = true;
   });
 
-  const probe = async () => ({
-    database: await answers(database),
-    storage: await answers(storage),
-  });
+  const probe = async () => {
+    const asked = [answers(database), answers(notifications), answers(storage)] as const;
+    const [forDatabase, forNotifications, forStorage] = await Promise.all(asked);
+    return { database: forDatabase, notifications: forNotifications, storage: forStorage };
+  };
   let last = { at: Number.NEGATIVE_INFINITY, checks: probe };
   const checks = () => {
     const now = performance.now();
@@ -38,25 +37,15 @@ export function healthRoutes(app: FastifyInstance, { database, storage }: Depend
   app.get('/ready', async (_request, reply) => {
     if (stopping) return await reply.code(503).send({ status: 'stopping' });
     const results = await checks();
-    const ready = Object.values(results).every((result) => result === 'ok');
-    return await reply
-      .code(ready ? 200 : 503)
-      .send({ status: ready ? 'ready' : 'not_ready', checks: results });
+    const ready = hasStarted() && Object.values(results).every((result) => result === 'ok');
+    const status = ready ? 'ready' : hasStarted() ? 'not_ready' : 'starting';
+    return await reply.code(ready ? 200 : 503).send({ status, checks: results });
   });
 }
 
 async function answers(ask: () => Promise<void>): Promise<'ok' | 'failed'> {
-  const { promise: late, resolve } = Promise.withResolvers<'failed'>();
-  const timer = setTimeout(() => resolve('failed'), PROBE_TIMEOUT_MS);
-  try {
-    return await Promise.race([
-      late,
-      ask().then(
-        () => 'ok' as const,
-        () => 'failed' as const,
-      ),
-    ]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return await inTime(ask).then(
+    () => 'ok' as const,
+    () => 'failed' as const,
+  );
 }

@@ -1,7 +1,7 @@
 import { networkOf } from '@internsync/core/address';
 import { ServiceError } from '@internsync/core/errors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { watchEventLoopDelay } from './event-loop-delay.ts';
+import { watchEventLoopDelay, type EventLoopDelay } from './event-loop-delay.ts';
 import { isEventStream } from './event-streams.ts';
 import { Occupancy, type Capacity, type Full } from './occupancy.ts';
 import { onceClosed } from './once-closed.ts';
@@ -22,21 +22,21 @@ const TOLD_MS = 1000;
 /**
  * Refuses requests to the routes of `scope` while the server has enough to do, before anything is read
  * or looked up for them: answering some in time is better than answering all too late. Also while it
- * stops.
+ * starts and while it stops.
  *
  * A request counts from when its body has arrived, so that slow senders keep nobody out, until it is
  * answered; a live stream until it begins.
  */
 export function shedOverload(
   scope: FastifyInstance,
-  { requests, eventLoopDelayMs }: LoadLimits,
+  { requests, eventLoopDelayMs, hasStarted }: LoadLimits & { readonly hasStarted: () => boolean },
 ): void {
   const answering = new Occupancy(requests);
   const leaves = new WeakMap<FastifyRequest, () => void>();
   let stopping = false;
   let lastTold = Number.NEGATIVE_INFINITY;
 
-  const refuse = (reason: Full | 'event_loop' | 'stopping') => {
+  const refuse = (reason: Full | 'event_loop' | 'starting' | 'stopping') => {
     if (performance.now() - lastTold > TOLD_MS) {
       lastTold = performance.now();
       scope.log.warn({ reason, answering: answering.inAll }, 'refusing requests');
@@ -54,13 +54,22 @@ export function shedOverload(
     stopping = true;
   });
   scope.addHook('onRequest', (request, _reply, done) => {
-    const full = stopping ? 'stopping' : answering.full(networkOf(request.ip));
-    done(full ? refuse(full) : undefined);
+    const reason = stopping
+      ? 'stopping'
+      : hasStarted()
+        ? answering.full(networkOf(request.ip))
+        : 'starting';
+    done(reason ? refuse(reason) : undefined);
   });
   if (eventLoopDelayMs !== null) {
-    const delay = watchEventLoopDelay(SAMPLE_MS);
-    scope.addHook('onClose', delay.stop);
+    // Not before there is something to answer: the start itself holds the loop.
+    let delay: EventLoopDelay | undefined;
+    scope.addHook('onClose', (_scope, done) => {
+      delay?.stop();
+      done();
+    });
     scope.addHook('onRequest', (_request, _reply, done) => {
+      delay ??= watchEventLoopDelay(SAMPLE_MS);
       done(delay.lastMs() > eventLoopDelayMs ? refuse('event_loop') : undefined);
     });
   }

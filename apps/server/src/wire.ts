@@ -6,7 +6,8 @@ import type { Deps } from '@internsync/core/context';
 import { noLimits } from '@internsync/core/rate-limits';
 import { isMigrated, migrate } from '@internsync/db/migrate';
 import { openPglite, openPostgres, type OpenDatabase } from '@internsync/db/open';
-import { openQueue, type Queue } from '@internsync/db/queue';
+import { isDatabaseUnavailable } from '@internsync/db/database-faults';
+import { createQueue, isQueueUnavailable, type Queue } from '@internsync/db/queue';
 import { openRateLimiter } from '@internsync/db/rate-limiter';
 import { createExtractionPool } from '@internsync/resume/extract/pool';
 import { openFolderStore } from '@internsync/storage/folder';
@@ -14,15 +15,38 @@ import type { ObjectStore } from '@internsync/storage/object-store';
 import type { Logger } from 'pino';
 import { CommandRefused } from './commands/command-refused.ts';
 import type { Config } from './config.ts';
-import type { Dependencies } from './health.ts';
+import { inTime, type Dependencies } from './dependencies.ts';
 import { developmentSecret } from './jwt-secret.ts';
+import { watchParts } from './parts.ts';
+import { tryUntilDone } from './try-until-done.ts';
 
 /** Everything that is open, and how to close it. */
 export interface Wired {
   readonly deps: Deps;
   readonly queue: Queue;
   readonly dependencies: Dependencies;
+  /**
+   * Waits until the database answers, brings it to this version's schema where the configuration says
+   * so, and starts the queue. Before that the verbs cannot be called.
+   *
+   * @throws {CommandRefused} when the database is behind; whatever waiting does not help with.
+   */
+  start(): Promise<void>;
+  hasStarted(): boolean;
+  /**
+   * Does a step of the start, again and again while the database is not to be had.
+   *
+   * @throws what the step throws for another reason.
+   */
+  untilAvailable(step: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
+}
+
+async function answers(check: () => Promise<void>): Promise<boolean> {
+  return await inTime(check).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Opens the configured database. */
@@ -42,24 +66,32 @@ export async function requireMigrated(database: OpenDatabase): Promise<void> {
 
 interface OpenStorage {
   readonly storage: ObjectStore;
+  /** Makes a bucket that is missing, outside production. */
+  readonly prepare: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** Opens the configured file storage; outside production a missing bucket is made. */
+/** Opens the configured file storage. */
 async function openStorage({ files, dataDir, production }: Config): Promise<OpenStorage> {
   if (files.kind === 'folder') {
     const storage = await openFolderStore({ directory: join(dataDir, 'objects') });
-    return { storage, close: async () => undefined };
+    return { storage, prepare: async () => undefined, close: async () => undefined };
   }
   // A fifth of a second at every start, where files are kept in a folder.
   const { ensureBucket, openS3Store } = await import('@internsync/storage/s3');
-  if (!production) await ensureBucket(files);
   const storage = openS3Store(files);
-  return { storage, close: async () => storage.close() };
+  return {
+    storage,
+    prepare: async () => {
+      if (!production) await ensureBucket(files);
+    },
+    close: async () => storage.close(),
+  };
 }
 
 /**
- * Opens everything that the configuration names and puts it together: the composition root.
+ * Opens everything that the configuration names and puts it together: the composition root. What is
+ * reached over the network is not asked for anything yet; `start` does that.
  *
  * @throws when something cannot be opened; what was open by then is closed again.
  */
@@ -70,20 +102,25 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
     for (const closeOne of closers.splice(0).reverse()) await closeOne();
   };
   try {
-    const { storage, close: closeStorage } = await openStorage(config);
+    const { storage, prepare, close: closeStorage } = await openStorage(config);
     closers.push(closeStorage);
     const database = await openDatabase(config);
     closers.push(() => database.close());
-    if (config.migrateOnStart) await migrate(database);
-    else await requireMigrated(database);
-    const queue = await openQueue(database.queue, (err) => log.error({ err }, 'job queue'));
+    const queue = createQueue(database.queue, (err) => {
+      // That the database is not to be had is told once, by `watchParts`.
+      if (isQueueUnavailable(err)) log.debug({ err }, 'job queue');
+      else log.error({ err }, 'job queue');
+    });
     closers.push(() => queue.close());
-    const events = await openEventHub((...args) => database.listen(...args));
+    const events = openEventHub(database);
     closers.push(() => events.close());
-    const accounts = await openLiveAccounts(database);
+    const accounts = openLiveAccounts(database);
     closers.push(() => accounts.close());
     const limiter = config.rateLimit
-      ? openRateLimiter(database, (err) => log.error({ err }, 'rate limits'))
+      ? openRateLimiter(database, (err) => {
+          if (isDatabaseUnavailable(err)) log.debug({ err }, 'rate limits');
+          else log.error({ err }, 'rate limits');
+        })
       : null;
     if (limiter) closers.push(() => limiter.close());
     const extractor = createExtractionPool({
@@ -115,8 +152,43 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
         resumeRetentionDays: config.resumeRetentionDays,
       },
     };
-    const dependencies = { database: () => database.check(), storage: () => storage.check() };
-    return { deps, queue, dependencies, close };
+    const dependencies: Dependencies = {
+      database: () => database.check(),
+      notifications: async () => {
+        if (!database.isListening()) throw new Error('Nothing is listened to');
+      },
+      storage: () => storage.check(),
+    };
+    const unwatch = watchParts(dependencies, log);
+    closers.push(async () => unwatch());
+
+    const closing = new AbortController();
+    closers.push(async () => closing.abort());
+    let started = false;
+    const isDown = async (error: unknown) =>
+      isDatabaseUnavailable(error) || !(await answers(dependencies.database));
+    const untilAvailable = async (step: () => Promise<void>) => {
+      await tryUntilDone(step, isDown, closing.signal);
+    };
+    const start = async () => {
+      await untilAvailable(async () => {
+        if (config.migrateOnStart) await migrate(database);
+        else await requireMigrated(database);
+        await queue.start();
+      });
+      started = true;
+    };
+    // Files are not needed to begin. Why the bucket cannot be had, `watchParts` says.
+    tryUntilDone(prepare, () => true, closing.signal).catch(() => undefined);
+    return {
+      deps,
+      queue,
+      dependencies,
+      start,
+      untilAvailable,
+      hasStarted: () => started,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

@@ -9,7 +9,7 @@ import { startServer } from './start-server.ts';
 
 const server = await startServer();
 
-const READY = { status: 'ready', checks: { database: 'ok', storage: 'ok' } };
+const READY = { status: 'ready', checks: { database: 'ok', notifications: 'ok', storage: 'ok' } };
 
 it('says that it lives and that it is ready', async () => {
   expect(await request(server, '/health')).toMatchObject({ status: 200, body: { status: 'ok' } });
@@ -74,7 +74,10 @@ it('is not ready while its storage is away, and ready again after', async () => 
 
   expect(without).toMatchObject({
     status: 503,
-    body: { status: 'not_ready', checks: { database: 'ok', storage: 'failed' } },
+    body: {
+      status: 'not_ready',
+      checks: { database: 'ok', notifications: 'ok', storage: 'failed' },
+    },
   });
   expect((await request(other, '/health')).status).toBe(200);
   await expect
@@ -92,7 +95,10 @@ it('is not ready without its database, and still lives', async () => {
 
   expect(await request(other, '/ready')).toMatchObject({
     status: 503,
-    body: { status: 'not_ready', checks: { database: 'failed', storage: 'ok' } },
+    body: {
+      status: 'not_ready',
+      checks: { database: 'failed', notifications: 'ok', storage: 'ok' },
+    },
   });
   expect(await request(other, '/health')).toMatchObject({ status: 200 });
 });

@@ -18,7 +18,7 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { afterAll } from 'vitest';
 import { buildServer, type ServerOptions } from '../src/build-server.ts';
-import type { Dependencies } from '../src/health.ts';
+import type { Dependencies } from '../src/dependencies.ts';
 import { describeForLog, escapeControls } from '../src/log.ts';
 import { startWork } from '../src/work.ts';
 
@@ -95,8 +95,8 @@ export async function startServer({
   );
   const storage = await openFolderStore({ directory: objectsFolder });
   const queue = await openQueue(database.queue, (err) => log.error({ err }, 'job queue'));
-  const events = await openEventHub((...args) => database.listen(...args));
-  const accounts = await openLiveAccounts(database);
+  const events = openEventHub(database);
+  const accounts = openLiveAccounts(database);
   const extractor = createExtractionPool({
     threads: 1,
     limits: { maxBytes: MAX_RESUME_BYTES },
@@ -132,7 +132,11 @@ export async function startServer({
       resumeRetentionDays: null,
     },
   };
-  const dependencies = { database: () => database.check(), storage: () => storage.check() };
+  const dependencies = {
+    database: () => database.check(),
+    notifications: async () => undefined,
+    storage: () => storage.check(),
+  };
   if (work) await startWork({ deps, queue });
   const listening = await listen(deps, { ...server, log, dependencies });
   const secrets = new Set([Buffer.from(jwtSecret).toString('base64')]);

@@ -30,7 +30,12 @@ export async function migrate({ queue }: OpenDatabase): Promise<void> {
   } else {
     // One connection of its own: the lock belongs to the session that took it, and a long
     // migration is not to be cut off by the pool's statement time-out.
-    const client = postgres(queue.url, { max: 1, connect_timeout: 5, onnotice: () => undefined });
+    const client = postgres(queue.url, {
+      max: 1,
+      connect_timeout: 5,
+      fetch_types: false,
+      onnotice: () => undefined,
+    });
     try {
       await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
       await applyPostgres(drizzle(client), { migrationsFolder });

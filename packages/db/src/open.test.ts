@@ -135,7 +135,7 @@ describe('a database', () => {
   it('tells listeners what a transaction notified, once it commits and not before', async () => {
     const heard: string[] = [];
     const waiting = Promise.withResolvers<void>();
-    const unlisten = await database.listen(
+    const listening = database.listen(
       'test_channel',
       (payload) => {
         heard.push(payload);
@@ -143,6 +143,7 @@ describe('a database', () => {
       },
       () => undefined,
     );
+    await listening.begun;
     await expect(
       db.transaction(async (tx) => {
         await tx.execute(sql`select pg_notify('test_channel', 'rolled back')`);
@@ -153,7 +154,7 @@ describe('a database', () => {
       await tx.execute(sql`select pg_notify('test_channel', 'committed')`);
     });
     await waiting.promise;
-    await unlisten();
+    await listening.stop();
     expect(heard).toEqual(['committed']);
   });
 });

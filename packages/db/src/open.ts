@@ -5,7 +5,10 @@ import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { watchConnections, type Patience } from './connection-watch.ts';
 import { lockEmbedded } from './embedded-lock.ts';
+import { askServerOf } from './find-working.ts';
+import { openListener, type Listening } from './listener.ts';
 import { prepareStatements } from './prepare-statements.ts';
 import { retryDeadlocks } from './retry-deadlock.ts';
 import * as schema from './schema/index.ts';
@@ -23,15 +26,13 @@ export interface OpenDatabase {
   readonly db: Database;
   readonly queue: QueueConnection;
   /**
-   * Calls `onNotify` with the payload of every `NOTIFY channel`, until the returned function is
-   * called. `onConnect` is called when listening began, again after a lost connection: what was
-   * notified in between is gone, so look for yourself then.
+   * Calls `onNotify` with the payload of every `NOTIFY channel`, until it is stopped. `onConnect` is
+   * called when listening began, again after a lost connection: what was notified in between is gone,
+   * so look for yourself then.
    */
-  listen(
-    channel: string,
-    onNotify: (payload: string) => void,
-    onConnect: () => void,
-  ): Promise<() => Promise<void>>;
+  listen(channel: string, onNotify: (payload: string) => void, onConnect: () => void): Listening;
+  /** Whether notifications arrive. Before anybody listens they do not. */
+  isListening(): boolean;
   /** Resolves when the database answers; for readiness probes. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -41,36 +42,81 @@ export interface OpenDatabase {
 export interface PostgresOptions {
   /** Connections at most. */
   readonly poolSize?: number;
-  /** Milliseconds after which the server cancels a statement. */
-  readonly statementTimeoutMs?: number;
+  /** How long to wait; `null` for work that may take any time, which the server then does not limit either. */
+  readonly patience?: Patience | null;
 }
 
 const drizzleConfig = { schema, casing: 'snake_case' } as const;
 
 /**
- * Opens a pool on a PostgreSQL server (15 or later). Connects at the first query, not here.
+ * What a request may wait for one thing, so that it is answered within fifteen seconds in all. The
+ * server gives up somewhat earlier, where it can still say so.
+ */
+const PATIENCE: Patience = { queryMs: 10_000, transactionMs: 12_000, queueMs: 5000 };
+const STATEMENT_MS = 8000;
+/** A transaction of ours never waits for anything but the database. */
+const IDLE_IN_TRANSACTION_MS = 5000;
+const ENDLESS: Patience = {
+  queryMs: Number.POSITIVE_INFINITY,
+  transactionMs: Number.POSITIVE_INFINITY,
+  queueMs: Number.POSITIVE_INFINITY,
+};
+
+const CONNECT_SECONDS = 3;
+/** So long after a connection was lost, in seconds, another is made in its place, at most. */
+const LONGEST_BACKOFF_SECONDS = 0.5;
+/** A pool that is closed serves nobody any more; what hangs then is cut after so many seconds. */
+const CLOSE_SECONDS = 2;
+
+/** What every connection of ours has. The types of arrays are known to Drizzle. */
+const connectionOptions = {
+  connect_timeout: CONNECT_SECONDS,
+  keep_alive: 10,
+  fetch_types: false,
+  backoff: (failures: number) =>
+    Math.min(LONGEST_BACKOFF_SECONDS, 0.02 * 2 ** failures) * (0.5 + Math.random() / 2),
+  onnotice: () => undefined,
+} as const;
+
+/**
+ * Opens a pool on a PostgreSQL server (15 or later). Connects at the first query, not here. No wait is
+ * endless (see `watchConnections`), unless `patience` is `null`.
  *
  * @param url `postgres://user:password@host:port/database`
  */
 export function openPostgres(url: string, options: PostgresOptions = {}): OpenDatabase {
-  const { poolSize = 10, statementTimeoutMs = 15_000 } = options;
+  const { poolSize = 10, patience = PATIENCE } = options;
   const client = postgres(url, {
+    ...connectionOptions,
     max: poolSize,
-    connect_timeout: 5,
-    connection: { application_name: 'internsync', statement_timeout: statementTimeoutMs },
-    onnotice: () => undefined,
+    connection: {
+      application_name: 'internsync',
+      statement_timeout: patience ? STATEMENT_MS : 0,
+      idle_in_transaction_session_timeout: patience ? IDLE_IN_TRANSACTION_MS : 0,
+    },
   });
+  const unwatch = watchConnections(client, patience ?? ENDLESS, askServerOf(url));
+  const listener = openListener((hooks) =>
+    postgres(url, {
+      ...connectionOptions,
+      ...hooks,
+      max: 1,
+      connection: { application_name: 'internsync-listen' },
+    }),
+  );
   return {
     db: retryDeadlocks(drizzlePostgres(prepareStatements(client), drizzleConfig)),
     queue: { kind: 'postgres', url },
-    listen: async (channel, onNotify, onConnect) => {
-      const listening = await client.listen(channel, onNotify, onConnect);
-      return () => listening.unlisten();
-    },
+    listen: (...args) => listener.listen(...args),
+    isListening: () => listener.isConnected(),
     check: async () => {
       await client`select 1`;
     },
-    close: () => client.end({ timeout: 5 }),
+    close: async () => {
+      await listener.close();
+      await client.end({ timeout: CLOSE_SECONDS });
+      unwatch();
+    },
   };
 }
 
@@ -97,14 +143,21 @@ export function fromPglite(pglite: PGlite, afterClose: () => void = () => undefi
   return {
     db: drizzlePglite(pglite, drizzleConfig),
     queue: { kind: 'embedded', pglite },
-    listen: async (channel, onNotify, onConnect) => {
-      const unlisten = await pglite.listen(channel, onNotify);
-      onConnect();
-      return async () => {
-        // Closing the database ends every subscription, and UNLISTEN would then fail.
-        if (!pglite.closed) await unlisten();
+    listen: (channel, onNotify, onConnect) => {
+      const listening = pglite.listen(channel, onNotify);
+      const begun = listening.then(onConnect);
+      // Where nobody waits for it, `stop` tells.
+      begun.catch(() => undefined);
+      return {
+        begun,
+        stop: async () => {
+          const unlisten = await listening;
+          // Closing the database ends every subscription, and UNLISTEN would then fail.
+          if (!pglite.closed) await unlisten();
+        },
       };
     },
+    isListening: () => !pglite.closed,
     check: async () => {
       await pglite.query('select 1');
     },

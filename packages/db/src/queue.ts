@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { fromDrizzle, fromPglite, PgBoss, type ConstructorOptions } from 'pg-boss';
+import { isDatabaseUnavailable } from './database-faults.ts';
 import type { Database, QueueConnection } from './open.ts';
 
 /** Queued work, by kind. Its data is small and names rows; it never carries them. */
@@ -51,22 +52,46 @@ const WORK_POLLING = {
 };
 const CHORE_POLLING = { pollingIntervalSeconds: 30 };
 
+/**
+ * What every call of the queue may take, in milliseconds, and how soon it notices that the connection
+ * on which it listens is dead.
+ */
+const LIMITS = {
+  connectionTimeoutMillis: 3000,
+  notifyHeartbeatIntervalMs: 3000,
+  notifyHeartbeatTimeoutMs: 2000,
+  // These it hands on to its driver, `pg`.
+  query_timeout: 15_000,
+  keepAlive: true,
+};
+
+/** What `pg` says of a connection that is lost or was not to be had, without a code. */
+const LOST_CONNECTION =
+  /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+
 /** The job queue: durable work in the same database, taken up by whichever process works. */
 export interface Queue {
+  /** Begins; before it nothing can be queued. Where it failed it may be called again. */
+  start(): Promise<void>;
   /**
    * Queues pieces of work as part of `tx`, by one statement: when it commits each will be done, at
    * least once; when it rolls back there is no work.
    */
   add<K extends keyof Work>(tx: Database, kind: K, pieces: readonly Work[K][]): Promise<void>;
-  /** Starts doing queued work and chores in this process. */
+  /** Starts doing queued work and chores in this process. Where it failed it may be called again. */
   work(handlers: WorkHandlers, chores: ChoreHandlers): Promise<void>;
-  /** Waits for the work under way (at most ten seconds), then lets go. */
+  /** Waits for the work under way (at most five seconds), then lets go. */
   close(): Promise<void>;
 }
 
 function options(connection: QueueConnection): ConstructorOptions {
   return connection.kind === 'postgres'
-    ? { connectionString: connection.url, max: 3, application_name: 'internsync-queue' }
+    ? {
+        ...LIMITS,
+        connectionString: connection.url,
+        max: 3,
+        application_name: 'internsync-queue',
+      }
     : { db: fromPglite(connection.pglite), backend: 'pglite' };
 }
 
@@ -83,15 +108,17 @@ export async function installQueue(connection: QueueConnection): Promise<void> {
   }
 }
 
+/** Whether a fault of the queue is only that the database is not to be had. */
+export function isQueueUnavailable(error: Error): boolean {
+  return isDatabaseUnavailable(error) || LOST_CONNECTION.test(error.message);
+}
+
 /**
- * Opens the queue on a migrated database.
+ * Makes a queue on a database, which has to be migrated when the queue is started.
  *
  * @param onError told of every fault in the background: a lost connection, work that failed.
  */
-export async function openQueue(
-  connection: QueueConnection,
-  onError: (error: Error) => void,
-): Promise<Queue> {
+export function createQueue(connection: QueueConnection, onError: (error: Error) => void): Queue {
   const boss = new PgBoss({
     ...options(connection),
     migrate: false,
@@ -99,7 +126,6 @@ export async function openQueue(
     useListenNotify: true,
   });
   boss.on('error', onError);
-  await boss.start();
 
   /**
    * pg-boss keeps what a failure says and what caused it, and ours may say what was in a statement:
@@ -117,6 +143,9 @@ export async function openQueue(
   };
 
   return {
+    start: async () => {
+      await boss.start();
+    },
     add: async (tx, kind, pieces) => {
       if (pieces.length === 0) return;
       const execute = async (query: SQL) => rowsOf(await tx.execute(query));
@@ -128,21 +157,37 @@ export async function openQueue(
       );
     },
     work: async (handlers, chores) => {
-      await boss.work<Work['extract-resume']>('extract-resume', WORK_POLLING, async (jobs) => {
-        for (const job of jobs) await withoutTrace(() => handlers['extract-resume'](job.data));
-      });
-      await boss.work<Work['remove-object']>('remove-object', WORK_POLLING, async (jobs) => {
-        for (const job of jobs) await withoutTrace(() => handlers['remove-object'](job.data));
-      });
-      for (const chore of CHORES) {
-        await boss.work(chore, CHORE_POLLING, () => withoutTrace(() => chores[chore]()));
-        await boss.schedule(chore, CHORE_SCHEDULE[chore]);
+      try {
+        for (const chore of CHORES) await boss.schedule(chore, CHORE_SCHEDULE[chore]);
+        await boss.work<Work['extract-resume']>('extract-resume', WORK_POLLING, async (jobs) => {
+          for (const job of jobs) await withoutTrace(() => handlers['extract-resume'](job.data));
+        });
+        await boss.work<Work['remove-object']>('remove-object', WORK_POLLING, async (jobs) => {
+          for (const job of jobs) await withoutTrace(() => handlers['remove-object'](job.data));
+        });
+        for (const chore of CHORES) {
+          await boss.work(chore, CHORE_POLLING, () => withoutTrace(() => chores[chore]()));
+        }
+      } catch (error) {
+        // All or none: it may be called again.
+        for (const name of [...WORK_KINDS, ...CHORES]) await boss.offWork(name, { wait: false });
+        throw error;
       }
     },
     close: async () => {
-      await boss.stop({ graceful: true, timeout: 10_000 });
+      await boss.stop({ graceful: true, timeout: 5000 });
     },
   };
+}
+
+/** Makes a queue on a migrated database, and starts it. */
+export async function openQueue(
+  connection: QueueConnection,
+  onError: (error: Error) => void,
+): Promise<Queue> {
+  const queue = createQueue(connection, onError);
+  await queue.start();
+  return queue;
 }
 
 /** The rows of a raw statement: postgres.js answers with an array of them, PGlite with an object. */

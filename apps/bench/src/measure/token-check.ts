@@ -28,7 +28,7 @@ export async function measureTokenCheck(stage: Stage, pace: Pace): Promise<Token
   const url = stage.product.databaseUrl;
   if (url === null) throw new Error('The token check is measured on PostgreSQL');
   const database = openPostgres(url);
-  const accounts = await openLiveAccounts(database);
+  const accounts = openLiveAccounts(database);
   const jwtSecret = new TextEncoder().encode(stage.product.jwtSecret);
   const deps = { accounts, now, settings: settingsWith(jwtSecret) };
   const headers = stage.world.students.slice(0, CALLERS).map(({ token }) => `Bearer ${token}`);

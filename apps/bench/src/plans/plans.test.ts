@@ -89,8 +89,8 @@ async function runVerbs(url: string): Promise<Omit<Planned, 'plans'>[]> {
   const queue = await openQueue(database.queue, (error) => {
     throw error;
   });
-  const accounts = await openLiveAccounts(database);
-  const events = await openEventHub((...args) => database.listen(...args));
+  const accounts = openLiveAccounts(database);
+  const events = openEventHub(database);
   const extractor = createExtractionPool();
   const deps: Deps = {
     db: watched.db,

@@ -15,6 +15,7 @@ await runCommand(async () => {
   }
   const wired = await wire(config, createLog({ ...config, logLevel: 'warn' }));
   try {
+    await wired.start();
     const summary = await seedDemoData(wired.deps, FULL_SIZE, showProgress(process.stdout));
     say(reportOf(summary, config.port));
   } finally {

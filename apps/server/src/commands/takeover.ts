@@ -139,7 +139,7 @@ function readOptions() {
 /** The configured database, without the time-outs that requests have. */
 async function openTarget({ database, dataDir }: Config): Promise<OpenDatabase> {
   return database.kind === 'postgres'
-    ? openPostgres(database.url, { poolSize: 2, statementTimeoutMs: 0 })
+    ? openPostgres(database.url, { poolSize: 2, patience: null })
     : await openPglite(join(dataDir, 'pg'));
 }
 

@@ -75,7 +75,8 @@ describe('the page of the document', () => {
 });
 
 it('REST_SHIM=off takes the legacy API away, and its documentation', async () => {
-  const dependencies = { database: async () => undefined, storage: async () => undefined };
+  const nothing = async () => undefined;
+  const dependencies = { database: nothing, notifications: nothing, storage: nothing };
   const options = { log: pino({ level: 'silent' }), corsOrigins: [], dependencies };
   const app = await buildServer(server.deps, { ...options, restShim: false });
   try {

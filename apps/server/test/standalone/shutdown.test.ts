@@ -103,3 +103,20 @@ it('does not wait at SIGINT for live streams and idle connections', async () => 
   expect(performance.now() - asked).toBeLessThan(5000);
   await expect(fetch(`${server.url}/health`)).rejects.toThrow('fetch failed');
 });
+
+it('does not wait at SIGTERM for who does not send on', async () => {
+  const server = await startProcess(await dataFolder());
+  const sending = request(`${server.url}/trpc/auth.registerStudent`, {
+    agent: false,
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'content-length': 2, expect: '100-continue' },
+  });
+  const cut = once(sending, 'error');
+  sending.flushHeaders();
+  await once(sending, 'continue');
+  server.kill('SIGTERM');
+  const { code, stdout, stderr } = await server.ended;
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toContain('cut off what was still being sent');
+  expect(await cut).toMatchObject([{ code: 'ECONNRESET' }]);
+});

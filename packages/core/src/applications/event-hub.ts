@@ -22,15 +22,15 @@ export interface EventHub {
   follow(studentId: number, wake: () => void): () => void;
 }
 
-/** An `EventHub` on one `LISTEN`, however many follow. */
-export async function openEventHub(
-  listen: OpenDatabase['listen'],
-): Promise<EventHub & { close(): Promise<void> }> {
+/** An `EventHub` on one `LISTEN`, however many follow. Whoever follows is woken when listening begins. */
+export function openEventHub({
+  listen,
+}: Pick<OpenDatabase, 'listen'>): EventHub & { close(): Promise<void> } {
   const followers = new Map<number, Set<() => void>>();
   const wakeAll = () => {
     for (const wakes of followers.values()) for (const wake of wakes) wake();
   };
-  const close = await listen(
+  const listening = listen(
     EVENTS_CHANNEL,
     (studentId) => {
       for (const wake of followers.get(Number(studentId)) ?? []) wake();
@@ -52,6 +52,6 @@ export async function openEventHub(
         if (wakes.size === 0 && followers.get(studentId) === wakes) followers.delete(studentId);
       };
     },
-    close,
+    close: () => listening.stop(),
   };
 }

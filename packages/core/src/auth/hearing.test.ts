@@ -11,10 +11,10 @@ const say = async (word: string) => {
   await db.execute(sql`select pg_notify(${CHANNEL}, ${word})`);
 };
 
-async function hear(listen = database.listen) {
+function hear(listen = database.listen) {
   const heard: string[] = [];
   let gaps = 0;
-  const hearing = await openHearing(
+  const hearing = openHearing(
     { db, listen },
     CHANNEL,
     (word) => heard.push(word),
@@ -32,13 +32,13 @@ const waitUntil = async (holds: () => boolean) => {
 
 describe('a process that listens', () => {
   it('is not believed before anything came back, and is from then on', async () => {
-    const { hearing } = await hear();
+    const { hearing } = hear();
     expect(hearing.isGood()).toBe(false);
     await waitUntil(() => hearing.isGood());
   });
 
   it('has heard all that was said before what proves that it hears', async () => {
-    const { hearing, heard } = await hear();
+    const { hearing, heard } = hear();
     await waitUntil(() => hearing.isGood());
     await say('first');
     await say('second');
@@ -47,9 +47,8 @@ describe('a process that listens', () => {
   });
 
   it('is not believed where nothing arrives, though nothing says so', async () => {
-    const { hearing, heard } = await hear(
-      async (channel, _onNotify, onConnect) =>
-        await database.listen(channel, () => undefined, onConnect),
+    const { hearing, heard } = hear((channel, _onNotify, onConnect) =>
+      database.listen(channel, () => undefined, onConnect),
     );
     await say('lost');
     const asked = performance.now();
@@ -62,7 +61,7 @@ describe('a process that listens', () => {
   });
 
   it.runIf(onPostgres())('tells of a gap when its connection is cut, and hears again', async () => {
-    const { hearing, heard, gapsSoFar } = await hear();
+    const { hearing, heard, gapsSoFar } = hear();
     await waitUntil(() => hearing.isGood());
     const before = gapsSoFar();
     await db.execute(

@@ -18,19 +18,19 @@ export interface Hearing {
 }
 
 /**
- * Listens to `channel`, and to itself: now and then it notifies itself of the moment. Notifications
+ * Begins to listen to `channel`, and to itself: now and then it notifies itself of the moment. Notifications
  * of one database arrive on one connection in the order in which they were committed, so what comes
  * back proves that nothing from before is still to come. Nothing is sent while nobody asks.
  *
  * @param onGap called when listening begins, again after a lost connection: what was notified in
  * between is gone.
  */
-export async function openHearing(
+export function openHearing(
   { db, listen }: Pick<OpenDatabase, 'db' | 'listen'>,
   channel: string,
   onNotify: (payload: string) => void,
   onGap: () => void,
-): Promise<Hearing> {
+): Hearing {
   // A process of its own: others are not woken.
   const ownChannel = `hearing_${randomUUID().replaceAll('-', '')}`;
   let provedUpTo = Number.NEGATIVE_INFINITY;
@@ -47,8 +47,8 @@ export async function openHearing(
     askedAt = Number.NEGATIVE_INFINITY;
     onGap();
   };
-  const stopListening = await listen(channel, onNotify, gap);
-  const stopProving = await listen(
+  const spoken = listen(channel, onNotify, gap);
+  const own = listen(
     ownChannel,
     (moment) => {
       provedUpTo = Math.max(provedUpTo, Number(moment));
@@ -63,8 +63,8 @@ export async function openHearing(
     },
     close: async () => {
       closed = true;
-      await stopProving();
-      await stopListening();
+      await own.stop();
+      await spoken.stop();
     },
   };
 }

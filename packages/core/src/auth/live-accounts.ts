@@ -41,10 +41,10 @@ export interface LiveAccounts {
   follow(userId: number, wake: () => void): () => void;
 }
 
-/** Opens it on one `LISTEN`. */
-export async function openLiveAccounts(
+/** Opens it on one `LISTEN`. Until listening has begun, it asks the database each time. */
+export function openLiveAccounts(
   database: Pick<OpenDatabase, 'db' | 'listen'>,
-): Promise<LiveAccounts & { close(): Promise<void> }> {
+): LiveAccounts & { close(): Promise<void> } {
   const { db } = database;
   const remembered = new LRUCache<string, Promise<LiveAccount | null>>({
     max: MOST_REMEMBERED,
@@ -57,7 +57,7 @@ export async function openLiveAccounts(
     for (const key of remembered.keys()) if (key.startsWith(start)) remembered.delete(key);
     for (const wake of followers.get(userId) ?? []) wake();
   };
-  const hearing = await openHearing(
+  const hearing = openHearing(
     database,
     SESSIONS_CHANNEL,
     (userId) => forget(Number(userId)),

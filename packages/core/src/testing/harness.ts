@@ -42,10 +42,10 @@ export async function openHarness(): Promise<Harness> {
   const queue = await openQueue(database.queue, (error) => {
     throw error;
   });
-  const events = await openEventHub((...args) => database.listen(...args));
+  const events = openEventHub(database);
   const log: LogLine[] = [];
   let clock: Date | undefined;
-  const accounts = await openLiveAccounts(database);
+  const accounts = openLiveAccounts(database);
   afterAll(async () => {
     await queue.close();
     await accounts.close();

@@ -1,0 +1,68 @@
+import type { Logger } from 'pino';
+import { inTime, type Dependencies } from './dependencies.ts';
+
+/** How often each part is looked at, in milliseconds. */
+const LOOK_EACH_MS = 1000;
+/** File storage may be paid for by the call: while it answers it is looked at less often. */
+const LOOK_AT_STORAGE_EACH_MS = 10_000;
+
+const NAMES = {
+  database: 'the database',
+  notifications: 'the connection for notifications',
+  storage: 'file storage',
+} as const satisfies Record<keyof Dependencies, string>;
+
+/**
+ * Looks at everything that the process depends on, and writes one line to the log when something no
+ * longer answers, twice in a row, and one when it does again.
+ *
+ * @returns ends the watch.
+ */
+export function watchParts(
+  dependencies: Dependencies,
+  log: Pick<Logger, 'error' | 'info'>,
+): () => void {
+  const failingSince = new Map<keyof Dependencies, number>();
+  const down = new Set<keyof Dependencies>();
+
+  const look = async (part: keyof Dependencies, check: () => Promise<void>) => {
+    const since = failingSince.get(part);
+    try {
+      await inTime(check);
+      failingSince.delete(part);
+      if (!down.delete(part) || since === undefined) return;
+      const seconds = Math.round((performance.now() - since) / 100) / 10;
+      log.info({ part, seconds }, `${NAMES[part]} answers again`);
+    } catch (err) {
+      if (since === undefined) failingSince.set(part, performance.now());
+      if (since === undefined || down.has(part)) return;
+      down.add(part);
+      log.error({ part, err }, `${NAMES[part]} does not answer`);
+    }
+  };
+
+  const watches = [
+    watch('database', dependencies.database, LOOK_EACH_MS),
+    watch('notifications', dependencies.notifications, LOOK_EACH_MS),
+    watch('storage', dependencies.storage, LOOK_AT_STORAGE_EACH_MS),
+  ];
+
+  function watch(part: keyof Dependencies, check: () => Promise<void>, eachMs: number) {
+    let timer: NodeJS.Timeout | undefined;
+    let stopped = false;
+    const next = async () => {
+      await look(part, check);
+      if (stopped) return;
+      timer = setTimeout(() => void next(), failingSince.has(part) ? LOOK_EACH_MS : eachMs).unref();
+    };
+    timer = setTimeout(() => void next(), LOOK_EACH_MS).unref();
+    return () => {
+      stopped = true;
+      clearTimeout(timer);
+    };
+  }
+
+  return () => {
+    for (const stop of watches) stop();
+  };
+}

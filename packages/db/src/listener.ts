@@ -1,0 +1,135 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Sql } from 'postgres';
+import { watchConnections } from './connection-watch.ts';
+
+/** A subscription to a channel. */
+export interface Listening {
+  /** Resolves when listening began for the first time. */
+  readonly begun: Promise<void>;
+  /** Ends it. */
+  stop(): Promise<void>;
+}
+
+/** Hears what is notified, on one connection for all channels. */
+export interface Listener {
+  /**
+   * Calls `onNotify` with the payload of every `NOTIFY channel`, until it is stopped. `onConnect` is
+   * called when listening began, and again whenever it began anew: what was notified in between is
+   * gone, so look for yourself then.
+   */
+  listen(channel: string, onNotify: (payload: string) => void, onConnect: () => void): Listening;
+  /** Whether it hears: `false` from when the connection was found to be lost until there is another. */
+  isConnected(): boolean;
+  close(): Promise<void>;
+}
+
+interface Subscriber {
+  readonly onNotify: (payload: string) => void;
+  readonly onConnect: () => void;
+}
+
+/** The hooks of a connection that listens. */
+export interface ListeningHooks {
+  readonly onnotify: (channel: string, payload: string) => void;
+  readonly onclose: () => void;
+}
+
+/** How often the connection is asked whether it is alive, and how long it may take to say so. */
+const HEARTBEAT_MS = 1000;
+const ANSWER_MS = 1500;
+const PATIENCE = { queryMs: ANSWER_MS, transactionMs: ANSWER_MS, queueMs: ANSWER_MS };
+const RECONNECT_MS = 200;
+
+/**
+ * Opens a listener, which connects when there is something to listen to. A connection that only
+ * listens would never notice that it is dead, so it is asked once a second; when it does not answer,
+ * or is closed, another takes its place. It never gives up.
+ *
+ * @param connect makes a client with a single connection, and these hooks.
+ */
+export function openListener(connect: (hooks: ListeningHooks) => Sql): Listener {
+  const channels = new Map<string, Set<Subscriber>>();
+  const closing = new AbortController();
+  let connection: Sql | null = null;
+  let running: Promise<void> | null = null;
+
+  const onnotify = (channel: string, payload: string) => {
+    for (const { onNotify } of channels.get(channel) ?? []) onNotify(payload);
+  };
+
+  /** Listens until the connection is lost. */
+  const listenOnce = async () => {
+    const lost = Promise.withResolvers<void>();
+    const client = connect({ onnotify, onclose: lost.resolve });
+    const unwatch = watchConnections(client, PATIENCE);
+    try {
+      // Those that come while these are sent are sent as well: a `Map` goes on with what is added.
+      for (const channel of channels.keys()) await client.unsafe(listenTo(channel));
+      connection = client;
+      for (const { onConnect } of [...channels.values()].flatMap((all) => [...all])) onConnect();
+      await Promise.race([lost.promise, beat(client, closing.signal)]);
+    } finally {
+      connection = null;
+      unwatch();
+      await client.end({ timeout: 0 });
+    }
+  };
+
+  const run = async () => {
+    while (!closing.signal.aborted) {
+      await listenOnce().catch(() => undefined);
+      await pause(RECONNECT_MS, undefined, closing).catch(() => undefined);
+    }
+  };
+
+  return {
+    listen: (channel, onNotify, onConnect) => {
+      const begun = Promise.withResolvers<void>();
+      const subscriber = {
+        onNotify,
+        onConnect: () => {
+          begun.resolve();
+          onConnect();
+        },
+      };
+      const others = channels.get(channel);
+      channels.set(channel, (others ?? new Set()).add(subscriber));
+      running ??= run();
+      const known = connection;
+      if (known) {
+        // What fails here was lost, which `listenOnce` notices; its successor listens to all.
+        known.unsafe(listenTo(channel)).then(subscriber.onConnect, () => undefined);
+      }
+      return {
+        begun: begun.promise,
+        stop: async () => {
+          const all = channels.get(channel);
+          if (!all?.delete(subscriber) || all.size > 0) return;
+          channels.delete(channel);
+          await connection?.unsafe(`unlisten ${quoted(channel)}`).catch(() => undefined);
+        },
+      };
+    },
+    isConnected: () => connection !== null,
+    close: async () => {
+      closing.abort();
+      await connection?.end({ timeout: 0 });
+      await running;
+    },
+  };
+}
+
+async function beat(client: Sql, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    await pause(HEARTBEAT_MS, undefined, { signal });
+    await client.unsafe('select 1');
+  }
+}
+
+function listenTo(channel: string): string {
+  return `listen ${quoted(channel)}`;
+}
+
+function quoted(channel: string): string {
+  return `"${channel.replaceAll('"', '""')}"`;
+}
