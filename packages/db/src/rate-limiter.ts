@@ -30,6 +30,8 @@ export interface RateLimiter {
 /** Of a key that was refused the database is asked again after so long: another process may know better. */
 const REFUSED_MS = 10_000;
 const MOST_REFUSED = 50_000;
+/** After a failure of the database it is not asked for so long. */
+const UNASKED_MS = 1000;
 /** What a key may be as it is; any other is hashed. */
 const PLAIN_KEY = /^[\x20-\x7e]{1,100}$/;
 
@@ -136,12 +138,18 @@ function countInMemory(): Counter {
   };
 }
 
-/** Counts by `instead` whatever `counter` fails to. */
+/**
+ * Counts by `instead` whatever `counter` fails to, and for a moment after that without asking it:
+ * nobody waits twice for what is away.
+ */
 function insured(counter: Counter, instead: Counter, onError: (error: unknown) => void): Counter {
+  let failedAt = Number.NEGATIVE_INFINITY;
   const either = async <T>(count: (by: Counter) => Promise<T>): Promise<T> => {
+    if (performance.now() - failedAt < UNASKED_MS) return await count(instead);
     try {
       return await count(counter);
     } catch (error) {
+      failedAt = performance.now();
       onError(error);
       return await count(instead);
     }

@@ -35,12 +35,20 @@ export function openHearing(
   const ownChannel = `hearing_${randomUUID().replaceAll('-', '')}`;
   let provedUpTo = Number.NEGATIVE_INFINITY;
   let askedAt = Number.NEGATIVE_INFINITY;
+  let asking = false;
   let closed = false;
 
   const prove = (moment: number) => {
+    // One at a time: while the database is silent they would pile up.
+    if (asking) return;
+    asking = true;
     askedAt = moment;
-    // Without an answer it is not proved, which is an answer too.
-    db.execute(sql`select pg_notify(${ownChannel}, ${String(moment)})`).catch(() => undefined);
+    db.execute(sql`select pg_notify(${ownChannel}, ${String(moment)})`)
+      // Without an answer it is not proved, which is an answer too.
+      .catch(() => undefined)
+      .finally(() => {
+        asking = false;
+      });
   };
   const gap = () => {
     provedUpTo = Number.NEGATIVE_INFINITY;
