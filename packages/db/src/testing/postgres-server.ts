@@ -13,8 +13,16 @@ import postgres from 'postgres';
 export interface PostgresServer {
   /** A superuser's URL of its maintenance database. */
   readonly url: string;
-  stop(): Promise<void>;
+  /** The process that all its others descend from. */
+  readonly pid: number;
+  /** Resolves when that process is gone, whoever ended it. A killed one leaves others behind for a moment. */
+  stop(how?: StopMode): Promise<void>;
 }
+
+/** `fast` disconnects whoever is left, `immediate` and `kill` leave a recovery to the next start. */
+export type StopMode = 'fast' | 'immediate' | 'kill';
+
+const SIGNALS = { fast: 'SIGINT', immediate: 'SIGQUIT', kill: 'SIGKILL' } as const;
 
 /** PostgreSQL refuses to run as root, so root hands it to the user that owns nothing. */
 const unprivileged = process.getuid?.() === 0 ? { uid: idOf('-u'), gid: idOf('-g') } : null;
@@ -31,11 +39,13 @@ function idOf(flag: '-u' | '-g'): number {
  * @param overrides settings of `postgresql.conf` that shall differ, such as durability where its cost
  * is to be measured.
  * @param kept a folder to start in and to leave behind, with what an earlier run left there.
+ * @param fixedPort where to listen; a free port unless told.
  * @throws {Error} with the server's own words when it cannot run here.
  */
 export async function startPostgres(
   overrides: Readonly<Record<string, string>> = {},
   kept?: string,
+  fixedPort?: number,
 ): Promise<PostgresServer> {
   const folder = kept ?? (await mkdtemp(join(tmpdir(), 'internsync-postgres-')));
   await mkdir(folder, { recursive: true });
@@ -55,7 +65,7 @@ export async function startPostgres(
       '--no-sync',
     ]);
   }
-  const port = await freePort();
+  const port = fixedPort ?? (await freePort());
   const settings = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
@@ -81,12 +91,15 @@ export async function startPostgres(
   process.on('exit', killAtExit);
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
   await untilReady(child);
+  const { pid } = child;
+  if (pid === undefined) throw new Error('PostgreSQL runs without a process id');
   return {
     url,
-    stop: async () => {
+    pid,
+    stop: async (how = 'fast') => {
       process.off('exit', killAtExit);
-      child.kill('SIGINT'); // "Fast" shutdown: it disconnects whoever is left.
-      if (child.exitCode === null) await once(child, 'exit');
+      child.kill(SIGNALS[how]);
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
       if (kept === undefined) await rm(folder, { recursive: true, force: true });
     },
   };

@@ -1,0 +1,11 @@
+import type { Problem } from '../problems.ts';
+import type { Facts } from './facts.ts';
+
+/** What the database counts beside its rows is what there is. */
+export function checkCounts({ miscounts }: Pick<Facts, 'miscounts'>): Problem[] {
+  return miscounts.map(({ what, counted, kept }) => ({
+    kind: 'wrong',
+    subject: `count of ${what}`,
+    text: `${what} are ${counted}, and ${kept} are kept in mind`,
+  }));
+}

@@ -1,0 +1,40 @@
+import { clientFaults } from './clients.ts';
+import { commitFaults } from './commits.ts';
+import type { Fault, Scene } from './fault.ts';
+import { listenerFaults } from './listeners.ts';
+import { mixedFaults } from './mixed.ts';
+import { networkFaults } from './network.ts';
+import { postgresFaults } from './postgres.ts';
+import { serverFaults } from './servers.ts';
+import { sessionFaults } from './sessions.ts';
+import { storageFaults } from './storage.ts';
+
+/** Every fault there is. */
+export function allFaults(scene: Scene): readonly Fault[] {
+  const { databaseNet, storageNet } = scene.world;
+  const single = [
+    ...serverFaults(scene),
+    ...postgresFaults(scene),
+    ...sessionFaults(scene),
+    ...networkFaults('database network', 'PostgreSQL', databaseNet),
+    ...listenerFaults(scene),
+    ...commitFaults(scene),
+    ...storageFaults(scene),
+    ...networkFaults('storage network', 'S3', storageNet),
+    ...clientFaults(scene),
+  ];
+  return [...single, ...mixedFaults(single)];
+}
+
+/** The fixed mix of a short run: each part once. */
+export const SHORT_MIX: readonly string[] = [
+  'kill -9 of PostgreSQL',
+  'some answers to COMMIT are lost',
+  'kill -9 of a server',
+  'kill -9 of S3',
+  'all sessions are ended',
+  'PostgreSQL: connections that listen are forgotten',
+  'S3: a black hole',
+  'most uploads break off',
+  'S3 answers 503 + some answers to COMMIT are lost',
+];

@@ -1,0 +1,43 @@
+import type { TcpProxy } from '../proxy/tcp-proxy.ts';
+import { nothing, type Fault, type Part } from './fault.ts';
+
+/** What befalls the network on the way to `what`. */
+export function networkFaults(part: Part, what: string, net: TcpProxy): readonly Fault[] {
+  const end = async () => await net.heal();
+  const lasting = (name: string, begin: () => void | Promise<void>): Fault => ({
+    name: `${what}: ${name}`,
+    part,
+    begin: async () => await begin(),
+    end,
+  });
+  return [
+    {
+      name: `${what}: connections are cut`,
+      part,
+      lastsMs: 0,
+      begin: async () => void net.cut(),
+      end: nothing,
+    },
+    {
+      name: `${what}: connections are forgotten`,
+      part,
+      forgets: true,
+      lastsMs: 0,
+      begin: async () => void net.forget(),
+      end: nothing,
+    },
+    lasting('new connections are reset', async () => {
+      await net.refuse('reset');
+      net.cut();
+    }),
+    lasting('new connections are refused', async () => {
+      await net.refuse('closed');
+      net.cut();
+    }),
+    lasting('bytes to it vanish', () => net.swallow('toServer')),
+    lasting('bytes from it vanish', () => net.swallow('toClient')),
+    lasting('a black hole', () => net.swallow('toServer', 'toClient')),
+    lasting('it stalls', () => net.hold('toServer', 'toClient')),
+    lasting('all is 400 ms late', () => net.delay(200)),
+  ];
+}

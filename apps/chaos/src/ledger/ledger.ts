@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import type { Intent, What, WhatOf } from './intent.ts';
+
+/** How many calls came to which end. */
+export interface Outcomes {
+  readonly acknowledged: number;
+  readonly refused: number;
+  /** Attempts without an answer: the connection broke, or it was 503. */
+  readonly unknown: number;
+}
+
+/** Every intent of a run, written down before the first attempt. */
+export class Ledger {
+  readonly #intents: Intent[] = [];
+  #acknowledged = 0;
+  #refused = 0;
+  #unknown = 0;
+
+  get intents(): readonly Intent[] {
+    return this.#intents;
+  }
+
+  /** The intents of one kind. */
+  of<K extends What['kind']>(kind: K): Intent<WhatOf<K>>[] {
+    return this.#intents.filter((intent): intent is Intent<WhatOf<K>> => intent.what.kind === kind);
+  }
+
+  begin<W extends What>(what: W): Intent<W> {
+    const intent: Intent<W> = {
+      what,
+      idempotencyKey: randomUUID(),
+      state: 'open',
+      unknown: 0,
+      id: null,
+      refusal: null,
+    };
+    this.#intents.push(intent);
+    return intent;
+  }
+
+  acknowledge(intent: Pick<Intent, 'state' | 'id'>, id: number | null): void {
+    intent.state = 'acknowledged';
+    intent.id = id;
+    this.#acknowledged += 1;
+  }
+
+  refuse(intent: Pick<Intent, 'state' | 'refusal'>, refusal: string): void {
+    intent.state = 'refused';
+    intent.refusal = refusal;
+    this.#refused += 1;
+  }
+
+  /** An attempt came to no answer. */
+  lose(intent: Pick<Intent, 'unknown'>): void {
+    intent.unknown += 1;
+    this.#unknown += 1;
+  }
+
+  get outcomes(): Outcomes {
+    return { acknowledged: this.#acknowledged, refused: this.#refused, unknown: this.#unknown };
+  }
+}

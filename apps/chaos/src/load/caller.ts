@@ -1,0 +1,85 @@
+import { createClient, memorySession, type InternSyncClient } from '@internsync/client';
+import { SENDS_KEYS } from '../ledger/idempotency.ts';
+import type { Done, Performance } from '../ledger/perform.ts';
+import { createRandom, type Random } from '../random.ts';
+import type { ProductServer } from '../world/product-server.ts';
+import type { Stage } from './stage.ts';
+import { wireFetch } from './wire.ts';
+
+/** Where URLs point before a server is chosen. */
+const ANY_SERVER = 'http://any-server.invalid';
+
+/** Somebody who calls, with an address, a client and a server of the moment. */
+export interface Caller {
+  readonly number: number;
+  readonly client: InternSyncClient;
+  /** Makes requests by hand, to the server of the moment; paths begin with a slash. */
+  readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
+  readonly random: Random;
+  readonly server: () => ProductServer;
+  /** Goes over to the next server. */
+  readonly moveOn: () => void;
+  /** The same caller, who stays with one server whatever happens: a stream, a probe. */
+  at(server: ProductServer): Pick<Caller, 'client' | 'fetch'>;
+}
+
+/** A new caller, who begins at the server of their number. */
+export function openCaller(stage: Stage): Caller {
+  const { servers, problems, cutter, town, seed } = stage;
+  const number = town.number();
+  const random = createRandom(seed * 7919 + number);
+  let index = number;
+  const serverNow = () => {
+    const server = servers[index % servers.length];
+    if (!server) throw new Error('There is no server');
+    return server;
+  };
+  const address = `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`;
+  const session = memorySession();
+  const through = (server: () => ProductServer) => {
+    const fetch = wireFetch({ address, server, problems, cutter, random });
+    return {
+      client: createClient({ url: `${ANY_SERVER}/trpc`, session, fetch }),
+      fetch: async (path: string, init?: RequestInit) => await fetch(`${ANY_SERVER}${path}`, init),
+    };
+  };
+  return {
+    ...through(serverNow),
+    number,
+    random,
+    server: serverNow,
+    moveOn: () => {
+      index += 1;
+    },
+    at: (server) => through(() => server),
+  };
+}
+
+/** How a caller's calls go about being made again. */
+export function again(
+  { over }: Stage,
+  { moveOn }: Caller,
+): Pick<Performance<unknown>, 'moveOn' | 'over'> {
+  return { moveOn, over };
+}
+
+/**
+ * Looks up what a call did whose answer was lost, where it carries no key. With a key there is nothing
+ * to look up: the second answer is the first one.
+ */
+export function withoutKeys<T>(
+  recover: () => Promise<Done<T> | null>,
+): Pick<Performance<T>, 'recover'> {
+  return SENDS_KEYS ? {} : { recover };
+}
+
+/** A refusal for which the harness gave no reason contradicts what is there. */
+export function refuseToBeRefused(
+  stage: Stage,
+  what: string,
+  { state, refusal }: { readonly state: string; readonly refusal: string | null },
+): void {
+  if (state !== 'refused') return;
+  const text = `${what} was refused without a reason: ${refusal ?? ''}`;
+  stage.problems.add({ kind: 'wrong', subject: text, text });
+}

@@ -1,0 +1,169 @@
+import { until } from '../pause.ts';
+import type { ProductServer } from '../world/product-server.ts';
+import { openCaller, type Caller } from './caller.ts';
+import { writeResume } from './files.ts';
+import type { Stage } from './stage.ts';
+import { registerCompany, registerStudent, logIn } from './typed-accounts.ts';
+import { postJob, setStatus } from './typed-company.ts';
+import { applyTo, uploadResume, type StoredResume } from './typed-student.ts';
+import { statusOf, type OpenJob } from './town.ts';
+import { watchStudent, type WatchedStudent } from './watched.ts';
+
+const WATCHED = 6;
+const LOOK_MS = 50;
+
+/** How long it took until everything worked again; `null` for what did not in time. */
+export interface Recovery {
+  readonly ms: number | null;
+  /** What did not work, in words. */
+  readonly missing: readonly string[];
+}
+
+interface ProbeStudent {
+  readonly server: ProductServer;
+  readonly name: string;
+  readonly caller: Caller;
+  readonly resume: StoredResume;
+}
+
+/** Those who try whether everything works: a company, a student for each server, watched students. */
+export class Probes {
+  readonly #stage: Stage;
+  readonly #company: { readonly name: string; readonly caller: Caller };
+  readonly #students: readonly ProbeStudent[];
+  readonly watched: readonly WatchedStudent[];
+
+  private constructor(
+    stage: Stage,
+    people: {
+      readonly company: { readonly name: string; readonly caller: Caller };
+      readonly students: readonly ProbeStudent[];
+      readonly watched: readonly WatchedStudent[];
+    },
+  ) {
+    this.#stage = stage;
+    this.#company = people.company;
+    this.#students = people.students;
+    this.watched = people.watched;
+  }
+
+  /** Registers them all. @throws {Error} when that does not work, which it must: nothing fails yet. */
+  static async open(stage: Stage): Promise<Probes> {
+    const caller = openCaller(stage);
+    const company = { name: `probing-${caller.number}`, caller };
+    await registerCompany(stage, caller, company.name);
+    const job = await postProbeJob(stage, company);
+    const students = await Promise.all(
+      stage.servers.map(async (server) => await openProbeStudent(stage, server)),
+    );
+    const watched = await Promise.all(
+      Array.from({ length: WATCHED }, async (_, n) => await watchStudent(stage, n, job)),
+    );
+    return new Probes(stage, { company, students, watched });
+  }
+
+  /**
+   * Tries all there is until it works: on each server readiness, a log-in, a list and an application;
+   * and an event for each watched student, which each of the streams must bring.
+   *
+   * @param since when the cause was gone, by `performance.now()`.
+   * @param withinMs by when it must work, counted from then.
+   */
+  async recover(since: number, withinMs: number): Promise<Recovery> {
+    const missing: string[] = [];
+    const end = since + withinMs;
+    const trial = async (what: string, attempt: () => Promise<boolean>): Promise<number> => {
+      const left = () => end - performance.now();
+      const worked = await until(async () => await attempt().catch(() => false), left(), LOOK_MS);
+      const took = performance.now() - since;
+      if (!worked || took > withinMs) missing.push(what);
+      return took;
+    };
+    // It is for the trials alone: who else comes upon it applies to it, too.
+    const job = postProbeJob(this.#stage, this.#company);
+    const took = await Promise.all([
+      ...this.#students.flatMap((student) => this.#tryServer(student, job, trial)),
+      ...this.watched.map(async (watched) => await this.#tryStreams(watched, trial)),
+    ]);
+    await job;
+    return { ms: missing.length === 0 ? Math.max(...took.flat()) : null, missing };
+  }
+
+  #tryServer(
+    { server, name, caller, resume }: ProbeStudent,
+    job: Promise<OpenJob>,
+    trial: Trial,
+  ): Promise<number>[] {
+    const { client } = caller.at(server);
+    const at = (what: string) => `${what} on ${server.name}`;
+    return [
+      trial(at('/ready'), async () => (await caller.at(server).fetch('/ready')).ok),
+      trial(at('log in'), async () => {
+        await logIn({ client }, name);
+        return true;
+      }),
+      trial(at('list'), async () => (await client.jobs.list.query()).items.length > 0),
+      trial(at('apply'), once(async () => {
+        const settled = { ...caller, client, moveOn: () => undefined };
+        const open = await job;
+        return await applyTo(this.#stage, settled, { student: name, job: open, resume });
+      })),
+    ];
+  }
+
+  async #tryStreams(
+    { application, subscribers }: WatchedStudent,
+    trial: Trial,
+  ): Promise<number[]> {
+    const next = statusOf(application) === 'shortlisted' ? 'under_review' : 'shortlisted';
+    const before = subscribers.map(({ events }) => events.length);
+    const set = setStatus(this.#stage, this.#company.caller, application, next);
+    const times = await Promise.all(
+      subscribers.map((subscriber, index) =>
+        trial(`an event for ${subscriber.student} on ${subscriber.server.name}`, async () =>
+          subscriber.events
+            .slice(before[index])
+            .some((event) => event.applicationId === application.id && event.toStatus === next),
+        ),
+      ),
+    );
+    await set;
+    return times;
+  }
+}
+
+type Trial = (what: string, attempt: () => Promise<boolean>) => Promise<number>;
+
+/** An attempt that is made once and then only asked about: it makes its own calls again. */
+function once(attempt: () => Promise<boolean>): () => Promise<boolean> {
+  let done = false;
+  let running: Promise<void> | undefined;
+  return async () => {
+    running ??= attempt().then(
+      (worked) => {
+        done = worked;
+      },
+      // It is missing, then, which is reported.
+      () => undefined,
+    );
+    return done;
+  };
+}
+
+async function postProbeJob(
+  stage: Stage,
+  { name, caller }: { readonly name: string; readonly caller: Caller },
+): Promise<OpenJob> {
+  const job = await postJob(stage, caller, name);
+  if (!job) throw new Error('A job for the probes could not be posted');
+  return job;
+}
+
+async function openProbeStudent(stage: Stage, server: ProductServer): Promise<ProbeStudent> {
+  const caller = openCaller(stage);
+  const name = `probing-${caller.number}`;
+  await registerStudent(stage, caller, name);
+  const resume = await uploadResume(stage, caller, name, writeResume(name));
+  if (!resume) throw new Error('A student for the probes has no resume');
+  return { server, name, caller, resume };
+}

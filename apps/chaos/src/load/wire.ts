@@ -1,0 +1,120 @@
+import { pause } from '../pause.ts';
+import type { Problems } from '../problems.ts';
+import { between, type Random } from '../random.ts';
+import type { ProductServer } from '../world/product-server.ts';
+import { bareFaultOf } from './bare-faults.ts';
+import { halfOf, type Cutter } from './cutter.ts';
+
+/** By when every call must be answered: the server's own 15 seconds, and some for this machine. */
+const ANSWERED_MS = 15_000 + 2500;
+const LOOK_MS = 250;
+/** Within so many milliseconds after its body a request is broken off that waits for its answer. */
+const CUT_WITHIN_MS = 60;
+const TOO_MANY_REQUESTS = 429;
+
+/** Where a caller's requests go, and who watches them. */
+export interface Wire {
+  /** The caller's own address. */
+  readonly address: string;
+  /** Where the next request goes. */
+  readonly server: () => ProductServer;
+  readonly problems: Problems;
+  readonly cutter: Cutter;
+  readonly random: Random;
+}
+
+/**
+ * Makes the `fetch` of one caller. Whatever host a URL names, the request goes to the wire's server,
+ * and its answer is judged: whether it came in time, and whether anybody may be given it. Bodies are
+ * small and sent at once, so the time counts from the start of the request.
+ */
+export function wireFetch(wire: Wire): typeof fetch {
+  return async (input, init = {}) => {
+    const server = wire.server();
+    const { pathname, search } = new URL(input instanceof Request ? input.url : input);
+    const headers = new Headers(init.headers);
+    headers.set('x-forwarded-for', wire.address);
+    const call: Call = { wire, server, path: pathname, url: `${server.url}${pathname}${search}` };
+    const sent = { ...init, headers };
+    const isStream = headers.get('accept')?.includes('text/event-stream') ?? false;
+    return await inTime(call, sent, async (request) => {
+      const response = await send(call, request);
+      if (isStream && response.ok) return response;
+      const bytes = await response.arrayBuffer();
+      judge(call, response, new TextDecoder().decode(bytes));
+      const { status, statusText } = response;
+      const body = bytes.byteLength === 0 ? null : bytes;
+      return new Response(body, { status, statusText, headers: response.headers });
+    });
+  };
+}
+
+interface Call {
+  readonly wire: Wire;
+  readonly server: ProductServer;
+  readonly path: string;
+  readonly url: string;
+}
+
+/** Sends a request; one with a file may be broken off. */
+async function send(call: Call, init: RequestInit): Promise<Response> {
+  const { cutter, random } = call.wire;
+  const cut = init.body instanceof FormData ? cutter.next() : null;
+  if (cut === null) return await fetch(call.url, init);
+  if (cut === 'in the body') {
+    const whole = new Request(call.url, { method: 'POST', body: init.body ?? null });
+    const headers = new Headers(init.headers);
+    headers.set('content-type', whole.headers.get('content-type') ?? '');
+    const body = halfOf(new Uint8Array(await whole.arrayBuffer()));
+    return await fetch(call.url, { ...init, headers, body, duplex: 'half' });
+  }
+  const laptop = new AbortController();
+  void pause(between(random, 0, CUT_WITHIN_MS)).then(() => laptop.abort(new Error('The laptop died')));
+  return await fetch(call.url, { ...init, signal: bothOf(init.signal, laptop.signal) });
+}
+
+/** Ends a call that takes too long, and reports it. While its server is frozen or away no time counts. */
+async function inTime(
+  { wire, server, path }: Call,
+  init: RequestInit,
+  run: (init: RequestInit) => Promise<Response>,
+): Promise<Response> {
+  const late = new AbortController();
+  const began = performance.now();
+  const absentBefore = server.absentMs();
+  const timer = setInterval(() => {
+    const took = performance.now() - began - (server.absentMs() - absentBefore);
+    if (took < ANSWERED_MS) return;
+    wire.problems.add({
+      kind: 'hung',
+      subject: `${path} on ${server.name} at ${new Date().toISOString()}`,
+      text: `${path} on ${server.name} was not answered in ${(took / 1000).toFixed(1)} s`,
+    });
+    late.abort(new Error('Not answered in time'));
+  }, LOOK_MS);
+  try {
+    return await run({ ...init, signal: bothOf(init.signal, late.signal) });
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+function bothOf(one: AbortSignal | null | undefined, other: AbortSignal): AbortSignal {
+  return one ? AbortSignal.any([one, other]) : other;
+}
+
+function judge({ wire, server, path }: Call, response: Response, text: string): void {
+  const { status } = response;
+  const retryAfter = response.headers.get('retry-after');
+  const fault = bareFaultOf({ path, status, retryAfter, text });
+  const at = new Date().toISOString();
+  const requestId = response.headers.get('x-request-id') ?? '';
+  if (fault !== null) {
+    const words = `${path} on ${server.name} at ${at}, request ${requestId}: ${fault}`;
+    wire.problems.add({ kind: 'bare 5xx', subject: words, text: words });
+  }
+  if (status === TOO_MANY_REQUESTS) {
+    const words = `${path} on ${server.name} at ${at}: ${text.slice(0, 200)}`;
+    wire.problems.add({ kind: 'limited', subject: words, text: words });
+  }
+}

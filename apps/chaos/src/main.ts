@@ -1,0 +1,14 @@
+import { HELP, readOptions } from './options.ts';
+import { runChaos } from './run.ts';
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+// Broken off, it leaves nothing behind: the reaper sees to that.
+process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143));
+
+const options = readOptions(process.argv.slice(2));
+if (options.help) {
+  say(HELP);
+} else {
+  process.exitCode = (await runChaos(options, say)) ? 0 : 1;
+}

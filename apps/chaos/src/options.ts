@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util';
+
+/** What the command line asks for. */
+export interface Options {
+  readonly seed: number;
+  /** How many faults; `null`: each there is once. */
+  readonly faults: number | null;
+  /** After so many seconds no further fault begins; without faults, how long the load lasts. */
+  readonly seconds: number;
+  /** The fixed mix for CI. */
+  readonly short: boolean;
+  /** Of faults, parts of names of which one must occur; none: all. */
+  readonly only: readonly string[];
+  readonly control: boolean;
+  readonly help: boolean;
+}
+
+export const HELP = `pnpm chaos: breaks what the server stands on while it is used, and checks what is left.
+
+  --seed N       the order and the choices of faults and callers (printed; default: of the clock)
+  --faults N     so many faults (default: each there is once; more begin anew)
+  --seconds S    no fault begins after S seconds; with --faults 0, how long the load lasts
+  --short        one fault of each part, about two minutes in all
+  --only NAME    faults with this in their name or part; again for more
+  --control      plants faults in the data, and fails unless each is found
+  --help         this
+`;
+
+const LONGEST_SECONDS = 1800;
+const WITHOUT_FAULTS_SECONDS = 20;
+
+/** Reads the command line. @throws {TypeError} on what is not in `HELP`. */
+export function readOptions(args: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      seed: { type: 'string' },
+      faults: { type: 'string' },
+      seconds: { type: 'string' },
+      short: { type: 'boolean', default: false },
+      only: { type: 'string', multiple: true, default: [] },
+      control: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const { short, only, control, help } = values;
+  const faults = wholeNumber('--faults', values.faults);
+  const usual = faults === 0 ? WITHOUT_FAULTS_SECONDS : LONGEST_SECONDS;
+  return {
+    seed: wholeNumber('--seed', values.seed) ?? Date.now() % 1_000_000,
+    faults,
+    seconds: Math.min(wholeNumber('--seconds', values.seconds) ?? usual, LONGEST_SECONDS),
+    short,
+    only,
+    control,
+    help,
+  };
+}
+
+function wholeNumber(flag: string, text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (!/^\d{1,9}$/.test(text)) throw new TypeError(`${flag} is a whole number`);
+  return Number(text);
+}

@@ -1,0 +1,33 @@
+/** A source of numbers that is the same for the same seed: the next one, at least 0 and below 1. */
+export type Random = () => number;
+
+/** Mulberry32, a small generator with a 32-bit seed. */
+export function createRandom(seed: number): Random {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** A whole number from `least` to `most`. */
+export function between(random: Random, least: number, most: number): number {
+  return least + Math.floor(random() * (most - least + 1));
+}
+
+/** One of `items`. @throws {RangeError} when there is none. */
+export function pick<T>(random: Random, items: readonly T[]): T {
+  const item = items[Math.floor(random() * items.length)];
+  if (item === undefined) throw new RangeError('A choice among nothing');
+  return item;
+}
+
+/** The same items in another order (Fisher and Yates). */
+export function shuffle<T>(random: Random, items: readonly T[]): T[] {
+  const left = [...items];
+  const mixed: T[] = [];
+  while (left.length > 0) mixed.push(...left.splice(Math.floor(random() * left.length), 1));
+  return mixed;
+}

@@ -1,0 +1,131 @@
+import { allFaults, SHORT_MIX } from './faults/all-faults.ts';
+import type { Fault } from './faults/fault.ts';
+import type { Outcomes } from './ledger/ledger.ts';
+import type { Options } from './options.ts';
+import { pause, until } from './pause.ts';
+import type { Problem } from './problems.ts';
+import { between, createRandom, shuffle, type Random } from './random.ts';
+import { faultLines, problemLines, totalsLine } from './report.ts';
+import { openShow, type Show } from './show.ts';
+
+/** By when everything works again after the cause is gone. */
+const RECOVERED_MS = 3000;
+/** And after connections were forgotten: somebody has to notice first. */
+const NOTICED_MS = 20_000;
+const WARM_UP_MS = 3000;
+const CALM_MS = 700;
+const LASTS_MS = { least: 1500, most: 4000 };
+/** The database is asked again where it is still away. */
+const AUDIT_MS = 10_000;
+
+/** Lets the faults befall the product one after another. @returns whether nothing was wrong. */
+export async function runChaos(options: Options, say: (line: string) => void): Promise<boolean> {
+  const { seed, seconds } = options;
+  say(`chaos: seed ${seed}; starting`);
+  const began = performance.now();
+  const show = await openShow(seed);
+  try {
+    const random = createRandom(seed);
+    const faults = chooseFaults(options, show, random);
+    say(`chaos: ${faults.length} faults to come; logs in ${show.world.logs}`);
+    await pause(WARM_UP_MS);
+    let number = 0;
+    for (const fault of faults) {
+      if (performance.now() - began > seconds * 1000) break;
+      number += 1;
+      say(await befall(show, fault, number, random));
+      await pause(CALM_MS);
+    }
+    if (faults.length === 0) await pause(seconds * 1000);
+    return await conclude(show, { faults: number, seed }, say);
+  } finally {
+    await show.close();
+  }
+}
+
+function chooseFaults(
+  { faults, short, only }: Options,
+  { world, stage }: Show,
+  random: Random,
+): readonly Fault[] {
+  const all = allFaults({ world, cutter: stage.cutter, random });
+  if (short) return all.filter(({ name }) => SHORT_MIX.includes(name));
+  const wanted = all.filter(
+    ({ name, part }) =>
+      only.length === 0 || only.some((word) => name.includes(word) || part === word),
+  );
+  if (wanted.length === 0) throw new RangeError(`No fault is named ${only.join(' or ')}`);
+  const chosen: Fault[] = [];
+  const most = faults ?? wanted.length;
+  while (chosen.length < most) chosen.push(...shuffle(random, wanted));
+  return chosen.slice(0, most);
+}
+
+async function befall(
+  { stage, probes, audit }: Show,
+  fault: Fault,
+  number: number,
+  random: Random,
+): Promise<string> {
+  const { ledger, problems } = stage;
+  const before = ledger.outcomes;
+  const began = performance.now();
+  await fault.begin();
+  const forgottenAt = performance.now();
+  await pause(fault.lastsMs ?? between(random, LASTS_MS.least, LASTS_MS.most));
+  await fault.end();
+  const since = fault.forgets ? forgottenAt : performance.now();
+  const { ms, missing } = await probes.recover(since, fault.forgets ? NOTICED_MS : RECOVERED_MS);
+  for (const what of missing) {
+    problems.add({
+      kind: 'not recovered',
+      subject: `${what} after fault ${number}`,
+      text: `${what} did not work in time`,
+    });
+  }
+  problems.add(...(await auditSoon(audit)));
+  return faultLines({
+    number,
+    fault,
+    tookMs: performance.now() - began,
+    outcomes: minus(ledger.outcomes, before),
+    recoveryMs: ms,
+    problems: problems.news(),
+  });
+}
+
+async function auditSoon(audit: Show['audit']): Promise<Problem[]> {
+  let found: Problem[] | null = null;
+  await until(async () => {
+    found = await audit.look().catch(() => null);
+    return found !== null;
+  }, AUDIT_MS);
+  return (
+    found ?? [{ kind: 'not recovered', subject: 'audit', text: 'the database could not be asked' }]
+  );
+}
+
+async function conclude(
+  show: Show,
+  run: { readonly faults: number; readonly seed: number },
+  say: (line: string) => void,
+): Promise<boolean> {
+  const { problems, ledger } = show.stage;
+  await show.endLoad();
+  const { problems: last, inGrace } = await show.settle();
+  problems.add(...last);
+  for (const line of problemLines(problems.news())) say(line);
+  say(totalsLine(run, problems, { outcomes: ledger.outcomes, inGrace }));
+  const isClean = problems.all.length === 0;
+  if (isClean) await show.world.removeLogs();
+  else say(`chaos: the servers' logs are in ${show.world.logs}`);
+  return isClean;
+}
+
+function minus(after: Outcomes, before: Outcomes): Outcomes {
+  return {
+    acknowledged: after.acknowledged - before.acknowledged,
+    refused: after.refused - before.refused,
+    unknown: after.unknown - before.unknown,
+  };
+}

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** The processes that descend from one, itself left out; by Linux's `/proc`. */
+export function descendantsOf(root: number): number[] {
+  const parents = new Map<number, number>();
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    const parent = parentOf(Number(name));
+    if (parent !== null) parents.set(Number(name), parent);
+  }
+  const found: number[] = [];
+  const look = (parent: number) => {
+    for (const [id, itsParent] of parents) {
+      if (itsParent !== parent) continue;
+      found.push(id);
+      look(id);
+    }
+  };
+  look(root);
+  return found;
+}
+
+/** Sends a signal to a process. One that is gone needs none. */
+export function signal(id: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(id, name);
+  } catch {
+    // It has ended.
+  }
+}
+
+/** Whether a process is there and has not ended. */
+export function isRunning(id: number): boolean {
+  return parentOf(id) !== null;
+}
+
+/** The parent's id, as proc(5) has it; `null` for what has ended, waited for or not. */
+function parentOf(id: number): number | null {
+  try {
+    const stat = readFileSync(`/proc/${id}/stat`, 'utf8');
+    const [state, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return state === 'Z' ? null : Number(parent);
+  } catch {
+    return null;
+  }
+}

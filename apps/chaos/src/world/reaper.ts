@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { ReaperMessage } from './reaper-process.ts';
+
+/** Looks after processes and a folder: when the run ends, by whatever end, they go. */
+export interface Reaper {
+  keep(id: number): void;
+  forget(id: number): void;
+  /** Lets go of everything but what is kept, which is killed. */
+  release(): void;
+}
+
+/**
+ * Starts it, in a process group of its own, so that Ctrl+C does not reach it.
+ *
+ * @param folder removed at the end.
+ */
+export function startReaper(folder: string): Reaper {
+  const child = spawn(
+    process.execPath,
+    [fileURLToPath(new URL('reaper-process.ts', import.meta.url))],
+    { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] },
+  );
+  child.unref();
+  child.channel?.unref();
+  const tell = (message: ReaperMessage) => {
+    if (child.connected) child.send(message);
+  };
+  tell({ folder });
+  return {
+    keep: (id) => tell({ keep: id }),
+    forget: (id) => tell({ forget: id }),
+    release: () => child.disconnect(),
+  };
+}
