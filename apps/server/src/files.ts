@@ -8,6 +8,7 @@ import { downloadResume } from '@internsync/core/resumes/download-resume';
 import { toServiceError } from '@internsync/core/unavailable';
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { answerInTime } from './answer-in-time.ts';
 import { attachment } from './attachment.ts';
 import { isOutage, logOutage } from './log-outage.ts';
 import { toServiceCtx } from './request-context.ts';
@@ -89,7 +90,7 @@ export function fileRoutes(app: FastifyInstance, deps: Deps): void {
         exposeHeadRoute: false,
         handler: async (request, reply) => {
           const actor = await authenticate(deps, request.headers.authorization);
-          const file = await find(toServiceCtx(deps, request, actor), request.params);
+          const file = await answerInTime(find(toServiceCtx(deps, request, actor), request.params));
           return await sendFile(reply, file);
         },
       });

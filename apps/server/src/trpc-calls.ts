@@ -1,4 +1,4 @@
-import { describeError } from '@internsync/api/errors';
+import { describeError, toTRPCError } from '@internsync/api/errors';
 import { appRouter } from '@internsync/api/root';
 import type { ServiceCtx } from '@internsync/core/context';
 import {
@@ -11,6 +11,7 @@ import {
 import { getHTTPStatusCode } from '@trpc/server/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { answerInTime } from './answer-in-time.ts';
 import { sendJson } from './send-json.ts';
 import { logError } from './trpc-errors.ts';
 import { callInputOf } from './trpc-input.ts';
@@ -69,10 +70,11 @@ export async function answerPlainCalls(
       const common = { ctx, path, type: kind };
       try {
         const call = { ...common, router: appRouter, getRawInput, signal: undefined, batchIndex };
-        const data: unknown = await callTRPCProcedure(call);
+        const data: unknown = await answerInTime(callTRPCProcedure(call));
         return { result: { data } };
       } catch (cause) {
-        const error = getTRPCErrorFromUnknown(cause);
+        // Also of what was not thrown by a procedure.
+        const error = toTRPCError(getTRPCErrorFromUnknown(cause));
         errors.push(error);
         logError(request, error, path);
         return { error: getErrorShape({ ...common, config, error, input }) };

@@ -51,7 +51,12 @@ export async function findOrphans(
     // Removed meanwhile.
     if (!bytes) continue;
     if (excused.some((file) => isStartOf(bytes, file))) inGrace += 1;
-    else problems.push({ kind: 'foreign', subject: `object ${key}`, text: `object ${key} has no row` });
+    else
+      problems.push({
+        kind: 'foreign',
+        subject: `object ${key}`,
+        text: `object ${key} has no row`,
+      });
   }
   return { problems, inGrace };
 }

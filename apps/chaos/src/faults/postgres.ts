@@ -10,7 +10,12 @@ export function postgresFaults({ world: { postgres } }: Scene): readonly Fault[]
     end: async () => postgres.thaw(),
   } as const;
   return [
-    { name: 'kill -9 of PostgreSQL', part, begin: async () => await postgres.down('kill'), end: up },
+    {
+      name: 'kill -9 of PostgreSQL',
+      part,
+      begin: async () => await postgres.down('kill'),
+      end: up,
+    },
     {
       name: 'immediate shutdown of PostgreSQL',
       part,

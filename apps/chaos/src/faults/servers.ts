@@ -15,7 +15,12 @@ export function serverFaults({ world, random }: Scene): readonly Fault[] {
       begin: async () => await choose().end('SIGKILL'),
       end: start,
     },
-    { name: 'SIGTERM to a server', part, begin: async () => await choose().end('SIGTERM'), end: start },
+    {
+      name: 'SIGTERM to a server',
+      part,
+      begin: async () => await choose().end('SIGTERM'),
+      end: start,
+    },
     {
       name: 'a server is frozen',
       part,

@@ -2,7 +2,7 @@
  * Whether calls carry an idempotency key. Without it a call whose outcome is unknown is made again as
  * it is, and a conflict with what the first one did is looked up.
  */
-export const SENDS_KEYS: boolean = false;
+export const SENDS_KEYS: boolean = true;
 
 /** The field of an input that carries the key. */
 export function keyField(key: string): { readonly idempotencyKey?: string } {

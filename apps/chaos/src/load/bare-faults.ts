@@ -28,7 +28,9 @@ export interface JudgedAnswer {
 export function bareFaultOf(answer: JudgedAnswer): string | null {
   const { path, status, text } = answer;
   if (!path.startsWith('/trpc')) {
-    return status >= SERVER_ERRORS && status !== UNAVAILABLE ? `${status} ${text.slice(0, 200)}` : null;
+    return status >= SERVER_ERRORS && status !== UNAVAILABLE
+      ? `${status} ${text.slice(0, 200)}`
+      : null;
   }
   // Several calls in one request are answered with 207, whatever became of each.
   if (status < SERVER_ERRORS && status !== 207) return null;

@@ -103,18 +103,18 @@ export class Probes {
         return true;
       }),
       trial(at('list'), async () => (await client.jobs.list.query()).items.length > 0),
-      trial(at('apply'), once(async () => {
-        const settled = { ...caller, client, moveOn: () => undefined };
-        const open = await job;
-        return await applyTo(this.#stage, settled, { student: name, job: open, resume });
-      })),
+      trial(
+        at('apply'),
+        once(async () => {
+          const settled = { ...caller, client, moveOn: () => undefined };
+          const open = await job;
+          return await applyTo(this.#stage, settled, { student: name, job: open, resume });
+        }),
+      ),
     ];
   }
 
-  async #tryStreams(
-    { application, subscribers }: WatchedStudent,
-    trial: Trial,
-  ): Promise<number[]> {
+  async #tryStreams({ application, subscribers }: WatchedStudent, trial: Trial): Promise<number[]> {
     const next = statusOf(application) === 'shortlisted' ? 'under_review' : 'shortlisted';
     const before = subscribers.map(({ events }) => events.length);
     const set = setStatus(this.#stage, this.#company.caller, application, next);

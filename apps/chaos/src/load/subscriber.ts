@@ -28,10 +28,7 @@ interface Subscription {
  * Follows a student's events on one server. The client connects again by itself; a stream that it
  * gives up is reported, and opened again after the last event.
  */
-export function subscribe(
-  caller: Caller,
-  { student, server, problems }: Subscription,
-): Subscriber {
+export function subscribe(caller: Caller, { student, server, problems }: Subscription): Subscriber {
   const { client } = caller.at(server);
   const events: LiveEvent[] = [];
   const { promise: started, resolve } = Promise.withResolvers<void>();

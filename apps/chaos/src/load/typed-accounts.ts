@@ -8,7 +8,10 @@ import type { Stage } from './stage.ts';
 export const PASSWORD = 'Tell-Tale-Heart-1843';
 
 /** Logs in, and stays signed in by the client. */
-export async function logIn({ client }: Pick<Caller, 'client'>, username: string): Promise<SignedIn> {
+export async function logIn(
+  { client }: Pick<Caller, 'client'>,
+  username: string,
+): Promise<SignedIn> {
   return await client.auth.logIn.mutate({ username, password: PASSWORD });
 }
 

@@ -90,7 +90,9 @@ export async function download(
       {
         ...again(stage, caller),
         attempt: async () => {
-          const file = toFile(await caller.client.applications.resumeFile.mutate({ applicationId }));
+          const file = toFile(
+            await caller.client.applications.resumeFile.mutate({ applicationId }),
+          );
           return { id: applicationId, value: sha256(new Uint8Array(await file.arrayBuffer())) };
         },
       },

@@ -69,7 +69,9 @@ async function send(call: Call, init: RequestInit): Promise<Response> {
     return await fetch(call.url, { ...init, headers, body, duplex: 'half' });
   }
   const laptop = new AbortController();
-  void pause(between(random, 0, CUT_WITHIN_MS)).then(() => laptop.abort(new Error('The laptop died')));
+  void pause(between(random, 0, CUT_WITHIN_MS)).then(() =>
+    laptop.abort(new Error('The laptop died')),
+  );
   return await fetch(call.url, { ...init, signal: bothOf(init.signal, laptop.signal) });
 }
 

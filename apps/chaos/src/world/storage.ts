@@ -36,7 +36,9 @@ export async function startChaosStorage(folder: string, reaper: Reaper): Promise
   const bucket = join(folder, BUCKET);
   await mkdir(bucket, { recursive: true });
   const start = async (): Promise<ChildProcess> => {
-    const started = fork(SCRIPT, [folder, String(port)], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    const started = fork(SCRIPT, [folder, String(port)], {
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
     if (started.pid !== undefined) reaper.keep(started.pid);
     await once(started, 'message');
     return started;

@@ -14,9 +14,7 @@ import { startReaper } from './reaper.ts';
 import { BUCKET, startChaosStorage, type ChaosStorage } from './storage.ts';
 
 const run = promisify(execFile);
-const MIGRATE = fileURLToPath(
-  new URL('../../../server/src/commands/migrate.ts', import.meta.url),
-);
+const MIGRATE = fileURLToPath(new URL('../../../server/src/commands/migrate.ts', import.meta.url));
 const DATABASE = 'chaos';
 const SERVERS = ['A', 'B', 'C'];
 
@@ -41,9 +39,7 @@ export interface World {
  *
  * @param onEnded told of every process of the product that ended by itself.
  */
-export async function startWorld(
-  onEnded: (server: string, words: string) => void,
-): Promise<World> {
+export async function startWorld(onEnded: (server: string, words: string) => void): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'internsync-chaos-'));
   const [logs, scratch] = [join(folder, 'logs'), join(folder, 'scratch')];
   await Promise.all([mkdir(logs), mkdir(scratch)]);

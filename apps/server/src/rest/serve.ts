@@ -4,6 +4,7 @@ import { ServiceError } from '@internsync/core/errors';
 import { toServiceError } from '@internsync/core/unavailable';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { answerInTime } from '../answer-in-time.ts';
 import { bytesOf } from '../bytes.ts';
 import { idempotencyKeyOf } from '../idempotency-key.ts';
 import { setRetryAfter } from '../limit-headers.ts';
@@ -65,7 +66,7 @@ export function serveEndpoint(
       },
       handler: async (request, reply) => {
         const call = await toCall(deps, endpoint, request);
-        return await send(reply, 200, await endpoint.handle(call));
+        return await send(reply, 200, await answerInTime(endpoint.handle(call)));
       },
       errorHandler: (thrown, request, reply) => {
         const failure = toServiceError(thrown) ?? thrown;
