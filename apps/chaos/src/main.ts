@@ -1,3 +1,4 @@
+import { runControl } from './control/control.ts';
 import { HELP, readOptions } from './options.ts';
 import { runChaos } from './run.ts';
 
@@ -10,5 +11,6 @@ const options = readOptions(process.argv.slice(2));
 if (options.help) {
   say(HELP);
 } else {
-  process.exitCode = (await runChaos(options, say)) ? 0 : 1;
+  const run = options.control ? runControl : runChaos;
+  process.exitCode = (await run(options, say)) ? 0 : 1;
 }

@@ -6,20 +6,20 @@ export const PROBLEM_KINDS = [
   'doubled',
   /** A row, event or object that no intent explains. */
   'foreign',
-  /** Tallies, histories or answers that contradict what is there. */
-  'wrong',
   /** A call was not answered in time. */
   'hung',
   /** A 5xx that is no 503 with `Retry-After` and UNAVAILABLE. */
   'bare 5xx',
-  /** A 429, although nobody does too much. */
-  'limited',
   /** Something did not work again in time. */
   'not recovered',
   /** A subscriber did not get each event once and in order. */
   'missed events',
   /** A process of the product ended by itself. */
   'ended processes',
+  /** Bytes, tallies, histories or answers that contradict what is there. */
+  'wrong',
+  /** A 429, although nobody does too much. */
+  'limited',
 ] as const;
 export type ProblemKind = (typeof PROBLEM_KINDS)[number];
 

@@ -43,12 +43,18 @@ export class Audit {
     return [...problems, ...broken];
   }
 
-  /** Everything, once nobody calls any more. */
-  async settle(): Promise<{ readonly problems: Problem[]; readonly inGrace: number }> {
+  /**
+   * Everything, once nobody calls any more.
+   *
+   * @param withinMs by when streams have to bring what they owe.
+   */
+  async settle(
+    withinMs = LAST_EVENTS_MS,
+  ): Promise<{ readonly problems: Problem[]; readonly inGrace: number }> {
     const { stage, streams, world } = this.#audited;
     await until(
       async () => hasAll(streams, (await readFacts(world.postgres.sql)).events),
-      LAST_EVENTS_MS,
+      withinMs,
       LOOK_MS,
     );
     const { facts, problems } = await this.#compare();

@@ -18,7 +18,7 @@ export async function checkObjects(
     if (!bytes) {
       problems.push({ kind: 'lost', subject, text: `the object of resume ${id} is not there` });
     } else if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
-      problems.push({ kind: 'lost', subject, text: `the object of resume ${id} has other bytes` });
+      problems.push({ kind: 'wrong', subject, text: `the object of resume ${id} has other bytes` });
     }
   }
   return problems;

@@ -1,0 +1,78 @@
+import { readFacts } from '../checks/facts.ts';
+import { pause } from '../pause.ts';
+import type { Problem } from '../problems.ts';
+import { problemLines } from '../report.ts';
+import { openShow, type Show } from '../show.ts';
+import { HISTORY_PLANTS } from './history-plants.ts';
+import { judge } from './judge.ts';
+import { OBJECT_PLANTS } from './object-plants.ts';
+import type { Ground, Plant } from './plant.ts';
+import { keepCopies } from './restore.ts';
+import { ROW_PLANTS } from './row-plants.ts';
+import { STREAM_PLANTS } from './stream-plants.ts';
+import { VALUE_PLANTS } from './value-plants.ts';
+
+const LOAD_MS = 12_000;
+/** It gives each watched application further events. */
+const RECOVERED_MS = 10_000;
+
+const PLANTS: readonly Plant[] = [
+  ...ROW_PLANTS,
+  ...VALUE_PLANTS,
+  ...HISTORY_PLANTS,
+  ...OBJECT_PLANTS,
+  ...STREAM_PLANTS,
+];
+
+/**
+ * Plants what the audit has to find into what a load without faults left behind, one at a time.
+ *
+ * @returns whether all were found, and nothing was wrong before and after.
+ */
+export async function runControl(
+  { seed }: { readonly seed: number },
+  say: (line: string) => void,
+): Promise<boolean> {
+  say(`control: seed ${seed}; starting`);
+  const show = await openShow(seed);
+  try {
+    await pause(LOAD_MS);
+    const { missing } = await show.probes.recover(performance.now(), RECOVERED_MS);
+    for (const what of missing) {
+      const text = `${what} did not work in time`;
+      show.stage.problems.add({ kind: 'not recovered', subject: what, text });
+    }
+    await show.endLoad();
+    show.stage.problems.add(...(await show.settle()).problems);
+    const before = show.stage.problems.all;
+    say(`control: ${before.length} problems before planting`);
+    for (const line of problemLines(before)) say(line);
+    if (before.length > 0) return false;
+    return await plantAll(show, say);
+  } finally {
+    await show.close();
+    await show.world.removeLogs();
+  }
+}
+
+async function plantAll(show: Show, say: (line: string) => void): Promise<boolean> {
+  const { world, probes } = show;
+  const streams = probes.watched.flatMap(({ subscribers }) => subscribers);
+  // Nobody but the plants is to change anything.
+  for (const stream of streams) stream.close();
+  await Promise.all(world.servers.map(async (server) => await server.close()));
+  const { sql } = world.postgres;
+  await keepCopies(sql);
+  const ground: Ground = { sql, storage: world.storage, streams, facts: await readFacts(sql) };
+  const audit = async (): Promise<readonly Problem[]> => (await show.audit.settle(0)).problems;
+  let found = 0;
+  for (const plant of PLANTS) {
+    const verdict = await judge(plant, ground, audit);
+    if (verdict.found) found += 1;
+    say(verdict.line);
+  }
+  const left = await audit();
+  for (const line of problemLines(left)) say(`control: not put back:${line}`);
+  say(`control: ${PLANTS.length} plants, ${found} found`);
+  return found === PLANTS.length && left.length === 0;
+}
