@@ -14,7 +14,7 @@ it('gives the same numbers for the same seed, and others for another', () => {
 it('keeps to the bounds, both included', () => {
   const random = createRandom(1);
   const thrown = new Set(Array.from({ length: 500 }, () => between(random, 1, 6)));
-  expect([...thrown].sort()).toEqual([1, 2, 3, 4, 5, 6]);
+  expect(thrown).toEqual(new Set([1, 2, 3, 4, 5, 6]));
 });
 
 it('shuffles without losing or doubling anything', () => {

@@ -1,6 +1,7 @@
 import { describeError } from '@internsync/api/errors';
 import { appRouter, type AppRouter } from '@internsync/api/root';
 import { requireStudent, type Actor } from '@internsync/core/actor';
+import { LEEWAY_MS } from '@internsync/core/auth/access-token';
 import { authenticate } from '@internsync/core/auth/authenticate';
 import type { Deps } from '@internsync/core/context';
 import {
@@ -91,7 +92,7 @@ export function trpcRoutes(
       tellStreamStart(scope);
       endStreams(scope, streamMs, (request) => {
         const caller = callerOf(request);
-        return caller.kind === 'anonymous' ? null : caller.expiresAt;
+        return caller.kind === 'anonymous' ? null : streamEnd(caller.expiresAt);
       });
 
       scope.all('/:path', { bodyLimit: SMALL_BODY_BYTES }, answer(SMALL_BODY_BYTES));
@@ -110,6 +111,12 @@ export function trpcRoutes(
     },
     { prefix: '/trpc' },
   );
+}
+
+/** A token that has expired by our clock is good for its leeway still, and so is its stream. */
+function streamEnd(expiresAt: Date): Date {
+  const isOver = expiresAt.getTime() <= Date.now();
+  return isOver ? new Date(expiresAt.getTime() + LEEWAY_MS) : expiresAt;
 }
 
 function callerOf(request: FastifyRequest): Actor {

@@ -1,8 +1,11 @@
 /** The slowest transfer that still counts as an answer: 256 KiB a second. */
 const BYTES_PER_MS = 256;
 
-/** No call takes longer, whatever length an answer claims to have. */
-const LONGEST_MS = 5 * 60 * 1000;
+/**
+ * No call takes longer, whatever it carries and whatever length an answer claims to have: a request is
+ * answered within fifteen seconds, however silent the store is.
+ */
+const LONGEST_MS = 12_000;
 
 /** The time that one call may take. */
 export interface Deadline {
@@ -14,7 +17,7 @@ export interface Deadline {
   end(): void;
 }
 
-/** Starts to count: `baseMs` milliseconds, and more when `allow` is called, up to five minutes. */
+/** Starts to count: `baseMs` milliseconds, and more when `allow` is called, up to twelve seconds. */
 export function startDeadline(baseMs: number): Deadline {
   const controller = new AbortController();
   const startedAt = performance.now();

@@ -19,7 +19,7 @@ export interface S3Options {
   readonly secretKey: string;
   /**
    * How long a call may take in all, in milliseconds; 3000 unless told. Each 256 KiB that it
-   * sends or receives give it a second more, up to five minutes.
+   * sends or receives give it a second more, up to twelve seconds.
    */
   readonly timeoutMs?: number | undefined;
 }

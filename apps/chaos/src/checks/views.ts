@@ -3,6 +3,8 @@ import type { Problem } from '../problems.ts';
 import type { Facts } from './facts.ts';
 import { grouped } from './grouped.ts';
 
+const subject = (id: number) => `view of application ${id}`;
+
 /** A company's downloads of a resume leave one event, within the hour that no run outlasts. */
 export function checkViews(
   { events }: Pick<Facts, 'events'>,
@@ -22,7 +24,6 @@ export function checkViews(
       (downloads.get(applicationId) ?? false) || acknowledged.has(intent),
     );
   }
-  const subject = (id: number) => `view of application ${id}`;
   const lost = [...downloads].flatMap(([id, isAcknowledged]): Problem[] =>
     isAcknowledged && !views.has(id)
       ? [

@@ -3,6 +3,13 @@ import { nothing, type Fault, type Scene } from './fault.ts';
 
 const ONE_IN_TRANSACTION_MS = 4000;
 
+function fault(name: string, begin: () => Promise<unknown>): Fault {
+  const once = async () => {
+    await begin();
+  };
+  return { name, part: 'sessions', lastsMs: 0, begin: once, end: nothing };
+}
+
 /** What an operator does to PostgreSQL's sessions: pg_terminate_backend. */
 export function sessionFaults({ world: { postgres } }: Scene): readonly Fault[] {
   const { sql } = postgres;
@@ -13,20 +20,16 @@ export function sessionFaults({ world: { postgres } }: Scene): readonly Fault[] 
     ) as victims`;
     return rows.length;
   };
-  const fault = (name: string, begin: () => Promise<unknown>): Fault => ({
-    name,
-    part: 'sessions',
-    lastsMs: 0,
-    begin: async () => void (await begin()),
-    end: nothing,
-  });
   return [
     fault('one session is ended', async () => await end(sql`true`, 1)),
     fault('all sessions are ended', async () => await end(sql`true`)),
     fault('the sessions that listen are ended', async () => await end(sql`query ilike 'listen%'`)),
     fault('the sessions in a transaction are ended', async () => {
-      const hit = async () => (await end(sql`state like 'idle in transaction%'`)) > 0;
-      await until(hit, ONE_IN_TRANSACTION_MS, 5);
+      await until(
+        async () => (await end(sql`state like 'idle in transaction%'`)) > 0,
+        ONE_IN_TRANSACTION_MS,
+        5,
+      );
     }),
   ];
 }

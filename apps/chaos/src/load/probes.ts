@@ -73,8 +73,8 @@ export class Probes {
     const missing: string[] = [];
     const end = since + withinMs;
     const trial = async (what: string, attempt: () => Promise<boolean>): Promise<number> => {
-      const left = () => end - performance.now();
-      const worked = await until(async () => await attempt().catch(() => false), left(), LOOK_MS);
+      const left = end - performance.now();
+      const worked = await until(async () => await attempt().catch(() => false), left, LOOK_MS);
       const took = performance.now() - since;
       if (!worked || took > withinMs) missing.push(what);
       return took;
@@ -137,15 +137,14 @@ type Trial = (what: string, attempt: () => Promise<boolean>) => Promise<number>;
 /** An attempt that is made once and then only asked about: it makes its own calls again. */
 function once(attempt: () => Promise<boolean>): () => Promise<boolean> {
   let done = false;
-  let running: Promise<void> | undefined;
+  let isRunning = false;
+  const run = async () => {
+    // What fails is missing, then, which is reported.
+    done = await attempt().catch(() => false);
+  };
   return async () => {
-    running ??= attempt().then(
-      (worked) => {
-        done = worked;
-      },
-      // It is missing, then, which is reported.
-      () => undefined,
-    );
+    if (!isRunning) void run();
+    isRunning = true;
     return done;
   };
 }

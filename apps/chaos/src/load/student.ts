@@ -101,8 +101,7 @@ async function applyTwice(
   },
 ): Promise<void> {
   const there = stage.town.applications.filter((known) => known.student === student);
-  const standing = there.filter(({ statuses }) => statuses.at(-1) !== 'withdrawn');
-  const job = standing[0]?.job;
+  const job = there.find(({ statuses }) => statuses.at(-1) !== 'withdrawn')?.job;
   if (!job || !applied.includes(job)) return;
   const resume = pick(caller.random, resumes);
   await applyTo(stage, caller, { student, job, resume, repeated: true });

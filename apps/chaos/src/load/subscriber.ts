@@ -1,5 +1,4 @@
 import type { LiveEvent } from '@internsync/client';
-import { pause } from '../pause.ts';
 import type { Problems } from '../problems.ts';
 import type { ProductServer } from '../world/product-server.ts';
 import type { Caller } from './caller.ts';
@@ -33,10 +32,10 @@ export function subscribe(caller: Caller, { student, server, problems }: Subscri
   const events: LiveEvent[] = [];
   const { promise: started, resolve } = Promise.withResolvers<void>();
   let closed = false;
-  let stop: () => void = () => undefined;
+  let subscription: { unsubscribe(): void } | null = null;
   const open = () => {
     const last = events.at(-1);
-    const subscription = client.applications.events.subscribe(
+    subscription = client.applications.events.subscribe(
       last ? { lastEventId: String(last.id) } : {},
       {
         onStarted: () => resolve(),
@@ -45,13 +44,13 @@ export function subscribe(caller: Caller, { student, server, problems }: Subscri
           if (closed) return;
           const text = `the stream of ${student} on ${server.name} ended: ${error.message}`;
           problems.add({ kind: 'missed events', subject: text, text });
-          void pause(OPEN_AGAIN_MS).then(() => {
-            if (!closed) open();
-          });
+          setTimeout(openAgain, OPEN_AGAIN_MS);
         },
       },
     );
-    stop = () => subscription.unsubscribe();
+  };
+  const openAgain = () => {
+    if (!closed) open();
   };
   open();
   return {
@@ -61,7 +60,7 @@ export function subscribe(caller: Caller, { student, server, problems }: Subscri
     started,
     close: () => {
       closed = true;
-      stop();
+      subscription?.unsubscribe();
     },
   };
 }

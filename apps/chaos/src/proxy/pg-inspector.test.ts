@@ -50,7 +50,7 @@ it('leaves other statements and a ROLLBACK alone', async () => {
 it('passes large answers whole', async () => {
   const { sql } = await throughProxy({ takes: () => false });
   const [row] = await sql`select repeat('x', 3000000) as text`;
-  expect(row?.['text'].length).toBe(3_000_000);
+  expect(String(row?.['text'])).toHaveLength(3_000_000);
 });
 
 it('knows the connection that listens, and forgets it alone', async () => {

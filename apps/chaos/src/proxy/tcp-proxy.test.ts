@@ -40,8 +40,8 @@ async function echo(socket: Socket, text: string): Promise<string> {
 
 /** The code of the error with which a socket ends. */
 async function fateOf(socket: Socket): Promise<unknown> {
-  const [error] = await once(socket, 'error');
-  return error.code;
+  const [error]: unknown[] = await once(socket, 'error');
+  return error instanceof Error && 'code' in error ? error.code : error;
 }
 
 it('passes bytes on, both ways, and the end of a connection', async () => {

@@ -10,7 +10,7 @@ const ALGORITHM = 'HS256';
  * By how much the clocks of two servers may differ: so much later a token is still good, and so much
  * sooner it is already (RFC 7519, section 4.1.4).
  */
-const LEEWAY_MS = 60_000;
+export const LEEWAY_MS = 60_000;
 
 const Numeric = z.int().positive();
 
