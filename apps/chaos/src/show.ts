@@ -41,7 +41,11 @@ export async function openShow(seed: number): Promise<Show> {
   const world = await startWorld((server, words) => {
     const at = new Date().toISOString();
     const subject = `server ${server} at ${at}`;
-    problems.add({ kind: 'ended processes', subject, text: `${subject} ended by itself: ${words}` });
+    problems.add({
+      kind: 'ended processes',
+      subject,
+      text: `${subject} ended by itself: ${words}`,
+    });
   });
   try {
     return await raiseCurtain(world, problems, seed);

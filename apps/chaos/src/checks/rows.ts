@@ -36,7 +36,11 @@ function checkKind(
     const subject = `${noun} ${entry.mark}`;
     if (!row) {
       if (!acknowledged.has(intent)) continue;
-      problems.push({ kind: 'lost', subject, text: `${subject} was acknowledged and is not there` });
+      problems.push({
+        kind: 'lost',
+        subject,
+        text: `${subject} was acknowledged and is not there`,
+      });
       continue;
     }
     for (const [name, value] of Object.entries(entry.values)) {

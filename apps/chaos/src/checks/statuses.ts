@@ -14,7 +14,10 @@ export interface SettledApplication {
  * Each application went through exactly the statuses that were acknowledged: none lost, none twice,
  * none that nobody asked for. Only of those that nobody was changing.
  */
-export function checkStatuses({ events }: Facts, settled: readonly SettledApplication[]): Problem[] {
+export function checkStatuses(
+  { events }: Facts,
+  settled: readonly SettledApplication[],
+): Problem[] {
   const histories = grouped(events, ({ applicationId }) => applicationId);
   return settled.flatMap(({ application: { id }, statuses }): Problem[] => {
     const history = statusesOf(histories.get(id) ?? []);

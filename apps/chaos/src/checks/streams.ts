@@ -7,7 +7,10 @@ import { grouped } from './grouped.ts';
 export interface Stream {
   readonly student: string;
   readonly server: { readonly name: string };
-  readonly events: readonly Pick<Subscriber['events'][number], 'id' | 'applicationId' | 'sequence'>[];
+  readonly events: readonly Pick<
+    Subscriber['events'][number],
+    'id' | 'applicationId' | 'sequence'
+  >[];
 }
 
 /** What came through each stream came once, and in order within each application. */
@@ -19,9 +22,17 @@ export function checkOrder(streams: readonly Stream[]): Problem[] {
     for (const { id, applicationId, sequence } of events) {
       const subject = `event ${id} for ${student} on ${server.name}`;
       if (seen.has(id)) {
-        problems.push({ kind: 'missed events', subject: `second ${subject}`, text: `${subject} came twice` });
+        problems.push({
+          kind: 'missed events',
+          subject: `second ${subject}`,
+          text: `${subject} came twice`,
+        });
       } else if ((last.get(applicationId) ?? 0) >= sequence) {
-        problems.push({ kind: 'missed events', subject: `late ${subject}`, text: `${subject} came after a later one` });
+        problems.push({
+          kind: 'missed events',
+          subject: `late ${subject}`,
+          text: `${subject} came after a later one`,
+        });
       }
       seen.add(id);
       last.set(applicationId, Math.max(sequence, last.get(applicationId) ?? 0));

@@ -17,17 +17,28 @@ export function checkViews(
   for (const intent of intents) {
     if (intent.what.kind !== 'download' || intent.state === 'refused') continue;
     const { applicationId } = intent.what;
-    downloads.set(applicationId, (downloads.get(applicationId) ?? false) || acknowledged.has(intent));
+    downloads.set(
+      applicationId,
+      (downloads.get(applicationId) ?? false) || acknowledged.has(intent),
+    );
   }
   const subject = (id: number) => `view of application ${id}`;
   const lost = [...downloads].flatMap(([id, isAcknowledged]): Problem[] =>
     isAcknowledged && !views.has(id)
-      ? [{ kind: 'lost', subject: subject(id), text: `nothing tells that application ${id} was viewed` }]
+      ? [
+          {
+            kind: 'lost',
+            subject: subject(id),
+            text: `nothing tells that application ${id} was viewed`,
+          },
+        ]
       : [],
   );
   const tooMany = [...views].flatMap(([id, { length }]): Problem[] => {
     if (!downloads.has(id)) {
-      return [{ kind: 'foreign', subject: subject(id), text: `application ${id} was viewed by nobody` }];
+      return [
+        { kind: 'foreign', subject: subject(id), text: `application ${id} was viewed by nobody` },
+      ];
     }
     const text = `application ${id} was viewed ${length} times within the hour`;
     return length > 1 ? [{ kind: 'doubled', subject: subject(id), text }] : [];

@@ -35,7 +35,11 @@ it('writes the intent down before the first attempt', async () => {
 
 it('makes a call of unknown outcome again, elsewhere and with the same key', async () => {
   const ledger = new Ledger();
-  const { keys, moves, performance } = calls(new LostAnswer('reset'), new ShimRefusal(503, 'later'), 7);
+  const { keys, moves, performance } = calls(
+    new LostAnswer('reset'),
+    new ShimRefusal(503, 'later'),
+    7,
+  );
   await perform(ledger, WHAT, performance);
   expect(new Set(keys).size).toBe(1);
   expect(moves).toEqual([1, 2]);

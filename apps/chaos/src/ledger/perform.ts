@@ -43,7 +43,12 @@ export class LostAnswer extends Error {
 }
 
 /** Codes that do not tell what became of a call, or that let it be made again. */
-const UNKNOWN: ReadonlySet<string> = new Set(['NETWORK', 'INTERNAL', 'UNAVAILABLE', 'RATE_LIMITED']);
+const UNKNOWN: ReadonlySet<string> = new Set([
+  'NETWORK',
+  'INTERNAL',
+  'UNAVAILABLE',
+  'RATE_LIMITED',
+]);
 
 /**
  * What one knows of a call that threw: its refusal, or `null` when nobody knows what it did.

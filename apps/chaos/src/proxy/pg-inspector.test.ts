@@ -30,7 +30,9 @@ it('loses the answer to a COMMIT that was done', async () => {
   await sql`create table kept (n int)`;
   await sql.begin((tx) => tx`insert into kept values (1)`);
   loss.takes = () => true;
-  await expect(sql.begin((tx) => tx`insert into kept values (2)`)).rejects.toThrow(/CONNECTION|ECONNRESET/);
+  await expect(sql.begin((tx) => tx`insert into kept values (2)`)).rejects.toThrow(
+    /CONNECTION|ECONNRESET/,
+  );
   loss.takes = () => false;
   expect(await sql`select n from kept order by n`).toEqual([{ n: 1 }, { n: 2 }]);
 });

@@ -24,7 +24,8 @@ export function inspectPg(loss: CommitLoss): Inspector {
     toClient: (chunk) => {
       const passed: Buffer[] = [];
       for (const message of answered.push(chunk)) {
-        if (isCommitted(message) && loss.takes()) return { passed: Buffer.concat(passed), cut: true };
+        if (isCommitted(message) && loss.takes())
+          return { passed: Buffer.concat(passed), cut: true };
         passed.push(message.bytes);
       }
       return { passed: Buffer.concat(passed), cut: false };
