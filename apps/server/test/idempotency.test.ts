@@ -24,7 +24,7 @@ const countJobs = async () => (await server.deps.db.query.jobs.findMany()).lengt
 const MALFORMED = ['""', '"open', '"a", "b"', 'two words', 'x'.repeat(256), 'schlüssel'];
 
 describe('the header Idempotency-Key of a typed call', () => {
-  it('has it done once; the repeated answer is the same and says so', async () => {
+  it('has it done once, and the repeated answer is the same and says so', async () => {
     const headers = keyed(`"${randomUUID()}"`);
     const before = await countJobs();
     const first = await mutate(server, 'jobs.create', JOB, { token, headers });

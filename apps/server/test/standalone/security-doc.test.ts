@@ -30,7 +30,7 @@ const REQUIREMENTS = {
   'DEP-R': 1,
   'CF-R': 1,
 } as const;
-const RELIABILITY = ['REL-00', 'REL-03', 'REL-07', 'REL-09', 'REL-10', 'REL-16'];
+const RELIABILITY = ['00', '03', '05', '07', '08', '09', '10', '15', '16'].map((n) => `REL-${n}`);
 
 const rows = lines.flatMap((line) => {
   const [, id = '', text = ''] = /^- \*\*([A-Z]+-R?\d+)\*\* (.*)$/.exec(line) ?? [];
