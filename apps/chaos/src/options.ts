@@ -11,6 +11,8 @@ export interface Options {
   readonly short: boolean;
   /** Of faults, parts of names of which one must occur; none: all. */
   readonly only: readonly string[];
+  /** Within how many seconds everything has to work again after a cause is gone. */
+  readonly recovery: number;
   readonly control: boolean;
   readonly help: boolean;
 }
@@ -22,12 +24,14 @@ export const HELP = `pnpm chaos: breaks what the server stands on while it is us
   --seconds S    no fault begins after S seconds; with --faults 0, how long the load lasts
   --short        one fault of each part, about two minutes in all
   --only NAME    faults with this in their name or part; again for more
+  --recovery S   by when all must work again after a cause is gone (default: 3 seconds)
   --control      plants faults in the data, and fails unless each is found
   --help         this
 `;
 
 const LONGEST_SECONDS = 1800;
 const WITHOUT_FAULTS_SECONDS = 20;
+const RECOVERY_SECONDS = 3;
 
 /** Reads the command line. @throws {TypeError} on what is not in `HELP`. */
 export function readOptions(args: readonly string[]): Options {
@@ -39,6 +43,7 @@ export function readOptions(args: readonly string[]): Options {
       seconds: { type: 'string' },
       short: { type: 'boolean', default: false },
       only: { type: 'string', multiple: true, default: [] },
+      recovery: { type: 'string' },
       control: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -52,6 +57,7 @@ export function readOptions(args: readonly string[]): Options {
     seconds: Math.min(wholeNumber('--seconds', values.seconds) ?? usual, LONGEST_SECONDS),
     short,
     only,
+    recovery: wholeNumber('--recovery', values.recovery) ?? RECOVERY_SECONDS,
     control,
     help,
   };

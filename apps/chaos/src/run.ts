@@ -8,9 +8,7 @@ import { between, createRandom, shuffle, type Random } from './random.ts';
 import { faultLines, problemLines, totalsLine } from './report.ts';
 import { openShow, type Show } from './show.ts';
 
-/** By when everything works again after the cause is gone. */
-const RECOVERED_MS = 3000;
-/** And after connections were forgotten: somebody has to notice first. */
+/** By when everything works again after connections were forgotten: somebody has to notice first. */
 const NOTICED_MS = 20_000;
 const WARM_UP_MS = 3000;
 const CALM_MS = 700;
@@ -33,7 +31,7 @@ export async function runChaos(options: Options, say: (line: string) => void): P
     for (const fault of faults) {
       if (performance.now() - began > seconds * 1000) break;
       number += 1;
-      say(await befall(show, fault, number, random));
+      say(await befall(show, fault, number, { random, recoveredMs: options.recovery * 1000 }));
       await pause(CALM_MS);
     }
     if (faults.length === 0) await pause(seconds * 1000);
@@ -65,7 +63,7 @@ async function befall(
   { stage, probes, audit }: Show,
   fault: Fault,
   number: number,
-  random: Random,
+  { random, recoveredMs }: { readonly random: Random; readonly recoveredMs: number },
 ): Promise<string> {
   const { ledger, problems } = stage;
   const before = ledger.outcomes;
@@ -75,7 +73,7 @@ async function befall(
   await pause(fault.lastsMs ?? between(random, LASTS_MS.least, LASTS_MS.most));
   await fault.end();
   const since = fault.forgets ? forgottenAt : performance.now();
-  const { ms, missing } = await probes.recover(since, fault.forgets ? NOTICED_MS : RECOVERED_MS);
+  const { ms, missing } = await probes.recover(since, fault.forgets ? NOTICED_MS : recoveredMs);
   for (const what of missing) {
     problems.add({
       kind: 'not recovered',
