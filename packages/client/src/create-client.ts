@@ -11,6 +11,7 @@ import {
 import { EventSource } from 'eventsource';
 import { eventStreamFetch } from './event-stream-fetch.ts';
 import type { Fetch } from './fetch.ts';
+import { keyLink } from './key-link.ts';
 import { retryLink } from './retry-link.ts';
 import { SessionKeeper } from './session-keeper.ts';
 import { sessionLink } from './session-link.ts';
@@ -78,8 +79,9 @@ export function createClient({
   const streams = { fetch, keeper, positions: new StreamPositions() };
   return createTRPCClient<AppRouter>({
     links: [
-      retryLink(),
+      keyLink(),
       sessionLink(keeper),
+      retryLink(),
       splitLink({
         condition: ({ type }) => type === 'subscription',
         true: httpSubscriptionLink({

@@ -1,10 +1,17 @@
+import { KEY_FIELD } from './done-once.ts';
 import type { ArchiveDownload, FileDownload } from './types.ts';
 
 /** A file to send: as an `<input type="file">` gives it, or bytes with a name for them. */
 export type FileToSend = File | { readonly blob: Blob; readonly name: string };
 
+/** What names a call, so that the server does it once however often it is sent. */
+export interface CallKey {
+  /** 1 to 255 visible ASCII characters. Without it the client makes one up. */
+  readonly idempotencyKey?: string;
+}
+
 /** A new application together with a new resume. */
-export interface NewApplication {
+export interface NewApplication extends CallKey {
   readonly jobId: number;
   readonly file: FileToSend;
   readonly coverLetter?: string | null;
@@ -16,9 +23,10 @@ export interface NewApplication {
  * @example
  * await client.resumes.upload.mutate(resumeForm(input.files[0]));
  */
-export function resumeForm(file: FileToSend): FormData {
+export function resumeForm(file: FileToSend, { idempotencyKey }: CallKey = {}): FormData {
   const form = new FormData();
   appendFile(form, file);
+  appendKey(form, idempotencyKey);
   return form;
 }
 
@@ -26,11 +34,17 @@ export function resumeForm(file: FileToSend): FormData {
  * The input of `applications.submit` that uploads a new resume and applies with it. To apply with a
  * resume that is already uploaded, pass `{ jobId, resumeId, coverLetter }` instead.
  */
-export function applicationForm({ jobId, file, coverLetter }: NewApplication): FormData {
+export function applicationForm({
+  jobId,
+  file,
+  coverLetter,
+  idempotencyKey,
+}: NewApplication): FormData {
   const form = new FormData();
   form.append('jobId', String(jobId));
   if (coverLetter !== undefined && coverLetter !== null) form.append('coverLetter', coverLetter);
   appendFile(form, file);
+  appendKey(form, idempotencyKey);
   return form;
 }
 
@@ -45,4 +59,8 @@ export function toFile({ base64, fileName, contentType }: FileDownload | Archive
 function appendFile(form: FormData, file: FileToSend): void {
   if (file instanceof File) form.append('file', file);
   else form.append('file', file.blob, file.name);
+}
+
+function appendKey(form: FormData, key: string | undefined): void {
+  if (key !== undefined) form.append(KEY_FIELD, key);
 }

@@ -10,6 +10,7 @@ export {
   applicationForm,
   resumeForm,
   toFile,
+  type CallKey,
   type FileToSend,
   type NewApplication,
 } from './files.ts';

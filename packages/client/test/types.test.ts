@@ -52,6 +52,10 @@ export function refusedByTheCompiler(client: InternSyncClient): void {
   resumeForm(new Blob([]));
   // @ts-expect-error -- `jobId` is missing.
   applicationForm({ file: new File([], 'cv.pdf') });
+  // @ts-expect-error -- A key is a text.
+  void client.jobs.publish.mutate({ jobId: 1, idempotencyKey: 7 });
+  // @ts-expect-error -- Closing a job twice is closing it once: it needs no key, and has none.
+  void client.jobs.close.mutate({ jobId: 1, idempotencyKey: 'a' });
   // @ts-expect-error -- `url` is missing.
   createClient({});
   // @ts-expect-error -- There is no such code.
@@ -72,6 +76,13 @@ export function acceptedByTheCompiler(client: InternSyncClient, file: File): voi
   void client.applications.submit.mutate({ jobId: 1, resumeId: 2, coverLetter: 'Dear Sir' });
   void client.applications.submit.mutate(applicationForm({ jobId: 1, file }));
   void client.applications.counts.query();
+  const key = { idempotencyKey: 'a' };
+  void client.jobs.publish.mutate({ jobId: 1, ...key });
+  void client.applications.setStatus.mutate({ applicationId: 1, status: 'accepted', ...key });
+  void client.resumes.upload.mutate(resumeForm(file, key));
+  void client.resumes.upload.mutate({ fileName: 'cv.pdf', base64: '', ...key });
+  void client.applications.submit.mutate({ jobId: 1, resumeId: 2, ...key });
+  void client.applications.submit.mutate(applicationForm({ jobId: 1, file, ...key }));
 }
 
 describe('types', () => {

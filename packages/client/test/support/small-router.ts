@@ -86,10 +86,16 @@ export const smallRouter = t.router({
     }),
   }),
   resumes: t.router({
-    upload: perhapsSignedIn.input(expectForm).mutation(async ({ input }) => {
-      const file = input.get('file');
+    /** Is done once for its key, however often it is asked for. */
+    upload: perhapsSignedIn.input(expectForm).mutation(async ({ ctx, input }) => {
+      const { uploads } = ctx.server;
+      const [file, key] = [input.get('file'), input.get('idempotencyKey')];
       if (!(file instanceof File)) throw new TypeError('no file');
-      return { fileName: file.name, text: await file.text(), type: file.type };
+      const { name: fileName, type } = file;
+      const answer = uploads.get(key) ?? { fileName, text: await file.text(), type };
+      uploads.set(key, answer);
+      await ctx.server.beforeUploadAnswer(ctx.response);
+      return answer;
     }),
   }),
   applications: t.router({

@@ -24,9 +24,13 @@ export class SmallServer implements AsyncDisposable {
   /** `jobs.counts` was called, and the test lets it answer. */
   readonly held = Promise.withResolvers<void>();
   readonly release = Promise.withResolvers<void>();
+  /** What was uploaded, by the key of the call. */
+  readonly uploads = new Map<unknown, object>();
   intercept: Interceptor = () => false;
   /** A refresh was decided, and is about to be answered. */
   beforeRefreshAnswer: (response: ServerResponse) => void | Promise<void> = () => {};
+  /** An upload was done, and is about to be answered. */
+  beforeUploadAnswer: (response: ServerResponse) => void | Promise<void> = () => {};
 
   readonly #http = createServer();
   readonly #streams = new Set<ServerResponse>();

@@ -1,0 +1,35 @@
+import type { AppRouter } from '@internsync/api/root';
+import type { TRPCLink } from '@trpc/client';
+import { isDoneOnce, KEY_FIELD } from './done-once.ts';
+
+const KEY_BYTES = 16;
+
+/**
+ * Gives the calls that the server does once for their key such a key, where the caller gave none. It
+ * comes before everything that may make a call again: all attempts have one key.
+ */
+export function keyLink(): TRPCLink<AppRouter> {
+  return () =>
+    ({ op, next }) =>
+      next(isDoneOnce(op) ? { ...op, input: withKey(op.input) } : op);
+}
+
+/** An input with a key; the caller's own stays as it is. */
+function withKey(input: unknown): unknown {
+  if (input instanceof FormData) {
+    if (input.has(KEY_FIELD)) return input;
+    const form = new FormData();
+    for (const [name, value] of input) form.append(name, value);
+    form.append(KEY_FIELD, newKey());
+    return form;
+  }
+  if (typeof input !== 'object' || input === null) return input;
+  const { [KEY_FIELD]: given = newKey() }: { readonly [KEY_FIELD]?: unknown } = input;
+  return { ...input, [KEY_FIELD]: given };
+}
+
+/** Not `crypto.randomUUID`, which browsers lack on pages that came without TLS. */
+function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
