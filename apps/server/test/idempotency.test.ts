@@ -190,6 +190,64 @@ describe.for(GENERATIONS)('the header Idempotency-Key of a legacy request (%s)',
     expect(other.status).toBe(422);
   });
 
+  it('has an application made once, and answered as made after the job was closed', async () => {
+    const student = await signUpStudent(server);
+    const { id: jobId } = await publishJob(server, company);
+    const cv = textPdf('Once').toString('base64');
+    const [method, path] = ROUTES.apply[generation];
+    const apply = async (headers: Record<string, string>, body: object = {}) =>
+      await request(
+        server,
+        path.replace('{jid}', String(jobId)),
+        { method, body: JSON.stringify({ jid: jobId, cv, ...body }) },
+        { token: student.token, headers: { 'content-type': 'application/json', ...headers } },
+      );
+    const key = keyed(randomUUID());
+    const first = await apply(key);
+    const files = (await server.storedFiles()).length;
+    await mutate(server, 'jobs.close', { jobId }, { token });
+    const again = await apply(key);
+    expect(first).toMatchObject({ status: 200, body: { success: 'You successfuly applied!' } });
+    expect(again).toMatchObject({ status: 200, body: first.body });
+    expect(isReplayed(again)).toBe('true');
+    expect((await apply(key, { cover: 'Another' })).status).toBe(422);
+    // With another key, and without one, the old answer.
+    for (const headers of [keyed(randomUUID()), {}]) {
+      const refused = await apply(headers);
+      expect([400, 409]).toContain(refused.status);
+      expect(isReplayed(refused)).toBeNull();
+    }
+    const rows = await server.deps.db.query.applications.findMany();
+    expect(rows.filter((row) => row.jobId === jobId)).toHaveLength(1);
+    expect(await server.storedFiles()).toHaveLength(files);
+  });
+
+  it('has a status set once, and answered as set after it moved on', async () => {
+    const student = await signUpStudent(server);
+    const { id: jobId } = await publishJob(server, company);
+    const form = fileForm(textPdf('Once'));
+    form.set('jobId', String(jobId));
+    const made = await mutate(server, 'applications.submit', form, student);
+    const { id: applicationId } = dataOf(made, Application);
+    const [method, path] = ROUTES.status[generation];
+    const set = async (status: string, headers: Record<string, string>) =>
+      await request(
+        server,
+        path.replace('{application_id}', String(applicationId)),
+        { method, body: JSON.stringify({ status }) },
+        { token, headers: { 'content-type': 'application/json', ...headers } },
+      );
+    const key = keyed(randomUUID());
+    const first = await set('shortlisted', key);
+    await set('accepted', {});
+    const again = await set('shortlisted', key);
+    expect([first.status, again.status]).toEqual([200, 200]);
+    expect(again.body).toEqual(first.body);
+    expect((await set('rejected', key)).status).toBe(422);
+    const rows = await server.deps.db.query.applications.findMany();
+    expect(rows.find(({ id }) => id === applicationId)?.status).toBe('accepted');
+  });
+
   it.for(MALFORMED)('is refused with 400 when it is %s', async (key) => {
     const before = await countJobs();
     expect((await send('post', jobFields(), keyed(key))).status).toBe(400);

@@ -47,6 +47,32 @@ describe('the OpenAPI document', () => {
     expect(edit?.['security']).toEqual([{ token: [] }]);
     expect(paths['/api/users/login']?.['post']?.['security']).toEqual([]);
   });
+
+  it('says which requests are done once for their key, and what a wrong key gets', async () => {
+    const Operation = z.object({
+      parameters: z.array(z.object({ in: z.string(), name: z.string() })).optional(),
+      responses: Json,
+    });
+    const paths = z
+      .record(z.string(), z.record(z.string(), Operation))
+      .parse((await document())['paths']);
+    const keyed = Object.entries(paths).flatMap(([path, operations]) =>
+      Object.entries(operations)
+        .filter(([, { parameters = [] }]) =>
+          parameters.some((one) => one.in === 'header' && one.name === 'Idempotency-Key'),
+        )
+        .map(([method, { responses }]) => {
+          expect(Object.keys(responses)).toEqual(expect.arrayContaining(['400', '409', '422']));
+          return `${method.toUpperCase()} ${path}`;
+        }),
+    );
+    const known = GENERATIONS.flatMap((generation) =>
+      (['register', 'post', 'apply', 'status'] as const).map((name) =>
+        ROUTES[name][generation].join(' '),
+      ),
+    );
+    expect(new Set(keyed)).toEqual(new Set(known));
+  });
 });
 
 describe('the page of the document', () => {

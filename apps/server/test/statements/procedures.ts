@@ -25,8 +25,7 @@ const ofJob = ({ jobId }: Scene) => ({ jobId });
 const ofApplication = ({ applicationId }: Scene) => ({ applicationId });
 const ofResume = ({ resumeId }: Scene) => ({ resumeId });
 
-/** Every procedure, with exactly what it sends. */
-export const PROCEDURES: readonly Row[] = [
+const WITHOUT_KEY: readonly Row[] = [
   {
     path: 'auth.registerStudent',
     as: 'anybody',
@@ -193,4 +192,35 @@ export const PROCEDURES: readonly Row[] = [
     transactions: 1,
   },
   { path: 'applications.events', as: 'student', statements: 1 },
+];
+
+/** What is done once for its key, and how many statements more that takes. */
+const KEYED: readonly { readonly path: string; readonly how?: string; readonly extra: number }[] = [
+  { path: 'jobs.create', extra: 2 },
+  { path: 'jobs.publish', extra: 2 },
+  { path: 'applications.setStatus', extra: 2 },
+  { path: 'resumes.upload', extra: 3 },
+  { path: 'applications.submit', how: 'with a stored resume', extra: 3 },
+  { path: 'applications.submit', how: 'with a file', extra: 3 },
+  { path: 'auth.registerStudent', extra: 3 },
+  { path: 'auth.registerCompany', extra: 3 },
+];
+
+/** Every procedure, with exactly what it sends. */
+export const PROCEDURES: readonly Row[] = [
+  ...WITHOUT_KEY,
+  // A key costs a claim and the keeping of the answer, and a look before what costs or is counted.
+  ...KEYED.map(({ path, how = '', extra }) => {
+    const row = WITHOUT_KEY.find((one) => one.path === path && (one.how ?? '') === how);
+    if (!row) throw new Error(`There is no row for ${path}`);
+    return {
+      ...row,
+      how: `${how} with a key`.trim(),
+      input: async (scene: Scene) => ({
+        ...(await row.input?.(scene)),
+        idempotencyKey: randomUUID(),
+      }),
+      statements: row.statements + extra,
+    };
+  }),
 ];
