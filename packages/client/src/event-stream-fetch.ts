@@ -13,7 +13,7 @@ const SERVER_ERRORS = 500;
  * The longest `Retry-After` that is kept to, in milliseconds. A server that is not to be had guesses
  * when it will be, and one that says that this client comes too often knows.
  */
-const MOST_AWAY_MS = 2000;
+const MOST_AWAY_MS = 1000;
 const MOST_TOO_OFTEN_MS = 30_000;
 
 /** What subscriptions connect with. */

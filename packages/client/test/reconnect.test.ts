@@ -160,13 +160,13 @@ it('connects again through a minute in which connections are refused', async () 
 
 it.for([
   ['within a second', 502, {}, 500, 1000],
-  ['when it is told', 503, { 'retry-after': '2' }, 2000, 2500],
+  ['when it is told', 503, { 'retry-after': '1' }, 1000, 1500],
   [
     'soon, whatever is said for a server that is not there',
     503,
     { 'retry-after': '9' },
-    2000,
-    2500,
+    1000,
+    1500,
   ],
   ['when it is told that it comes too often', 429, { 'retry-after': '10' }, 10_000, 10_500],
   ['within a second where a date is given', 503, { 'retry-after': 'Fri, 31 Dec' }, 500, 1000],

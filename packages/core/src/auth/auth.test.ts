@@ -273,6 +273,21 @@ describe('a token', () => {
     });
   });
 
+  it('that a session ended with has expired, and says so in the minute after as well', async () => {
+    setClock('2026-01-01T00:00:00Z');
+    const input = student();
+    await registerStudent(as(anonymous), input);
+    const credentials = { username: input.username, password };
+    const { accessToken } = await logIn(as(anonymous), credentials, { prolongable: false });
+    for (const moment of ['2026-01-01T01:00:00Z', '2026-01-01T01:00:59Z', '2026-01-01T01:01:00Z']) {
+      setClock(moment);
+      expect(await authenticate(deps, `Bearer ${accessToken}`)).toEqual({
+        kind: 'anonymous',
+        reason: 'expired_token',
+      });
+    }
+  });
+
   it('is refused when forged, whatever the way', async () => {
     const { actor, account } = await signedIn();
     if (actor.kind !== 'student') throw new Error('Not signed in');

@@ -27,7 +27,9 @@ export async function authenticate(
   const { profile, ...holder } = claims;
   const account = await deps.accounts.find(holder, now);
   if (!account || (profile && !hasProfile(account, profile))) {
-    return { kind: 'anonymous', reason: 'ended_session' };
+    // In the minute by which clocks may differ a token outlives a session that ends with it.
+    const isOver = claims.expiresAt <= now;
+    return { kind: 'anonymous', reason: isOver ? 'expired_token' : 'ended_session' };
   }
   return account.role === 'student'
     ? { kind: 'student', ...holder, studentId: account.student.id }
