@@ -1,5 +1,5 @@
 import { runControl } from './control/control.ts';
-import { HELP, readOptions } from './options.ts';
+import { GRACE_SECONDS, HELP, readOptions } from './options.ts';
 import { runChaos } from './run.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -11,6 +11,13 @@ const options = readOptions(process.argv.slice(2));
 if (options.help) {
   say(HELP);
 } else {
+  setTimeout(
+    () => {
+      say('chaos: it does not come to an end');
+      process.exit(1);
+    },
+    (options.seconds + GRACE_SECONDS) * 1000,
+  ).unref();
   const run = options.control ? runControl : runChaos;
   process.exitCode = (await run(options, say)) ? 0 : 1;
 }

@@ -31,7 +31,11 @@ export const HELP = `pnpm chaos: breaks what the server stands on while it is us
 
 const LONGEST_SECONDS = 1800;
 const WITHOUT_FAULTS_SECONDS = 20;
+const SHORT_SECONDS = 240;
 const RECOVERY_SECONDS = 3;
+
+/** In so many seconds after the last fault may begin a run has ended, or it is broken off. */
+export const GRACE_SECONDS = 300;
 
 /** Reads the command line. @throws {TypeError} on what is not in `HELP`. */
 export function readOptions(args: readonly string[]): Options {
@@ -50,7 +54,8 @@ export function readOptions(args: readonly string[]): Options {
   });
   const { short, only, control, help } = values;
   const faults = wholeNumber('--faults', values.faults);
-  const usual = faults === 0 ? WITHOUT_FAULTS_SECONDS : LONGEST_SECONDS;
+  const most = short ? SHORT_SECONDS : LONGEST_SECONDS;
+  const usual = faults === 0 ? WITHOUT_FAULTS_SECONDS : most;
   return {
     seed: wholeNumber('--seed', values.seed) ?? Date.now() % 1_000_000,
     faults,

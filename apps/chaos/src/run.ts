@@ -2,7 +2,7 @@ import { allFaults, SHORT_MIX } from './faults/all-faults.ts';
 import type { Fault } from './faults/fault.ts';
 import type { Outcomes } from './ledger/ledger.ts';
 import type { Options } from './options.ts';
-import { pause, until } from './pause.ts';
+import { pause, until, within } from './pause.ts';
 import type { Problem } from './problems.ts';
 import { between, createRandom, shuffle, type Random } from './random.ts';
 import { faultLines, problemLines, totalsLine } from './report.ts';
@@ -13,6 +13,8 @@ const NOTICED_MS = 20_000;
 const WARM_UP_MS = 3000;
 const CALM_MS = 700;
 const LASTS_MS = { least: 1500, most: 4000 };
+/** By when a trial of everything must come to an end, whatever it finds. */
+const PATIENCE_MS = 90_000;
 /** The database is asked again where it is still away. */
 const AUDIT_MS = 10_000;
 
@@ -73,7 +75,11 @@ async function befall(
   await pause(fault.lastsMs ?? between(random, LASTS_MS.least, LASTS_MS.most));
   await fault.end();
   const since = fault.forgets ? forgottenAt : performance.now();
-  const { ms, missing } = await probes.recover(since, fault.forgets ? NOTICED_MS : recoveredMs);
+  const { ms, missing } = await within(
+    PATIENCE_MS,
+    probes.recover(since, fault.forgets ? NOTICED_MS : recoveredMs),
+    { ms: null, missing: ['a call of the probes'] },
+  );
   for (const what of missing) {
     problems.add({
       kind: 'not recovered',

@@ -1,4 +1,6 @@
 import type { Problem } from '../problems.ts';
+import type { Show } from '../show.ts';
+import type { CallPlant } from './call-plants.ts';
 import { NothingToPlantIn, type Expected, type Ground, type Plant } from './plant.ts';
 
 /** What the audit made of a plant. */
@@ -8,6 +10,7 @@ export interface Verdict {
 }
 
 const NAME_WIDTH = 48;
+const WORDS_WIDTH = 160;
 
 /** Plants, lets the audit look, and puts everything back. */
 export async function judge(
@@ -15,10 +18,7 @@ export async function judge(
   ground: Ground,
   audit: () => Promise<readonly Problem[]>,
 ): Promise<Verdict> {
-  const tell = (found: boolean, words: string): Verdict => ({
-    found,
-    line: `${(found ? 'found' : 'NOT FOUND').padEnd(9)}  ${plant.name.padEnd(NAME_WIDTH)}  ${words}`,
-  });
+  const tell = (found: boolean, words: string) => verdictOf(plant.name, found, words);
   try {
     const { expected, undo } = await plant.sow(ground);
     try {
@@ -35,6 +35,23 @@ export async function judge(
     if (error instanceof NothingToPlantIn) return tell(false, error.message);
     throw error;
   }
+}
+
+/** Plants something in calls or processes. That leaves nothing to put back. */
+export async function judgeCall({ name, kind, sow }: CallPlant, show: Show): Promise<Verdict> {
+  const problems = await sow(show);
+  const match = problems.find((problem) => problem.kind === kind);
+  return verdictOf(
+    name,
+    match !== undefined,
+    match ? `${kind}: ${match.text}` : `expected ${kind}`,
+  );
+}
+
+function verdictOf(name: string, found: boolean, words: string): Verdict {
+  const [first = ''] = words.split('\n');
+  const word = (found ? 'found' : 'NOT FOUND').padEnd(9);
+  return { found, line: `${word}  ${name.padEnd(NAME_WIDTH)}  ${first.slice(0, WORDS_WIDTH)}` };
 }
 
 function isAbout(problem: Problem, { kind, subject }: Expected): boolean {

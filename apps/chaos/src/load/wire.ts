@@ -12,12 +12,15 @@ const LOOK_MS = 250;
 const CUT_WITHIN_MS = 60;
 const TOO_MANY_REQUESTS = 429;
 
+/** What answers, as far as its answers are judged. */
+export type Answerer = Pick<ProductServer, 'name' | 'url' | 'absentMs'>;
+
 /** Where a caller's requests go, and who watches them. */
 export interface Wire {
   /** The caller's own address. */
   readonly address: string;
   /** Where the next request goes. */
-  readonly server: () => ProductServer;
+  readonly server: () => Answerer;
   readonly problems: Problems;
   readonly cutter: Cutter;
   readonly random: Random;
@@ -51,7 +54,7 @@ export function wireFetch(wire: Wire): typeof fetch {
 
 interface Call {
   readonly wire: Wire;
-  readonly server: ProductServer;
+  readonly server: Answerer;
   readonly path: string;
   readonly url: string;
 }

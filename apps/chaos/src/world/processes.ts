@@ -29,6 +29,12 @@ export function signal(id: number, name: NodeJS.Signals): void {
   }
 }
 
+/** Kills a process and all that descend from it, frozen or not. */
+export function killFamily(id: number): void {
+  for (const child of descendantsOf(id)) signal(child, 'SIGKILL');
+  signal(id, 'SIGKILL');
+}
+
 /** Whether a process is there and has not ended. */
 export function isRunning(id: number): boolean {
   return parentOf(id) !== null;

@@ -6,6 +6,7 @@ import { until } from '../pause.ts';
 import type { Reaper } from './reaper.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../../server/src/main.ts', import.meta.url));
+const LEASH = new URL('leash.ts', import.meta.url).href;
 const START_MS = 60_000;
 const STOP_MS = 20_000;
 /** What is shown of the log of a process that ended. */
@@ -35,6 +36,8 @@ export interface ProductServer {
   start(): Promise<void>;
   freeze(): void;
   thaw(): void;
+  /** Kills it as if it ended by itself. Resolves when it is gone; it is started again. */
+  crash(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -60,12 +63,13 @@ export function createProductServer(
 
   const run = () => {
     const log = openSync(site.logFile, 'a');
-    const started = spawn(process.execPath, [SCRIPT], {
+    const started = spawn(process.execPath, ['--import', LEASH, SCRIPT], {
       env: { ...site.env, HOST: '127.0.0.1', PORT: String(site.port) },
       cwd: site.cwd,
-      stdio: ['ignore', log, log],
+      stdio: ['ignore', log, log, 'ipc'],
     });
     closeSync(log);
+    started.channel?.unref();
     child = started;
     const { pid } = started;
     if (pid !== undefined) reaper.keep(pid);
@@ -123,6 +127,12 @@ export function createProductServer(
     thaw: () => {
       child?.kill('SIGCONT');
       comeBack();
+    },
+    crash: async () => {
+      if (child === null) return;
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
     },
     close: async () => await end('SIGTERM'),
   };

@@ -1,9 +1,9 @@
 /**
  * Waits for the end of the run, however it ends, and then kills what it left behind. It is told of
- * processes over IPC: an id to look after, a negative one to forget.
+ * processes over IPC: those to look after, and those to forget.
  */
 import { rmSync } from 'node:fs';
-import { descendantsOf, signal } from './processes.ts';
+import { killFamily } from './processes.ts';
 
 /** What the run tells it. */
 export type ReaperMessage =
@@ -20,10 +20,6 @@ process.on('message', (message: ReaperMessage) => {
   else folders.push(message.folder);
 });
 process.once('disconnect', () => {
-  for (const id of kept) {
-    // The frozen ones too: nothing stops this signal.
-    for (const child of descendantsOf(id)) signal(child, 'SIGKILL');
-    signal(id, 'SIGKILL');
-  }
+  for (const id of kept) killFamily(id);
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { killFamily } from './processes.ts';
 import type { ReaperMessage } from './reaper-process.ts';
 
 /** Looks after processes and a folder: when the run ends, by whatever end, they go. */
@@ -23,13 +24,28 @@ export function startReaper(folder: string): Reaper {
   );
   child.unref();
   child.channel?.unref();
+  const kept = new Set<number>();
+  // Where the run ends in order it needs nobody: the reaper may be gone by then.
+  const killAll = () => {
+    for (const id of kept) killFamily(id);
+  };
+  process.on('exit', killAll);
   const tell = (message: ReaperMessage) => {
     if (child.connected) child.send(message);
   };
   tell({ folder });
   return {
-    keep: (id) => tell({ keep: id }),
-    forget: (id) => tell({ forget: id }),
-    release: () => child.disconnect(),
+    keep: (id) => {
+      kept.add(id);
+      tell({ keep: id });
+    },
+    forget: (id) => {
+      kept.delete(id);
+      tell({ forget: id });
+    },
+    release: () => {
+      process.off('exit', killAll);
+      child.disconnect();
+    },
   };
 }
