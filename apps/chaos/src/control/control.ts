@@ -36,6 +36,7 @@ export async function runControl(
 ): Promise<boolean> {
   say(`control: seed ${seed}; starting`);
   const show = await openShow(seed);
+  let passed = false;
   try {
     await pause(LOAD_MS);
     const { missing } = await show.probes.recover(performance.now(), RECOVERED_MS);
@@ -54,10 +55,12 @@ export async function runControl(
     say(`control: ${before.length} problems before planting`);
     for (const line of problemLines(before)) say(line);
     if (before.length > 0) return false;
-    return await plantAll(show, calls, say);
+    passed = await plantAll(show, calls, say);
+    return passed;
   } finally {
     await show.close();
-    await show.world.removeLogs();
+    if (passed) await show.world.removeLogs();
+    else say(`control: the logs are in ${show.world.logs}`);
   }
 }
 
