@@ -34,7 +34,7 @@ const UNAVAILABLE = {
   data: {
     code: 'SERVICE_UNAVAILABLE',
     httpStatus: 503,
-    details: { code: 'UNAVAILABLE', field: null, issues: [], retryAfterSeconds: 2 },
+    details: { code: 'UNAVAILABLE', field: null, issues: [], retryAfterSeconds: 1 },
   },
 };
 
@@ -57,7 +57,7 @@ async function askWithout<T>(
 
 function expectUnavailable(answer: Answer): void {
   expect(answer.status).toBe(503);
-  expect(answer.headers.get('retry-after')).toBe('2');
+  expect(answer.headers.get('retry-after')).toBe('1');
 }
 
 /** Its cause at `debug`, nothing above `info`, no stack, and no parameter of a statement. */
@@ -132,7 +132,7 @@ it('answers a stream with 503 whose token cannot be looked up', async () => {
   await answer.close();
 
   expect(answer.status).toBe(503);
-  expect(answer.headers['retry-after']).toBe('2');
+  expect(answer.headers['retry-after']).toBe('1');
   expectQuiet(lines);
 });
 

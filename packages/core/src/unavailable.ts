@@ -17,4 +17,5 @@ export function toServiceError(error: unknown): ServiceError | null {
   });
 }
 
-const RETRY_SECONDS = 2;
+/** Connections are made anew within half a second of the database's return. */
+const RETRY_SECONDS = 1;

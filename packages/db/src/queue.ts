@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { fromDrizzle, fromPglite, PgBoss, type ConstructorOptions } from 'pg-boss';
-import { isDatabaseUnavailable } from './database-faults.ts';
+import { toError } from './queue-faults.ts';
 import type { Database, QueueConnection } from './open.ts';
 
 /** Queued work, by kind. Its data is small and names rows; it never carries them. */
@@ -68,10 +68,6 @@ const LIMITS = {
   keepAlive: true,
 };
 
-/** What `pg` says of a connection that is lost or was not to be had, without a code. */
-const LOST_CONNECTION =
-  /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error)/;
-
 /** The job queue: durable work in the same database, taken up by whichever process works. */
 export interface Queue {
   /** Begins; before it nothing can be queued. Where it failed it may be called again. */
@@ -111,11 +107,6 @@ export async function installQueue(connection: QueueConnection): Promise<void> {
   }
 }
 
-/** Whether a fault of the queue is only that the database is not to be had. */
-export function isQueueUnavailable(error: Error): boolean {
-  return isDatabaseUnavailable(error) || LOST_CONNECTION.test(error.message);
-}
-
 /**
  * Makes a queue on a database, which has to be migrated when the queue is started.
  *
@@ -128,7 +119,7 @@ export function createQueue(connection: QueueConnection, onError: (error: Error)
     createSchema: false,
     useListenNotify: true,
   });
-  boss.on('error', onError);
+  boss.on('error', (fault) => onError(toError(fault)));
 
   /**
    * pg-boss keeps what a failure says and what caused it, and ours may say what was in a statement:

@@ -205,10 +205,10 @@ describe('objects', () => {
     expect(await checkObjects([RESUME], store({ [KEY]: changed }))).toHaveLength(1);
   });
 
-  it('without a row are foreign, unless an unknown outcome excuses them', async () => {
+  it('without a row are foreign, unless an unanswered request excuses them', async () => {
     const objects = store({ other: FILE.bytes });
     const excused = ledgerWith((intent) => {
-      if (intent.what.kind === 'resume') intent.unknown = 1;
+      if (intent.what.kind === 'resume') intent.unanswered = true;
     });
     expect(await findOrphans(FACTS, objects, ledgerWith())).toMatchObject({
       problems: [{ kind: 'foreign', subject: 'object other' }],

@@ -28,13 +28,13 @@ export async function checkObjects(
 export interface Orphans {
   /** What nobody can explain. */
   readonly problems: Problem[];
-  /** Those of calls whose outcome was unknown, which the sweeper has yet to remove. */
+  /** Those of requests that were not answered, which the sweeper has yet to remove. */
   readonly inGrace: number;
 }
 
 /**
- * Looks for objects without a row, once nobody writes any more. One that a call left behind whose
- * outcome was unknown may stay until the sweeper comes; half of one, too, where S3 was killed.
+ * Looks for objects without a row, once nobody writes any more. One that a request left behind which
+ * was not answered may stay until the sweeper comes; half of one, too, where S3 was killed.
  */
 export async function findOrphans(
   { resumes }: Pick<Facts, 'resumes'>,
@@ -42,7 +42,9 @@ export async function findOrphans(
   intents: readonly Intent[],
 ): Promise<Orphans> {
   const owned = new Set(resumes.map(({ objectKey }) => objectKey));
-  const excused = intents.filter(({ unknown }) => unknown > 0).flatMap(({ what }) => fileOf(what));
+  const excused = intents
+    .filter(({ unanswered }) => unanswered)
+    .flatMap(({ what }) => fileOf(what));
   const problems: Problem[] = [];
   let inGrace = 0;
   for (const key of await storage.keys()) {

@@ -84,7 +84,14 @@ function answering(name: string, kind: ProblemKind, answer: RequestListener): Ca
         },
       };
       const cutter = createCutter(random);
-      const wire = { address: '10.0.0.1', server: () => rogue, problems, cutter, random };
+      const wire = {
+        address: '10.0.0.1',
+        server: () => rogue,
+        problems,
+        cutter,
+        random,
+        unanswered: () => undefined,
+      };
       await wireFetch(wire)('http://any-server.invalid/trpc/jobs.list').catch(() => null);
       server.close();
       server.closeAllConnections();

@@ -47,6 +47,11 @@ export interface Intent<W extends What = What> {
   state: 'open' | 'acknowledged' | 'refused';
   /** Attempts whose outcome nobody knows. */
   unknown: number;
+  /**
+   * Whether a request of it came to no answer, or to a 5xx. The typed client makes such requests again
+   * by itself: an attempt that was answered in the end is not unknown.
+   */
+  unanswered: boolean;
   /** The id of what was written, where the answer named one. */
   id: number | null;
   /** Why it was refused. */

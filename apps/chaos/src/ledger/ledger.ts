@@ -12,6 +12,7 @@ export interface Outcomes {
 /** Every intent of a run, written down before the first attempt. */
 export class Ledger {
   readonly #intents: Intent[] = [];
+  readonly #byKey = new Map<string, Pick<Intent, 'unanswered'>>();
   #acknowledged = 0;
   #refused = 0;
   #unknown = 0;
@@ -31,10 +32,12 @@ export class Ledger {
       idempotencyKey: randomUUID(),
       state: 'open',
       unknown: 0,
+      unanswered: false,
       id: null,
       refusal: null,
     };
     this.#intents.push(intent);
+    this.#byKey.set(intent.idempotencyKey, intent);
     return intent;
   }
 
@@ -54,6 +57,12 @@ export class Ledger {
   lose(intent: Pick<Intent, 'unknown'>): void {
     intent.unknown += 1;
     this.#unknown += 1;
+  }
+
+  /** A request with this key came to no answer, or to a 5xx. */
+  leaveUnanswered(idempotencyKey: string): void {
+    const intent = this.#byKey.get(idempotencyKey);
+    if (intent) intent.unanswered = true;
   }
 
   get outcomes(): Outcomes {

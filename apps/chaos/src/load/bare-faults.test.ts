@@ -15,7 +15,8 @@ it.each([
   ['a refusal', '/trpc/jobs.list', 404, error(404, 'NOT_FOUND'), null],
   ['an orderly 503', '/trpc/jobs.list', 503, error(503, 'UNAVAILABLE'), '2'],
   ['one among several', '/trpc/a,b', 207, [{ result: {} }, error(503, 'UNAVAILABLE')], '2'],
-  ['a 503 of the legacy API', '/api/jobs', 503, { error: 'later' }, null],
+  ['a 503 of the legacy API', '/api/jobs', 503, { error: 'later' }, '2'],
+  ['that the server is not ready', '/ready', 503, {}, null],
 ])('lets %s pass', (_, path, status, body, retryAfter) => {
   expect(judge(path, status, body, retryAfter)).toBeNull();
 });
@@ -25,6 +26,8 @@ it.each([
   ['a 500 among several', '/trpc/a,b', 207, [{ result: {} }, error(500, 'INTERNAL')], '2'],
   ['a 503 that does not say when', '/trpc/a', 503, error(503, 'UNAVAILABLE'), null],
   ['a 503 that is not ours', '/trpc/a', 503, '<html>', '2'],
+  ['a 500 that says nothing', '/trpc/a', 500, {}, '2'],
+  ['a 503 of the legacy API that does not say when', '/api/jobs', 503, { error: 'later' }, null],
   ['a 500 of the legacy API', '/api/jobs', 500, { error: 'oops' }, null],
 ])('finds %s', (_, path, status, body, retryAfter) => {
   expect(judge(path, status, body, retryAfter)).not.toBeNull();

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 const UNAVAILABLE = 503;
 const SERVER_ERRORS = 500;
+const WITHOUT_RETRY_AFTER = '503 without Retry-After';
 
 const TrpcAnswer = z.object({
   error: z
@@ -28,21 +29,26 @@ export interface JudgedAnswer {
 export function bareFaultOf(answer: JudgedAnswer): string | null {
   const { path, status, text } = answer;
   if (!path.startsWith('/trpc')) {
-    return status >= SERVER_ERRORS && status !== UNAVAILABLE
-      ? `${status} ${text.slice(0, 200)}`
-      : null;
+    if (status < SERVER_ERRORS) return null;
+    if (status !== UNAVAILABLE) return `${status} ${text.slice(0, 200)}`;
+    // Readiness is asked for by machines that have times of their own.
+    return path === '/ready' || answer.retryAfter !== null ? null : WITHOUT_RETRY_AFTER;
   }
   // Several calls in one request are answered with 207, whatever became of each.
   if (status < SERVER_ERRORS && status !== 207) return null;
   const body = TrpcBody.safeParse(parse(text));
   if (!body.success) return `${status} ${text.slice(0, 200)}`;
+  // An orderly one says of at least one call what became of it.
+  if (status >= SERVER_ERRORS && body.data.every(({ error }) => !error)) {
+    return `${status} ${text.slice(0, 200)}`;
+  }
   for (const { error } of body.data) {
     if (!error || error.data.httpStatus < SERVER_ERRORS) continue;
     const { httpStatus, details } = error.data;
     if (httpStatus !== UNAVAILABLE || details.code !== 'UNAVAILABLE') {
       return `${httpStatus} ${details.code} ${error.message}`;
     }
-    if (answer.retryAfter === null) return `${httpStatus} without Retry-After`;
+    if (answer.retryAfter === null) return WITHOUT_RETRY_AFTER;
   }
   return null;
 }

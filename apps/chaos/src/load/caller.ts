@@ -21,11 +21,13 @@ export interface Caller {
   readonly moveOn: () => void;
   /** The same caller, who stays with one server whatever happens: a stream, a probe. */
   at(server: ProductServer): Pick<Caller, 'client' | 'fetch'>;
+  /** The same at another device, which has a session of its own. */
+  elsewhere(server: ProductServer): Pick<Caller, 'client' | 'fetch'>;
 }
 
 /** A new caller, who begins at the server of their number. */
 export function openCaller(stage: Stage): Caller {
-  const { servers, problems, cutter, town, seed } = stage;
+  const { servers, problems, cutter, town, ledger, seed } = stage;
   const number = town.number();
   const random = createRandom(seed * 7919 + number);
   let index = number;
@@ -35,9 +37,10 @@ export function openCaller(stage: Stage): Caller {
     return server;
   };
   const address = `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`;
-  const session = memorySession();
-  const through = (server: () => ProductServer) => {
-    const fetch = wireFetch({ address, server, problems, cutter, random });
+  const shared = memorySession();
+  const unanswered = (key: string) => ledger.leaveUnanswered(key);
+  const through = (server: () => ProductServer, session = shared) => {
+    const fetch = wireFetch({ address, server, problems, cutter, random, unanswered });
     return {
       client: createClient({ url: `${ANY_SERVER}/trpc`, session, fetch }),
       fetch: async (path: string, init?: RequestInit) => await fetch(`${ANY_SERVER}${path}`, init),
@@ -52,6 +55,7 @@ export function openCaller(stage: Stage): Caller {
       index += 1;
     },
     at: (server) => through(() => server),
+    elsewhere: (server) => through(() => server, memorySession()),
   };
 }
 

@@ -24,14 +24,23 @@ async function callerOf(answer: RequestListener, absentMs: () => number = () => 
   const problems = new Problems();
   const random = createRandom(1);
   const cutter: Cutter = createCutter(random);
-  const fetch = wireFetch({ address: '10.0.0.1', server: () => product, problems, cutter, random });
-  return { fetch, problems, cutter };
+  const unanswered: string[] = [];
+  const fetch = wireFetch({
+    address: '10.0.0.1',
+    server: () => product,
+    problems,
+    cutter,
+    random,
+    unanswered: (key) => void unanswered.push(key),
+  });
+  return { fetch, problems, cutter, unanswered };
 }
 
 const anywhere = (path: string) => `http://any-server.invalid${path}`;
 
 function form(): FormData {
   const filled = new FormData();
+  filled.append('idempotencyKey', 'key of the form');
   filled.append('file', new File([new Uint8Array(200_000)], 'resume.pdf'));
   return filled;
 }
@@ -56,6 +65,17 @@ it.each([
   expect(problems.count(kind)).toBe(1);
 });
 
+it('tells which uploads came to a 5xx, by their keys', async () => {
+  const { fetch, unanswered } = await callerOf((_request, response) => {
+    response.writeHead(503).end();
+  });
+  const body = new FormData();
+  const headers = { 'idempotency-key': '"key of the header"' };
+  await fetch(anywhere('/api/jobs/1/apply'), { method: 'POST', body, headers });
+  await fetch(anywhere('/trpc/resumes.upload'), { method: 'POST', body: form() });
+  expect(unanswered).toEqual(['key of the header', 'key of the form']);
+});
+
 it('breaks off and reports a call that is not answered in time', async () => {
   // Its absence shrinks, so that the call seems to have taken that much longer.
   let asked = 0;
@@ -69,7 +89,7 @@ it('breaks off and reports a call that is not answered in time', async () => {
 
 it('breaks requests with a file off half way or before the answer, and no others', async () => {
   const lengths: number[] = [];
-  const { fetch, cutter } = await callerOf((request, response) => {
+  const { fetch, cutter, unanswered } = await callerOf((request, response) => {
     let length = 0;
     request.on('data', (chunk: Buffer) => (length += chunk.length));
     request.on('end', () => response.end());
@@ -82,4 +102,5 @@ it('breaks requests with a file off half way or before the answer, and no others
   await expect.poll(() => lengths.length).toBe(1);
   expect(lengths[0]).toBeLessThan(200_000);
   expect((await fetch(anywhere('/trpc/jobs.list'))).ok).toBe(true);
+  expect(unanswered).toEqual(['key of the form']);
 });

@@ -11,6 +11,7 @@ const LOOK_MS = 250;
 /** Within so many milliseconds after its body a request is broken off that waits for its answer. */
 const CUT_WITHIN_MS = 60;
 const TOO_MANY_REQUESTS = 429;
+const SERVER_ERRORS = 500;
 
 /** What answers, as far as its answers are judged. */
 export type Answerer = Pick<ProductServer, 'name' | 'url' | 'absentMs'>;
@@ -24,6 +25,8 @@ export interface Wire {
   readonly problems: Problems;
   readonly cutter: Cutter;
   readonly random: Random;
+  /** Told the idempotency key of each request that came to no answer, or to a 5xx. */
+  readonly unanswered: (idempotencyKey: string) => void;
 }
 
 /**
@@ -40,16 +43,37 @@ export function wireFetch(wire: Wire): typeof fetch {
     const call: Call = { wire, server, path: pathname, url: `${server.url}${pathname}${search}` };
     const sent = { ...init, headers };
     const isStream = headers.get('accept')?.includes('text/event-stream') ?? false;
+    const key = keyOf(sent);
     return await inTime(call, sent, async (request) => {
-      const response = await send(call, request);
-      if (isStream && response.ok) return response;
-      const bytes = await response.arrayBuffer();
+      const { response, bytes } = await answerTo(call, request, isStream).catch(
+        (error: unknown) => {
+          if (key !== null) wire.unanswered(key);
+          throw error;
+        },
+      );
+      if (!bytes) return response;
+      if (key !== null && response.status >= SERVER_ERRORS) wire.unanswered(key);
       judge(call, response, new TextDecoder().decode(bytes));
       const { status, statusText } = response;
       const body = bytes.byteLength === 0 ? null : bytes;
       return new Response(body, { status, statusText, headers: response.headers });
     });
   };
+}
+
+/** @returns the whole answer; of a stream only that it began. */
+async function answerTo(call: Call, request: RequestInit, isStream: boolean) {
+  const response = await send(call, request);
+  const isOpen = isStream && response.ok;
+  return { response, bytes: isOpen ? null : await response.arrayBuffer() };
+}
+
+/** The idempotency key of an upload. */
+function keyOf({ body, headers }: RequestInit): string | null {
+  if (!(body instanceof FormData)) return null;
+  const field = body.get('idempotencyKey');
+  if (typeof field === 'string') return field;
+  return new Headers(headers).get('idempotency-key')?.replaceAll('"', '') ?? null;
 }
 
 interface Call {
