@@ -90,10 +90,11 @@ async function raiseCurtain(world: World, problems: Problems, seed: number): Pro
     audit,
     endLoad: async () => {
       closing.abort();
-      await within(LAST_ANSWERS_MS, load, null);
+      const all = Promise.all([load, probes.finish()]);
+      await within(LAST_ANSWERS_MS, all, null);
       over.abort();
       // What waits between two tries sees it now.
-      await within(LAST_ANSWERS_MS, load, null);
+      await within(LAST_ANSWERS_MS, all, null);
     },
     settle: async () => {
       const open = stage.ledger.intents.filter(({ state }) => state === 'open');

@@ -32,6 +32,8 @@ export class Probes {
   readonly #company: { readonly name: string; readonly caller: Caller };
   readonly #students: readonly ProbeStudent[];
   readonly watched: readonly WatchedStudent[];
+  /** Applications that may go on when their trial has ended. */
+  readonly #applying: Promise<void>[] = [];
 
   private constructor(
     stage: Stage,
@@ -106,13 +108,33 @@ export class Probes {
       trial(at('list'), async () => (await client.jobs.list.query()).items.length > 0),
       trial(
         at('apply'),
-        once(async () => {
+        this.#once(async () => {
           const settled = { ...caller, client, moveOn: () => undefined };
           const open = await job;
           return await applyTo(this.#stage, settled, { student: name, job: open, resume });
         }),
       ),
     ];
+  }
+
+  /** Resolves when everything that was begun has come to an end. */
+  async finish(): Promise<void> {
+    await Promise.all(this.#applying);
+  }
+
+  /** An attempt that is made once and then only asked about: it makes its own calls again. */
+  #once(attempt: () => Promise<boolean>): () => Promise<boolean> {
+    let done = false;
+    let isRunning = false;
+    const run = async () => {
+      // What fails is missing, then, which is reported.
+      done = await attempt().catch(() => false);
+    };
+    return async () => {
+      if (!isRunning) this.#applying.push(run());
+      isRunning = true;
+      return done;
+    };
   }
 
   async #tryStreams({ application, subscribers }: WatchedStudent, trial: Trial): Promise<number[]> {
@@ -134,21 +156,6 @@ export class Probes {
 }
 
 type Trial = (what: string, attempt: () => Promise<boolean>) => Promise<number>;
-
-/** An attempt that is made once and then only asked about: it makes its own calls again. */
-function once(attempt: () => Promise<boolean>): () => Promise<boolean> {
-  let done = false;
-  let isRunning = false;
-  const run = async () => {
-    // What fails is missing, then, which is reported.
-    done = await attempt().catch(() => false);
-  };
-  return async () => {
-    if (!isRunning) void run();
-    isRunning = true;
-    return done;
-  };
-}
 
 async function postProbeJob(
   stage: Stage,
