@@ -11,7 +11,7 @@ const profile = {
     node(1, '(idle)', ''),
     node(2, 'then', `${pnpm}/drizzle-orm@1.0.0_x/node_modules/drizzle-orm/query-promise.js`),
     node(3, 'caller', `${pnpm}/@trpc+server@1.0.0/node_modules/@trpc/server/dist/index.mjs`),
-    node(4, 'today', 'file:///srv/packages/core/src/calendar.ts'),
+    node(4, 'today', 'file:///srv/packages/core/src/values/calendar.ts'),
     node(5, 'post', 'node:inspector'),
   ],
   samples: [1, 2, 3, 4, 2, 5],

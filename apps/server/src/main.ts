@@ -2,10 +2,10 @@ import closeWithGrace from 'close-with-grace';
 import { buildServer } from './build-server.ts';
 import { explain } from './commands/run-command.ts';
 import { readConfig, type Config } from './config.ts';
-import { loadLimits } from './load-limits.ts';
+import { loadLimits } from './load/load-limits.ts';
 import { createLog } from './log.ts';
-import { stopsInTime } from './stop-in-time.ts';
-import { welcome } from './welcome.ts';
+import { stopsInTime } from './start/stop-in-time.ts';
+import { welcome } from './start/welcome.ts';
 import { wire } from './wire.ts';
 import { startWork } from './work.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { openEventHub } from '@internsync/core/applications/event-hub';
-import { openLiveAccounts } from '@internsync/core/auth/live-accounts';
-import { createPasswordHasher } from '@internsync/core/auth/password';
+import { openEventHub } from '@internsync/core/events/event-hub';
+import { openLiveAccounts } from '@internsync/core/sessions/signed-in-cache';
+import { createPasswordHasher } from '@internsync/core/accounts/password';
 import type { Deps } from '@internsync/core/context';
 import { noLimits } from '@internsync/core/rate-limits';
 import { isMigrated, migrate } from '@internsync/db/migrate';
@@ -16,10 +16,10 @@ import type { ObjectStore } from '@internsync/storage/object-store';
 import type { Logger } from 'pino';
 import { CommandRefused } from './commands/command-refused.ts';
 import type { Config } from './config.ts';
-import { inTime, type Dependencies } from './dependencies.ts';
-import { developmentSecret } from './jwt-secret.ts';
-import { watchParts } from './parts.ts';
-import { tryUntilDone } from './try-until-done.ts';
+import { inTime, type Dependencies } from './telemetry/dependencies.ts';
+import { developmentSecret } from './start/jwt-secret.ts';
+import { watchParts } from './telemetry/parts.ts';
+import { tryUntilDone } from './start/try-until-done.ts';
 
 /** Everything that is open, and how to close it. */
 export interface Wired {

@@ -1,4 +1,4 @@
-import { forgetEndedSessions } from '@internsync/core/auth/session';
+import { forgetEndedSessions } from '@internsync/core/sessions/session';
 import type { Deps } from '@internsync/core/context';
 import { forgetExpiredKeys } from '@internsync/core/idempotency/key-rows';
 import { closeExpiredJobs } from '@internsync/core/jobs/close-expired-jobs';

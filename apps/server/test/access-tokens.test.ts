@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { Account, SignedIn } from '@internsync/core/auth/schemas';
+import { Account, SignedIn } from '@internsync/core/accounts/schemas';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { signUpStudent } from './accounts.ts';

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { SignedIn } from '@internsync/core/auth/schemas';
+import { SignedIn } from '@internsync/core/accounts/schemas';
 import { Job } from '@internsync/core/jobs/schemas';
 import { Resume } from '@internsync/core/resumes/schemas';
 import { dataOf, mutate } from './calls.ts';

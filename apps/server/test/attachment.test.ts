@@ -1,6 +1,6 @@
 import { parse } from 'content-disposition';
 import { expect, it } from 'vitest';
-import { attachment } from '../src/attachment.ts';
+import { attachment } from '../src/files/attachment.ts';
 
 it.for([
   ['resume.pdf', 'attachment; filename=resume.pdf'],

@@ -1,4 +1,4 @@
-import { Account } from '@internsync/core/auth/schemas';
+import { Account } from '@internsync/core/accounts/schemas';
 import { JobPage } from '@internsync/core/jobs/schemas';
 import { expect, it } from 'vitest';
 import { z } from 'zod';

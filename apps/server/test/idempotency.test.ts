@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Application } from '@internsync/core/applications/schemas';
-import { SignedIn } from '@internsync/core/auth/schemas';
+import { SignedIn } from '@internsync/core/accounts/schemas';
 import { Job } from '@internsync/core/jobs/schemas';
 import { Resume } from '@internsync/core/resumes/schemas';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
 import { Application, LiveEvent } from '@internsync/core/applications/schemas';
-import { SignedIn } from '@internsync/core/auth/schemas';
+import { SignedIn } from '@internsync/core/accounts/schemas';
 import { expect, it, onTestFinished } from 'vitest';
 import { publishJob, signUpCompany, signUpStudent, uploadResume } from './accounts.ts';
 import { dataOf, mutate, WireError } from './calls.ts';

@@ -1,5 +1,5 @@
 import { Application, ApplicationPage } from '@internsync/core/applications/schemas';
-import { SignedIn } from '@internsync/core/auth/schemas';
+import { SignedIn } from '@internsync/core/accounts/schemas';
 import { JobPage } from '@internsync/core/jobs/schemas';
 import { ResumeText } from '@internsync/core/resumes/schemas';
 import { expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-import { SessionList, SignedIn } from '@internsync/core/auth/schemas';
+import { SessionList, SignedIn } from '@internsync/core/accounts/schemas';
 import type { RateLimiter } from '@internsync/core/ports';
 import type { SecurityEvent } from '@internsync/core/security-event';
 import { describe, expect, it } from 'vitest';

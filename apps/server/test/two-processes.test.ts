@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
-import { SessionList, SignedIn } from '@internsync/core/auth/schemas';
+import { SessionList, SignedIn } from '@internsync/core/accounts/schemas';
 import { onPostgres, openTestDatabase } from '@internsync/db/testing/test-database';
 import { afterAll, describe, expect, it } from 'vitest';
 import { signUpStudent, type Person } from './accounts.ts';

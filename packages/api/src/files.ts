@@ -1,6 +1,6 @@
 import type { DataArchive } from '@internsync/core/export/export-data';
 import type { ResumeFile, SentFile } from '@internsync/core/resumes/schemas';
-import { upTo } from '@internsync/core/text';
+import { upTo } from '@internsync/core/values/text';
 import { z } from 'zod';
 
 const BASE64_INVALID =

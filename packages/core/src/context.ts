@@ -1,8 +1,8 @@
 import type { Database } from '@internsync/db/open';
 import type { Actor } from './actor.ts';
-import type { EventHub } from './applications/event-hub.ts';
-import type { LiveAccounts } from './auth/live-accounts.ts';
-import type { PasswordHasher } from './auth/password.ts';
+import type { EventHub } from './events/event-hub.ts';
+import type { LiveAccounts } from './sessions/signed-in-cache.ts';
+import type { PasswordHasher } from './accounts/password.ts';
 import type { Log, ObjectStore, RateLimiter, TextExtractor, WorkQueue } from './ports.ts';
 import type { AppliedRate } from './rate-limits.ts';
 

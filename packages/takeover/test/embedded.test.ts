@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createUser } from '@internsync/core/auth/create-user';
+import { createUser } from '@internsync/core/accounts/create-user';
 import { migrate } from '@internsync/db/migrate';
 import { openPglite } from '@internsync/db/open';
 import { applications, users } from '@internsync/db/schema';

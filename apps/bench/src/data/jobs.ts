@@ -1,5 +1,5 @@
 import { searchTextOf } from '@internsync/core/jobs/search-text';
-import { encodeCursor } from '@internsync/core/page';
+import { encodeCursor } from '@internsync/core/lists/page';
 import type { Database } from '@internsync/db/open';
 import { jobs } from '@internsync/db/schema';
 import { insertAll } from './insert-all.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { signAccessToken } from '@internsync/core/auth/access-token';
-import { createPasswordHasher } from '@internsync/core/auth/password';
+import { signAccessToken } from '@internsync/core/sessions/access-token';
+import { createPasswordHasher } from '@internsync/core/accounts/password';
 import type { Database } from '@internsync/db/open';
 import { companies, sessions, students, users } from '@internsync/db/schema';
 import { insertAll } from './insert-all.ts';

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { authenticate } from '@internsync/core/auth/authenticate';
-import { openLiveAccounts } from '@internsync/core/auth/live-accounts';
+import { authenticate } from '@internsync/core/sessions/authenticate';
+import { openLiveAccounts } from '@internsync/core/sessions/signed-in-cache';
 import { openPostgres } from '@internsync/db/open';
 import { at, range } from '../data/random.ts';
 import type { Pace } from '../options.ts';

@@ -4,7 +4,7 @@ import { getApplication } from '@internsync/core/applications/get-application';
 import {
   listAllMyApplications,
   listApplicationsByPage,
-} from '@internsync/core/applications/list-applications-by-page';
+} from '@internsync/core/legacy/list-applications-by-page';
 import { listJobApplications } from '@internsync/core/applications/list-job-applications';
 import { listMyApplications } from '@internsync/core/applications/list-my-applications';
 import {
@@ -13,18 +13,18 @@ import {
 } from '@internsync/core/applications/schemas';
 import { setApplicationStatus } from '@internsync/core/applications/set-application-status';
 import { withdrawApplication } from '@internsync/core/applications/withdraw-application';
-import { getMyAccount } from '@internsync/core/auth/get-my-account';
-import { listSessions } from '@internsync/core/auth/list-sessions';
+import { getMyAccount } from '@internsync/core/accounts/get-my-account';
+import { listSessions } from '@internsync/core/sessions/list-sessions';
 import { logIn } from '@internsync/core/auth/log-in';
-import { logOut } from '@internsync/core/auth/log-out';
-import { refreshSession } from '@internsync/core/auth/refresh-session';
+import { logOut } from '@internsync/core/sessions/log-out';
+import { refreshSession } from '@internsync/core/sessions/refresh-session';
 import type { ServiceCtx } from '@internsync/core/context';
 import { closeExpiredJobs } from '@internsync/core/jobs/close-expired-jobs';
 import { closeJob } from '@internsync/core/jobs/close-job';
 import { countJobs } from '@internsync/core/jobs/count-jobs';
 import { getJob } from '@internsync/core/jobs/get-job';
 import { listJobs } from '@internsync/core/jobs/list-jobs';
-import { listJobsByPage } from '@internsync/core/jobs/list-jobs-by-page';
+import { listJobsByPage } from '@internsync/core/legacy/list-jobs-by-page';
 import { ListJobsInput } from '@internsync/core/jobs/schemas';
 import { listResumeAccesses } from '@internsync/core/resumes/list-resume-accesses';
 import { listResumes } from '@internsync/core/resumes/list-resumes';

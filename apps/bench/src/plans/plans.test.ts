@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEventHub } from '@internsync/core/applications/event-hub';
-import { authenticate } from '@internsync/core/auth/authenticate';
-import { openLiveAccounts } from '@internsync/core/auth/live-accounts';
-import { createPasswordHasher } from '@internsync/core/auth/password';
+import { openEventHub } from '@internsync/core/events/event-hub';
+import { authenticate } from '@internsync/core/sessions/authenticate';
+import { openLiveAccounts } from '@internsync/core/sessions/signed-in-cache';
+import { createPasswordHasher } from '@internsync/core/accounts/password';
 import type { Deps } from '@internsync/core/context';
 import { noLimits } from '@internsync/core/rate-limits';
 import { openPostgres } from '@internsync/db/open';

@@ -117,7 +117,7 @@ const DECISIVE = [
   'apps/bench/src/scale/fill/*.ts',
   'apps/bench/src/scale/sizes.ts',
   'packages/core/src/jobs/search-text.ts',
-  'packages/core/src/text.ts',
+  'packages/core/src/values/text.ts',
   'packages/db/migrations/*.sql',
 ];
 

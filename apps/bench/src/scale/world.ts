@@ -1,5 +1,5 @@
-import { signAccessToken } from '@internsync/core/auth/access-token';
-import { encodeCursor } from '@internsync/core/page';
+import { signAccessToken } from '@internsync/core/sessions/access-token';
+import { encodeCursor } from '@internsync/core/lists/page';
 import postgres, { type Sql } from 'postgres';
 import type { Person, Student } from '../data/world.ts';
 import { EAGER_STUDENTS } from './fill/outline.ts';

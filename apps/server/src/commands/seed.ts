@@ -1,7 +1,7 @@
-import { showProgress } from '../../seed/progress.ts';
-import { reportOf } from '../../seed/report.ts';
-import { seedDemoData } from '../../seed/seed-demo-data.ts';
-import { FULL_SIZE } from '../../seed/size.ts';
+import { showProgress } from '../../../../packages/demo-data/src/progress.ts';
+import { reportOf } from '../../../../packages/demo-data/src/report.ts';
+import { seedDemoData } from '../../../../packages/demo-data/src/seed-demo-data.ts';
+import { FULL_SIZE } from '../../../../packages/demo-data/src/size.ts';
 import { readConfig } from '../config.ts';
 import { createLog } from '../log.ts';
 import { wire } from '../wire.ts';

@@ -5,12 +5,12 @@ import { hasApplied } from '@internsync/core/applications/has-applied';
 import {
   listAllMyApplications,
   listApplicationsByPage,
-} from '@internsync/core/applications/list-applications-by-page';
+} from '@internsync/core/legacy/list-applications-by-page';
 import { ReviewStatus } from '@internsync/core/applications/schemas';
 import { setApplicationStatus } from '@internsync/core/applications/set-application-status';
 import type { ServiceCtx, Settings } from '@internsync/core/context';
 import { ServiceError } from '@internsync/core/errors';
-import { Id } from '@internsync/core/ids';
+import { Id } from '@internsync/core/values/ids';
 import { z } from 'zod';
 import { base64Room, decodeBase64, inMegabytes, startsLikePdf } from './base64.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';

@@ -1,5 +1,5 @@
-import { getMyAccount } from '@internsync/core/auth/get-my-account';
-import { isUsernameTaken } from '@internsync/core/auth/is-username-taken';
+import { getMyAccount } from '@internsync/core/accounts/get-my-account';
+import { isUsernameTaken } from '@internsync/core/accounts/is-username-taken';
 import { logIn } from '@internsync/core/auth/log-in';
 import { registerCompany } from '@internsync/core/auth/register-company';
 import { registerStudent } from '@internsync/core/auth/register-student';

@@ -1,5 +1,5 @@
 import type { AnonymousReason, CompanyActor, StudentActor } from '@internsync/core/actor';
-import { authenticate } from '@internsync/core/auth/authenticate';
+import { authenticate } from '@internsync/core/sessions/authenticate';
 import type { Deps } from '@internsync/core/context';
 import { error, Refusal } from './errors.ts';
 

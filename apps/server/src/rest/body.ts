@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { decodeJson, isUtf8, parseJson, PROTOTYPE_KEYS } from '../json.ts';
-import { JSON_TYPE } from '../send-json.ts';
+import { decodeJson, isUtf8, parseJson, PROTOTYPE_KEYS } from '../http/json.ts';
+import { JSON_TYPE } from '../http/send-json.ts';
 import { detail, Refusal } from './errors.ts';
 
 const MALFORMED = 'JSON parse error - the body is not a JSON object in UTF-8';

@@ -1,5 +1,5 @@
-import type { Account } from '@internsync/core/auth/schemas';
-import { Id } from '@internsync/core/ids';
+import type { Account } from '@internsync/core/accounts/schemas';
+import { Id } from '@internsync/core/values/ids';
 import { z } from 'zod';
 import { escapeText } from './escape.ts';
 

@@ -1,11 +1,11 @@
 import { countApplications } from '@internsync/core/applications/count-applications';
 import { countJobs } from '@internsync/core/jobs/count-jobs';
 import { createJob } from '@internsync/core/jobs/create-job';
-import { deadlineFromText } from '@internsync/core/jobs/deadline-text';
-import { listJobsByPage } from '@internsync/core/jobs/list-jobs-by-page';
+import { deadlineFromText } from '@internsync/core/legacy/deadline-text';
+import { listJobsByPage } from '@internsync/core/legacy/list-jobs-by-page';
 import { JobStatus } from '@internsync/core/jobs/schemas';
 import { updateJob } from '@internsync/core/jobs/update-job';
-import { Id } from '@internsync/core/ids';
+import { Id } from '@internsync/core/values/ids';
 import { z } from 'zod';
 import { endpoint, type Endpoint } from './endpoint.ts';
 import { error, Refusal } from './errors.ts';

@@ -2,7 +2,7 @@ import type { Settings } from '@internsync/core/context';
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { answersOf, refusalsOf } from './answers.ts';
-import { JSON_TYPE } from '../send-json.ts';
+import { JSON_TYPE } from '../http/send-json.ts';
 import { FORM_TYPES } from './body.ts';
 import type { Endpoint, Route } from './endpoint.ts';
 import { legacyEndpoints } from './endpoints.ts';

@@ -1,4 +1,4 @@
-import { PageNumber } from '@internsync/core/numbered-page';
+import { PageNumber } from '@internsync/core/legacy/numbered-page';
 import { z } from 'zod';
 import { detail, Refusal } from './errors.ts';
 

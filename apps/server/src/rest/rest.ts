@@ -1,10 +1,10 @@
 import type { Deps } from '@internsync/core/context';
 import type { FastifyInstance } from 'fastify';
-import type { AdmitUpload } from '../uploads.ts';
+import type { AdmitUpload } from '../load/uploads.ts';
 import type { Route } from './endpoint.ts';
 import { legacyEndpoints } from './endpoints.ts';
 import { detail } from './errors.ts';
-import { sendJson } from '../send-json.ts';
+import { sendJson } from '../http/send-json.ts';
 import { prepareScope, serveEndpoint } from './serve.ts';
 import { toPattern } from './path-pattern.ts';
 

@@ -1,6 +1,6 @@
-import type { ApplicationWithJob } from '@internsync/core/applications/application-with-job';
+import type { ApplicationWithJob } from '@internsync/core/legacy/application-with-job';
 import { ReviewStatus } from '@internsync/core/applications/schemas';
-import { Id, SentMoment } from '@internsync/core/ids';
+import { Id, SentMoment } from '@internsync/core/values/ids';
 import type { DeadlineText } from '@internsync/core/jobs/job-view';
 import { type Job, JobStatus } from '@internsync/core/jobs/schemas';
 import { z } from 'zod';

@@ -1,5 +1,5 @@
 import { Application } from '@internsync/core/applications/schemas';
-import { SessionList, SignedIn } from '@internsync/core/auth/schemas';
+import { SessionList, SignedIn } from '@internsync/core/accounts/schemas';
 import { Job } from '@internsync/core/jobs/schemas';
 import { JOB, publishJob, uploadResume, type Person } from '../accounts.ts';
 import { dataOf, mutate, query } from '../calls.ts';

@@ -1,5 +1,5 @@
 import { Application } from '@internsync/core/applications/schemas';
-import { SignedIn } from '@internsync/core/auth/schemas';
+import { SignedIn } from '@internsync/core/accounts/schemas';
 import { expect, it } from 'vitest';
 import { publishJob, signUpCompany, signUpStudent, uploadResume } from '../accounts.ts';
 import { dataOf, mutate, query, WireError } from '../calls.ts';

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { Account } from '@internsync/core/auth/schemas';
+import { Account } from '@internsync/core/accounts/schemas';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { dataOf, mutate, query, refusalOf } from '../calls.ts';

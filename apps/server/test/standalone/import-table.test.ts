@@ -36,7 +36,7 @@ const refused = [
   ['apps/server/src/b.ts', '@internsync/storage/s3'],
   ['apps/server/src/rest/a.ts', '@internsync/db/schema'],
   ['apps/server/src/rest/b.ts', '@internsync/api/root'],
-  ['apps/server/src/files.ts', '@internsync/storage/s3'],
+  ['apps/server/src/files/routes.ts', '@internsync/storage/s3'],
 ] as const;
 
 const refusedTypes = [

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
-import { SignedIn } from '@internsync/core/auth/schemas';
+import { SignedIn } from '@internsync/core/accounts/schemas';
 import { Resume } from '@internsync/core/resumes/schemas';
 import { expect, it } from 'vitest';
 import { z } from 'zod';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { signAccessToken } from '@internsync/core/auth/access-token';
-import { SignedIn } from '@internsync/core/auth/schemas';
+import { signAccessToken } from '@internsync/core/sessions/access-token';
+import { SignedIn } from '@internsync/core/accounts/schemas';
 import { searchTextOf } from '@internsync/core/jobs/search-text';
 import {
   applicationEvents,

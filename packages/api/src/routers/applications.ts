@@ -21,9 +21,9 @@ import {
   type ApplyInput,
 } from '@internsync/core/applications/schemas';
 import { setApplicationStatus } from '@internsync/core/applications/set-application-status';
-import { watchMyEvents } from '@internsync/core/applications/watch-my-events';
+import { watchMyEvents } from '@internsync/core/events/watch-my-events';
 import { withdrawApplication } from '@internsync/core/applications/withdraw-application';
-import { Id } from '@internsync/core/ids';
+import { Id } from '@internsync/core/values/ids';
 import { ResumeText } from '@internsync/core/resumes/schemas';
 import { z } from 'zod';
 import { EventStream } from '../event-stream.ts';

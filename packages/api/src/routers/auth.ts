@@ -1,14 +1,14 @@
 import { changePassword } from '@internsync/core/auth/change-password';
 import { deleteAccount } from '@internsync/core/auth/delete-account';
-import { getMyAccount } from '@internsync/core/auth/get-my-account';
-import { listSessions } from '@internsync/core/auth/list-sessions';
+import { getMyAccount } from '@internsync/core/accounts/get-my-account';
+import { listSessions } from '@internsync/core/sessions/list-sessions';
 import { logIn } from '@internsync/core/auth/log-in';
-import { logOut } from '@internsync/core/auth/log-out';
-import { refreshSession } from '@internsync/core/auth/refresh-session';
+import { logOut } from '@internsync/core/sessions/log-out';
+import { refreshSession } from '@internsync/core/sessions/refresh-session';
 import { registerCompany } from '@internsync/core/auth/register-company';
 import { registerStudent } from '@internsync/core/auth/register-student';
-import { revokeOtherSessions } from '@internsync/core/auth/revoke-other-sessions';
-import { revokeSession } from '@internsync/core/auth/revoke-session';
+import { revokeOtherSessions } from '@internsync/core/sessions/revoke-other-sessions';
+import { revokeSession } from '@internsync/core/sessions/revoke-session';
 import {
   Account,
   ChangePasswordInput,
@@ -21,7 +21,7 @@ import {
   SessionList,
   SessionRef,
   SignedIn,
-} from '@internsync/core/auth/schemas';
+} from '@internsync/core/accounts/schemas';
 import { exportData } from '@internsync/core/export/export-data';
 import { z } from 'zod';
 import { ArchiveDownload, toArchiveDownload } from '../files.ts';

@@ -2,7 +2,7 @@ import { applications, companies, jobs, resumes, students } from '@internsync/db
 import type { Database } from '@internsync/db/open';
 import { eq, getTableColumns } from 'drizzle-orm';
 import { ServiceError } from '../errors.ts';
-import { encodeCursor } from '../page.ts';
+import { encodeCursor } from '../lists/page.ts';
 import { toExtraction } from '../resumes/extraction.ts';
 import type { Application } from './schemas.ts';
 

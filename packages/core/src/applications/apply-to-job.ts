@@ -3,8 +3,8 @@ import type { Database } from '@internsync/db/open';
 import { statement } from '@internsync/db/statement';
 import { and, eq } from 'drizzle-orm';
 import { requireStudent } from '../actor.ts';
-import { requireStudentRow } from '../auth/live-rows.ts';
-import { today } from '../calendar.ts';
+import { requireStudentRow } from '../accounts/lock-account-rows.ts';
+import { today } from '../values/calendar.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import type { Deed } from '../idempotency/deed.ts';
@@ -18,7 +18,7 @@ import type { SentFile } from '../resumes/schemas.ts';
 import { resumeErased, resumeNotFound } from '../resumes/resume-view.ts';
 import { selectApplications, toApplication } from './application-view.ts';
 import { hasApplied } from './has-applied.ts';
-import { recordEvent } from './record-event.ts';
+import { recordEvent } from '../events/record-event.ts';
 import { Application, type ApplyInput } from './schemas.ts';
 
 /**

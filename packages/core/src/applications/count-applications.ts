@@ -2,9 +2,9 @@ import { applications, applicationStatus } from '@internsync/db/schema';
 import { and, count, eq } from 'drizzle-orm';
 import { requireSignedIn } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
-import { given } from '../page.ts';
-import { countByStatus } from './count-by-status.ts';
-import { countCompanyApplications } from './count-company-applications.ts';
+import { given } from '../lists/page.ts';
+import { countByStatus } from '../lists/count-by-status.ts';
+import { countCompanyApplications } from '../jobs/count-applications-by-job.ts';
 import type { ApplicationCounts, CountApplicationsInput } from './schemas.ts';
 
 /**

@@ -5,9 +5,9 @@ import { requireCompany } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { findJob } from '../jobs/job-view.ts';
 import { jobNotFound } from '../jobs/own-job.ts';
-import { Moment } from '../ids.ts';
-import { ascending, descending } from '../order.ts';
-import { decodeCursor, given, toPage } from '../page.ts';
+import { Moment } from '../values/ids.ts';
+import { ascending, descending } from '../lists/order.ts';
+import { decodeCursor, given, toPage } from '../lists/page.ts';
 import { applicationCursor, selectApplications, toApplication } from './application-view.ts';
 import type { ApplicationPage, ListJobApplicationsInput } from './schemas.ts';
 

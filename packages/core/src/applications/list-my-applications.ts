@@ -3,9 +3,9 @@ import { statement } from '@internsync/db/statement';
 import { and, eq, sql } from 'drizzle-orm';
 import { requireStudent } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
-import { Moment } from '../ids.ts';
-import { descending } from '../order.ts';
-import { decodeCursor, given, toPage } from '../page.ts';
+import { Moment } from '../values/ids.ts';
+import { descending } from '../lists/order.ts';
+import { decodeCursor, given, toPage } from '../lists/page.ts';
 import { applicationCursor, selectApplications, toApplication } from './application-view.ts';
 import type { ApplicationPage, ListMyApplicationsInput } from './schemas.ts';
 

@@ -8,13 +8,13 @@ import {
 import { statement } from '@internsync/db/statement';
 import { and, eq, getTableColumns, gt, sql } from 'drizzle-orm';
 import { requireCompany } from '../actor.ts';
-import { requireCompanyRow } from '../auth/live-rows.ts';
+import { requireCompanyRow } from '../accounts/lock-account-rows.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import { resumeErased } from '../resumes/resume-view.ts';
 import { applicationNotFound } from './application-view.ts';
-import { isVisible, visibleTo, type Visible } from './own-application.ts';
-import { lockEventStream, recordEvent } from './record-event.ts';
+import { isVisible, visibleTo, type Visible } from './visible-application.ts';
+import { lockEventStream, recordEvent } from '../events/record-event.ts';
 
 /** A company that looks again within this time leaves no further event. */
 const SAME_VIEW_MS = 3600 * 1000;

@@ -4,7 +4,7 @@ import { statement } from '@internsync/db/statement';
 import { asc, eq, getTableColumns } from 'drizzle-orm';
 import type { CompanyActor, StudentActor } from '../actor.ts';
 import { applicationNotFound, selectApplications, toApplication } from './application-view.ts';
-import { isVisible, visibleTo, type Visible } from './own-application.ts';
+import { isVisible, visibleTo, type Visible } from './visible-application.ts';
 import type { ApplicationEvent, ApplicationWithTimeline } from './schemas.ts';
 
 const { studentId: _studentId, ...eventColumns } = getTableColumns(applicationEvents);

@@ -1,10 +1,10 @@
 import { applicationEventKind, applicationStatus, eventActor } from '@internsync/db/schema';
 import { z } from 'zod';
-import { Id, SentMoment } from '../ids.ts';
+import { Id, SentMoment } from '../values/ids.ts';
 import { Job } from '../jobs/schemas.ts';
-import { Page, PageInput } from '../page.ts';
+import { Page, PageInput } from '../lists/page.ts';
 import { Resume, type SentFile } from '../resumes/schemas.ts';
-import { prose } from '../text.ts';
+import { prose } from '../values/text.ts';
 
 export const ApplicationStatus = z.enum(applicationStatus.enumValues);
 export type ApplicationStatus = z.infer<typeof ApplicationStatus>;

@@ -2,9 +2,9 @@ import { requireCompany } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import { once } from '../idempotency/once.ts';
-import { lockApplication, writeStatus } from './own-application.ts';
+import { lockApplication, writeStatus } from './visible-application.ts';
 import { readApplication } from './read-application.ts';
-import { recordEvent } from './record-event.ts';
+import { recordEvent } from '../events/record-event.ts';
 import { ApplicationWithTimeline, type SetApplicationStatusInput } from './schemas.ts';
 
 /**

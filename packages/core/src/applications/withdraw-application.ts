@@ -1,9 +1,9 @@
 import { requireStudent } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
-import { lockApplication, writeStatus } from './own-application.ts';
+import { lockApplication, writeStatus } from './visible-application.ts';
 import { readApplication } from './read-application.ts';
-import { recordEvent } from './record-event.ts';
+import { recordEvent } from '../events/record-event.ts';
 import type { ApplicationRef, ApplicationWithTimeline } from './schemas.ts';
 
 /**

@@ -4,11 +4,11 @@ import { requireSignedIn } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import { noteSecurityEvent } from '../security-event.ts';
-import { findAccount } from './account.ts';
+import { findAccount } from '../accounts/account.ts';
 import { confirmPassword } from './confirm-password.ts';
-import { endSessions } from './end-sessions.ts';
-import { requireGoodPassword } from './password-rules.ts';
-import { namesOf, type ChangePasswordInput } from './schemas.ts';
+import { endSessions } from '../sessions/end-sessions.ts';
+import { requireGoodPassword } from '../accounts/password-rules.ts';
+import { namesOf, type ChangePasswordInput } from '../accounts/schemas.ts';
 
 /**
  * Gives the caller a new password. Every other session ends, and the tokens of the Django server

@@ -19,7 +19,7 @@ import { countApplications } from '../applications/count-applications.ts';
 import { downloadApplicationResume } from '../applications/download-application-resume.ts';
 import { getApplicationResumeText } from '../applications/get-application-resume-text.ts';
 import { setApplicationStatus } from '../applications/set-application-status.ts';
-import { watchMyEvents } from '../applications/watch-my-events.ts';
+import { watchMyEvents } from '../events/watch-my-events.ts';
 import { withdrawApplication } from '../applications/withdraw-application.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
@@ -41,7 +41,7 @@ import {
 } from '../testing/factories.ts';
 import { anonymous, openHarness } from '../testing/harness.ts';
 import { makePdf } from '../testing/pdf.ts';
-import { authenticate } from './authenticate.ts';
+import { authenticate } from '../sessions/authenticate.ts';
 import { deleteAccount } from './delete-account.ts';
 import { logIn } from './log-in.ts';
 import { registerStudent } from './register-student.ts';

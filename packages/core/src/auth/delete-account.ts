@@ -14,7 +14,7 @@ import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import { noteSecurityEvent } from '../security-event.ts';
 import { confirmPassword } from './confirm-password.ts';
-import type { DeleteAccountInput } from './schemas.ts';
+import type { DeleteAccountInput } from '../accounts/schemas.ts';
 
 /**
  * Deletes the caller's account with everything that is theirs, for good: of a student the profile,

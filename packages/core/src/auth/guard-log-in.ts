@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sessions } from '@internsync/db/schema';
 import { desc, eq } from 'drizzle-orm';
-import { networkOf } from '../address.ts';
+import { networkOf } from '../values/address.ts';
 import type { ServiceCtx } from '../context.ts';
 import { RATE_RULES, takeRate } from '../rate-limits.ts';
 

@@ -3,12 +3,12 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import { noteSecurityEvent } from '../security-event.ts';
-import { findAccount } from './account.ts';
+import { findAccount } from '../accounts/account.ts';
 import { guardLogIn } from './guard-log-in.ts';
-import { requireUserRow } from './live-rows.ts';
-import { isOutdatedHash, UNKNOWN_USER_HASH } from './password.ts';
-import type { LogInInput, SignedIn } from './schemas.ts';
-import { beginSession, type SessionOptions } from './session.ts';
+import { requireUserRow } from '../accounts/lock-account-rows.ts';
+import { isOutdatedHash, UNKNOWN_USER_HASH } from '../accounts/password.ts';
+import type { LogInInput, SignedIn } from '../accounts/schemas.ts';
+import { beginSession, type SessionOptions } from '../sessions/session.ts';
 
 /**
  * Signs a user in. An unknown name, a wrong password and a disabled account get one answer, in one

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { unique } from '../testing/factories.ts';
 import { anonymous, openHarness } from '../testing/harness.ts';
-import { authenticate } from './authenticate.ts';
+import { authenticate } from '../sessions/authenticate.ts';
 import { logIn } from './log-in.ts';
 import { operateAccount } from './operate-account.ts';
 import { registerStudent } from './register-student.ts';

@@ -2,7 +2,7 @@ import { users } from '@internsync/db/schema';
 import { eq } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
 import { ServiceError } from '../errors.ts';
-import { endSessions } from './end-sessions.ts';
+import { endSessions } from '../sessions/end-sessions.ts';
 
 /** What an operator can do to an account. */
 export type AccountOperation =

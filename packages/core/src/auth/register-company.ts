@@ -3,10 +3,10 @@ import type { Database } from '@internsync/db/open';
 import { sql } from 'drizzle-orm';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
-import type { RegisterOptions } from './create-user.ts';
+import type { RegisterOptions } from '../accounts/create-user.ts';
 import { registerUser } from './register-user.ts';
-import type { RegisterCompanyInput, SignedIn } from './schemas.ts';
-import { takeTurns } from './take-turns.ts';
+import type { RegisterCompanyInput, SignedIn } from '../accounts/schemas.ts';
+import { takeTurns } from '../accounts/advisory-lock.ts';
 
 /**
  * Registers a company and signs it in: user, profile and session, or nothing.

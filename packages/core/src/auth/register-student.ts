@@ -1,9 +1,9 @@
 import { students } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/open';
 import type { ServiceCtx } from '../context.ts';
-import type { RegisterOptions } from './create-user.ts';
+import type { RegisterOptions } from '../accounts/create-user.ts';
 import { registerUser } from './register-user.ts';
-import type { RegisterStudentInput, SignedIn } from './schemas.ts';
+import type { RegisterStudentInput, SignedIn } from '../accounts/schemas.ts';
 
 /**
  * Registers a student and signs them in: user, profile and session, or nothing.

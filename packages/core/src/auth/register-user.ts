@@ -1,15 +1,15 @@
 import type { Database } from '@internsync/db/open';
-import { networkOf } from '../address.ts';
+import { networkOf } from '../values/address.ts';
 import type { ServiceCtx } from '../context.ts';
 import type { Operation } from '../idempotency/deed.ts';
 import { earlierAnswer, once, type Fate } from '../idempotency/once.ts';
 import { RATE_RULES, withinRate } from '../rate-limits.ts';
 import { noteSecurityEvent } from '../security-event.ts';
-import { findAccount } from './account.ts';
-import { createUser, type NewUser, type RegisterOptions } from './create-user.ts';
-import { requireGoodPassword } from './password-rules.ts';
-import { SignedIn } from './schemas.ts';
-import { beginSession } from './session.ts';
+import { findAccount } from '../accounts/account.ts';
+import { createUser, type NewUser, type RegisterOptions } from '../accounts/create-user.ts';
+import { requireGoodPassword } from '../accounts/password-rules.ts';
+import { SignedIn } from '../accounts/schemas.ts';
+import { beginSession } from '../sessions/session.ts';
 
 /** Somebody who registers. */
 export interface Registration extends Pick<NewUser, 'role'> {

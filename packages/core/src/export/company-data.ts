@@ -2,7 +2,7 @@ import { applicationStatus, jobs, jobTallies, resumeAccesses } from '@internsync
 import type { Database } from '@internsync/db/open';
 import { asc, eq, getTableColumns } from 'drizzle-orm';
 import type { CompanyActor } from '../actor.ts';
-import { countByStatus } from '../applications/count-by-status.ts';
+import { countByStatus } from '../lists/count-by-status.ts';
 import { atOneMoment, readAccountData } from './account-data.ts';
 
 const { companyId: _owner, searchText: _searchText, ...jobColumns } = getTableColumns(jobs);

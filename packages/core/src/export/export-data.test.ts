@@ -9,7 +9,7 @@ import { downloadApplicationResume } from '../applications/download-application-
 import { applyToJob } from '../applications/apply-to-job.ts';
 import { getApplication } from '../applications/get-application.ts';
 import { setApplicationStatus } from '../applications/set-application-status.ts';
-import { authenticate } from '../auth/authenticate.ts';
+import { authenticate } from '../sessions/authenticate.ts';
 import { registerCompany } from '../auth/register-company.ts';
 import { registerStudent } from '../auth/register-student.ts';
 import { deleteAccount } from '../auth/delete-account.ts';

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { requireSignedIn, type StudentActor } from '../actor.ts';
-import { today } from '../calendar.ts';
+import { today } from '../values/calendar.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import { RATE_RULES, withinRate } from '../rate-limits.ts';

@@ -1,4 +1,4 @@
-import { upTo } from '../text.ts';
+import { upTo } from '../values/text.ts';
 
 const MOST_CHARACTERS = 255;
 const VISIBLE_ASCII = /^[\x21-\x7e]*$/;

@@ -8,7 +8,7 @@ import type { Actor } from '../actor.ts';
 import { applyToJob } from '../applications/apply-to-job.ts';
 import { setApplicationStatus } from '../applications/set-application-status.ts';
 import { deleteAccount } from '../auth/delete-account.ts';
-import { authenticate } from '../auth/authenticate.ts';
+import { authenticate } from '../sessions/authenticate.ts';
 import { registerCompany } from '../auth/register-company.ts';
 import { registerStudent } from '../auth/register-student.ts';
 import type { ServiceCtx } from '../context.ts';

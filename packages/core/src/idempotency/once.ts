@@ -1,5 +1,5 @@
 import type { Database } from '@internsync/db/open';
-import { accountGone } from '../auth/live-rows.ts';
+import { accountGone } from '../accounts/lock-account-rows.ts';
 import type { ServiceCtx } from '../context.ts';
 import { openAnswer, withKey, type Deed, type Kept, type KeyedDeed } from './deed.ts';
 import { claimForNobody, claimForUser, expiredAt, keepAnswer, readKept } from './key-rows.ts';

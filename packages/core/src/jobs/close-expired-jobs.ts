@@ -1,6 +1,6 @@
 import { jobs } from '@internsync/db/schema';
 import { and, eq, inArray, lt } from 'drizzle-orm';
-import { today } from '../calendar.ts';
+import { today } from '../values/calendar.ts';
 import type { Deps } from '../context.ts';
 import { deadlineOrder } from './job-order.ts';
 

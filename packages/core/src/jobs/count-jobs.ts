@@ -1,8 +1,8 @@
 import { jobs } from '@internsync/db/schema';
 import { count, eq } from 'drizzle-orm';
 import { requireCompany } from '../actor.ts';
-import { countByStatus } from '../applications/count-by-status.ts';
-import { countCompanyApplications } from '../applications/count-company-applications.ts';
+import { countByStatus } from '../lists/count-by-status.ts';
+import { countCompanyApplications } from './count-applications-by-job.ts';
 import type { ServiceCtx } from '../context.ts';
 import type { JobCounts } from './schemas.ts';
 

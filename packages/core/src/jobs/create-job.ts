@@ -1,6 +1,6 @@
 import { jobs } from '@internsync/db/schema';
 import { requireCompany } from '../actor.ts';
-import { requireCompanyRow } from '../auth/live-rows.ts';
+import { requireCompanyRow } from '../accounts/lock-account-rows.ts';
 import type { ServiceCtx } from '../context.ts';
 import { once } from '../idempotency/once.ts';
 import { requireFutureDeadline } from './deadline.ts';

@@ -1,4 +1,4 @@
-import { today } from '../calendar.ts';
+import { today } from '../values/calendar.ts';
 import type { Deps } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import { isPast } from './job-view.ts';

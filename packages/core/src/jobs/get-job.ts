@@ -2,7 +2,7 @@ import { applications, jobs } from '@internsync/db/schema';
 import { statement } from '@internsync/db/statement';
 import { and, eq, exists, ne, or } from 'drizzle-orm';
 import { requireSignedIn } from '../actor.ts';
-import { today } from '../calendar.ts';
+import { today } from '../values/calendar.ts';
 import type { ServiceCtx } from '../context.ts';
 import { isOpenOn, selectJobs, toJob } from './job-view.ts';
 import { jobNotFound, readOwnJob } from './own-job.ts';

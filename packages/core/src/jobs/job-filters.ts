@@ -1,7 +1,7 @@
 import { jobs } from '@internsync/db/schema';
 import type { Places } from '@internsync/db/statement';
 import { and, eq, gte, sql, type SQL } from 'drizzle-orm';
-import { given } from '../page.ts';
+import { given } from '../lists/page.ts';
 import { deadlineOrder } from './job-order.ts';
 import type { ListJobsInput } from './schemas.ts';
 import { matchesPatterns } from './search-text.ts';

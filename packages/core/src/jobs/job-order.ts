@@ -1,8 +1,8 @@
 import { jobs } from '@internsync/db/schema';
 import { sql, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
-import { Day, Moment } from '../ids.ts';
-import { descending } from '../order.ts';
+import { Day, Moment } from '../values/ids.ts';
+import { descending } from '../lists/order.ts';
 import type { JobRow } from './job-view.ts';
 import type { ListJobsInput } from './schemas.ts';
 import { ENDS, POSTED, type Periods } from './search-terms.ts';

@@ -1,7 +1,7 @@
 import { companies, jobs, jobTallies } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/open';
 import { and, eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
-import { today } from '../calendar.ts';
+import { today } from '../values/calendar.ts';
 import type { Deps } from '../context.ts';
 import { deadlineOrder } from './job-order.ts';
 import type { Job } from './schemas.ts';

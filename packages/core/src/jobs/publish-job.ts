@@ -1,6 +1,6 @@
 import { jobs } from '@internsync/db/schema';
 import { requireCompany } from '../actor.ts';
-import { today } from '../calendar.ts';
+import { today } from '../values/calendar.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import { once } from '../idempotency/once.ts';

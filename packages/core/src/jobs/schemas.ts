@@ -1,8 +1,8 @@
 import { applicationStatus, jobStatus, workMode, workType } from '@internsync/db/schema';
 import { z } from 'zod';
-import { AnyMoment, Day, Id, SentDay, SentMoment } from '../ids.ts';
-import { Page, PageInput } from '../page.ts';
-import { line, plain, prose } from '../text.ts';
+import { AnyMoment, Day, Id, SentDay, SentMoment } from '../values/ids.ts';
+import { Page, PageInput } from '../lists/page.ts';
+import { line, plain, prose } from '../values/text.ts';
 
 export const JobStatus = z.enum(jobStatus.enumValues);
 export const WorkMode = z.enum(workMode.enumValues);

@@ -2,7 +2,7 @@ import { jobs } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/open';
 import { statement, type Places } from '@internsync/db/statement';
 import { and, eq, or, sql } from 'drizzle-orm';
-import { given } from '../page.ts';
+import { given } from '../lists/page.ts';
 import { asJobs, selectId } from './as-jobs.ts';
 import { meets, type JobFilters } from './job-filters.ts';
 import { JOB_ORDERS } from './job-order.ts';

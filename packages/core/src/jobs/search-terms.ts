@@ -1,8 +1,8 @@
 import { jobs } from '@internsync/db/schema';
 import type { Places } from '@internsync/db/statement';
 import { and, sql, type SQL } from 'drizzle-orm';
-import { given } from '../page.ts';
-import { foldForSearch } from '../text.ts';
+import { given } from '../lists/page.ts';
+import { foldForSearch } from '../values/text.ts';
 
 /** The same expression as in the index, whose function (migration 0007) this file mirrors. */
 const terms = sql`search_terms(${jobs.searchText}, ${jobs.postedAt}, ${jobs.deadline})`;

@@ -1,6 +1,6 @@
 import { jobs } from '@internsync/db/schema';
 import { sql, type SQL } from 'drizzle-orm';
-import { containing, foldForSearch } from '../text.ts';
+import { containing, foldForSearch } from '../values/text.ts';
 
 /** What `jobs.search_text` holds for a job with these fields. */
 export function searchTextOf(

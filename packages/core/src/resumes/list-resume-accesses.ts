@@ -3,8 +3,8 @@ import { and, eq, lt } from 'drizzle-orm';
 import { z } from 'zod';
 import { requireStudent } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
-import { descending } from '../order.ts';
-import { decodeCursor, encodeCursor, given, toPage } from '../page.ts';
+import { descending } from '../lists/order.ts';
+import { decodeCursor, encodeCursor, given, toPage } from '../lists/page.ts';
 import { resumeNotFound } from './resume-view.ts';
 import type { ListResumeAccessesInput, ResumeAccess, ResumeAccessPage } from './schemas.ts';
 

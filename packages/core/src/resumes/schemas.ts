@@ -5,8 +5,8 @@ import {
   resumeAccessKind,
 } from '@internsync/db/schema';
 import { z } from 'zod';
-import { Id, SentMoment } from '../ids.ts';
-import { Page, PageInput } from '../page.ts';
+import { Id, SentMoment } from '../values/ids.ts';
+import { Page, PageInput } from '../lists/page.ts';
 
 /** How the text of a resume was read. */
 export const Extraction = z.object({

@@ -2,7 +2,7 @@ import { resumes } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/open';
 import { statement } from '@internsync/db/statement';
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { lockEventStream } from '../applications/record-event.ts';
+import { lockEventStream } from '../events/record-event.ts';
 import type { Deps } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 

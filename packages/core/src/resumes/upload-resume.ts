@@ -2,7 +2,7 @@ import { resumes } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/open';
 import { eq } from 'drizzle-orm';
 import { requireStudent } from '../actor.ts';
-import { requireStudentRow } from '../auth/live-rows.ts';
+import { requireStudentRow } from '../accounts/lock-account-rows.ts';
 import type { ServiceCtx } from '../context.ts';
 import type { Deed } from '../idempotency/deed.ts';
 import { earlierAnswer, once } from '../idempotency/once.ts';

@@ -11,7 +11,7 @@ import {
 } from '@internsync/db/schema';
 import { eq } from 'drizzle-orm';
 import type { CompanyActor, StudentActor } from '../actor.ts';
-import { recordEvent } from '../applications/record-event.ts';
+import { recordEvent } from '../events/record-event.ts';
 import { searchTextOf } from '../jobs/search-text.ts';
 
 /** A value that no other row has. */

@@ -7,9 +7,9 @@ import { createExtractionPool } from '@internsync/resume/extract/pool';
 import { openFolderStore } from '@internsync/storage/folder';
 import { afterAll } from 'vitest';
 import type { Actor } from '../actor.ts';
-import { openEventHub } from '../applications/event-hub.ts';
-import { openLiveAccounts } from '../auth/live-accounts.ts';
-import { createPasswordHasher } from '../auth/password.ts';
+import { openEventHub } from '../events/event-hub.ts';
+import { openLiveAccounts } from '../sessions/signed-in-cache.ts';
+import { createPasswordHasher } from '../accounts/password.ts';
 import type { Deps, ServiceCtx } from '../context.ts';
 import { noLimits } from '../rate-limits.ts';
 

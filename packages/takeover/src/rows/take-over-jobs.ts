@@ -1,4 +1,4 @@
-import { deadlineFromText } from '@internsync/core/jobs/deadline-text';
+import { deadlineFromText } from '@internsync/core/legacy/deadline-text';
 import { searchTextOf } from '@internsync/core/jobs/search-text';
 import { jobs, jobStatus } from '@internsync/db/schema';
 import { z } from 'zod';

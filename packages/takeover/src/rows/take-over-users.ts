@@ -1,4 +1,4 @@
-import { usernameKey } from '@internsync/core/auth/create-user';
+import { usernameKey } from '@internsync/core/accounts/create-user';
 import { users } from '@internsync/db/schema';
 import { inArray } from 'drizzle-orm';
 import { kindOfHash, UNUSABLE } from '../rules/password-hash.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createPasswordHasher } from '@internsync/core/auth/password';
+import { createPasswordHasher } from '@internsync/core/accounts/password';
 import { PASSWORD } from '../../data/people.ts';
 import { createRandom, range } from '../../data/random.ts';
 import type { Table } from './copy.ts';

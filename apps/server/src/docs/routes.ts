@@ -1,0 +1,14 @@
+import { describeProcedures } from '@internsync/api/describe';
+import type { FastifyInstance } from 'fastify';
+import { renderDocs } from './page.ts';
+
+/**
+ * `/docs`: every procedure with its input and output, from the schemas that check them, and the way to
+ * the legacy API's own page where that is served.
+ */
+export function docsRoutes(app: FastifyInstance, restShim: boolean): void {
+  const procedures = describeProcedures();
+  const page = renderDocs(procedures, restShim);
+  app.get('/docs', (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
+  app.get('/docs/procedures.json', () => procedures);
+}

@@ -1,0 +1,161 @@
+import { downloadApplicationResume } from '@internsync/core/applications/download-application-resume';
+import { authenticate } from '@internsync/core/sessions/authenticate';
+import type { Deps, ServiceCtx } from '@internsync/core/context';
+import { ServiceError, type ServiceErrorCode } from '@internsync/core/errors';
+import { exportData } from '@internsync/core/export/export-data';
+import { Id } from '@internsync/core/values/ids';
+import { downloadResume } from '@internsync/core/resumes/download-resume';
+import { toServiceError } from '@internsync/core/unavailable';
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { answerInTime } from '../http/answer-in-time.ts';
+import { attachment } from './attachment.ts';
+import { isOutage, logOutage } from '../telemetry/log-outage.ts';
+import { toServiceCtx } from '../http/request-context.ts';
+
+/** A file as a route hands it out. */
+interface Download {
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+  /** SHA-256 of the bytes, lower-case hex. */
+  readonly sha256: string;
+}
+
+/** A file that can be fetched: where, and how it is found for a caller. */
+interface FileRoute {
+  readonly url: string;
+  /** @param parameters those of the path, as sent. @throws {ServiceError} */
+  readonly find: (ctx: ServiceCtx, parameters: unknown) => Promise<Download>;
+}
+
+/** An id in a path: its digits, and nothing that only reads like a number. */
+const PathId = z
+  .string()
+  .regex(/^[1-9]\d{0,15}$/)
+  .transform(Number)
+  .pipe(Id);
+const ResumePath = z.object({ resumeId: PathId });
+const ApplicationPath = z.object({ applicationId: PathId });
+
+const ROUTES: readonly FileRoute[] = [
+  {
+    url: '/files/resumes/:resumeId',
+    find: async (ctx, parameters) => asPdf(await downloadResume(ctx, read(ResumePath, parameters))),
+  },
+  {
+    // It leaves the event that the student sees. No cache, prefetch or link can call it unasked, since
+    // none of them sends the token.
+    url: '/files/applications/:applicationId/resume',
+    find: async (ctx, parameters) =>
+      asPdf(await downloadApplicationResume(ctx, read(ApplicationPath, parameters))),
+  },
+  {
+    url: '/files/export',
+    find: async (ctx) => ({ ...(await exportData(ctx)), contentType: 'application/zip' }),
+  },
+];
+
+const STATUS = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  INVALID: 400,
+  TOO_LARGE: 413,
+  UNPROCESSABLE: 422,
+  RATE_LIMITED: 429,
+  UNAVAILABLE: 503,
+} as const satisfies Record<ServiceErrorCode, number>;
+
+const OTHER_METHODS = ['HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/**
+ * Mounts the files under `/files`, as bytes: for `<a download>` in place of base64 in JSON, for curl,
+ * for large files. The token comes in the header alone, as everywhere.
+ */
+export function fileRoutes(app: FastifyInstance, deps: Deps): void {
+  app.register((scope, _options, done) => {
+    scope.setErrorHandler((failure: FastifyError | Error, request, reply) => {
+      const error = refusalOf(failure);
+      if (!error) request.log.error({ err: failure }, 'download failed');
+      else if (isOutage(error)) logOutage(request.log, error);
+      return sendError(reply, error);
+    });
+    for (const { url, find } of ROUTES) {
+      scope.route({
+        method: 'GET',
+        url,
+        // HEAD would run the handler, and leave an event for a file that nobody got.
+        exposeHeadRoute: false,
+        handler: async (request, reply) => {
+          const actor = await authenticate(deps, request.headers.authorization);
+          const file = await answerInTime(find(toServiceCtx(deps, request, actor), request.params));
+          return await sendFile(reply, file);
+        },
+      });
+      scope.route({
+        method: OTHER_METHODS,
+        url,
+        onRequest: async (_request, reply) => {
+          const error = new ServiceError('INVALID', 'Files are fetched with GET');
+          return await sendError(reply.header('allow', 'GET, OPTIONS'), error, 405);
+        },
+        handler: () => undefined,
+      });
+    }
+    done();
+  });
+}
+
+function asPdf(file: Omit<Download, 'contentType'>): Download {
+  return { ...file, contentType: 'application/pdf' };
+}
+
+function read<T extends z.ZodType>(schema: T, parameters: unknown): z.output<T> {
+  const parsed = schema.safeParse(parameters);
+  if (parsed.success) return parsed.data;
+  const [field = ''] = parsed.error.issues.flatMap(({ path }) => path.map(String));
+  throw new ServiceError('INVALID', 'The id must be a whole number', { field });
+}
+
+/** The bytes are a stranger's: saved, never shown, and if shown all the same, without any rights. */
+async function sendFile(reply: FastifyReply, file: Download): Promise<FastifyReply> {
+  const { fileName, contentType, bytes, sha256 } = file;
+  return await reply
+    .type(contentType)
+    .headers({
+      'content-disposition': attachment(fileName),
+      'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+      'cross-origin-resource-policy': 'same-origin',
+      // RFC 9530.
+      'repr-digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,
+      'accept-ranges': 'none',
+    })
+    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+}
+
+/** What a client may be told of a failure; `null` when that is nothing. */
+function refusalOf(failure: FastifyError | Error): ServiceError | null {
+  const foreseen = toServiceError(failure);
+  if (foreseen) return foreseen;
+  const status = 'statusCode' in failure ? (failure.statusCode ?? 500) : 500;
+  return status < 500 ? new ServiceError('INVALID', 'The request cannot be read') : null;
+}
+
+/** Sends `{ error }` with the details that errors of the typed API carry. */
+function sendError(
+  reply: FastifyReply,
+  error: ServiceError | null,
+  status = error ? STATUS[error.code] : 500,
+): FastifyReply {
+  const {
+    code = 'INTERNAL',
+    message = 'Something went wrong on our side',
+    field = null,
+    retryAfterSeconds,
+  } = error ?? {};
+  if (status === 401) reply.header('www-authenticate', 'Bearer');
+  if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds);
+  return reply.code(status).send({ error: { code, message, field } });
+}

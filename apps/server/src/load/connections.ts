@@ -1,0 +1,55 @@
+import { BlockList, isIP, type Server, type Socket } from 'node:net';
+import { networkOf } from '@internsync/core/values/address';
+import type { FastifyBaseLogger } from 'fastify';
+import { Occupancy, type Capacity } from './occupancy.ts';
+
+const TOLD_MS = 1000;
+
+/**
+ * Closes TCP connections over the limit as soon as they open. Trusted proxies bring many people over
+ * one address, so only the limit for all holds for them.
+ */
+export function limitConnections(
+  server: Server,
+  { inAll, ofOne }: Capacity,
+  { trustedProxies, log }: { trustedProxies: readonly string[]; log: FastifyBaseLogger },
+): void {
+  const proxies = toBlockList(trustedProxies);
+  const open = new Occupancy({ inAll: Number.POSITIVE_INFINITY, ofOne });
+  let lastTold = Number.NEGATIVE_INFINITY;
+  const tell = (reason: string, address: string | undefined) => {
+    if (performance.now() - lastTold <= TOLD_MS) return;
+    lastTold = performance.now();
+    log.warn({ reason, address }, 'refusing connections');
+  };
+
+  server.maxConnections = inAll;
+  server.on('drop', (dropped) => tell('in_all', dropped?.remoteAddress));
+  server.on('connection', (socket: Socket) => {
+    const { remoteAddress = '' } = socket;
+    if (isIn(proxies, remoteAddress)) return;
+    const entered = open.enter(networkOf(remoteAddress));
+    if (typeof entered === 'string') {
+      tell(entered, remoteAddress);
+      socket.destroy();
+    } else {
+      socket.once('close', entered);
+    }
+  });
+}
+
+function toBlockList(networks: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const network of networks) {
+    const [address = '', bits] = network.split('/');
+    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+    if (bits === undefined) list.addAddress(address, family);
+    else list.addSubnet(address, Number(bits), family);
+  }
+  return list;
+}
+
+function isIn(list: BlockList, address: string): boolean {
+  const family = isIP(address);
+  return family !== 0 && list.check(address, family === 6 ? 'ipv6' : 'ipv4');
+}

@@ -1,0 +1,46 @@
+import type { Actor } from '@internsync/core/actor';
+import { networkOf } from '@internsync/core/values/address';
+import { ServiceError } from '@internsync/core/errors';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Occupancy, type Capacity } from './occupancy.ts';
+import { onceClosed } from '../http/once-closed.ts';
+
+/** The most bytes of a body that carries no file. */
+export const SMALL_BODY_BYTES = 256 * 1024;
+
+const RETRY_SECONDS = 2;
+
+/** Lets a request with a large body send it, or refuses. @throws {ServiceError} */
+export type AdmitUpload = (request: FastifyRequest, reply: FastifyReply, sender: Actor) => void;
+
+/**
+ * Bounds how many large bodies arrive at once, of one sender and in all: each takes several times its
+ * size in memory. One whose length is not told counts as large.
+ *
+ * @returns called before a body is read; it throws RATE_LIMITED or UNAVAILABLE where there is no room.
+ */
+export function boundUploads(capacity: Capacity): AdmitUpload {
+  const arriving = new Occupancy(capacity);
+  return (request, reply, sender) => {
+    const { headers } = request;
+    const length = Number(headers['content-length'] ?? 0);
+    if (length <= SMALL_BODY_BYTES && headers['transfer-encoding'] === undefined) return;
+    const key = sender.kind === 'anonymous' ? networkOf(request.ip) : `user ${sender.userId}`;
+    const entered = arriving.enter(key);
+    if (entered === 'of_one') {
+      throw new ServiceError('RATE_LIMITED', 'Too many files at once; let some arrive first', {
+        retryAfterSeconds: RETRY_SECONDS,
+      });
+    }
+    if (entered === 'in_all') {
+      throw new ServiceError(
+        'UNAVAILABLE',
+        'Too many files arrive at once; try again in a moment',
+        {
+          retryAfterSeconds: RETRY_SECONDS,
+        },
+      );
+    }
+    onceClosed(reply.raw, entered);
+  };
+}

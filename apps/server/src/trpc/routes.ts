@@ -1,0 +1,140 @@
+import { describeError } from '@internsync/api/errors';
+import { appRouter, type AppRouter } from '@internsync/api/root';
+import { requireStudent, type Actor } from '@internsync/core/actor';
+import { LEEWAY_MS } from '@internsync/core/sessions/access-token';
+import { authenticate } from '@internsync/core/sessions/authenticate';
+import type { Deps } from '@internsync/core/context';
+import {
+  fastifyRequestHandler,
+  type FastifyTRPCPluginOptions,
+} from '@trpc/server/adapters/fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { endStreams, isEventStream } from '../http/event-streams.ts';
+import { idempotencyKeyOfCalls } from '../http/idempotency-key.ts';
+import { toServiceCtx } from '../http/request-context.ts';
+import { tellStreamStart } from '../http/stream-start.ts';
+import { answerPlainCalls, MAX_BATCH_SIZE, plainCallsOf } from './calls.ts';
+import { bodyOf, logError, refusalOf, type Refused } from './errors.ts';
+import { readInputs } from './input.ts';
+import { SMALL_BODY_BYTES, type AdmitUpload } from '../load/uploads.ts';
+
+/** Room for JSON around a file, in bytes. */
+const ENVELOPE_BYTES = 64 * 1024;
+
+/**
+ * The path of a call, or of a batch with one, to a procedure that takes a file; only students may
+ * call those. Where one is hidden from this by escapes, it gets no room for a file.
+ */
+const UPLOAD_PATH =
+  '/:path(^(?:.*(?:,|%2[Cc])|)(?:resumes\\.upload|applications\\.submit)(?:(?:,|%2[Cc]).*|)$)';
+
+const CALLER = 'caller';
+
+const Parameters = z.object({ path: z.string() });
+
+/** What the procedures' HTTP side needs beside the dependencies of the verbs. */
+export interface TrpcOptions {
+  readonly admitUpload: AdmitUpload;
+  /** How long a live stream may last, in milliseconds. */
+  readonly streamMs: number;
+}
+
+/** Mounts the procedures under `/trpc`, in a scope of their own. */
+export function trpcRoutes(
+  app: FastifyInstance,
+  deps: Deps,
+  { admitUpload, streamMs }: TrpcOptions,
+): void {
+  const { maxResumeBytes } = deps.settings;
+  const base64Bytes = Math.ceil(maxResumeBytes / 3) * 4;
+  const common = {
+    router: appRouter,
+    maxBatchSize: MAX_BATCH_SIZE,
+    responseMeta: ({ errors }) => {
+      const waits = errors.map((error) => describeError(error).details.retryAfterSeconds ?? 0);
+      const longest = Math.max(0, ...waits);
+      return longest > 0 ? { headers: { 'retry-after': String(longest) } } : {};
+    },
+    onError: ({ error, path, req }) => logError(req, error, path),
+  } satisfies Omit<FastifyTRPCPluginOptions<AppRouter>['trpcOptions'], 'createContext'>;
+
+  const answer = (maxBodySize: number) => async (req: FastifyRequest, res: FastifyReply) => {
+    const { path } = Parameters.parse(req.params);
+    const key = idempotencyKeyOfCalls(req, path.split(',').length);
+    const ctx = toServiceCtx(deps, req, callerOf(req), key);
+    const calls = plainCallsOf(req, path);
+    if (calls) {
+      await answerPlainCalls(req, res, ctx, calls);
+      return;
+    }
+    const createContext = () => ctx;
+    await fastifyRequestHandler({ ...common, maxBodySize, createContext, req, res, path });
+  };
+
+  app.register(
+    (scope, _options, done) => {
+      scope.decorateRequest(CALLER);
+      scope.removeAllContentTypeParsers();
+      readInputs(scope, maxResumeBytes + ENVELOPE_BYTES);
+      scope.setErrorHandler((error: Refused, request, reply) => {
+        const refusal = refusalOf(error);
+        logError(request, refusal, undefined);
+        const { status, body } = bodyOf(refusal);
+        const { retryAfterSeconds } = body.error.data.details;
+        if (retryAfterSeconds !== null) reply.header('retry-after', retryAfterSeconds);
+        return reply.code(status).send(body);
+      });
+      scope.addHook('onRequest', async (request) => {
+        request.setDecorator(CALLER, await authenticate(deps, request.headers.authorization));
+      });
+      completeHeaders(scope);
+      tellStreamStart(scope);
+      endStreams(scope, streamMs, (request) => {
+        const caller = callerOf(request);
+        return caller.kind === 'anonymous' ? null : streamEnd(caller.expiresAt);
+      });
+
+      scope.all('/:path', { bodyLimit: SMALL_BODY_BYTES }, answer(SMALL_BODY_BYTES));
+      scope.all(
+        UPLOAD_PATH,
+        {
+          bodyLimit: base64Bytes + ENVELOPE_BYTES,
+          // Before the body is read: nobody sends megabytes to be told that they may not.
+          onRequest: async (request, reply) => {
+            admitUpload(request, reply, requireStudent(callerOf(request)));
+          },
+        },
+        answer(maxResumeBytes + ENVELOPE_BYTES),
+      );
+      done();
+    },
+    { prefix: '/trpc' },
+  );
+}
+
+/** A token that has expired by our clock is good for its leeway still, and so is its stream. */
+function streamEnd(expiresAt: Date): Date {
+  const isOver = expiresAt.getTime() <= Date.now();
+  return isOver ? new Date(expiresAt.getTime() + LEEWAY_MS) : expiresAt;
+}
+
+function callerOf(request: FastifyRequest): Actor {
+  return request.getDecorator<Actor>(CALLER);
+}
+
+/**
+ * tRPC brings values of its own of headers that CORS and caching depend on, and to a type that it does
+ * not take it answers JSON as text.
+ */
+function completeHeaders(scope: FastifyInstance): void {
+  scope.addHook('onSend', (_request, _reply, payload, done) => {
+    if (payload instanceof Response) {
+      payload.headers.append('vary', 'Origin');
+      const untouched = isEventStream(payload) ? ', no-transform' : '';
+      if (untouched === '') payload.headers.set('content-type', 'application/json');
+      payload.headers.set('cache-control', `no-store${untouched}`);
+    }
+    done(null, payload);
+  });
+}

@@ -1,0 +1,49 @@
+import { dictionary } from '@zxcvbn-ts/language-common';
+import type { Settings } from '../context.ts';
+import { ServiceError } from '../errors.ts';
+import { foldForSearch } from '../values/text.ts';
+
+/** About 18,000 passwords of eight letters and more that guessers try first. */
+const COMMON = new Set(dictionary['passwords-common']);
+const PRODUCT = 'internsync';
+/** What has to be left of a password when a name that everybody can guess is taken out of it. */
+const OWN_CHARACTERS = 6;
+/** A name shorter than this is in many passwords by chance. */
+const TELLING_NAME = 4;
+
+/**
+ * Refuses a new password that is too short, one of those that guessers try first, or hardly more
+ * than a name (NIST SP 800-63B-4, section 3.1.1.2). There are no rules about kinds of characters.
+ *
+ * @param names what belongs to the account and others know: user name, full name and the like.
+ * @param field what the caller calls the password.
+ * @throws {ServiceError} INVALID.
+ */
+export function requireGoodPassword(
+  { passwordMinLength }: Pick<Settings, 'passwordMinLength'>,
+  password: string,
+  names: readonly string[],
+  field: string,
+): void {
+  const refuse = (why: string) => {
+    throw new ServiceError('INVALID', why, { field });
+  };
+  if (Array.from(password).length < passwordMinLength) {
+    refuse(`Must be at least ${passwordMinLength} characters`);
+  }
+  const folded = foldForSearch(password);
+  if (COMMON.has(password.toLowerCase()) || COMMON.has(folded) || isRepeated(folded)) {
+    refuse('This password is among the first that are guessed; choose another');
+  }
+  for (const name of [PRODUCT, ...names].map(foldForSearch)) {
+    if (name.length < TELLING_NAME || !folded.includes(name)) continue;
+    if (Array.from(folded.replaceAll(name, '')).length < OWN_CHARACTERS) {
+      refuse('This password is hardly more than a name; choose another');
+    }
+  }
+}
+
+/** Whether a text is one to three characters over and over. */
+function isRepeated(text: string): boolean {
+  return [1, 2, 3].some((length) => text === text.slice(0, length).repeat(text.length / length));
+}

@@ -1,0 +1,54 @@
+import { applications, companies, jobs, students } from '@internsync/db/schema';
+import type { Database } from '@internsync/db/open';
+import { eq, getTableColumns } from 'drizzle-orm';
+import { applicantCount, type DeadlineText, toJob } from '../jobs/job-view.ts';
+import type { Job } from '../jobs/schemas.ts';
+import type { Application } from '../applications/schemas.ts';
+
+/** An application with the whole of its job, as legacy clients get it. */
+export interface ApplicationWithJob {
+  readonly id: number;
+  readonly status: Application['status'];
+  readonly coverLetter: string | null;
+  readonly appliedAt: string;
+  readonly job: Job & DeadlineText;
+  readonly student: Application['student'];
+}
+
+/** A query for applications with their whole jobs, as `toApplicationWithJob` takes them. */
+export function selectApplicationsWithJobs(db: Database) {
+  return db
+    .select({
+      application: getTableColumns(applications),
+      job: getTableColumns(jobs),
+      company: {
+        id: companies.id,
+        name: companies.name,
+        hrEmail: companies.hrEmail,
+        website: companies.website,
+      },
+      student: { id: students.id, fullName: students.fullName },
+      applicantCount: applicantCount(db),
+    })
+    .from(applications)
+    .innerJoin(jobs, eq(jobs.id, applications.jobId))
+    .innerJoin(companies, eq(companies.id, jobs.companyId))
+    .innerJoin(students, eq(students.id, applications.studentId))
+    .$dynamic();
+}
+
+type Row = Awaited<ReturnType<typeof selectApplicationsWithJobs>>[number];
+
+export function toApplicationWithJob(
+  { application, student, ...job }: Row,
+  on: string,
+): ApplicationWithJob {
+  return {
+    id: application.id,
+    status: application.status,
+    coverLetter: application.coverLetter,
+    appliedAt: application.appliedAt.toISOString(),
+    job: toJob(job, on),
+    student,
+  };
+}

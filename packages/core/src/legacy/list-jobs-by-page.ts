@@ -1,0 +1,149 @@
+import { companies, jobs, jobTotals } from '@internsync/db/schema';
+import type { Database } from '@internsync/db/open';
+import { PLAN_ANEW, statement, type Places } from '@internsync/db/statement';
+import { and, asc, count, desc, eq, ilike, inArray, ne, not, or, sql } from 'drizzle-orm';
+import { requireSignedIn } from '../actor.ts';
+import { today } from '../values/calendar.ts';
+import type { ServiceCtx } from '../context.ts';
+import { readNumberedPage, type PageNumber, type PageRange } from './numbered-page.ts';
+import { given } from '../lists/page.ts';
+import { containing } from '../values/text.ts';
+import { asJobs, selectId } from '../jobs/as-jobs.ts';
+import { selectJobs, toJob, type DeadlineText } from '../jobs/job-view.ts';
+import type { Job } from '../jobs/schemas.ts';
+import { hasTerms, termsOfPhrase, type Terms } from '../jobs/search-terms.ts';
+
+interface JobFilters {
+  /** A phrase that occurs in one of the short fields, in any letter case. */
+  readonly phrase?: string | undefined;
+  readonly workMode?: Job['workMode'] | undefined;
+  readonly workType?: Job['workType'] | undefined;
+  /** For companies; students see active jobs only. */
+  readonly status?: Job['status'] | undefined;
+}
+
+export interface ListJobsByPageInput extends JobFilters {
+  readonly page: PageNumber;
+}
+
+interface Values extends Omit<JobFilters, 'phrase'>, Terms {
+  /** The company that lists its own; without one, what students see. */
+  readonly ownerId: number | undefined;
+  readonly pattern: string | undefined;
+}
+
+/** How many jobs are looked at one by one for a phrase before the index is asked. */
+const LOOKED_AT = 1000;
+
+/** What the caller's list holds; about `jobs` alone, so that it can be counted without a join. */
+function isListed(db: Database, values: Places<Values>, planAnew = true) {
+  const { ownerId, pattern, status, workMode, workType } = values;
+  // Looked up for the jobs that nothing else decides: a condition on all companies would read them all.
+  const companyName = sql`(${db
+    .select({ name: companies.name })
+    .from(companies)
+    .where(eq(companies.id, jobs.companyId))})`;
+  return and(
+    ownerId
+      ? and(
+          eq(jobs.companyId, ownerId),
+          ne(jobs.status, 'deleted'),
+          given(status, (status) => eq(jobs.status, status)),
+        )
+      : eq(jobs.status, 'active'),
+    given(workMode, (workMode) => eq(jobs.workMode, workMode)),
+    given(workType, (workType) => eq(jobs.workType, workType)),
+    hasTerms(values),
+    given(pattern, (pattern) =>
+      or(
+        ilike(jobs.title, pattern),
+        ilike(jobs.shortDescription, pattern),
+        ilike(jobs.location, pattern),
+        ilike(companyName, pattern),
+        // Never true, and never prepared: how many a phrase finds decides the plan.
+        planAnew ? not(PLAN_ANEW) : undefined,
+      ),
+    ),
+  );
+}
+
+const countListed = statement<Values>()((db, values) =>
+  db.select({ count: count() }).from(jobs).where(isListed(db, values)),
+);
+
+const countActive = statement<object>()((db) =>
+  db.select({ count: jobTotals.count }).from(jobTotals).where(eq(jobTotals.status, 'active')),
+);
+
+interface Shape extends Omit<PageRange, 'skip'> {
+  /** Of how many of all active jobs, the last written. */
+  readonly among?: number;
+}
+
+const readRange = statement<Values & { readonly skip: number }, Shape>()((
+  db,
+  values,
+  { from, take, among },
+) => {
+  const last = given(among, (among) => {
+    const active = db.select().from(jobs).where(eq(jobs.status, 'active'));
+    return asJobs(sql`${active.orderBy(desc(jobs.id)).limit(among)}`);
+  });
+  // Rows that are skipped are read in an index alone.
+  const ids = db
+    .select({ id: selectId })
+    .from(last ?? sql`${jobs}`)
+    // Where a bounded number is looked at, one plan does for any phrase.
+    .where(isListed(db, values, !last))
+    .orderBy(from === 'start' ? desc(jobs.id) : asc(jobs.id))
+    .limit(take)
+    .offset(sql.placeholder('skip'));
+  return selectJobs(db).where(inArray(jobs.id, ids)).orderBy(desc(jobs.id));
+});
+
+/**
+ * Lists jobs by page number, the last written first, for clients that cannot page by cursor: to a
+ * student all active ones, to a company its own in any status but deleted.
+ *
+ * @throws {ServiceError} UNAUTHENTICATED, INVALID (`page`).
+ */
+export async function listJobsByPage(
+  ctx: ServiceCtx,
+  { page, phrase, status, ...filters }: ListJobsByPageInput,
+): Promise<(Job & DeadlineText)[]> {
+  const { db } = ctx;
+  const actor = requireSignedIn(ctx.actor);
+  const ofCompany = actor.kind === 'company';
+  const values: Values = {
+    ...filters,
+    status: ofCompany ? status : undefined,
+    ownerId: ofCompany ? actor.companyId : undefined,
+    pattern: given(phrase, containing),
+  };
+  // A company's own jobs are few enough to be read one by one.
+  const terms = ofCompany ? undefined : given(phrase, termsOfPhrase);
+  const allActive = Object.values(values).every((value) => value === undefined);
+  const rows = await readNumberedPage(page, {
+    total: {
+      known: allActive,
+      read: async () => {
+        const [total] = allActive
+          ? await countActive(db, {})
+          : await countListed(db, { ...values, ...terms });
+        return total?.count ?? 0;
+      },
+    },
+    read: async ({ skip, ...range }) => {
+      // What a phrase finds often is met soon; only what is rarer is worth asking the index for.
+      const met =
+        terms && range.from === 'start'
+          ? await readRange(db, { ...values, skip }, { ...range, among: LOOKED_AT })
+          : [];
+      return met.length === range.take
+        ? met
+        : await readRange(db, { ...values, ...terms, skip }, range);
+    },
+  });
+  const day = today(ctx);
+  return rows.map((row) => toJob(row, day));
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { ServiceError } from '../errors.ts';
+import { upTo } from '../values/text.ts';
+
+/** The part of every list's input that asks for a page. */
+export const PageInput = {
+  /** How many items at most. */
+  limit: z.int().min(1).max(100).default(20),
+  /** `nextCursor` of the page before, as it came. */
+  cursor: upTo(500).optional(),
+};
+
+/** A page of a list: its items, and the cursor of the page after it, `null` on the last one. */
+export function Page<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+}
+
+/**
+ * Writes a position in a sorted list as an opaque cursor: the sort key and the id of the last item
+ * shown. `order` names the sort, so that a cursor of one order is refused in another.
+ */
+export function encodeCursor(order: string, key: string, id: number): string {
+  return Buffer.from(JSON.stringify([order, key, id])).toString('base64url');
+}
+
+/**
+ * Reads a cursor that `encodeCursor` wrote.
+ *
+ * @param key what the sort key must look like.
+ * @throws {ServiceError} INVALID when it is not one of ours for this order.
+ */
+export function decodeCursor(
+  cursor: string,
+  order: string,
+  key: z.ZodType<string>,
+): { key: string; id: number } {
+  const shape = z.tuple([z.literal(order), key, z.int().positive()]);
+  const parsed = shape.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
+  if (!parsed.success) {
+    throw new ServiceError('INVALID', 'The cursor is not one of this list', { field: 'cursor' });
+  }
+  return { key: parsed.data[1], id: parsed.data[2] };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Cuts a page out of rows that were read with `limit + 1`: the one too many only tells that there
+ * is a next page.
+ */
+export function toPage<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  toItem: (row: Row) => Item,
+  cursorOf: (row: Row) => string,
+): { items: Item[]; nextCursor: string | null } {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map(toItem),
+    nextCursor: rows.length > limit && last !== undefined ? cursorOf(last) : null,
+  };
+}
+
+/** Applies `use` to a filter's value, where one was given. */
+export function given<T, R>(value: T | undefined, use: (value: T) => R): R | undefined {
+  return value === undefined ? undefined : use(value);
+}

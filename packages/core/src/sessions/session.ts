@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { sessions } from '@internsync/db/schema';
+import type { Database } from '@internsync/db/open';
+import { lt } from 'drizzle-orm';
+import type { Deps, ServiceCtx } from '../context.ts';
+import { signAccessToken } from './access-token.ts';
+import { firstRefreshToken, hashRefreshToken } from './refresh-token.ts';
+import type { Account, SignedIn } from '../accounts/schemas.ts';
+
+/** Claims for a client that reads its token; none of them is ever trusted for more than it says. */
+export type ExtraClaims = (account: Account) => Readonly<Record<string, string | number>>;
+
+/** How a session may differ from the typed API's. */
+export interface SessionOptions {
+  readonly extraClaims?: ExtraClaims;
+  /** Whether it can be prolonged by a refresh token; else it ends with its one access token. */
+  readonly prolongable?: boolean;
+}
+
+const USER_AGENT_LENGTH = 300;
+
+/** Where a session is used from, as it is shown to its user. */
+export function placeOf({ userAgent, address }: Pick<ServiceCtx, 'userAgent' | 'address'>) {
+  return { userAgent: userAgent?.toWellFormed().slice(0, USER_AGENT_LENGTH) ?? null, address };
+}
+
+/** When a session that is used now ends if it is not used again. */
+export function sessionEnd({ settings, now }: Pick<Deps, 'settings' | 'now'>, begun: Date): Date {
+  const idle = now().getTime() + settings.sessionIdleSeconds * 1000;
+  return new Date(Math.min(idle, begun.getTime() + settings.sessionMaxSeconds * 1000));
+}
+
+/** Begins a session of `account` as part of `tx`. */
+export async function beginSession(
+  ctx: ServiceCtx,
+  tx: Database,
+  account: Account,
+  { extraClaims, prolongable = true }: SessionOptions = {},
+): Promise<SignedIn> {
+  const createdAt = ctx.now();
+  const id = randomBytes(16).toString('base64url');
+  const refreshToken = prolongable ? firstRefreshToken(id) : null;
+  const expiresAt = prolongable
+    ? sessionEnd(ctx, createdAt)
+    : new Date(createdAt.getTime() + ctx.settings.accessTokenSeconds * 1000);
+  await tx.insert(sessions).values({
+    id,
+    userId: account.userId,
+    ...placeOf(ctx),
+    createdAt,
+    lastUsedAt: createdAt,
+    expiresAt,
+    refreshHash: refreshToken && hashRefreshToken(refreshToken),
+  });
+  // The session and its token begin at one moment, or a token would lose a second of its time.
+  const begun = { settings: ctx.settings, now: () => createdAt };
+  return await signIn(begun, account, { id, expiresAt }, refreshToken, extraClaims);
+}
+
+/** What a client gets of a session: a new access token, which does not outlive the session. */
+export async function signIn(
+  { settings, now }: Pick<Deps, 'settings' | 'now'>,
+  account: Account,
+  session: { readonly id: string; readonly expiresAt: Date },
+  refreshToken: string | null,
+  extraClaims: ExtraClaims = () => ({}),
+): Promise<SignedIn> {
+  const issuedAt = now();
+  const expiresAt = new Date(
+    Math.min(issuedAt.getTime() + settings.accessTokenSeconds * 1000, session.expiresAt.getTime()),
+  );
+  const claims = { userId: account.userId, sessionId: session.id, extra: extraClaims(account) };
+  const accessToken = await signAccessToken(claims, settings, { issuedAt, expiresAt });
+  return { accessToken, expiresAt: expiresAt.toISOString(), refreshToken, account };
+}
+
+const FORGET_AFTER_MS = 30 * 24 * 3600 * 1000;
+
+/** Removes the rows of sessions that ended more than thirty days ago. */
+export async function forgetEndedSessions({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<void> {
+  await db
+    .delete(sessions)
+    .where(lt(sessions.expiresAt, new Date(now().getTime() - FORGET_AFTER_MS)));
+}

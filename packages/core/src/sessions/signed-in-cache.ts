@@ -1,0 +1,109 @@
+import type { OpenDatabase } from '@internsync/db/open';
+import { LRUCache } from 'lru-cache';
+import { readLiveAccount, type LiveAccount } from '../accounts/account.ts';
+import { openHearing } from './listener-health.ts';
+import type { Account } from '../accounts/schemas.ts';
+
+/**
+ * The channel on which the database itself tells, by triggers, of every session that ended and of
+ * every user and profile that changed or went, with the user's id as payload.
+ */
+const SESSIONS_CHANNEL = 'sessions_ended';
+
+/** How long an answer is believed as long as this process hears what is told. */
+const BELIEVED_MS = 60_000;
+/** And that somebody is not signed in: nothing tells of a row that was not there before. */
+const REFUSED_MS = 800;
+const MOST_REMEMBERED = 50_000;
+
+/** Who a token says it is of. */
+export interface TokenHolder {
+  readonly userId: number;
+  /** `null` in a token of the Django server. */
+  readonly sessionId: string | null;
+  readonly issuedAt: Date;
+}
+
+/**
+ * Answers who is signed in, without asking the database at every request. Revoked sessions, disabled
+ * and removed accounts are noticed at once, whoever made the change, and within a second also where a
+ * connection was lost without a word.
+ */
+export interface LiveAccounts {
+  /**
+   * The account of a user who is not disabled, behind a session that has not ended; `null` where
+   * that is not so (any more) at the moment `now`.
+   */
+  find(holder: TokenHolder, now: Date): Promise<Account | null>;
+  /** Forgets what is remembered of a user, in this process and before the database tells. */
+  forget(userId: number): void;
+  /** Calls `wake` when sessions of the user may have ended, until the returned function is called. */
+  follow(userId: number, wake: () => void): () => void;
+}
+
+/** Opens it on one `LISTEN`. Until listening has begun, it asks the database each time. */
+export function openLiveAccounts(
+  database: Pick<OpenDatabase, 'db' | 'listen'>,
+): LiveAccounts & { close(): Promise<void> } {
+  const { db } = database;
+  const remembered = new LRUCache<string, Promise<LiveAccount | null>>({
+    max: MOST_REMEMBERED,
+    ttl: BELIEVED_MS,
+  });
+  const followers = new Map<number, Set<() => void>>();
+
+  const forget = (userId: number) => {
+    const start = `${userId} `;
+    for (const key of remembered.keys()) if (key.startsWith(start)) remembered.delete(key);
+    for (const wake of followers.get(userId) ?? []) wake();
+  };
+  const hearing = openHearing(
+    database,
+    SESSIONS_CHANNEL,
+    (userId) => forget(Number(userId)),
+    // After a lost connection nobody knows what was missed.
+    () => {
+      remembered.clear();
+      for (const wakes of followers.values()) for (const wake of wakes) wake();
+    },
+  );
+
+  const read = async ({ userId, sessionId }: TokenHolder, now: Date) => {
+    const key = `${userId} ${sessionId ?? ''}`;
+    const known = hearing.isGood() ? await remembered.get(key) : undefined;
+    // One that should have ended by now may have been prolonged.
+    if (known !== undefined && !(known?.sessionEndsAt && known.sessionEndsAt <= now)) return known;
+    // Remembered while it is read, so that who is forgotten meanwhile does not come back.
+    const reading = readLiveAccount(db, { userId, sessionId }, now);
+    remembered.set(key, reading);
+    const live = await reading.catch((error: unknown) => {
+      if (remembered.peek(key) === reading) remembered.delete(key);
+      throw error;
+    });
+    if (!live && remembered.peek(key) === reading) {
+      remembered.set(key, reading, { ttl: REFUSED_MS });
+    }
+    return live;
+  };
+
+  return {
+    find: async (holder, now) => {
+      const live = await read(holder, now);
+      if (!live) return null;
+      const { account, tokensNotBefore } = live;
+      const { sessionId, issuedAt } = holder;
+      if (sessionId === null && tokensNotBefore && issuedAt < tokensNotBefore) return null;
+      return account;
+    },
+    forget,
+    follow: (userId, wake) => {
+      const wakes = followers.get(userId) ?? new Set();
+      followers.set(userId, wakes.add(wake));
+      return () => {
+        wakes.delete(wake);
+        if (wakes.size === 0 && followers.get(userId) === wakes) followers.delete(userId);
+      };
+    },
+    close: async () => await hearing.close(),
+  };
+}

@@ -1,0 +1,52 @@
+import type { Deps } from '@internsync/core/context';
+import type { Database } from '@internsync/db/open';
+import { users } from '@internsync/db/schema';
+import { planDataSet } from './plan/plan-data-set.ts';
+import { readFonts } from './resume/fonts.ts';
+import { applicationSteps } from './run/application-steps.ts';
+import { companySteps } from './run/company-steps.ts';
+import { jobSteps } from './run/job-steps.ts';
+import { studentSteps } from './run/student-steps.ts';
+import { emptyWorld } from './run/world.ts';
+import { CommandRefused } from '../../../apps/server/src/commands/command-refused.ts';
+import type { SeedSize } from './size.ts';
+import { summarize, type SeedSummary } from './summary.ts';
+
+/**
+ * Fills an empty database and its file storage with demo data. All of it comes about through the
+ * verbs that clients call, each at its time in the past months, in the order of time: so every rule
+ * holds, and the histories are real ones.
+ *
+ * @param onProgress told how much is done, from 0 to 1.
+ * @throws {CommandRefused} when there are users already.
+ */
+export async function seedDemoData(
+  deps: Deps,
+  size: SeedSize,
+  onProgress: (share: number) => void = () => undefined,
+): Promise<SeedSummary> {
+  await refuseUsedDatabase(deps.db);
+  const { companies, jobs, students, applications } = planDataSet(size, deps.now());
+  const world = emptyWorld(deps);
+  const fonts = readFonts();
+  const steps = [
+    ...companies.flatMap((company) => companySteps(world, company)),
+    ...jobs.flatMap((job) => jobSteps(world, job)),
+    ...students.flatMap((student) => studentSteps(world, fonts, student)),
+    ...applications.flatMap((application) => applicationSteps(world, application)),
+  ].sort((a, b) => a.at.getTime() - b.at.getTime());
+  for (const [index, step] of steps.entries()) {
+    onProgress(index / steps.length);
+    await step.run();
+  }
+  onProgress(1);
+  return await summarize(deps.db);
+}
+
+async function refuseUsedDatabase(db: Database): Promise<void> {
+  const [user] = await db.select({ id: users.id }).from(users).limit(1);
+  if (!user) return;
+  throw new CommandRefused(
+    'There are users in this database, so no demo data was added to it. Use an empty one: another DATABASE_URL, or without one another DATA_DIR.',
+  );
+}
