@@ -1,3 +1,5 @@
 import { onBothDatabases } from './src/testing/projects.ts';
 
-export default onBothDatabases(['src/**/*.test.ts'], { include: ['src/embedded.test.ts'] });
+export default onBothDatabases(['src/**/*.test.ts'], {
+  standalone: { include: ['src/embedded.test.ts'] },
+});

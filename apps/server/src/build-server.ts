@@ -13,7 +13,7 @@ import { REPLAYED_HEADER, replayHeader } from './http/idempotency-key.ts';
 import { limitHeaders, RATE_HEADERS, setRetryAfter } from './http/limit-headers.ts';
 import { isOutage, logOutage } from './telemetry/log-outage.ts';
 import { refuseUnknownMethods } from './http/methods.ts';
-import type { Capacity } from './load/occupancy.ts';
+import type { Capacity } from './load/concurrency-gate.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { shedOverload, type LoadLimits } from './load/overload.ts';
 import { restDocsRoutes } from './rest/docs.ts';
@@ -69,8 +69,8 @@ const TIMES: Times = {
 const MAX_HEADER_BYTES = 16 * 1024;
 
 const UNBOUNDED: Capacity = {
-  inAll: Number.POSITIVE_INFINITY,
-  ofOne: Number.POSITIVE_INFINITY,
+  total: Number.POSITIVE_INFINITY,
+  perKey: Number.POSITIVE_INFINITY,
 };
 
 /** Builds the HTTP server; it is not yet listening. */

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { openEventHub } from '@internsync/core/events/event-hub';
-import { openLiveAccounts } from '@internsync/core/sessions/signed-in-cache';
+import { openSignedInCache } from '@internsync/core/sessions/signed-in-cache';
 import { createPasswordHasher } from '@internsync/core/accounts/password';
 import type { Deps } from '@internsync/core/context';
 import { noLimits } from '@internsync/core/rate-limits';
 import { isMigrated, migrate } from '@internsync/db/migrate';
 import { openPglite, openPostgres, type OpenDatabase } from '@internsync/db/open';
 import { isDatabaseUnavailable } from '@internsync/db/database-faults';
+import { ALL_WORK } from '@internsync/core/work/all-work';
 import { createQueue, type Queue } from '@internsync/db/queue';
 import { isQueueUnavailable } from '@internsync/db/queue-faults';
 import { openRateLimiter } from '@internsync/db/rate-limiter';
@@ -107,7 +108,7 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
     closers.push(closeStorage);
     const database = await openDatabase(config);
     closers.push(() => database.close());
-    const queue = createQueue(database.queue, (err) => {
+    const queue = createQueue(database.queue, ALL_WORK, (err) => {
       // That the database is not to be had is told once, by `watchParts`.
       if (isQueueUnavailable(err)) log.debug({ err }, 'job queue');
       else log.error({ err }, 'job queue');
@@ -115,7 +116,7 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
     closers.push(() => queue.close());
     const events = openEventHub(database);
     closers.push(() => events.close());
-    const accounts = openLiveAccounts(database);
+    const accounts = openSignedInCache(database);
     closers.push(() => accounts.close());
     const limiter = config.rateLimit
       ? openRateLimiter(database, (err) => {

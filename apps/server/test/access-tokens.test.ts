@@ -1,12 +1,13 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { Account, SignedIn } from '@internsync/core/accounts/schemas';
+import { SignedIn } from '@internsync/core/accounts/schemas';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { signUpStudent } from './accounts.ts';
 import { dataOf, mutate, query, refusalOf, request, type CallOptions } from './calls.ts';
 import { startServer } from './start-server.ts';
+import { Account } from '@internsync/core/values/account';
 
 const server = await startServer();
 const student = await signUpStudent(server);

@@ -1,10 +1,10 @@
-import { Account } from '@internsync/core/accounts/schemas';
 import { JobPage } from '@internsync/core/jobs/schemas';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { JOB, publishJob, signUpCompany, signUpStudent } from './accounts.ts';
 import { dataOf, errorOf, mutate, query, refusalOf, request, WireError } from './calls.ts';
 import { startServer } from './start-server.ts';
+import { Account } from '@internsync/core/values/account';
 
 const MAX_BATCH_SIZE = 50;
 const JSON_BODY = { 'content-type': 'application/json' };

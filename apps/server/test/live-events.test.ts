@@ -1,10 +1,11 @@
-import { Application, LiveEvent } from '@internsync/core/applications/schemas';
+import { Application } from '@internsync/core/applications/schemas';
 import { SignedIn } from '@internsync/core/accounts/schemas';
 import { expect, it, onTestFinished } from 'vitest';
 import { publishJob, signUpCompany, signUpStudent, uploadResume } from './accounts.ts';
 import { dataOf, mutate, WireError } from './calls.ts';
 import { follow, type OpenStream } from './event-stream.ts';
 import { startServer } from './start-server.ts';
+import { LiveEvent } from '@internsync/core/events/schemas';
 
 const server = await startServer();
 const company = await signUpCompany(server);

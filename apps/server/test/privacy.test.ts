@@ -1,4 +1,4 @@
-import { Application, ApplicationCounts } from '@internsync/core/applications/schemas';
+import { Application } from '@internsync/core/applications/schemas';
 import { Job, JobCounts } from '@internsync/core/jobs/schemas';
 import { ResumeAccessPage } from '@internsync/core/resumes/schemas';
 import { eraseOldResumes } from '@internsync/core/resumes/erase-old-resumes';
@@ -13,6 +13,7 @@ import { textPdf } from './pdf.ts';
 import { legacyClient } from './rest/send.ts';
 import { companyFields, join, makeJob, studentFields, unique } from './rest/people.ts';
 import { startServer } from './start-server.ts';
+import { ApplicationCounts } from '@internsync/core/values/application-status';
 
 const server = await startServer({ work: true });
 const legacy = await legacyClient(server);

@@ -3,11 +3,13 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEventHub } from '@internsync/core/events/event-hub';
-import { openLiveAccounts } from '@internsync/core/sessions/signed-in-cache';
-import { createPasswordHasher } from '@internsync/core/accounts/password';
+import { openSignedInCache } from '@internsync/core/sessions/signed-in-cache';
+import { createPasswordHasher, TEST_COST } from '@internsync/core/accounts/password';
 import type { Deps } from '@internsync/core/context';
+import { testSettings } from '@internsync/core/testing/settings';
 import { noLimits } from '@internsync/core/rate-limits';
 import type { OpenDatabase } from '@internsync/db/open';
+import { ALL_WORK } from '@internsync/core/work/all-work';
 import { openQueue } from '@internsync/db/queue';
 import { openRateLimiter } from '@internsync/db/rate-limiter';
 import { users } from '@internsync/db/schema';
@@ -94,9 +96,9 @@ export async function startServer({
     { write: (line: string) => logLines.push(line) },
   );
   const storage = await openFolderStore({ directory: objectsFolder });
-  const queue = await openQueue(database.queue, (err) => log.error({ err }, 'job queue'));
+  const queue = await openQueue(database.queue, ALL_WORK, (err) => log.error({ err }, 'job queue'));
   const events = openEventHub(database);
-  const accounts = openLiveAccounts(database);
+  const accounts = openSignedInCache(database);
   const extractor = createExtractionPool({
     threads: 1,
     limits: { maxBytes: MAX_RESUME_BYTES },
@@ -115,22 +117,15 @@ export async function startServer({
     queue,
     events,
     accounts,
-    passwords: createPasswordHasher({ threads: 2 }),
+    passwords: createPasswordHasher({ threads: 2, cost: TEST_COST }),
     limiter: limits ? openLimiter() : noLimits,
     now: () => new Date(),
     log,
-    settings: {
+    settings: testSettings({
       jwtSecret,
-      previousJwtSecret: null,
-      accessTokenSeconds: 3600,
-      sessionIdleSeconds: 30 * 24 * 3600,
-      sessionMaxSeconds: 180 * 24 * 3600,
-      passwordMinLength: 8,
-      timeZone: 'UTC',
       maxResumeBytes: MAX_RESUME_BYTES,
       maxStudentBytes: 10 * MAX_RESUME_BYTES,
-      resumeRetentionDays: null,
-    },
+    }),
   };
   const dependencies = {
     database: () => database.check(),

@@ -20,10 +20,20 @@ export interface StudentActor {
   readonly expiresAt: Date;
 }
 
+/** What somebody of a company may do for it. */
+export type CompanyPermission = 'manage_jobs' | 'review_applications';
+
+/** The permissions of an account that stands for its whole company, as all do today. */
+export const ALL_PERMISSIONS: ReadonlySet<CompanyPermission> = new Set<CompanyPermission>([
+  'manage_jobs',
+  'review_applications',
+]);
+
 export interface CompanyActor {
   readonly kind: 'company';
   readonly userId: number;
   readonly companyId: number;
+  readonly permissions: ReadonlySet<CompanyPermission>;
   /** `null` for a token of the Django server. */
   readonly sessionId: string | null;
   /** When the token that said so was signed. */
@@ -31,6 +41,13 @@ export interface CompanyActor {
   /** When it expires. */
   readonly expiresAt: Date;
 }
+
+/** The platform itself, in background work. */
+export interface SystemActor {
+  readonly kind: 'system';
+}
+
+export const SYSTEM: SystemActor = { kind: 'system' };
 
 /** Who calls a verb; made once at the edge, from the token, and never from anything else. */
 export type Actor = Anonymous | StudentActor | CompanyActor;
@@ -57,11 +74,18 @@ export function requireStudent(actor: Actor): StudentActor {
   return signedIn;
 }
 
-/** @throws {ServiceError} UNAUTHENTICATED, or FORBIDDEN to a student. */
-export function requireCompany(actor: Actor): CompanyActor {
+/**
+ * Lets those of a company pass who may do `permission`.
+ *
+ * @throws {ServiceError} UNAUTHENTICATED, or FORBIDDEN to a student and to those without the permission.
+ */
+export function requireCompany(actor: Actor, permission: CompanyPermission): CompanyActor {
   const signedIn = requireSignedIn(actor);
   if (signedIn.kind !== 'company') {
     throw new ServiceError('FORBIDDEN', 'Only companies may do this');
+  }
+  if (!signedIn.permissions.has(permission)) {
+    throw new ServiceError('FORBIDDEN', 'Your company does not let you do this');
   }
   return signedIn;
 }

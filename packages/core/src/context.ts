@@ -1,10 +1,16 @@
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import type { Actor } from './actor.ts';
-import type { EventHub } from './events/event-hub.ts';
-import type { LiveAccounts } from './sessions/signed-in-cache.ts';
-import type { PasswordHasher } from './accounts/password.ts';
-import type { Log, ObjectStore, RateLimiter, TextExtractor, WorkQueue } from './ports.ts';
-import type { AppliedRate } from './rate-limits.ts';
+import type {
+  AppliedRate,
+  EventHub,
+  Log,
+  ObjectStore,
+  PasswordHasher,
+  RateLimiter,
+  SignedInCache,
+  TextExtractor,
+  WorkQueue,
+} from './ports.ts';
 
 /** What an operator can set and a verb can see. */
 export interface Settings {
@@ -38,7 +44,7 @@ export interface Deps {
   readonly queue: WorkQueue;
   readonly events: EventHub;
   /** Who is signed in, remembered for a moment. */
-  readonly accounts: LiveAccounts;
+  readonly accounts: SignedInCache;
   readonly passwords: PasswordHasher;
   readonly limiter: RateLimiter;
   readonly now: () => Date;

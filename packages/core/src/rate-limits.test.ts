@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import { applyToJob } from './applications/apply-to-job.ts';
 import { confirmPassword } from './auth/confirm-password.ts';
 import { registerStudent } from './auth/register-student.ts';

@@ -2,7 +2,7 @@ import { isDatabaseUnavailable } from '@internsync/db/database-faults';
 import type { ServiceCtx } from './context.ts';
 import { ServiceError } from './errors.ts';
 import { noteSecurityEvent } from './security-event.ts';
-import type { RateLimiter, RateRule, RateState } from './ports.ts';
+import type { RateLimiter, RateRule } from './ports.ts';
 import { toServiceError } from './unavailable.ts';
 
 const MINUTE = 60;
@@ -35,12 +35,6 @@ export const RATE_RULES = {
   /** Of one user. */
   exportData: { name: 'export-data', points: 5, seconds: HOUR },
 } as const satisfies Record<string, RateRule>;
-
-/** A limit that a call came under, and how it stands: for the headers of the answer. */
-export interface AppliedRate {
-  readonly rule: RateRule;
-  readonly state: RateState;
-}
 
 /**
  * Counts one more of what `rule` limits, for `key`.

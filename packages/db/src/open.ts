@@ -1,20 +1,17 @@
 import { mkdir } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm as pgTrgm } from '@electric-sql/pglite/contrib/pg_trgm';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { watchConnections, type Patience } from './connection-watch.ts';
+import type { Database } from './database.ts';
 import { lockEmbedded } from './embedded-lock.ts';
 import { askServerOf } from './find-working.ts';
 import { openListener, type Listening } from './listener.ts';
 import { prepareStatements } from './prepare-statements.ts';
 import { retryDeadlocks } from './retry-deadlock.ts';
 import * as schema from './schema/index.ts';
-
-/** A Drizzle database or transaction on our schema, whichever engine runs it. */
-export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
 
 /** What the job queue needs to reach the same database by its own means. */
 export type QueueConnection =

@@ -1,5 +1,5 @@
 import type { ISql, Sql, TransactionSql } from 'postgres';
-import { PLAN_ANEW_MARK } from './statement.ts';
+import { NO_PREPARE_MARK } from './no-prepare.ts';
 
 /**
  * How often a statement comes before it is prepared: what comes once, such as an insert of a number of
@@ -64,7 +64,7 @@ function createChooser(): Chooser {
   const seen = new Map<string, number>();
   return (statement) => {
     if (prepared.has(statement)) return true;
-    if (prepared.size >= MOST_PREPARED || statement.includes(PLAN_ANEW_MARK)) return false;
+    if (prepared.size >= MOST_PREPARED || statement.includes(NO_PREPARE_MARK)) return false;
     const times = (seen.get(statement) ?? 0) + 1;
     if (times <= SEEN_BEFORE) {
       if (seen.size >= MOST_COUNTED) seen.clear();

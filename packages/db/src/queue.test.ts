@@ -1,27 +1,26 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openQueue, type Chore, type Queue, type Work } from './queue.ts';
+import { openQueue, type Queue } from './queue.ts';
 import { openTestDatabase } from './testing/test-database.ts';
 
 const database = await openTestDatabase();
 
-const noChores: Record<Chore, () => Promise<void>> = {
-  'close-expired-jobs': async () => undefined,
-  'sweep-objects': async () => undefined,
-  'forget-sessions': async () => undefined,
-  'erase-old-resumes': async () => undefined,
-  'forget-idempotency-keys': async () => undefined,
-};
+const plans = [{ name: 'remove', schedule: null }];
 
 async function open(): Promise<Queue> {
-  const queue = await openQueue(database.queue, () => undefined);
+  const queue = await openQueue(database.queue, plans, () => undefined);
   onTestFinished(() => queue.close());
   return queue;
 }
 
+interface Removal {
+  readonly key: string;
+}
+
 /** Works on `queue` and hands out the removals as they come. */
-async function workOn(queue: Queue, handle: (work: Work['remove-object']) => Promise<void>) {
-  await queue.work({ 'extract-resume': async () => undefined, 'remove-object': handle }, noChores);
+async function workOn(queue: Queue, handle: (removal: Removal) => Promise<void>) {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- What the tests queue.
+  await queue.work(plans.map((plan) => ({ ...plan, run: (data) => handle(data as Removal) })));
 }
 
 describe('the job queue', () => {
@@ -31,11 +30,11 @@ describe('the job queue', () => {
     await workOn(queue, async ({ key }) => done.resolve(key));
     await expect(
       database.db.transaction(async (tx) => {
-        await queue.add(tx, 'remove-object', [{ key: 'rolled back' }]);
+        await queue.add(tx, 'remove', [{ key: 'rolled back' }]);
         throw new Error('no');
       }),
     ).rejects.toThrow('no');
-    await database.db.transaction((tx) => queue.add(tx, 'remove-object', [{ key: 'committed' }]));
+    await database.db.transaction((tx) => queue.add(tx, 'remove', [{ key: 'committed' }]));
     expect(await done.promise).toBe('committed');
   });
 
@@ -48,19 +47,19 @@ describe('the job queue', () => {
       if (attempts.length === 1) throw new Error('storage is down');
       done.resolve();
     });
-    await queue.add(database.db, 'remove-object', [{ key: 'again' }]);
+    await queue.add(database.db, 'remove', [{ key: 'again' }]);
     await done.promise;
     expect(attempts).toEqual(['again', 'again']);
   });
 
   it('keeps no word of what a failure says, and tells it to the log', async () => {
     const told = Promise.withResolvers<Error>();
-    const queue = await openQueue(database.queue, told.resolve);
+    const queue = await openQueue(database.queue, plans, told.resolve);
     onTestFinished(() => queue.close());
     await workOn(queue, async () => {
       throw new Error('update resumes set text = $1\nparams: a private resume');
     });
-    await queue.add(database.db, 'remove-object', [{ key: 'telling' }]);
+    await queue.add(database.db, 'remove', [{ key: 'telling' }]);
     expect((await told.promise).message).toContain('a private resume');
     const kept = () =>
       database.db.execute(
@@ -72,7 +71,7 @@ describe('the job queue', () => {
 
   it('keeps work for a process that starts later', async () => {
     const first = await open();
-    await first.add(database.db, 'remove-object', [{ key: 'later' }]);
+    await first.add(database.db, 'remove', [{ key: 'later' }]);
     await first.close();
     const second = await open();
     const done = Promise.withResolvers<string>();

@@ -1,47 +1,33 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { fromDrizzle, fromPglite, PgBoss, type ConstructorOptions } from 'pg-boss';
 import { toError } from './queue-faults.ts';
-import type { Database, QueueConnection } from './open.ts';
+import type { Database } from './database.ts';
+import type { QueueConnection } from './open.ts';
 
-/** Queued work, by kind. Its data is small and names rows; it never carries them. */
-export interface Work {
-  /** Read the text of a resume whose extraction is pending. */
-  readonly 'extract-resume': { readonly resumeId: number };
-  /** Remove an object whose row is gone. */
-  readonly 'remove-object': { readonly key: string };
+/** A kind of background work, as far as the queue knows it. */
+export interface QueuePlan {
+  /** Lower case and dashes. */
+  readonly name: string;
+  /** When the work runs by itself, as cron writes it, in UTC; `null` for work that is queued. */
+  readonly schedule: string | null;
 }
 
-/** Work that comes round by the clock. */
-export type Chore =
-  | 'close-expired-jobs'
-  | 'sweep-objects'
-  | 'forget-sessions'
-  | 'erase-old-resumes'
-  | 'forget-idempotency-keys';
-
-export type WorkHandlers = { readonly [K in keyof Work]: (data: Work[K]) => Promise<void> };
-export type ChoreHandlers = Readonly<Record<Chore, () => Promise<void>>>;
-
-/** How often each chore comes round, in cron's notation. */
-const CHORE_SCHEDULE = {
-  'close-expired-jobs': '*/5 * * * *',
-  'sweep-objects': '17 * * * *',
-  'forget-sessions': '41 3 * * *',
-  'erase-old-resumes': '23 4 * * *',
-  'forget-idempotency-keys': '53 * * * *',
-} as const satisfies Record<Chore, string>;
-
-const WORK_KINDS = ['extract-resume', 'remove-object'] as const satisfies readonly (keyof Work)[];
-const CHORES = [
-  'close-expired-jobs',
-  'sweep-objects',
-  'forget-sessions',
-  'erase-old-resumes',
-  'forget-idempotency-keys',
-] as const satisfies readonly Chore[];
+/** A kind of background work, and how to do it. */
+export interface Task extends QueuePlan {
+  /** @param data what was queued; empty for work with a schedule. */
+  readonly run: (data: unknown) => Promise<void>;
+}
 
 /** A failed attempt is repeated after some seconds, then ever later, for about half a day. */
-const RETRY = { retryLimit: 14, retryDelay: 2, retryBackoff: true, retryDelayMax: 4 * 3600 };
+const QUEUED = {
+  retryLimit: 14,
+  retryDelay: 2,
+  retryBackoff: true,
+  retryDelayMax: 4 * 3600,
+  notify: true,
+};
+/** Work with a schedule runs once at a time. If it fails, the next time will do. */
+const SCHEDULED = { policy: 'exclusive', retryLimit: 0 } as const;
 
 /**
  * New work is taken up at once, by NOTIFY, and one after another while there is any; the polling is
@@ -53,7 +39,7 @@ const WORK_POLLING = {
   batchSize: 5,
   burstWhenBatchFull: true,
 };
-const CHORE_POLLING = { pollingIntervalSeconds: 30 };
+const SCHEDULED_POLLING = { pollingIntervalSeconds: 30 };
 
 /**
  * What every call of the queue may take, in milliseconds, and how soon it notices that the connection
@@ -70,15 +56,18 @@ const LIMITS = {
 
 /** The job queue: durable work in the same database, taken up by whichever process works. */
 export interface Queue {
-  /** Begins; before it nothing can be queued. Where it failed it may be called again. */
+  /** Begins. Nothing can be queued before. If it fails it may be called again. */
   start(): Promise<void>;
   /**
-   * Queues pieces of work as part of `tx`, by one statement: when it commits each will be done, at
-   * least once; when it rolls back there is no work.
+   * Queues pieces of work as part of `tx`, by one statement. If the transaction commits, each piece is
+   * done at least once. If it rolls back, there is no work.
+   *
+   * @param name of one of the queue's plans.
+   * @param pieces small JSON objects that name rows. They never carry their contents.
    */
-  add<K extends keyof Work>(tx: Database, kind: K, pieces: readonly Work[K][]): Promise<void>;
-  /** Starts doing queued work and chores in this process. Where it failed it may be called again. */
-  work(handlers: WorkHandlers, chores: ChoreHandlers): Promise<void>;
+  add(tx: Database, name: string, pieces: readonly object[]): Promise<void>;
+  /** Starts doing the work in this process. If it fails it may be called again. */
+  work(tasks: readonly Task[]): Promise<void>;
   /** Waits for the work under way (at most five seconds), then lets go. */
   close(): Promise<void>;
 }
@@ -94,25 +83,25 @@ function options(connection: QueueConnection): ConstructorOptions {
     : { db: fromPglite(connection.pglite), backend: 'pglite' };
 }
 
-/** Creates or upgrades the queue's tables and queues. */
+/** Creates or upgrades the queue's tables. */
 export async function installQueue(connection: QueueConnection): Promise<void> {
   const boss = new PgBoss({ ...options(connection), schedule: false, supervise: false });
-  boss.on('error', () => undefined); // `start` and `createQueue` reject with the same error.
+  boss.on('error', () => undefined); // `start` rejects with the same error.
   await boss.start();
-  try {
-    for (const name of WORK_KINDS) await boss.createQueue(name, { ...RETRY, notify: true });
-    for (const name of CHORES) await boss.createQueue(name, { policy: 'exclusive', retryLimit: 0 });
-  } finally {
-    await boss.stop({ graceful: false });
-  }
+  await boss.stop({ graceful: false });
 }
 
 /**
  * Makes a queue on a database, which has to be migrated when the queue is started.
  *
+ * @param plans every kind of work that there is.
  * @param onError told of every fault in the background: a lost connection, work that failed.
  */
-export function createQueue(connection: QueueConnection, onError: (error: Error) => void): Queue {
+export function createQueue(
+  connection: QueueConnection,
+  plans: readonly QueuePlan[],
+  onError: (error: Error) => void,
+): Queue {
   const boss = new PgBoss({
     ...options(connection),
     migrate: false,
@@ -139,32 +128,33 @@ export function createQueue(connection: QueueConnection, onError: (error: Error)
   return {
     start: async () => {
       await boss.start();
+      const known = new Set((await boss.getQueues()).map(({ name }) => name));
+      for (const { name, schedule } of plans) {
+        if (!known.has(name)) await boss.createQueue(name, schedule === null ? QUEUED : SCHEDULED);
+      }
     },
-    add: async (tx, kind, pieces) => {
+    add: async (tx, name, pieces) => {
       if (pieces.length === 0) return;
       const execute = async (query: SQL) => rowsOf(await tx.execute(query));
       const db = fromDrizzle({ execute }, sql);
       await boss.insert(
-        kind,
+        name,
         pieces.map((data) => ({ data })),
         { db },
       );
     },
-    work: async (handlers, chores) => {
+    work: async (tasks) => {
       try {
-        for (const chore of CHORES) await boss.schedule(chore, CHORE_SCHEDULE[chore]);
-        await boss.work<Work['extract-resume']>('extract-resume', WORK_POLLING, async (jobs) => {
-          for (const job of jobs) await withoutTrace(() => handlers['extract-resume'](job.data));
-        });
-        await boss.work<Work['remove-object']>('remove-object', WORK_POLLING, async (jobs) => {
-          for (const job of jobs) await withoutTrace(() => handlers['remove-object'](job.data));
-        });
-        for (const chore of CHORES) {
-          await boss.work(chore, CHORE_POLLING, () => withoutTrace(() => chores[chore]()));
+        for (const { name, schedule, run } of tasks) {
+          if (schedule !== null) await boss.schedule(name, schedule);
+          const polling = schedule === null ? WORK_POLLING : SCHEDULED_POLLING;
+          await boss.work(name, polling, async (jobs) => {
+            for (const { data } of jobs) await withoutTrace(() => run(data));
+          });
         }
       } catch (error) {
         // All or none: it may be called again.
-        for (const name of [...WORK_KINDS, ...CHORES]) await boss.offWork(name, { wait: false });
+        for (const { name } of tasks) await boss.offWork(name, { wait: false });
         throw error;
       }
     },
@@ -177,9 +167,10 @@ export function createQueue(connection: QueueConnection, onError: (error: Error)
 /** Makes a queue on a migrated database, and starts it. */
 export async function openQueue(
   connection: QueueConnection,
+  plans: readonly QueuePlan[],
   onError: (error: Error) => void,
 ): Promise<Queue> {
-  const queue = createQueue(connection, onError);
+  const queue = createQueue(connection, plans, onError);
   await queue.start();
   return queue;
 }

@@ -9,24 +9,15 @@ import {
   type SelectedFieldsOrdered,
 } from 'drizzle-orm/pg-core';
 import { LRUCache } from 'lru-cache';
-import type { Database } from './open.ts';
+import type { Database } from './database.ts';
 import { createRowMapper } from './row-mapper.ts';
 import type * as schema from './schema/index.ts';
 
 /** The shapes of one statement that are kept, those used last. */
 const MOST_SHAPES = 300;
 
-/** What `PLAN_ANEW` leaves in a statement. */
-export const PLAN_ANEW_MARK = '/* plan anew */';
-
-/**
- * A condition that always holds, and keeps a statement from being prepared: its best plan depends on
- * its values, so that one plan for all of them would be bad for some.
- */
-export const PLAN_ANEW: SQL = sql.raw(`true ${PLAN_ANEW_MARK}`);
-
 /** The places of a statement's values in the SQL; of a value that is left out there is none. */
-export type Places<V> = { readonly [Name in keyof V]: Place<V[Name]> };
+export type Placeholders<V> = { readonly [Name in keyof V]: Place<V[Name]> };
 type Place<T> = undefined extends T ? SQL<Exclude<T, undefined>> | undefined : SQL<T>;
 
 /** Any of Drizzle's queries. */
@@ -47,7 +38,7 @@ interface Preparable<Rows> extends PromiseLike<Rows> {
  * it on a database or a transaction.
  */
 export function statement<V extends object, C extends object | null = null>() {
-  return <Rows>(build: (db: Database, values: Places<V>, choice: C) => Preparable<Rows>) => {
+  return <Rows>(build: (db: Database, values: Placeholders<V>, choice: C) => Preparable<Rows>) => {
     const shapes = new LRUCache<string, Built>({ max: MOST_SHAPES });
     return async (
       db: Database,
@@ -61,7 +52,7 @@ export function statement<V extends object, C extends object | null = null>() {
       if (!built) {
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- It is left out only where it is null.
         const choice = (chosen[0] ?? null) as C;
-        built = record((recorder) => build(recorder, placesOf<V>(names), choice));
+        built = record((recorder) => build(recorder, placeholdersOf<V>(names), choice));
         shapes.set(key, built);
       }
       const { query, inArrays, toRows } = built;
@@ -72,29 +63,16 @@ export function statement<V extends object, C extends object | null = null>() {
   };
 }
 
-/**
- * The values themselves in their places, for what has a shape of its own each time: a query that is
- * built of them is neither kept nor prepared.
- */
-export function inPlace<V extends object>(values: V): Places<V> {
-  const places = Object.entries(withoutUndefined(values)).map(([name, value]) => [
-    name,
-    sql`${value}`,
-  ]);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- One place for each name of V that has a value.
-  return Object.fromEntries(places) as Places<V>;
-}
-
 function withoutUndefined(values: object): Record<string, unknown> {
   const given: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(values)) if (value !== undefined) given[name] = value;
   return given;
 }
 
-function placesOf<V>(names: readonly string[]): Places<V> {
+function placeholdersOf<V>(names: readonly string[]): Placeholders<V> {
   const places = names.map((name) => [name, sql`${sql.placeholder(name)}`]);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- One place for each name of V that has a value.
-  return Object.fromEntries(places) as Places<V>;
+  return Object.fromEntries(places) as Placeholders<V>;
 }
 
 /** What Drizzle made of a query. */

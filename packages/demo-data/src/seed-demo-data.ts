@@ -1,5 +1,5 @@
 import type { Deps } from '@internsync/core/context';
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import { users } from '@internsync/db/schema';
 import { planDataSet } from './plan/plan-data-set.ts';
 import { readFonts } from './resume/fonts.ts';
@@ -8,9 +8,13 @@ import { companySteps } from './run/company-steps.ts';
 import { jobSteps } from './run/job-steps.ts';
 import { studentSteps } from './run/student-steps.ts';
 import { emptyWorld } from './run/world.ts';
-import { CommandRefused } from '../../../apps/server/src/commands/command-refused.ts';
 import type { SeedSize } from './size.ts';
 import { summarize, type SeedSummary } from './summary.ts';
+
+/** There are users already. The message tells the operator what to do. */
+export class DatabaseInUse extends Error {
+  override readonly name = 'DatabaseInUse';
+}
 
 /**
  * Fills an empty database and its file storage with demo data. All of it comes about through the
@@ -18,7 +22,7 @@ import { summarize, type SeedSummary } from './summary.ts';
  * holds, and the histories are real ones.
  *
  * @param onProgress told how much is done, from 0 to 1.
- * @throws {CommandRefused} when there are users already.
+ * @throws {DatabaseInUse} when there are users already.
  */
 export async function seedDemoData(
   deps: Deps,
@@ -46,7 +50,7 @@ export async function seedDemoData(
 async function refuseUsedDatabase(db: Database): Promise<void> {
   const [user] = await db.select({ id: users.id }).from(users).limit(1);
   if (!user) return;
-  throw new CommandRefused(
+  throw new DatabaseInUse(
     'There are users in this database, so no demo data was added to it. Use an empty one: another DATABASE_URL, or without one another DATA_DIR.',
   );
 }

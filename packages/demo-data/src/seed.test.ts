@@ -2,12 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEventHub } from '@internsync/core/events/event-hub';
-import { openLiveAccounts } from '@internsync/core/sessions/signed-in-cache';
-import { createPasswordHasher } from '@internsync/core/accounts/password';
+import { openSignedInCache } from '@internsync/core/sessions/signed-in-cache';
+import { createPasswordHasher, TEST_COST } from '@internsync/core/accounts/password';
 import { noLimits } from '@internsync/core/rate-limits';
 import { readAccessToken } from '@internsync/core/sessions/access-token';
 import { logIn } from '@internsync/core/auth/log-in';
 import type { Deps } from '@internsync/core/context';
+import { testSettings } from '@internsync/core/testing/settings';
 import {
   applicationEvents,
   applications,
@@ -17,6 +18,7 @@ import {
   students,
 } from '@internsync/db/schema';
 import { openTestDatabase } from '@internsync/db/testing/test-database';
+import { ALL_WORK } from '@internsync/core/work/all-work';
 import { openQueue } from '@internsync/db/queue';
 import { createExtractionPool } from '@internsync/resume/extract/pool';
 import { openFolderStore } from '@internsync/storage/folder';
@@ -39,9 +41,9 @@ async function openDeps(): Promise<Deps> {
   const database = await openTestDatabase();
   const directory = await mkdtemp(join(tmpdir(), 'internsync-seed-'));
   const storage = await openFolderStore({ directory });
-  const queue = await openQueue(database.queue, silent);
+  const queue = await openQueue(database.queue, ALL_WORK, silent);
   const events = openEventHub(database);
-  const accounts = openLiveAccounts(database);
+  const accounts = openSignedInCache(database);
   const extractor = createExtractionPool();
   afterAll(async () => {
     await extractor.close();
@@ -57,22 +59,11 @@ async function openDeps(): Promise<Deps> {
     events,
     extractor,
     accounts,
-    passwords: createPasswordHasher({ threads: 2 }),
+    passwords: createPasswordHasher({ threads: 2, cost: TEST_COST }),
     limiter: noLimits,
     now: () => NOW,
     log: { info: silent, warn: silent, error: silent },
-    settings: {
-      jwtSecret: crypto.getRandomValues(new Uint8Array(32)),
-      previousJwtSecret: null,
-      accessTokenSeconds: 3600,
-      sessionIdleSeconds: 30 * 24 * 3600,
-      sessionMaxSeconds: 180 * 24 * 3600,
-      passwordMinLength: 8,
-      timeZone: 'Africa/Cairo',
-      maxResumeBytes: 5 * 1024 * 1024,
-      maxStudentBytes: 50 * 1024 * 1024,
-      resumeRetentionDays: null,
-    },
+    settings: testSettings({ timeZone: 'Africa/Cairo' }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import {
   applicationEvents,
   applications,

@@ -1,5 +1,5 @@
 import type { Queue } from '@internsync/db/queue';
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import { resumes } from '@internsync/db/schema';
 import { and, desc, eq, lt } from 'drizzle-orm';
 import type { Progress } from './progress.ts';

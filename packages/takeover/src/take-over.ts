@@ -1,4 +1,5 @@
-import type { Database, OpenDatabase } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
+import type { OpenDatabase } from '@internsync/db/open';
 import { sql, TransactionRollbackError } from 'drizzle-orm';
 import {
   knownObjects,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { ALL_WORK } from '@internsync/core/work/all-work';
 import { openQueue } from '@internsync/db/queue';
 import { applications, users } from '@internsync/db/schema';
 import postgres from 'postgres';
@@ -55,7 +56,7 @@ describe('pnpm takeover', () => {
       { summary: { dryRun: false, written: { applications: 1 } } },
     ]);
 
-    const queue = await openQueue(target.queue, () => undefined);
+    const queue = await openQueue(target.queue, ALL_WORK, () => undefined);
     onTestFinished(() => queue.close());
     const queued = Promise.withResolvers<number>();
     await queue.work(

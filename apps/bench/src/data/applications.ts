@@ -1,4 +1,4 @@
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import { applicationEvents, applications } from '@internsync/db/schema';
 import { insertAll } from './insert-all.ts';
 import { at, pick, range, type Random } from './random.ts';

@@ -1,6 +1,6 @@
 import { searchTextOf } from '@internsync/core/jobs/search-text';
 import { encodeCursor } from '@internsync/core/lists/page';
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import { jobs } from '@internsync/db/schema';
 import { insertAll } from './insert-all.ts';
 import { companyName, COMPANIES } from './people.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { signAccessToken } from '@internsync/core/sessions/access-token';
 import { createPasswordHasher } from '@internsync/core/accounts/password';
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import { companies, sessions, students, users } from '@internsync/db/schema';
 import { insertAll } from './insert-all.ts';
 import { at, pick, range, type Random } from './random.ts';

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { authenticate } from '@internsync/core/sessions/authenticate';
-import { openLiveAccounts } from '@internsync/core/sessions/signed-in-cache';
+import { openSignedInCache } from '@internsync/core/sessions/signed-in-cache';
 import { openPostgres } from '@internsync/db/open';
 import { at, range } from '../data/random.ts';
 import type { Pace } from '../options.ts';
@@ -28,7 +28,7 @@ export async function measureTokenCheck(stage: Stage, pace: Pace): Promise<Token
   const url = stage.product.databaseUrl;
   if (url === null) throw new Error('The token check is measured on PostgreSQL');
   const database = openPostgres(url);
-  const accounts = openLiveAccounts(database);
+  const accounts = openSignedInCache(database);
   const jwtSecret = new TextEncoder().encode(stage.product.jwtSecret);
   const deps = { accounts, now, settings: settingsWith(jwtSecret) };
   const headers = stage.world.students.slice(0, CALLERS).map(({ token }) => `Bearer ${token}`);

@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEventHub } from '@internsync/core/events/event-hub';
 import { authenticate } from '@internsync/core/sessions/authenticate';
-import { openLiveAccounts } from '@internsync/core/sessions/signed-in-cache';
-import { createPasswordHasher } from '@internsync/core/accounts/password';
+import { openSignedInCache } from '@internsync/core/sessions/signed-in-cache';
+import { createPasswordHasher, TEST_COST } from '@internsync/core/accounts/password';
 import type { Deps } from '@internsync/core/context';
+import { testSettings } from '@internsync/core/testing/settings';
 import { noLimits } from '@internsync/core/rate-limits';
 import { openPostgres } from '@internsync/db/open';
+import { ALL_WORK } from '@internsync/core/work/all-work';
 import { openQueue } from '@internsync/db/queue';
-import { PLAN_ANEW_MARK } from '@internsync/db/statement';
+import { NO_PREPARE_MARK } from '@internsync/db/no-prepare';
 import { startPostgres } from '@internsync/db/testing/postgres-server';
 import { watchStatements, type SentStatement } from '@internsync/db/testing/watch-statements';
 import { createExtractionPool } from '@internsync/resume/extract/pool';
@@ -86,10 +88,10 @@ async function runVerbs(url: string): Promise<Omit<Planned, 'plans'>[]> {
   const folder = await mkdtemp(join(tmpdir(), 'internsync-plans-'));
   const database = openPostgres(url);
   const watched = openPostgres(url, { poolSize: 1 });
-  const queue = await openQueue(database.queue, (error) => {
+  const queue = await openQueue(database.queue, ALL_WORK, (error) => {
     throw error;
   });
-  const accounts = openLiveAccounts(database);
+  const accounts = openSignedInCache(database);
   const events = openEventHub(database);
   const extractor = createExtractionPool();
   const deps: Deps = {
@@ -99,22 +101,11 @@ async function runVerbs(url: string): Promise<Omit<Planned, 'plans'>[]> {
     queue,
     events,
     accounts,
-    passwords: createPasswordHasher({ threads: 1 }),
+    passwords: createPasswordHasher({ threads: 1, cost: TEST_COST }),
     limiter: noLimits,
     now: () => NOW,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-    settings: {
-      jwtSecret: new TextEncoder().encode(jwtSecret),
-      previousJwtSecret: null,
-      accessTokenSeconds: 3600,
-      sessionIdleSeconds: 30 * 24 * 3600,
-      sessionMaxSeconds: 180 * 24 * 3600,
-      passwordMinLength: 8,
-      timeZone: 'UTC',
-      maxResumeBytes: 5 * 1024 * 1024,
-      maxStudentBytes: 50 * 1024 * 1024,
-      resumeRetentionDays: null,
-    },
+    settings: testSettings({ jwtSecret: new TextEncoder().encode(jwtSecret) }),
   };
   const as: As = async (caller) => {
     // The token is of today, whatever day the rows are of.
@@ -161,7 +152,7 @@ describe('a hot verb', () => {
   it('reads no large table from end to end, whatever the values', () => {
     const scans = planned.flatMap(({ verb, statement, plans: { custom, generic } }) => {
       // What is searched for decides its plan, so it is planned anew each time.
-      const plans = statement.text.includes(PLAN_ANEW_MARK) ? [custom] : [custom, generic];
+      const plans = statement.text.includes(NO_PREPARE_MARK) ? [custom] : [custom, generic];
       return plans.flatMap(scannedTables).map((table) => ({ verb, table }));
     });
     expect(scans.filter(({ table }) => big.has(table))).toEqual([]);
@@ -178,7 +169,7 @@ describe('a hot verb', () => {
 /** As values are alike, the plan for any of them is written down only where it is another. */
 function describePlans({ statement, plans }: Planned): string {
   const [custom, generic] = [withoutValues(plans.custom), withoutValues(plans.generic)];
-  if (statement.text.includes(PLAN_ANEW_MARK) || custom === generic) return custom;
+  if (statement.text.includes(NO_PREPARE_MARK) || custom === generic) return custom;
   return `${custom}\n\nfor any values:\n${generic}`;
 }
 

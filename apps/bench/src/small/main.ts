@@ -3,6 +3,7 @@
  * notifications and the job queue. Each with and without, in turns, in one run.
  */
 import { runAsAdmin, startPostgres } from '@internsync/db/testing/postgres-server';
+import { ALL_WORK } from '@internsync/core/work/all-work';
 import { openQueue } from '@internsync/db/queue';
 import { migrate } from '@internsync/db/migrate';
 import { openPostgres } from '@internsync/db/open';
@@ -51,7 +52,7 @@ const url = new URL(server.url);
 url.pathname = 'small';
 const database = openPostgres(url.href);
 await migrate(database);
-const queue = await openQueue(database.queue, () => undefined);
+const queue = await openQueue(database.queue, ALL_WORK, () => undefined);
 const sql = postgres(url.href, { max: CONNECTIONS, onnotice: () => undefined });
 const listeners = Array.from({ length: LISTENERS }, () => postgres(url.href, { max: 1 }));
 try {

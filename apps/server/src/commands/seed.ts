@@ -1,7 +1,7 @@
-import { showProgress } from '../../../../packages/demo-data/src/progress.ts';
-import { reportOf } from '../../../../packages/demo-data/src/report.ts';
-import { seedDemoData } from '../../../../packages/demo-data/src/seed-demo-data.ts';
-import { FULL_SIZE } from '../../../../packages/demo-data/src/size.ts';
+import { showProgress } from '@internsync/demo-data/progress';
+import { reportOf } from '@internsync/demo-data/report';
+import { DatabaseInUse, seedDemoData } from '@internsync/demo-data/seed-demo-data';
+import { FULL_SIZE } from '@internsync/demo-data/size';
 import { readConfig } from '../config.ts';
 import { createLog } from '../log.ts';
 import { wire } from '../wire.ts';
@@ -16,7 +16,14 @@ await runCommand(async () => {
   const wired = await wire(config, createLog({ ...config, logLevel: 'warn' }));
   try {
     await wired.start();
-    const summary = await seedDemoData(wired.deps, FULL_SIZE, showProgress(process.stdout));
+    const summary = await seedDemoData(
+      wired.deps,
+      FULL_SIZE,
+      showProgress(process.stdout),
+    ).catch((cause: unknown) => {
+      if (cause instanceof DatabaseInUse) throw new CommandRefused(cause.message, { cause });
+      throw cause;
+    });
     say(reportOf(summary, config.port));
   } finally {
     await wired.close();

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs, parseEnv } from 'node:util';
 import { openPglite, openPostgres, type OpenDatabase } from '@internsync/db/open';
+import { ALL_WORK } from '@internsync/core/work/all-work';
 import { openQueue } from '@internsync/db/queue';
 import { openObjectIndex } from '@internsync/takeover/objects/object-index';
 import type { ObjectsPlan } from '@internsync/takeover/objects/read-objects';
@@ -204,7 +205,7 @@ async function queueUnread(
 ): Promise<void> {
   say('Now the reading of the resumes is queued. This can be stopped; the server may start.');
   try {
-    const queue = await openQueue(target.queue, () => undefined);
+    const queue = await openQueue(target.queue, ALL_WORK, () => undefined);
     try {
       const count = await queueReading(target.db, queue, progress);
       progress.end();

@@ -1,6 +1,6 @@
 import { retryAfterOf } from '@internsync/core/errors';
-import type { AppliedRate } from '@internsync/core/rate-limits';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { AppliedRate } from '@internsync/core/ports';
 
 /** What a client that is limited may read, beside `retry-after`. */
 export const RATE_HEADERS = ['ratelimit', 'ratelimit-policy'] as const;

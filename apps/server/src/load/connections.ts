@@ -1,7 +1,7 @@
 import { BlockList, isIP, type Server, type Socket } from 'node:net';
 import { networkOf } from '@internsync/core/values/address';
 import type { FastifyBaseLogger } from 'fastify';
-import { Occupancy, type Capacity } from './occupancy.ts';
+import { ConcurrencyGate, type Capacity } from './concurrency-gate.ts';
 
 const TOLD_MS = 1000;
 
@@ -11,11 +11,11 @@ const TOLD_MS = 1000;
  */
 export function limitConnections(
   server: Server,
-  { inAll, ofOne }: Capacity,
+  { total, perKey }: Capacity,
   { trustedProxies, log }: { trustedProxies: readonly string[]; log: FastifyBaseLogger },
 ): void {
   const proxies = toBlockList(trustedProxies);
-  const open = new Occupancy({ inAll: Number.POSITIVE_INFINITY, ofOne });
+  const open = new ConcurrencyGate({ total: Number.POSITIVE_INFINITY, perKey });
   let lastTold = Number.NEGATIVE_INFINITY;
   const tell = (reason: string, address: string | undefined) => {
     if (performance.now() - lastTold <= TOLD_MS) return;
@@ -23,8 +23,8 @@ export function limitConnections(
     log.warn({ reason, address }, 'refusing connections');
   };
 
-  server.maxConnections = inAll;
-  server.on('drop', (dropped) => tell('in_all', dropped?.remoteAddress));
+  server.maxConnections = total;
+  server.on('drop', (dropped) => tell('total', dropped?.remoteAddress));
   server.on('connection', (socket: Socket) => {
     const { remoteAddress = '' } = socket;
     if (isIn(proxies, remoteAddress)) return;

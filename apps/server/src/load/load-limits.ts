@@ -2,7 +2,7 @@ import type { ServerOptions } from '../build-server.ts';
 import type { Config } from '../config.ts';
 
 /** Large bodies that arrive at once: each takes about four times its size in memory. */
-const UPLOADS = { inAll: 24, ofOne: 3 } as const;
+const UPLOADS = { total: 24, perKey: 3 } as const;
 
 /** How much the server takes on at once, as it was told. */
 export function loadLimits(
@@ -15,14 +15,14 @@ export function loadLimits(
     | 'maxConnectionsPerAddress'
   >,
 ): Required<Pick<ServerOptions, 'load' | 'uploads' | 'connections'>> {
-  const ofOne = (most: number) => (config.rateLimit ? most : Number.POSITIVE_INFINITY);
+  const perKey = (most: number) => (config.rateLimit ? most : Number.POSITIVE_INFINITY);
   const { maxRequestsInFlight, maxEventLoopDelayMs, maxConnections } = config;
   return {
     load: {
-      requests: { inAll: maxRequestsInFlight, ofOne: ofOne(Math.ceil(maxRequestsInFlight / 2)) },
+      requests: { total: maxRequestsInFlight, perKey: perKey(Math.ceil(maxRequestsInFlight / 2)) },
       eventLoopDelayMs: maxEventLoopDelayMs,
     },
-    uploads: { inAll: UPLOADS.inAll, ofOne: ofOne(UPLOADS.ofOne) },
-    connections: { inAll: maxConnections, ofOne: ofOne(config.maxConnectionsPerAddress) },
+    uploads: { total: UPLOADS.total, perKey: perKey(UPLOADS.perKey) },
+    connections: { total: maxConnections, perKey: perKey(config.maxConnectionsPerAddress) },
   };
 }

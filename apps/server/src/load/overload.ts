@@ -3,7 +3,7 @@ import { ServiceError } from '@internsync/core/errors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { watchEventLoopDelay, type EventLoopDelay } from './event-loop-delay.ts';
 import { isEventStream } from '../http/event-streams.ts';
-import { Occupancy, type Capacity, type Full } from './occupancy.ts';
+import { ConcurrencyGate, type Capacity, type Full } from './concurrency-gate.ts';
 import { onceClosed } from '../http/once-closed.ts';
 
 /** When a server has enough to do. */
@@ -31,7 +31,7 @@ export function shedOverload(
   scope: FastifyInstance,
   { requests, eventLoopDelayMs, hasStarted }: LoadLimits & { readonly hasStarted: () => boolean },
 ): void {
-  const answering = new Occupancy(requests);
+  const answering = new ConcurrencyGate(requests);
   const leaves = new WeakMap<FastifyRequest, () => void>();
   let stopping = false;
   let lastTold = Number.NEGATIVE_INFINITY;
@@ -39,9 +39,9 @@ export function shedOverload(
   const refuse = (reason: Full | 'event_loop' | 'starting' | 'stopping') => {
     if (performance.now() - lastTold > TOLD_MS) {
       lastTold = performance.now();
-      scope.log.warn({ reason, answering: answering.inAll }, 'refusing requests');
+      scope.log.warn({ reason, answering: answering.total }, 'refusing requests');
     }
-    return reason === 'of_one'
+    return reason === 'per_client'
       ? new ServiceError('RATE_LIMITED', 'Too many requests at once; let some be answered first', {
           retryAfterSeconds: RETRY_SECONDS,
         })

@@ -2,7 +2,7 @@ import type { Actor } from '@internsync/core/actor';
 import { networkOf } from '@internsync/core/values/address';
 import { ServiceError } from '@internsync/core/errors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Occupancy, type Capacity } from './occupancy.ts';
+import { ConcurrencyGate, type Capacity } from './concurrency-gate.ts';
 import { onceClosed } from '../http/once-closed.ts';
 
 /** The most bytes of a body that carries no file. */
@@ -20,19 +20,19 @@ export type AdmitUpload = (request: FastifyRequest, reply: FastifyReply, sender:
  * @returns called before a body is read; it throws RATE_LIMITED or UNAVAILABLE where there is no room.
  */
 export function boundUploads(capacity: Capacity): AdmitUpload {
-  const arriving = new Occupancy(capacity);
+  const arriving = new ConcurrencyGate(capacity);
   return (request, reply, sender) => {
     const { headers } = request;
     const length = Number(headers['content-length'] ?? 0);
     if (length <= SMALL_BODY_BYTES && headers['transfer-encoding'] === undefined) return;
     const key = sender.kind === 'anonymous' ? networkOf(request.ip) : `user ${sender.userId}`;
     const entered = arriving.enter(key);
-    if (entered === 'of_one') {
+    if (entered === 'per_client') {
       throw new ServiceError('RATE_LIMITED', 'Too many files at once; let some arrive first', {
         retryAfterSeconds: RETRY_SECONDS,
       });
     }
-    if (entered === 'in_all') {
+    if (entered === 'total') {
       throw new ServiceError(
         'UNAVAILABLE',
         'Too many files arrive at once; try again in a moment',

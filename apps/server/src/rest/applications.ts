@@ -6,7 +6,6 @@ import {
   listAllMyApplications,
   listApplicationsByPage,
 } from '@internsync/core/legacy/list-applications-by-page';
-import { ReviewStatus } from '@internsync/core/applications/schemas';
 import { setApplicationStatus } from '@internsync/core/applications/set-application-status';
 import type { ServiceCtx, Settings } from '@internsync/core/context';
 import { ServiceError } from '@internsync/core/errors';
@@ -18,6 +17,7 @@ import { error, Refusal } from './errors.ts';
 import { isMissing, LONG_TEXT, MISSING, text } from './fields.ts';
 import { NO_SUCH_PAGE, PageQuery, toPageNumber } from './pages.ts';
 import { LegacyApplication, toLegacyApplication } from './shapes.ts';
+import { countLegacy, LegacyStatus } from './statuses.ts';
 
 const NOT_FOUND = error(404, 'Application not found');
 const ALREADY_APPLIED = error(400, 'You have already applied to this job!');
@@ -28,7 +28,7 @@ const NO_ROOM = error(409, 'You have no room for another CV');
 const STATUS_MISSING = error(400, 'Status is required');
 const STATUS_INVALID = error(
   400,
-  `Invalid status. Valid options are: ${ReviewStatus.options.join(', ')}`,
+  `Invalid status. Valid options are: ${LegacyStatus.options.join(', ')}`,
 );
 const COUNTED = ['pending', 'accepted', 'under_review'] as const;
 const NOT_COUNTED = error(400, 'Invalid status');
@@ -146,7 +146,7 @@ const listEndpoints = [
     handle: async ({ ctx, word }) => {
       const status = COUNTED.find((counted) => counted === word);
       if (status === undefined) throw new Refusal(NOT_COUNTED);
-      return { [`#${status}`]: (await countApplications(ctx, {}))[status] };
+      return { [`#${status}`]: countLegacy(await countApplications(ctx, {}), [status]) };
     },
   }),
 ];
@@ -164,7 +164,7 @@ const setStatusEndpoint = endpoint({
     otherwise: error(401, 'Only companies can update application status!'),
   },
   id: 'application_id',
-  body: z.object({ status: ReviewStatus }),
+  body: z.object({ status: LegacyStatus }),
   alwaysJson: true,
   once: true,
   // A withdrawn application is gone, as far as legacy clients know.
@@ -173,11 +173,11 @@ const setStatusEndpoint = endpoint({
   success: z.strictObject({
     message: z.literal('Application status updated successfully'),
     application_id: Id,
-    new_status: ReviewStatus,
+    new_status: LegacyStatus,
   }),
   handle: async ({ ctx, id: applicationId, pick }) => {
     const { status: sent } = pick(z.object({ status: z.unknown().optional() }));
-    const status = ReviewStatus.safeParse(sent);
+    const status = LegacyStatus.safeParse(sent);
     if (!status.success) {
       // The application comes first: one that is not there is answered as such, whatever was sent.
       await getApplication(ctx, { applicationId });

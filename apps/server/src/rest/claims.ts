@@ -1,7 +1,7 @@
-import type { Account } from '@internsync/core/accounts/schemas';
 import { Id } from '@internsync/core/values/ids';
 import { z } from 'zod';
 import { escapeText } from './escape.ts';
+import type { Account } from '@internsync/core/values/account';
 
 const StudentClaims = z.strictObject({
   user_id: Id,

@@ -3,7 +3,6 @@ import { countJobs } from '@internsync/core/jobs/count-jobs';
 import { createJob } from '@internsync/core/jobs/create-job';
 import { deadlineFromText } from '@internsync/core/legacy/deadline-text';
 import { listJobsByPage } from '@internsync/core/legacy/list-jobs-by-page';
-import { JobStatus } from '@internsync/core/jobs/schemas';
 import { updateJob } from '@internsync/core/jobs/update-job';
 import { Id } from '@internsync/core/values/ids';
 import { z } from 'zod';
@@ -12,6 +11,7 @@ import { error, Refusal } from './errors.ts';
 import { isStorable, LONG_TEXT, MISSING, text, word } from './fields.ts';
 import { NO_SUCH_PAGE, PageQuery, toPageNumber } from './pages.ts';
 import { LegacyJob, toLegacyJob, WORK_MODE, WORK_MODES, WORK_TYPE, WORK_TYPES } from './shapes.ts';
+import { countUndecided, LegacyJobStatus } from './statuses.ts';
 
 const BAD_WORK = 'Invalid work_type or work_mode';
 const BAD_SEARCH = error(400, 'searchJobs must not hold NUL');
@@ -87,7 +87,7 @@ const listEndpoints = [
       const { searchJobs: phrase, work_type: type, work_mode: mode, ...rest } = query();
       if (phrase !== undefined && !isStorable(phrase)) throw new Refusal(BAD_SEARCH);
       const page = toPageNumber(rest.page);
-      const status = JobStatus.optional().safeParse(rest.status);
+      const status = LegacyJobStatus.optional().safeParse(rest.status);
       if (!status.success && ctx.actor.kind === 'company') {
         if (page !== 1 && page !== 'last') throw new Refusal(NO_SUCH_PAGE);
         return [];
@@ -134,7 +134,7 @@ const writeEndpoints = [
     ],
     caller: { role: 'company', otherwise: error(403, 'This service is for companies only!') },
     id: 'jid',
-    body: JobBody.extend({ status: word(JobStatus.options, MISSING) }),
+    body: JobBody.extend({ status: word(LegacyJobStatus.options, MISSING) }),
     bodyLimit: BODY_LIMIT,
     on: { NOT_FOUND: error(404, 'Job not found or no permission') },
     refusals: [error(400, MISSING), error(400, BAD_WORK)],
@@ -162,11 +162,9 @@ const countEndpoints = [
     routes: [{ method: 'GET', path: '/api/jobs/applicants/count' }],
     caller: { role: 'company', otherwise: COMPONY_ONLY },
     success: z.strictObject({ '#Applications': z.int() }),
-    handle: async ({ ctx }) => {
-      const counts = await countApplications(ctx, {});
-      const { pending, under_review, shortlisted, interview_scheduled } = counts;
-      return { '#Applications': pending + under_review + shortlisted + interview_scheduled };
-    },
+    handle: async ({ ctx }) => ({
+      '#Applications': countUndecided(await countApplications(ctx, {})),
+    }),
   }),
 ];
 

@@ -1,11 +1,11 @@
 import type { ApplicationWithJob } from '@internsync/core/legacy/application-with-job';
-import { ReviewStatus } from '@internsync/core/applications/schemas';
 import { Id, SentMoment } from '@internsync/core/values/ids';
 import type { DeadlineText } from '@internsync/core/jobs/job-view';
-import { type Job, JobStatus } from '@internsync/core/jobs/schemas';
+import type { Job } from '@internsync/core/jobs/schemas';
 import { z } from 'zod';
 import { endOfDay } from './deadline-moment.ts';
 import { escapeText } from './escape.ts';
+import { LegacyJobStatus, LegacyStatus, toLegacyJobStatus, toLegacyStatus } from './statuses.ts';
 
 export const WORK_MODES = ['On-Site', 'Remote', 'Hybrid'] as const;
 export const WORK_TYPES = ['Full-Time', 'Part-Time'] as const;
@@ -47,7 +47,7 @@ export const LegacyJob = z
     location: Escaped,
     end: Escaped.meta({ description: 'The deadline, as the company typed it.' }),
     cid: LegacyCompany,
-    status: JobStatus,
+    status: LegacyJobStatus,
     work_mode: z.enum(WORK_MODES),
     work_type: z.enum(WORK_TYPES),
     applicants_count: z.int().nonnegative(),
@@ -65,7 +65,7 @@ export const LegacyApplication = z
   .strictObject({
     id: Id,
     application_date: SentMoment,
-    status: ReviewStatus,
+    status: LegacyStatus,
     sid: LegacyStudent,
     jid: LegacyJob,
     cover_letter: Escaped,
@@ -87,7 +87,7 @@ export function toLegacyJob(job: Job & DeadlineText, timeZone: string): z.infer<
       hr_mail: escapeText(job.company.hrEmail),
       website: escapeText(job.company.website),
     },
-    status: job.status,
+    status: toLegacyJobStatus(job.status),
     work_mode: WORK_MODE_NAME[job.workMode],
     work_type: WORK_TYPE_NAME[job.workType],
     applicants_count: job.applicantCount,
@@ -107,7 +107,7 @@ export function toLegacyApplication(
   return {
     id,
     application_date: appliedAt,
-    status: ReviewStatus.parse(status),
+    status: toLegacyStatus(status),
     sid: { id: student.id, Fullname: escapeText(student.fullName) },
     jid: toLegacyJob(job, timeZone),
     cover_letter: coverLetter === null ? NO_COVER_LETTER : escapeText(coverLetter),

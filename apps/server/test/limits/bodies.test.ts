@@ -5,7 +5,7 @@ import { textPdf } from '../pdf.ts';
 import { MAX_RESUME_BYTES, startServer, type Listening } from '../start-server.ts';
 import { head, openSocket, statusOf } from './raw-socket.ts';
 
-const server = await startServer({ server: { uploads: { inAll: 3, ofOne: 2 } } });
+const server = await startServer({ server: { uploads: { total: 3, perKey: 2 } } });
 const student = await signUpStudent(server);
 const other = await signUpStudent(server);
 const company = await signUpCompany(server);

@@ -8,7 +8,7 @@ import { head, openSocket, statusOf } from './raw-socket.ts';
 
 const unbounded = Number.POSITIVE_INFINITY;
 const server = await startServer({
-  server: { load: { requests: { inAll: 5, ofOne: unbounded }, eventLoopDelayMs: null } },
+  server: { load: { requests: { total: 5, perKey: unbounded }, eventLoopDelayMs: null } },
 });
 const student = await signUpStudent(server);
 
@@ -33,7 +33,7 @@ describe('more requests at once than there is room for', () => {
       expect(errorOf(answer).data.details.retryAfterSeconds).toBe(2);
       expect(answer.headers.get('retry-after')).toBe('2');
     }
-    expect(server.logLines.join('')).toContain('"reason":"in_all"');
+    expect(server.logLines.join('')).toContain('"reason":"total"');
   });
 
   it('are refused in the shape of the legacy API', async () => {
@@ -65,7 +65,7 @@ describe('more requests at once than there is room for', () => {
 });
 
 it('refuses one client that takes too much, with 429', async () => {
-  const load = { requests: { inAll: 100, ofOne: 3 }, eventLoopDelayMs: null };
+  const load = { requests: { total: 100, perKey: 3 }, eventLoopDelayMs: null };
   await using shared = await server.listenAgain({}, {}, { load });
 
   const { refused } = await flood(() => tryLogIn(shared, { username: 'nobody' }));
@@ -100,7 +100,7 @@ it('counts nobody who is still sending as a request that is being answered', asy
 });
 
 it('refuses requests while the event loop is late, and answers again once it is not', async () => {
-  const load = { requests: { inAll: unbounded, ofOne: unbounded }, eventLoopDelayMs: 50 };
+  const load = { requests: { total: unbounded, perKey: unbounded }, eventLoopDelayMs: 50 };
   await using late = await server.listenAgain({}, {}, { load });
   await expect.poll(async () => (await query(late, 'jobs.list', {})).status).not.toBe(503);
 
@@ -120,7 +120,7 @@ it('refuses requests while the event loop is late, and answers again once it is 
 });
 
 it('takes a loop that was held for a while for no later than it was', async () => {
-  const load = { requests: { inAll: unbounded, ofOne: unbounded }, eventLoopDelayMs: 30_000 };
+  const load = { requests: { total: unbounded, perKey: unbounded }, eventLoopDelayMs: 30_000 };
   await using patient = await server.listenAgain({}, {}, { load });
   expect((await query(patient, 'jobs.list', {})).status).not.toBe(503);
 
@@ -140,7 +140,7 @@ describe('TCP connections', () => {
     await Promise.all(Array.from({ length: count }, () => openSocket(target)));
 
   it('of one address are closed beyond its limit, and the others go on', async () => {
-    const connections = { inAll: 1000, ofOne: 10 };
+    const connections = { total: 1000, perKey: 10 };
     await using limited = await server.listenAgain({}, {}, { connections });
     const kept = await idle(limited, 10);
 
@@ -157,7 +157,7 @@ describe('TCP connections', () => {
   });
 
   it('of a trusted proxy are as many as there may be in all', async () => {
-    const connections = { inAll: 30, ofOne: 10 };
+    const connections = { total: 30, perKey: 10 };
     const trusting = { connections, trustedProxies: ['127.0.0.0/8'] };
     await using limited = await server.listenAgain({}, {}, trusting);
     const kept = await idle(limited, 30);

@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { Account } from '@internsync/core/accounts/schemas';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { dataOf, mutate, query, refusalOf } from '../calls.ts';
@@ -7,6 +6,7 @@ import { startServer } from '../start-server.ts';
 import { claimsOf, companyFields, join, sql, studentFields, type LegacyUser } from './people.ts';
 import { GENERATIONS, GUARDED, type RouteName } from './routes.ts';
 import { legacyClient } from './send.ts';
+import { Account } from '@internsync/core/values/account';
 
 const server = await startServer();
 const clients = await legacyClient(server);

@@ -5,21 +5,7 @@ import { getApplication } from '@internsync/core/applications/get-application';
 import { getApplicationResumeText } from '@internsync/core/applications/get-application-resume-text';
 import { listJobApplications } from '@internsync/core/applications/list-job-applications';
 import { listMyApplications } from '@internsync/core/applications/list-my-applications';
-import {
-  Application,
-  ApplicationCounts,
-  ApplicationPage,
-  ApplicationRef,
-  ApplicationWithTimeline,
-  CountApplicationsInput,
-  CoverLetter,
-  ListJobApplicationsInput,
-  ListMyApplicationsInput,
-  LiveEvent,
-  SetApplicationStatusInput,
-  WatchEventsInput,
-  type ApplyInput,
-} from '@internsync/core/applications/schemas';
+import { Application, ApplicationPage, ApplicationRef, ApplicationWithTimeline, CountApplicationsInput, CoverLetter, ListJobApplicationsInput, ListMyApplicationsInput, SetApplicationStatusInput, type ApplyInput } from '@internsync/core/applications/schemas';
 import { setApplicationStatus } from '@internsync/core/applications/set-application-status';
 import { watchMyEvents } from '@internsync/core/events/watch-my-events';
 import { withdrawApplication } from '@internsync/core/applications/withdraw-application';
@@ -30,6 +16,8 @@ import { EventStream } from '../event-stream.ts';
 import { Base64File, FileDownload, fileForm, toFileDownload, toSentFile } from '../files.ts';
 import { keyField, underKey } from '../idempotency.ts';
 import { procedure, router } from '../trpc.ts';
+import { ApplicationCounts } from '@internsync/core/values/application-status';
+import { LiveEvent, WatchEventsInput } from '@internsync/core/events/schemas';
 
 const common = { jobId: Id, coverLetter: CoverLetter.nullable().default(null), ...keyField };
 

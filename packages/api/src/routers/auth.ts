@@ -9,25 +9,14 @@ import { registerCompany } from '@internsync/core/auth/register-company';
 import { registerStudent } from '@internsync/core/auth/register-student';
 import { revokeOtherSessions } from '@internsync/core/sessions/revoke-other-sessions';
 import { revokeSession } from '@internsync/core/sessions/revoke-session';
-import {
-  Account,
-  ChangePasswordInput,
-  DeleteAccountInput,
-  EndedSessions,
-  LogInInput,
-  RefreshInput,
-  RegisterCompanyInput,
-  RegisterStudentInput,
-  SessionList,
-  SessionRef,
-  SignedIn,
-} from '@internsync/core/accounts/schemas';
+import { ChangePasswordInput, DeleteAccountInput, EndedSessions, LogInInput, RefreshInput, RegisterCompanyInput, RegisterStudentInput, SessionList, SessionRef, SignedIn } from '@internsync/core/accounts/schemas';
 import { exportData } from '@internsync/core/export/export-data';
 import { z } from 'zod';
 import { ArchiveDownload, toArchiveDownload } from '../files.ts';
 import { keyField, underKey } from '../idempotency.ts';
 import { Nothing, nothing } from '../nothing.ts';
 import { procedure, router } from '../trpc.ts';
+import { Account } from '@internsync/core/values/account';
 
 export const auth = router({
   registerStudent: procedure

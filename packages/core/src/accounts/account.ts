@@ -1,9 +1,9 @@
 import { companies, sessions, students, users } from '@internsync/db/schema';
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import { statement } from '@internsync/db/statement';
 import { and, eq, gt, isNull, lt, sql, type SQL } from 'drizzle-orm';
 import { ServiceError } from '../errors.ts';
-import type { Account } from './schemas.ts';
+import type { Account } from '../values/account.ts';
 
 /** Of a session that goes on, its last use is written down at most this often. */
 const USE_NOTED_MS = 5 * 60 * 1000;

@@ -1,9 +1,9 @@
 import { users, type userRole } from '@internsync/db/schema';
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import { eq } from 'drizzle-orm';
 import { ServiceError } from '../errors.ts';
 import { foldForSearch } from '../values/text.ts';
-import { takeTurns } from './advisory-lock.ts';
+import { advisoryLock } from './advisory-lock.ts';
 
 /** How a registration may differ from the typed API's. */
 export interface RegisterOptions {
@@ -37,7 +37,7 @@ export async function createUser(
 ): Promise<number> {
   const key = usernameKey(user.username);
   // Names that look alike queue here; the unique constraint only sees names that are equal.
-  await takeTurns(tx, 'username', key);
+  await advisoryLock(tx, 'username', key);
   const [alike] = await tx
     .select({ id: users.id })
     .from(users)

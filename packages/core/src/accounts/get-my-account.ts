@@ -1,7 +1,7 @@
 import { requireSignedIn } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { findAccount } from './account.ts';
-import type { Account } from './schemas.ts';
+import type { Account } from '../values/account.ts';
 
 /** Who the caller is. @throws {ServiceError} UNAUTHENTICATED. */
 export async function getMyAccount(ctx: ServiceCtx): Promise<Account> {

@@ -1,8 +1,7 @@
-import { companies, users } from '@internsync/db/schema';
-import type { Database } from '@internsync/db/open';
+import { companies, students, users } from '@internsync/db/schema';
+import type { Database } from '@internsync/db/database';
 import { statement } from '@internsync/db/statement';
 import { eq } from 'drizzle-orm';
-import { lockEventStream } from '../events/record-event.ts';
 import { ServiceError } from '../errors.ts';
 
 // A request may be under way while its caller's account is being deleted. Whoever is about to write a
@@ -20,6 +19,29 @@ export async function requireUserRow(tx: Database, userId: number): Promise<void
   if (!user) throw accountGone();
 }
 
+const lockStudentRow = statement<{ readonly studentId: number }>()((db, { studentId }) =>
+  db
+    .select({ id: students.id })
+    .from(students)
+    .where(eq(students.id, studentId))
+    .for('no key update'),
+);
+
+/**
+ * Locks a student until `tx` ends. Writers of one student's events wait for each other here, so the
+ * ids of a student's events grow in the order in which the events become visible, and a reader that
+ * continues after id N misses none.
+ *
+ * Lock the student before any job and before any other row of the student, as `deleteAccount` does.
+ * In another order two transactions can deadlock.
+ *
+ * @returns whether the student exists.
+ */
+export async function lockStudent(tx: Database, studentId: number): Promise<boolean> {
+  const [student] = await lockStudentRow(tx, { studentId });
+  return student !== undefined;
+}
+
 /**
  * Keeps a student from being deleted until `tx` ends, and other writers of the student's events
  * waiting.
@@ -27,7 +49,7 @@ export async function requireUserRow(tx: Database, userId: number): Promise<void
  * @throws {ServiceError} UNAUTHENTICATED.
  */
 export async function requireStudentRow(tx: Database, studentId: number): Promise<void> {
-  if (!(await lockEventStream(tx, studentId))) throw accountGone();
+  if (!(await lockStudent(tx, studentId))) throw accountGone();
 }
 
 const keepCompany = statement<{ readonly companyId: number }>()((db, { companyId }) =>

@@ -2,12 +2,25 @@ import { argon2, pbkdf2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import pLimit from 'p-limit';
 import { ServiceError } from '../errors.ts';
+import type { PasswordHasher } from '../ports.ts';
 
 const argon2Async = promisify(argon2);
 const pbkdf2Async = promisify(pbkdf2);
 
+/** What one hash costs. */
+export interface HashCost {
+  /** In KiB. */
+  readonly memory: number;
+  readonly passes: number;
+  readonly parallelism: number;
+}
+
 /** OWASP Password Storage Cheat Sheet, argon2id: 19 MiB, two passes, one lane. */
-const PARAMETERS = { memory: 19_456, passes: 2, parallelism: 1 };
+export const OWASP_COST: HashCost = { memory: 19_456, passes: 2, parallelism: 1 };
+
+/** The least that argon2id allows, for tests: most of them sign somebody in, and few are about hashes. */
+export const TEST_COST: HashCost = { memory: 8, passes: 1, parallelism: 1 };
+
 const TAG_BYTES = 32;
 const SALT_BYTES = 16;
 
@@ -15,30 +28,19 @@ const SALT_BYTES = 16;
 const MOST_WAITING = 100;
 const RETRY_AFTER_SECONDS = 3;
 
-/** Hashes and verifies passwords, so many at once and no more. */
-export interface PasswordHasher {
-  /**
-   * Hashes a password with argon2id (RFC 9106), off the main thread.
-   *
-   * @returns a PHC string, `$argon2id$v=19$m=…,t=…,p=…$salt$hash`.
-   * @throws {ServiceError} UNAVAILABLE when too many wait already.
-   */
-  hash(password: string): Promise<string>;
-  /**
-   * Whether `password` is the one that `stored` was made of: a PHC string of `hash`, or a hash that
-   * an account brought along from Django.
-   *
-   * @throws {ServiceError} UNAVAILABLE when too many wait already.
-   */
-  verify(stored: string, password: string): Promise<boolean>;
-}
-
 /**
  * Makes a hasher that works on `threads` passwords at a time. Each takes a core for tens of
  * milliseconds and one of libuv's few threads, which files and name look-ups need as well, so a
  * burst of log-ins must wait in a line of its own, and not in theirs.
  */
-export function createPasswordHasher({ threads }: { readonly threads: number }): PasswordHasher {
+export function createPasswordHasher({
+  threads,
+  cost = OWASP_COST,
+}: {
+  readonly threads: number;
+  readonly cost?: HashCost;
+}): PasswordHasher {
+  const start = phcStart(cost);
   const limit = pLimit(threads);
   const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
     if (limit.pendingCount >= MOST_WAITING * threads) {
@@ -49,16 +51,21 @@ export function createPasswordHasher({ threads }: { readonly threads: number }):
     return await limit(work);
   };
   return {
-    hash: async (password) => await inTurn(() => hashPassword(password)),
+    hash: async (password) => await inTurn(() => hashPassword(password, cost)),
     verify: async (stored, password) => await inTurn(() => verifyPassword(stored, password)),
+    isOutdated: (stored) => !stored.startsWith(start),
+    unknownUserHash: `${start}${unpadded(randomBytes(SALT_BYTES))}$${unpadded(randomBytes(TAG_BYTES))}`,
   };
 }
 
-async function hashPassword(password: string): Promise<string> {
+async function hashPassword(password: string, cost: HashCost): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
-  const hash = await argon2id(password, salt, PARAMETERS, TAG_BYTES);
-  const { memory, passes, parallelism } = PARAMETERS;
-  return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${unpadded(salt)}$${unpadded(hash)}`;
+  const hash = await argon2id(password, salt, cost, TAG_BYTES);
+  return `${phcStart(cost)}${unpadded(salt)}$${unpadded(hash)}`;
+}
+
+function phcStart({ memory, passes, parallelism }: HashCost): string {
+  return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$`;
 }
 
 const PHC = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/;
@@ -70,12 +77,6 @@ async function verifyPassword(stored: string, password: string): Promise<boolean
   return DJANGO.test(stored)
     ? await verifyDjango(stored, password)
     : await verifyArgon2(stored, password);
-}
-
-/** Whether a hash that was just verified should be replaced by one of today's. */
-export function isOutdatedHash(stored: string): boolean {
-  const { memory, passes, parallelism } = PARAMETERS;
-  return !stored.startsWith(`$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$`);
 }
 
 async function verifyDjango(stored: string, password: string): Promise<boolean> {
@@ -99,19 +100,13 @@ async function verifyArgon2(stored: string, password: string): Promise<boolean> 
   return timingSafeEqual(actual, expected);
 }
 
-/**
- * A hash that no password fits, with the parameters of a real one: verified for an unknown user, so
- * that the answer takes as long as for a known one.
- */
-export const UNKNOWN_USER_HASH = `$argon2id$v=19$m=${PARAMETERS.memory},t=${PARAMETERS.passes},p=${PARAMETERS.parallelism}$${unpadded(randomBytes(SALT_BYTES))}$${unpadded(randomBytes(TAG_BYTES))}`;
-
 function argon2id(
   password: string,
   nonce: Uint8Array,
-  parameters: typeof PARAMETERS,
+  cost: HashCost,
   tagLength: number,
 ): Promise<Buffer> {
-  return argon2Async('argon2id', { message: password, nonce, tagLength, ...parameters });
+  return argon2Async('argon2id', { message: password, nonce, tagLength, ...cost });
 }
 
 function unpadded(bytes: Buffer): string {

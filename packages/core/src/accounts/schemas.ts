@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Id, SentMoment } from '../values/ids.ts';
+import { Account } from '../values/account.ts';
+import { SentMoment } from '../values/ids.ts';
 import { codePoints, line, plain, upTo } from '../values/text.ts';
 
 /**
@@ -51,27 +52,6 @@ export const LogInInput = z.strictObject({
   password: upTo(1000).min(1),
 });
 export type LogInInput = z.infer<typeof LogInInput>;
-
-export const Account = z.discriminatedUnion('role', [
-  z.object({
-    role: z.literal('student'),
-    userId: Id,
-    username: z.string(),
-    student: z.object({ id: Id, fullName: z.string() }),
-  }),
-  z.object({
-    role: z.literal('company'),
-    userId: Id,
-    username: z.string(),
-    company: z.object({
-      id: Id,
-      name: z.string(),
-      hrEmail: z.string(),
-      website: z.string(),
-    }),
-  }),
-]);
-export type Account = z.infer<typeof Account>;
 
 /** What others know of an account, and a password must not be made of. */
 export function namesOf(account: Account): string[] {

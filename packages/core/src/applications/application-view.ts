@@ -1,5 +1,5 @@
 import { applications, companies, jobs, resumes, students } from '@internsync/db/schema';
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import { eq, getTableColumns } from 'drizzle-orm';
 import { ServiceError } from '../errors.ts';
 import { encodeCursor } from '../lists/page.ts';

@@ -1,5 +1,5 @@
 import { applications, jobs, resumes } from '@internsync/db/schema';
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import { statement } from '@internsync/db/statement';
 import { and, eq } from 'drizzle-orm';
 import { requireStudent } from '../actor.ts';
@@ -184,7 +184,7 @@ async function insertApplication(
       studentId: values.studentId,
       kind: 'submitted',
       toStatus: 'pending',
-      actor: 'student',
+      by: requireStudent(ctx.actor),
       at: appliedAt,
     }),
   ]);

@@ -2,10 +2,11 @@ import { applications, applicationStatus } from '@internsync/db/schema';
 import { and, count, eq } from 'drizzle-orm';
 import { requireSignedIn } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
-import { given } from '../lists/page.ts';
+import { ifDefined } from '../lists/page.ts';
 import { countByStatus } from '../lists/count-by-status.ts';
 import { countCompanyApplications } from '../jobs/count-applications-by-job.ts';
-import type { ApplicationCounts, CountApplicationsInput } from './schemas.ts';
+import type { CountApplicationsInput } from './schemas.ts';
+import type { ApplicationCounts } from '../values/application-status.ts';
 
 /**
  * How many applications there are in each status: of a student, the caller's own; of a company,
@@ -27,7 +28,7 @@ export async function countApplications(
     .where(
       and(
         eq(applications.studentId, actor.studentId),
-        given(jobId, (id) => eq(applications.jobId, id)),
+        ifDefined(jobId, (id) => eq(applications.jobId, id)),
       ),
     )
     .groupBy(applications.status);

@@ -7,7 +7,7 @@ import { findJob } from '../jobs/job-view.ts';
 import { jobNotFound } from '../jobs/own-job.ts';
 import { Moment } from '../values/ids.ts';
 import { ascending, descending } from '../lists/order.ts';
-import { decodeCursor, given, toPage } from '../lists/page.ts';
+import { decodeCursor, ifDefined, toPage } from '../lists/page.ts';
 import { applicationCursor, selectApplications, toApplication } from './application-view.ts';
 import type { ApplicationPage, ListJobApplicationsInput } from './schemas.ts';
 
@@ -46,8 +46,8 @@ const readPage = statement<Values, Shape>()((
       and(
         eq(applications.jobId, jobId),
         eq(jobs.companyId, companyId),
-        given(status, (status) => eq(applications.status, status)),
-        given(
+        ifDefined(status, (status) => eq(applications.status, status)),
+        ifDefined(
           after,
           (after) =>
             sql`(${applications.appliedAt}, ${applications.id}) ${order.comes} (${after}::timestamptz, ${afterId}::bigint)`,
@@ -67,9 +67,9 @@ export async function listJobApplications(
   ctx: ServiceCtx,
   input: ListJobApplicationsInput,
 ): Promise<ApplicationPage> {
-  const { companyId } = requireCompany(ctx.actor);
+  const { companyId } = requireCompany(ctx.actor, 'review_applications');
   const { jobId, status, sort } = input;
-  const cursor = given(input.cursor, (cursor) => decodeCursor(cursor, sort, Moment));
+  const cursor = ifDefined(input.cursor, (cursor) => decodeCursor(cursor, sort, Moment));
   const rows = await readPage(
     ctx.db,
     { jobId, companyId, status, after: cursor?.key, afterId: cursor?.id },

@@ -5,7 +5,7 @@ import { requireStudent } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { Moment } from '../values/ids.ts';
 import { descending } from '../lists/order.ts';
-import { decodeCursor, given, toPage } from '../lists/page.ts';
+import { decodeCursor, ifDefined, toPage } from '../lists/page.ts';
 import { applicationCursor, selectApplications, toApplication } from './application-view.ts';
 import type { ApplicationPage, ListMyApplicationsInput } from './schemas.ts';
 
@@ -24,8 +24,8 @@ const readMine = statement<Values, { readonly rows: number }>()(
       .where(
         and(
           eq(applications.studentId, studentId),
-          given(status, (status) => eq(applications.status, status)),
-          given(
+          ifDefined(status, (status) => eq(applications.status, status)),
+          ifDefined(
             after,
             (after) =>
               sql`(${applications.appliedAt}, ${applications.id}) < (${after}::timestamptz, ${afterId}::bigint)`,
@@ -46,7 +46,7 @@ export async function listMyApplications(
   input: ListMyApplicationsInput,
 ): Promise<ApplicationPage> {
   const { studentId } = requireStudent(ctx.actor);
-  const cursor = given(input.cursor, (cursor) => decodeCursor(cursor, ORDER, Moment));
+  const cursor = ifDefined(input.cursor, (cursor) => decodeCursor(cursor, ORDER, Moment));
   const rows = await readMine(
     ctx.db,
     { studentId, status: input.status, after: cursor?.key, afterId: cursor?.id },

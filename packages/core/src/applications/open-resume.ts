@@ -8,13 +8,13 @@ import {
 import { statement } from '@internsync/db/statement';
 import { and, eq, getTableColumns, gt, sql } from 'drizzle-orm';
 import { requireCompany } from '../actor.ts';
-import { requireCompanyRow } from '../accounts/lock-account-rows.ts';
+import { lockStudent, requireCompanyRow } from '../accounts/lock-account-rows.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import { resumeErased } from '../resumes/resume-view.ts';
 import { applicationNotFound } from './application-view.ts';
 import { isVisible, visibleTo, type Visible } from './visible-application.ts';
-import { lockEventStream, recordEvent } from '../events/record-event.ts';
+import { recordEvent } from '../events/record-event.ts';
 
 /** A company that looks again within this time leaves no further event. */
 const SAME_VIEW_MS = 3600 * 1000;
@@ -55,13 +55,13 @@ type VisibleFile = Awaited<ReturnType<typeof readVisibleFile>>[number];
  * CONFLICT when the application was withdrawn.
  */
 export async function openResume(ctx: ServiceCtx, applicationId: number) {
-  const [row] = await readVisible(ctx.db, visibleTo(requireCompany(ctx.actor), applicationId));
+  const [row] = await readVisible(ctx.db, visibleTo(requireCompany(ctx.actor, 'review_applications'), applicationId));
   return requireOpen(row, applicationId);
 }
 
 /** The same as `openResume`, of the file alone. */
 export async function openResumeFile(ctx: ServiceCtx, applicationId: number): Promise<VisibleFile> {
-  const [row] = await readVisibleFile(ctx.db, visibleTo(requireCompany(ctx.actor), applicationId));
+  const [row] = await readVisibleFile(ctx.db, visibleTo(requireCompany(ctx.actor, 'review_applications'), applicationId));
   return requireOpen(row, applicationId);
 }
 
@@ -118,13 +118,13 @@ export async function recordResumeAccess(
   }: Pick<VisibleFile, 'studentId'> & { resume: { id: number; fileName: string } },
   kind: (typeof resumeAccessKind.enumValues)[number],
 ): Promise<void> {
-  const actor = requireCompany(ctx.actor);
+  const actor = requireCompany(ctx.actor, 'review_applications');
   const at = ctx.now();
   await ctx.db.transaction(async (tx) => {
     // Sent together, done one after another, so in the order of locks.
     const [company, student, [row], [recent]] = await Promise.all([
       requireCompanyRow(tx, actor.companyId),
-      lockEventStream(tx, studentId),
+      lockStudent(tx, studentId),
       readVisibleFile(tx, visibleTo(actor, applicationId)),
       readView(tx, { applicationId, since: new Date(at.getTime() - SAME_VIEW_MS).toISOString() }),
     ]);
@@ -143,7 +143,7 @@ export async function recordResumeAccess(
         at: at.toISOString(),
       }),
       recent ??
-        recordEvent(tx, { applicationId, studentId, kind: 'resume_viewed', actor: 'company', at }),
+        recordEvent(tx, { applicationId, studentId, kind: 'resume_viewed', by: actor, at }),
     ]);
   });
 }

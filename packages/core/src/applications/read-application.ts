@@ -1,23 +1,12 @@
 import { applicationEvents } from '@internsync/db/schema';
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import { statement } from '@internsync/db/statement';
-import { asc, eq, getTableColumns } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import type { CompanyActor, StudentActor } from '../actor.ts';
+import { eventColumns, toEvent } from '../events/event-view.ts';
 import { applicationNotFound, selectApplications, toApplication } from './application-view.ts';
 import { isVisible, visibleTo, type Visible } from './visible-application.ts';
-import type { ApplicationEvent, ApplicationWithTimeline } from './schemas.ts';
-
-const { studentId: _studentId, ...eventColumns } = getTableColumns(applicationEvents);
-
-/** The columns of an event as `toEvent` takes them. */
-export { eventColumns };
-
-export function toEvent({
-  at,
-  ...event
-}: Omit<typeof applicationEvents.$inferSelect, 'studentId'>): ApplicationEvent {
-  return { ...event, at: at.toISOString() };
-}
+import type { ApplicationWithTimeline } from './schemas.ts';
 
 const readVisible = statement<Visible>()((db, visible) =>
   selectApplications(db).where(isVisible(db, visible)),

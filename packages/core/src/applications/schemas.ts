@@ -1,13 +1,11 @@
-import { applicationEventKind, applicationStatus, eventActor } from '@internsync/db/schema';
 import { z } from 'zod';
+import { ApplicationEvent } from '../events/schemas.ts';
 import { Id, SentMoment } from '../values/ids.ts';
 import { Job } from '../jobs/schemas.ts';
 import { Page, PageInput } from '../lists/page.ts';
 import { Resume, type SentFile } from '../resumes/schemas.ts';
+import { ApplicationStatus } from '../values/application-status.ts';
 import { prose } from '../values/text.ts';
-
-export const ApplicationStatus = z.enum(applicationStatus.enumValues);
-export type ApplicationStatus = z.infer<typeof ApplicationStatus>;
 
 /** What a company may set; only the student withdraws. */
 export const ReviewStatus = ApplicationStatus.exclude(['withdrawn']);
@@ -75,47 +73,9 @@ export type Application = z.infer<typeof Application>;
 export const ApplicationPage = Page(Application);
 export type ApplicationPage = z.infer<typeof ApplicationPage>;
 
-/** One thing that happened to an application. */
-export const ApplicationEvent = z.object({
-  id: Id,
-  applicationId: Id,
-  /** 1, 2, 3 … within the application. */
-  sequence: z.int().positive(),
-  kind: z.enum(applicationEventKind.enumValues),
-  /** The status before and after, where the event changed it. */
-  fromStatus: ApplicationStatus.nullable(),
-  toStatus: ApplicationStatus.nullable(),
-  actor: z.enum(eventActor.enumValues),
-  at: SentMoment,
-});
-export type ApplicationEvent = z.infer<typeof ApplicationEvent>;
-
 /** An application with its history, the first event first. */
 export const ApplicationWithTimeline = Application.extend({ timeline: z.array(ApplicationEvent) });
 export type ApplicationWithTimeline = z.infer<typeof ApplicationWithTimeline>;
-
-/** An event as the student's live stream carries it. */
-export const LiveEvent = ApplicationEvent.extend({
-  job: z.object({ id: Id, title: z.string(), companyName: z.string() }),
-});
-export type LiveEvent = z.infer<typeof LiveEvent>;
-
-export const WatchEventsInput = z
-  .strictObject({
-    /**
-     * The id of the last event that arrived; what came after it follows. Without it, the stream
-     * starts with what happens from now on.
-     */
-    lastEventId: z
-      .string()
-      .regex(/^\d{1,15}$/)
-      .optional(),
-  })
-  .default({});
-export type WatchEventsInput = z.infer<typeof WatchEventsInput>;
-
-export const ApplicationCounts = z.record(ApplicationStatus, z.int());
-export type ApplicationCounts = z.infer<typeof ApplicationCounts>;
 
 export const CountApplicationsInput = z
   .strictObject({

@@ -19,7 +19,7 @@ export async function setApplicationStatus(
   ctx: ServiceCtx,
   input: SetApplicationStatusInput,
 ): Promise<ApplicationWithTimeline> {
-  const actor = requireCompany(ctx.actor);
+  const actor = requireCompany(ctx.actor, 'review_applications');
   const { applicationId, status, expectedStatus } = input;
   const deed = {
     operation: 'applications.setStatus',
@@ -48,7 +48,7 @@ export async function setApplicationStatus(
               kind: 'status_changed',
               fromStatus: application.status,
               toStatus: status,
-              actor: 'company',
+              by: actor,
               at: ctx.now(),
             }),
           ];

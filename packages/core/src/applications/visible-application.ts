@@ -1,11 +1,11 @@
 import { applications, jobs, students } from '@internsync/db/schema';
-import type { Database } from '@internsync/db/open';
-import { statement, type Places } from '@internsync/db/statement';
+import type { Database } from '@internsync/db/database';
+import { statement, type Placeholders } from '@internsync/db/statement';
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { CompanyActor, StudentActor } from '../actor.ts';
-import { given } from '../lists/page.ts';
+import { ifDefined } from '../lists/page.ts';
 import { applicationNotFound } from './application-view.ts';
-import type { ApplicationStatus } from './schemas.ts';
+import type { ApplicationStatus } from '../values/application-status.ts';
 
 /** Which application, and who asks for it: a student or a company. */
 export interface Visible {
@@ -29,15 +29,15 @@ export function visibleTo(actor: StudentActor | CompanyActor, applicationId: num
  */
 export function isVisible(
   db: Database,
-  { applicationId, studentId, companyId }: Places<Visible>,
+  { applicationId, studentId, companyId }: Placeholders<Visible>,
 ): SQL | undefined {
-  const ofCompany = given(companyId, (id) =>
+  const ofCompany = ifDefined(companyId, (id) =>
     inArray(
       applications.jobId,
       db.select({ id: jobs.id }).from(jobs).where(eq(jobs.companyId, id)),
     ),
   );
-  const own = given(studentId, (id) => eq(applications.studentId, id));
+  const own = ifDefined(studentId, (id) => eq(applications.studentId, id));
   // Nobody's is nobody's to see.
   return and(eq(applications.id, applicationId), own ?? ofCompany ?? sql`false`);
 }
@@ -69,7 +69,7 @@ const lockVisible = statement<Visible>()((db, visible) =>
 );
 
 /**
- * Locks an application that the actor may see, after its student's events (see `lockEventStream`),
+ * Locks an application that the actor may see, after its student's events (see `lockStudent`),
  * until `tx` ends.
  *
  * @throws {ServiceError} NOT_FOUND.

@@ -30,7 +30,7 @@ export async function withdrawApplication(
         kind: 'withdrawn',
         fromStatus: application.status,
         toStatus: 'withdrawn',
-        actor: 'student',
+        by: actor,
         at: ctx.now(),
       });
     }

@@ -6,7 +6,6 @@ import { noteSecurityEvent } from '../security-event.ts';
 import { findAccount } from '../accounts/account.ts';
 import { guardLogIn } from './guard-log-in.ts';
 import { requireUserRow } from '../accounts/lock-account-rows.ts';
-import { isOutdatedHash, UNKNOWN_USER_HASH } from '../accounts/password.ts';
 import type { LogInInput, SignedIn } from '../accounts/schemas.ts';
 import { beginSession, type SessionOptions } from '../sessions/session.ts';
 
@@ -31,7 +30,7 @@ export async function logIn(
   const user = found.find((candidate) => candidate.username === username) ?? found[0];
   await attempt.countForAccount(user?.id);
   const matches = await ctx.passwords
-    .verify(user?.passwordHash ?? UNKNOWN_USER_HASH, password)
+    .verify(user?.passwordHash ?? ctx.passwords.unknownUserHash, password)
     .catch(async (error: unknown) => {
       await attempt.withdraw();
       throw error;
@@ -41,7 +40,7 @@ export async function logIn(
     throw new ServiceError('UNAUTHENTICATED', 'The user name or the password is wrong');
   }
   await attempt.succeed();
-  if (isOutdatedHash(user.passwordHash)) {
+  if (ctx.passwords.isOutdated(user.passwordHash)) {
     await ctx.db
       .update(users)
       .set({ passwordHash: await ctx.passwords.hash(password) })

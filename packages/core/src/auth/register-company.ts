@@ -1,12 +1,12 @@
 import { companies } from '@internsync/db/schema';
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import { sql } from 'drizzle-orm';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import type { RegisterOptions } from '../accounts/create-user.ts';
 import { registerUser } from './register-user.ts';
 import type { RegisterCompanyInput, SignedIn } from '../accounts/schemas.ts';
-import { takeTurns } from '../accounts/advisory-lock.ts';
+import { advisoryLock } from '../accounts/advisory-lock.ts';
 
 /**
  * Registers a company and signs it in: user, profile and session, or nothing.
@@ -33,7 +33,7 @@ async function insertCompany(
   company: Omit<typeof companies.$inferInsert, 'id'>,
 ): Promise<void> {
   const mail = company.hrEmail.toLowerCase();
-  await takeTurns(tx, 'hr e-mail', mail);
+  await advisoryLock(tx, 'hr e-mail', mail);
   const [mailed] = await tx
     .select({ id: companies.id })
     .from(companies)

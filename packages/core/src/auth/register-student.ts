@@ -1,5 +1,5 @@
 import { students } from '@internsync/db/schema';
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import type { ServiceCtx } from '../context.ts';
 import type { RegisterOptions } from '../accounts/create-user.ts';
 import { registerUser } from './register-user.ts';

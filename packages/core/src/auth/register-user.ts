@@ -1,4 +1,4 @@
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import { networkOf } from '../values/address.ts';
 import type { ServiceCtx } from '../context.ts';
 import type { Operation } from '../idempotency/deed.ts';

@@ -1,5 +1,6 @@
 import type { OpenDatabase } from '@internsync/db/open';
 import { ServiceError } from '../errors.ts';
+import type { EventHub } from '../ports.ts';
 
 /** The channel that `recordEvent` notifies, with the student's id as payload. */
 export const EVENTS_CHANNEL = 'application_events';
@@ -8,19 +9,6 @@ export const EVENTS_CHANNEL = 'application_events';
 const MOST_FOLLOWERS = 10;
 /** In so many seconds one of them may have been closed. */
 const RETRY_SECONDS = 30;
-
-/**
- * Wakes whoever follows a student's events, in this process, when any process recorded one. It only
- * says "look": the events themselves are in the database.
- */
-export interface EventHub {
-  /**
-   * Calls `wake` whenever the student may have new events, until the returned function is called.
-   *
-   * @throws {ServiceError} RATE_LIMITED when ten follow the student in this process already.
-   */
-  follow(studentId: number, wake: () => void): () => void;
-}
 
 /** An `EventHub` on one `LISTEN`, however many follow. Whoever follows is woken when listening begins. */
 export function openEventHub({

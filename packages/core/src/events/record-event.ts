@@ -1,58 +1,45 @@
-import { applicationEvents, students } from '@internsync/db/schema';
-import type { Database } from '@internsync/db/open';
+import { applicationEvents } from '@internsync/db/schema';
+import type { Database } from '@internsync/db/database';
 import { statement } from '@internsync/db/statement';
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
+import type { CompanyActor, StudentActor, SystemActor } from '../actor.ts';
 import { EVENTS_CHANNEL } from './event-hub.ts';
 
 type Columns = typeof applicationEvents.$inferSelect;
 
-interface NewEvent {
+/** An event that is about to be recorded. */
+export interface NewEvent {
   readonly applicationId: number;
   readonly studentId: number;
   readonly kind: Columns['kind'];
   readonly fromStatus?: Columns['fromStatus'];
   readonly toStatus?: Columns['toStatus'];
-  readonly actor: Columns['actor'];
+  /** Who did it. */
+  readonly by: StudentActor | CompanyActor | SystemActor;
   readonly at: Date;
 }
 
-const lockStudent = statement<{ readonly studentId: number }>()((db, { studentId }) =>
-  db
-    .select({ id: students.id })
-    .from(students)
-    .where(eq(students.id, studentId))
-    .for('no key update'),
-);
-
-/**
- * Makes the writers of one student's events take turns until their transactions end. So the ids of
- * a student's events are given out in the order in which they become visible, and a reader that
- * goes on after id N misses none.
- *
- * A student who is being erased is waited for. Lock the student before any job and any row of the
- * student's, as `deleteAccount` does: in another order the two could wait for each other.
- *
- * @returns whether the student is there.
- */
-export async function lockEventStream(tx: Database, studentId: number): Promise<boolean> {
-  const [student] = await lockStudent(tx, { studentId });
-  return student !== undefined;
+interface EventRow extends Omit<NewEvent, 'at' | 'by'> {
+  readonly actor: Columns['actor'];
+  readonly actorUserId: number | null;
+  readonly at: string;
 }
 
-const insertEvent = statement<Omit<NewEvent, 'at'> & { readonly at: string }>()((db, event) =>
+const insertEvent = statement<EventRow>()((db, event) =>
   db
     .insert(applicationEvents)
     .values({
       ...event,
       sequence: sql`(select coalesce(max(sequence), 0) + 1 from ${applicationEvents} where application_id = ${event.applicationId})`,
     })
-    .returning({ told: sql`pg_notify(${EVENTS_CHANNEL}, ${applicationEvents.studentId}::text)` }),
+    .returning({ notified: sql`pg_notify(${EVENTS_CHANNEL}, ${applicationEvents.studentId}::text)` }),
 );
 
 /**
  * Appends to an application's history as part of `tx`, and wakes the student's live streams when it
- * commits. `tx` must have locked the student's events (`lockEventStream`): their order depends on it.
+ * commits. `tx` must have locked the student (`lockStudent`): the order of the events depends on it.
  */
-export async function recordEvent(tx: Database, event: NewEvent): Promise<void> {
-  await insertEvent(tx, { ...event, at: event.at.toISOString() });
+export async function recordEvent(tx: Database, { by, at, ...event }: NewEvent): Promise<void> {
+  const actorUserId = by.kind === 'system' ? null : by.userId;
+  await insertEvent(tx, { ...event, actor: by.kind, actorUserId, at: at.toISOString() });
 }

@@ -5,11 +5,11 @@ import { makeApplication, makeJob, makeStudent } from '../testing/factories.ts';
 import { openHarness } from '../testing/harness.ts';
 import { makePdf } from '../testing/pdf.ts';
 import { applyToJob } from '../applications/apply-to-job.ts';
-import type { EventHub } from './event-hub.ts';
-import type { LiveEvent } from '../applications/schemas.ts';
 import { setApplicationStatus } from '../applications/set-application-status.ts';
 import { watchMyEvents } from './watch-my-events.ts';
 import { withdrawApplication } from '../applications/withdraw-application.ts';
+import type { EventHub } from '../ports.ts';
+import type { LiveEvent } from './schemas.ts';
 
 const { deps, as } = await openHarness();
 const { db } = deps;

@@ -5,8 +5,8 @@ import { requireStudent, type StudentActor } from '../actor.ts';
 import { requireLiveSession } from '../sessions/live-session.ts';
 import type { ServiceCtx } from '../context.ts';
 import { toServiceError } from '../unavailable.ts';
-import { eventColumns, toEvent } from '../applications/read-application.ts';
-import type { LiveEvent, WatchEventsInput } from '../applications/schemas.ts';
+import { eventColumns, toEvent } from './event-view.ts';
+import type { LiveEvent, WatchEventsInput } from './schemas.ts';
 
 const BATCH = 100;
 

@@ -1,8 +1,8 @@
 import { sessions, users } from '@internsync/db/schema';
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import { asc, eq } from 'drizzle-orm';
 import { findAccount } from '../accounts/account.ts';
-import type { Account } from '../accounts/schemas.ts';
+import type { Account } from '../values/account.ts';
 
 /** Runs `read` on the database as it is at one moment, whatever is written meanwhile. */
 export async function atOneMoment<T>(db: Database, read: (tx: Database) => Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
 import { applicationStatus, jobs, jobTallies, resumeAccesses } from '@internsync/db/schema';
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import { asc, eq, getTableColumns } from 'drizzle-orm';
 import type { CompanyActor } from '../actor.ts';
 import { countByStatus } from '../lists/count-by-status.ts';

@@ -1,4 +1,4 @@
-import type { Account } from '../accounts/schemas.ts';
+import type { Account } from '../values/account.ts';
 
 const TEXT = {
   student: `account.json holds all that InternSync keeps of you: your account, where you signed in, your resumes with the text read from them, your applications with their history, and which company opened your resume when.

@@ -6,7 +6,7 @@ import {
   resumeAccesses,
   resumes,
 } from '@internsync/db/schema';
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import { asc, eq, getTableColumns } from 'drizzle-orm';
 import type { StudentActor } from '../actor.ts';
 import { toResumeAccess } from '../resumes/list-resume-accesses.ts';
@@ -14,7 +14,7 @@ import { atOneMoment, readAccountData } from './account-data.ts';
 
 const { studentId: _owner, ...resumeColumns } = getTableColumns(resumes);
 const { studentId: _applicant, jobId: _job, ...applicationColumns } = getTableColumns(applications);
-const { studentId: _student, ...eventColumns } = getTableColumns(applicationEvents);
+const { studentId: _student, actorUserId: _actor, ...eventColumns } = getTableColumns(applicationEvents);
 
 /** Everything we hold on a student, as rows; each list the oldest first. */
 export async function readStudentData(db: Database, actor: StudentActor) {

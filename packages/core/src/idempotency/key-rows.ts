@@ -1,5 +1,5 @@
 import { idempotencyKeys, users } from '@internsync/db/schema';
-import { statement, type Places } from '@internsync/db/statement';
+import { statement, type Placeholders } from '@internsync/db/statement';
 import { and, eq, gt, inArray, lte, sql } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
 
@@ -19,7 +19,7 @@ interface Claim {
 }
 
 /** An expired row is taken over; any other stays, locked, and nothing is returned. */
-const takeOver = ({ expiredAt: moment }: Pick<Places<Claim>, 'expiredAt'>) => ({
+const takeOver = ({ expiredAt: moment }: Pick<Placeholders<Claim>, 'expiredAt'>) => ({
   target: idempotencyKeys.keyHash,
   set: {
     userId: sql`excluded.user_id`,

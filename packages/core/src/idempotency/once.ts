@@ -1,4 +1,4 @@
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import { accountGone } from '../accounts/lock-account-rows.ts';
 import type { ServiceCtx } from '../context.ts';
 import { openAnswer, withKey, type Deed, type Kept, type KeyedDeed } from './deed.ts';

@@ -2,7 +2,7 @@ import { jobs } from '@internsync/db/schema';
 import { and, eq, inArray, lt } from 'drizzle-orm';
 import { today } from '../values/calendar.ts';
 import type { Deps } from '../context.ts';
-import { deadlineOrder } from './job-order.ts';
+import { deadlineOrder } from './deadline-order.ts';
 
 /** Closes every active job whose deadline is past. A chore: nothing waits for it, see `isOpenOn`. */
 export async function closeExpiredJobs(deps: Deps): Promise<void> {

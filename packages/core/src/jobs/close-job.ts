@@ -11,7 +11,7 @@ import type { Job, JobRef } from './schemas.ts';
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT for a draft.
  */
 export async function closeJob(ctx: ServiceCtx, { jobId }: JobRef): Promise<Job> {
-  const { companyId } = requireCompany(ctx.actor);
+  const { companyId } = requireCompany(ctx.actor, 'manage_jobs');
   return await ctx.db.transaction(async (tx) => {
     const job = await lockOwnJob(tx, jobId, companyId);
     if (job.status === 'draft') {

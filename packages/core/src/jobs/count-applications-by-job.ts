@@ -1,10 +1,15 @@
-import { jobs, jobTallies } from '@internsync/db/schema';
-import type { Database } from '@internsync/db/open';
+import { applicationStatus, jobs, jobTallies } from '@internsync/db/schema';
+import type { Database } from '@internsync/db/database';
 import { and, eq, sql, type AnyColumn } from 'drizzle-orm';
-import { given } from '../lists/page.ts';
-import type { ApplicationCounts } from '../applications/schemas.ts';
+import { ifDefined } from '../lists/page.ts';
+import type { ApplicationCounts, ApplicationStatus } from '../values/application-status.ts';
 
 const total = (column: AnyColumn) => sql`coalesce(sum(${column}), 0)`.mapWith(Number);
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- fromEntries forgets the keys: they are all of the statuses.
+const totals = Object.fromEntries(
+  applicationStatus.enumValues.map((status) => [status, total(jobTallies[status])]),
+) as Record<ApplicationStatus, ReturnType<typeof total>>;
 
 /**
  * How many applications there are to a company's jobs, or to one of them, in each status: those that
@@ -15,21 +20,13 @@ export async function countCompanyApplications(
   { companyId, jobId }: { readonly companyId: number; readonly jobId?: number | undefined },
 ): Promise<ApplicationCounts> {
   const [counts] = await db
-    .select({
-      pending: total(jobTallies.pending),
-      under_review: total(jobTallies.under_review),
-      shortlisted: total(jobTallies.shortlisted),
-      interview_scheduled: total(jobTallies.interview_scheduled),
-      accepted: total(jobTallies.accepted),
-      rejected: total(jobTallies.rejected),
-      withdrawn: total(jobTallies.withdrawn),
-    })
+    .select(totals)
     .from(jobs)
     .innerJoin(jobTallies, eq(jobTallies.jobId, jobs.id))
     .where(
       and(
         eq(jobs.companyId, companyId),
-        given(jobId, (id) => eq(jobs.id, id)),
+        ifDefined(jobId, (id) => eq(jobs.id, id)),
       ),
     );
   if (!counts) throw new Error('An aggregate without groups has no row');

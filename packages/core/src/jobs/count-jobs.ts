@@ -12,7 +12,7 @@ import type { JobCounts } from './schemas.ts';
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN.
  */
 export async function countJobs(ctx: ServiceCtx): Promise<JobCounts> {
-  const { companyId } = requireCompany(ctx.actor);
+  const { companyId } = requireCompany(ctx.actor, 'manage_jobs');
   const [byStatus, applications] = await Promise.all([
     ctx.db
       .select({ status: jobs.status, count: count() })

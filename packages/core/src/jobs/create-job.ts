@@ -20,7 +20,7 @@ export type NewJob = CreateJobInput & {
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, INVALID (`deadline`), and of `once`.
  */
 export async function createJob(ctx: ServiceCtx, input: NewJob): Promise<Job> {
-  const { companyId, userId } = requireCompany(ctx.actor);
+  const { companyId, userId } = requireCompany(ctx.actor, 'manage_jobs');
   const deed = { operation: 'jobs.create', userId, input: () => input, answer: Job } as const;
   return await once(ctx, deed, async (tx) => {
     if (input.deadlineText === undefined) requireFutureDeadline(ctx, input.deadline);

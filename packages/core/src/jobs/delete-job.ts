@@ -10,7 +10,7 @@ import type { JobRef } from './schemas.ts';
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND.
  */
 export async function deleteJob(ctx: ServiceCtx, { jobId }: JobRef): Promise<void> {
-  const { companyId } = requireCompany(ctx.actor);
+  const { companyId } = requireCompany(ctx.actor, 'manage_jobs');
   const [deleted] = await ctx.db
     .update(jobs)
     .set({ status: 'deleted', updatedAt: ctx.now() })

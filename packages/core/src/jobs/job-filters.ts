@@ -1,8 +1,8 @@
 import { jobs } from '@internsync/db/schema';
-import type { Places } from '@internsync/db/statement';
+import type { Placeholders } from '@internsync/db/statement';
 import { and, eq, gte, sql, type SQL } from 'drizzle-orm';
-import { given } from '../lists/page.ts';
-import { deadlineOrder } from './job-order.ts';
+import { ifDefined } from '../lists/page.ts';
+import { deadlineOrder } from './deadline-order.ts';
 import type { ListJobsInput } from './schemas.ts';
 import { matchesPatterns } from './search-text.ts';
 
@@ -16,15 +16,15 @@ export interface JobFilters extends Pick<
 }
 
 /** Whether a job meets all that is given. */
-export function meets(filters: Places<JobFilters>): SQL | undefined {
+export function whereFilters(filters: Placeholders<JobFilters>): SQL | undefined {
   return and(
-    given(filters.status, (status) => eq(jobs.status, status)),
-    given(filters.companyId, (companyId) => eq(jobs.companyId, companyId)),
-    given(filters.workMode, (workMode) => eq(jobs.workMode, workMode)),
-    given(filters.workType, (workType) => eq(jobs.workType, workType)),
-    given(filters.postedSince, (since) => gte(jobs.postedAt, sql`${since}::timestamptz`)),
-    given(filters.deadlineFrom, (from) => sql`${deadlineOrder} >= ${from}::date`),
-    given(filters.deadlineTo, (to) => sql`${deadlineOrder} <= ${to}::date`),
-    given(filters.patterns, matchesPatterns),
+    ifDefined(filters.status, (status) => eq(jobs.status, status)),
+    ifDefined(filters.companyId, (companyId) => eq(jobs.companyId, companyId)),
+    ifDefined(filters.workMode, (workMode) => eq(jobs.workMode, workMode)),
+    ifDefined(filters.workType, (workType) => eq(jobs.workType, workType)),
+    ifDefined(filters.postedSince, (since) => gte(jobs.postedAt, sql`${since}::timestamptz`)),
+    ifDefined(filters.deadlineFrom, (from) => sql`${deadlineOrder} >= ${from}::date`),
+    ifDefined(filters.deadlineTo, (to) => sql`${deadlineOrder} <= ${to}::date`),
+    ifDefined(filters.patterns, matchesPatterns),
   );
 }

@@ -3,12 +3,10 @@ import { sql, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import { Day, Moment } from '../values/ids.ts';
 import { descending } from '../lists/order.ts';
+import { deadlineOrder } from './deadline-order.ts';
 import type { JobRow } from './job-view.ts';
 import type { ListJobsInput } from './schemas.ts';
 import { ENDS, POSTED, type Periods } from './search-terms.ts';
-
-/** The day a list by deadline sorts a job under; the same expression as in the table's indexes. */
-export const deadlineOrder = sql`coalesce(${jobs.deadline}, 'infinity'::date)`;
 
 interface JobOrder {
   readonly by: SQL[];

@@ -1,9 +1,9 @@
 import { companies, jobs, jobTallies } from '@internsync/db/schema';
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import { and, eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
 import { today } from '../values/calendar.ts';
 import type { Deps } from '../context.ts';
-import { deadlineOrder } from './job-order.ts';
+import { deadlineOrder } from './deadline-order.ts';
 import type { Job } from './schemas.ts';
 
 /**

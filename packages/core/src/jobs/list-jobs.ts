@@ -4,8 +4,8 @@ import { and, eq, ne, sql } from 'drizzle-orm';
 import { requireSignedIn } from '../actor.ts';
 import { today } from '../values/calendar.ts';
 import type { ServiceCtx } from '../context.ts';
-import { decodeCursor, encodeCursor, given, toPage } from '../lists/page.ts';
-import { meets, type JobFilters } from './job-filters.ts';
+import { decodeCursor, encodeCursor, ifDefined, toPage } from '../lists/page.ts';
+import { whereFilters, type JobFilters } from './job-filters.ts';
 import { JOB_ORDERS } from './job-order.ts';
 import { isOpenOn, selectJobs, toJob } from './job-view.ts';
 import type { JobPage, ListJobsInput } from './schemas.ts';
@@ -31,11 +31,11 @@ const readPage = statement<Values, Shape>()((db, values, { sort, rows }) => {
   return selectJobs(db)
     .where(
       and(
-        given(ownerId, (id) => and(eq(jobs.companyId, id), ne(jobs.status, 'deleted'))) ??
-          given(openOn, isOpenOn) ??
+        ifDefined(ownerId, (id) => and(eq(jobs.companyId, id), ne(jobs.status, 'deleted'))) ??
+          ifDefined(openOn, isOpenOn) ??
           sql`false`,
-        meets(values),
-        given(after, (key) => afterId && order.after(key, afterId)),
+        whereFilters(values),
+        ifDefined(after, (key) => afterId && order.after(key, afterId)),
       ),
     )
     .orderBy(...order.by)
@@ -54,7 +54,7 @@ export async function listJobs(ctx: ServiceCtx, input: ListJobsInput): Promise<J
   const day = today(ctx);
   const { sort, limit, search, cursor: position, ...others } = input;
   const order = JOB_ORDERS[sort];
-  const cursor = given(position, (position) => decodeCursor(position, sort, order.key));
+  const cursor = ifDefined(position, (position) => decodeCursor(position, sort, order.key));
   const words = wordsOf(search ?? '');
   const filters: JobFilters = {
     ...others,

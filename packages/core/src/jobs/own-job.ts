@@ -1,5 +1,5 @@
 import { jobs } from '@internsync/db/schema';
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import { and, eq, ne } from 'drizzle-orm';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';

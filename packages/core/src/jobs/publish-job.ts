@@ -15,7 +15,7 @@ import { Job, type JobRef } from './schemas.ts';
  * and of `once`.
  */
 export async function publishJob(ctx: ServiceCtx, { jobId }: JobRef): Promise<Job> {
-  const { companyId, userId } = requireCompany(ctx.actor);
+  const { companyId, userId } = requireCompany(ctx.actor, 'manage_jobs');
   const input = () => ({ jobId });
   return await once(ctx, { operation: 'jobs.publish', userId, input, answer: Job }, async (tx) => {
     const job = await lockOwnJob(tx, jobId, companyId);

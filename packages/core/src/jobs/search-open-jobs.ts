@@ -1,16 +1,16 @@
 import { jobs } from '@internsync/db/schema';
-import type { Database } from '@internsync/db/open';
-import { statement, type Places } from '@internsync/db/statement';
+import type { Database } from '@internsync/db/database';
+import { statement, type Placeholders } from '@internsync/db/statement';
 import { and, eq, or, sql } from 'drizzle-orm';
-import { given } from '../lists/page.ts';
+import { ifDefined } from '../lists/page.ts';
 import { asJobs, selectId } from './as-jobs.ts';
-import { meets, type JobFilters } from './job-filters.ts';
+import { whereFilters, type JobFilters } from './job-filters.ts';
 import { JOB_ORDERS } from './job-order.ts';
 import { isOpenOn, selectJobs, type JobRow } from './job-view.ts';
 import type { ListJobsInput } from './schemas.ts';
 import {
   ENDS,
-  has,
+  matchesTerm,
   hasTerms,
   queryOfPeriods,
   termsOf,
@@ -156,12 +156,12 @@ interface LookShape extends Shape {
 }
 
 /** What a list goes on with after a place, whatever is searched for: a range of its index. */
-function comesNext(values: Places<Values>, sort: ListJobsInput['sort']) {
+function comesNext(values: Placeholders<Values>, sort: ListJobsInput['sort']) {
   const { openOn, after, afterId, postedSince, deadlineFrom, deadlineTo } = values;
   return and(
     isOpenOn(openOn),
-    sort === 'newest' ? meets({ postedSince }) : meets({ deadlineFrom, deadlineTo }),
-    given(after, (key) => afterId && JOB_ORDERS[sort].after(key, afterId)),
+    sort === 'newest' ? whereFilters({ postedSince }) : whereFilters({ deadlineFrom, deadlineTo }),
+    ifDefined(after, (key) => afterId && JOB_ORDERS[sort].after(key, afterId)),
   );
 }
 
@@ -174,7 +174,7 @@ const lookAt = statement<Values, LookShape>()((db, values, { sort, rows, among }
     .where(comesNext(values, sort))
     .orderBy(...by)
     .limit(among);
-  const looked = sql`select *, (${meets(values)}) as found,
+  const looked = sql`select *, (${whereFilters(values)}) as found,
     row_number() over (order by ${sql.join([...by], sql`, `)}) as place from ${asJobs(sql`${next}`)}`;
   const found = sql`found`.mapWith(Boolean);
   const place = sql`place`.mapWith(Number);
@@ -193,7 +193,7 @@ interface TermValues extends Values, Terms {
   readonly ending?: string | undefined;
 }
 
-function matching(db: Database, values: Places<TermValues>, sort: ListJobsInput['sort']) {
+function matching(db: Database, values: Placeholders<TermValues>, sort: ListJobsInput['sort']) {
   return db
     .select({ id: jobs.id, postedAt: jobs.postedAt, deadline: jobs.deadline })
     .from(jobs)
@@ -201,9 +201,9 @@ function matching(db: Database, values: Places<TermValues>, sort: ListJobsInput[
       and(
         comesNext(values, sort),
         hasTerms(values),
-        given(values.within, has),
-        given(values.ending, has),
-        meets(values),
+        ifDefined(values.within, matchesTerm),
+        ifDefined(values.ending, matchesTerm),
+        whereFilters(values),
       ),
     );
 }

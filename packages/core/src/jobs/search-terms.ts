@@ -1,7 +1,7 @@
 import { jobs } from '@internsync/db/schema';
-import type { Places } from '@internsync/db/statement';
+import type { Placeholders } from '@internsync/db/statement';
 import { and, sql, type SQL } from 'drizzle-orm';
-import { given } from '../lists/page.ts';
+import { ifDefined } from '../lists/page.ts';
 import { foldForSearch } from '../values/text.ts';
 
 /** The same expression as in the index, whose function (migration 0007) this file mirrors. */
@@ -39,7 +39,7 @@ export const POSTED: Periods = {
 export const ENDS: Periods = { name: 'ends', narrowestMs: 24 * HOUR_MS, widths: 4, direction: 1 };
 
 /** Whether the index has a job under the terms; `query` is a text in the form of a `tsquery`. */
-export function has(query: SQL): SQL {
+export function matchesTerm(query: SQL): SQL {
   return sql`${terms} @@ ${query}::tsquery`;
 }
 
@@ -47,8 +47,8 @@ export function has(query: SQL): SQL {
  * Whether the index has a job under all of the terms. A condition for each: PostgreSQL then skips in
  * each term's jobs to where the others go on, which it does not within one `tsquery`.
  */
-export function hasTerms(places: Places<Terms>): SQL | undefined {
-  return and(...TERMS.map((name) => given(places[name], has)));
+export function hasTerms(places: Placeholders<Terms>): SQL | undefined {
+  return and(...TERMS.map((name) => ifDefined(places[name], matchesTerm)));
 }
 
 /**
@@ -63,7 +63,7 @@ export function termsOf(words: readonly string[]): Terms {
     // Evenly from all of them, some twice where they are fewer: as two shapes of statements do for all
     // searches, these are soon prepared.
     const part = parts[Math.floor((index * parts.length) / names.length)];
-    terms[name] = given(part, quoted);
+    terms[name] = ifDefined(part, quoted);
   }
   return terms;
 }

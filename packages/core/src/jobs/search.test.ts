@@ -1,4 +1,4 @@
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import { jobs } from '@internsync/db/schema';
 import { onPostgres } from '@internsync/db/testing/test-database';
 import { and, desc, eq, ilike, or, sql } from 'drizzle-orm';

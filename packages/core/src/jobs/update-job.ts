@@ -21,7 +21,7 @@ export type JobChanges = UpdateJobInput & {
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, INVALID (`deadline`).
  */
 export async function updateJob(ctx: ServiceCtx, { jobId, ...changes }: JobChanges): Promise<Job> {
-  const { companyId } = requireCompany(ctx.actor);
+  const { companyId } = requireCompany(ctx.actor, 'manage_jobs');
   return await ctx.db.transaction(async (tx) => {
     const job = await lockOwnJob(tx, jobId, companyId);
     // An old deadline may stay while other fields change; a new one must lie ahead.

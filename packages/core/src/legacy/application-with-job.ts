@@ -1,5 +1,5 @@
 import { applications, companies, jobs, students } from '@internsync/db/schema';
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import { eq, getTableColumns } from 'drizzle-orm';
 import { applicantCount, type DeadlineText, toJob } from '../jobs/job-view.ts';
 import type { Job } from '../jobs/schemas.ts';

@@ -1,6 +1,6 @@
 import { applications, erasedApplications, jobs, jobTallies } from '@internsync/db/schema';
-import type { Database } from '@internsync/db/open';
-import { statement, type Places } from '@internsync/db/statement';
+import type { Database } from '@internsync/db/database';
+import { statement, type Placeholders } from '@internsync/db/statement';
 import { and, asc, count, desc, eq, exists, inArray, ne, sql } from 'drizzle-orm';
 import { requireSignedIn, requireStudent } from '../actor.ts';
 import { today } from '../values/calendar.ts';
@@ -24,11 +24,11 @@ interface OfStudent {
   readonly studentId: number;
 }
 
-function isOwn({ jobId, companyId }: Places<OwnJob>) {
+function isOwn({ jobId, companyId }: Placeholders<OwnJob>) {
   return and(eq(jobs.id, jobId), eq(jobs.companyId, companyId));
 }
 
-function isToJob(db: Database, own: Places<OwnJob>) {
+function isToJob(db: Database, own: Placeholders<OwnJob>) {
   return and(
     notWithdrawn,
     eq(applications.jobId, own.jobId),
@@ -36,7 +36,7 @@ function isToJob(db: Database, own: Places<OwnJob>) {
   );
 }
 
-function isOfStudent({ studentId }: Places<OfStudent>) {
+function isOfStudent({ studentId }: Placeholders<OfStudent>) {
   return and(notWithdrawn, eq(applications.studentId, studentId));
 }
 

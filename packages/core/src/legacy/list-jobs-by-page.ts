@@ -1,12 +1,13 @@
 import { companies, jobs, jobTotals } from '@internsync/db/schema';
-import type { Database } from '@internsync/db/open';
-import { PLAN_ANEW, statement, type Places } from '@internsync/db/statement';
+import type { Database } from '@internsync/db/database';
+import { NO_PREPARE } from '@internsync/db/no-prepare';
+import { statement, type Placeholders } from '@internsync/db/statement';
 import { and, asc, count, desc, eq, ilike, inArray, ne, not, or, sql } from 'drizzle-orm';
 import { requireSignedIn } from '../actor.ts';
 import { today } from '../values/calendar.ts';
 import type { ServiceCtx } from '../context.ts';
 import { readNumberedPage, type PageNumber, type PageRange } from './numbered-page.ts';
-import { given } from '../lists/page.ts';
+import { ifDefined } from '../lists/page.ts';
 import { containing } from '../values/text.ts';
 import { asJobs, selectId } from '../jobs/as-jobs.ts';
 import { selectJobs, toJob, type DeadlineText } from '../jobs/job-view.ts';
@@ -36,7 +37,7 @@ interface Values extends Omit<JobFilters, 'phrase'>, Terms {
 const LOOKED_AT = 1000;
 
 /** What the caller's list holds; about `jobs` alone, so that it can be counted without a join. */
-function isListed(db: Database, values: Places<Values>, planAnew = true) {
+function isListed(db: Database, values: Placeholders<Values>, planAnew = true) {
   const { ownerId, pattern, status, workMode, workType } = values;
   // Looked up for the jobs that nothing else decides: a condition on all companies would read them all.
   const companyName = sql`(${db
@@ -48,20 +49,20 @@ function isListed(db: Database, values: Places<Values>, planAnew = true) {
       ? and(
           eq(jobs.companyId, ownerId),
           ne(jobs.status, 'deleted'),
-          given(status, (status) => eq(jobs.status, status)),
+          ifDefined(status, (status) => eq(jobs.status, status)),
         )
       : eq(jobs.status, 'active'),
-    given(workMode, (workMode) => eq(jobs.workMode, workMode)),
-    given(workType, (workType) => eq(jobs.workType, workType)),
+    ifDefined(workMode, (workMode) => eq(jobs.workMode, workMode)),
+    ifDefined(workType, (workType) => eq(jobs.workType, workType)),
     hasTerms(values),
-    given(pattern, (pattern) =>
+    ifDefined(pattern, (pattern) =>
       or(
         ilike(jobs.title, pattern),
         ilike(jobs.shortDescription, pattern),
         ilike(jobs.location, pattern),
         ilike(companyName, pattern),
         // Never true, and never prepared: how many a phrase finds decides the plan.
-        planAnew ? not(PLAN_ANEW) : undefined,
+        planAnew ? not(NO_PREPARE) : undefined,
       ),
     ),
   );
@@ -85,7 +86,7 @@ const readRange = statement<Values & { readonly skip: number }, Shape>()((
   values,
   { from, take, among },
 ) => {
-  const last = given(among, (among) => {
+  const last = ifDefined(among, (among) => {
     const active = db.select().from(jobs).where(eq(jobs.status, 'active'));
     return asJobs(sql`${active.orderBy(desc(jobs.id)).limit(among)}`);
   });
@@ -118,10 +119,10 @@ export async function listJobsByPage(
     ...filters,
     status: ofCompany ? status : undefined,
     ownerId: ofCompany ? actor.companyId : undefined,
-    pattern: given(phrase, containing),
+    pattern: ifDefined(phrase, containing),
   };
   // A company's own jobs are few enough to be read one by one.
-  const terms = ofCompany ? undefined : given(phrase, termsOfPhrase);
+  const terms = ofCompany ? undefined : ifDefined(phrase, termsOfPhrase);
   const allActive = Object.values(values).every((value) => value === undefined);
   const rows = await readNumberedPage(page, {
     total: {

@@ -1,5 +1,5 @@
 import { applicationEvents, applications, jobs, resumes } from '@internsync/db/schema';
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import {
   and,
   asc,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { requireStudent } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { descending } from '../lists/order.ts';
-import { decodeCursor, encodeCursor, given, toPage } from '../lists/page.ts';
+import { decodeCursor, encodeCursor, ifDefined, toPage } from '../lists/page.ts';
 import { resumeNotFound } from './resume-view.ts';
 import type { ListResumeAccessesInput, ResumeAccess, ResumeAccessPage } from './schemas.ts';
 
@@ -22,15 +22,15 @@ export async function listResumeAccesses(
 ): Promise<ResumeAccessPage> {
   const { studentId } = requireStudent(ctx.actor);
   const { resumeId } = input;
-  const cursor = given(input.cursor, (cursor) => decodeCursor(cursor, ORDER, z.literal('')));
+  const cursor = ifDefined(input.cursor, (cursor) => decodeCursor(cursor, ORDER, z.literal('')));
   const rows = await ctx.db
     .select()
     .from(resumeAccesses)
     .where(
       and(
         eq(resumeAccesses.studentId, studentId),
-        given(resumeId, (id) => eq(resumeAccesses.resumeId, id)),
-        given(cursor, ({ id }) => lt(resumeAccesses.id, id)),
+        ifDefined(resumeId, (id) => eq(resumeAccesses.resumeId, id)),
+        ifDefined(cursor, ({ id }) => lt(resumeAccesses.id, id)),
       ),
     )
     .orderBy(descending(resumeAccesses.id))

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { requireStudent } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { descending } from '../lists/order.ts';
-import { decodeCursor, encodeCursor, given, toPage } from '../lists/page.ts';
+import { decodeCursor, encodeCursor, ifDefined, toPage } from '../lists/page.ts';
 import { selectResumes, toResume } from './resume-view.ts';
 import type { ListResumesInput, ResumePage } from './schemas.ts';
 
@@ -17,13 +17,13 @@ const ORDER = 'uploaded';
  */
 export async function listResumes(ctx: ServiceCtx, input: ListResumesInput): Promise<ResumePage> {
   const { studentId } = requireStudent(ctx.actor);
-  const cursor = given(input.cursor, (cursor) => decodeCursor(cursor, ORDER, z.literal('')));
+  const cursor = ifDefined(input.cursor, (cursor) => decodeCursor(cursor, ORDER, z.literal('')));
   const rows = await selectResumes(ctx.db)
     .where(
       and(
         eq(resumes.studentId, studentId),
         isNull(resumes.erasedAt),
-        given(cursor, ({ id }) => lt(resumes.id, id)),
+        ifDefined(cursor, ({ id }) => lt(resumes.id, id)),
       ),
     )
     .orderBy(descending(resumes.id))

@@ -1,5 +1,5 @@
 import { resumes } from '@internsync/db/schema';
-import { statement, type Places } from '@internsync/db/statement';
+import { statement, type Placeholders } from '@internsync/db/statement';
 import { and, eq, getTableColumns } from 'drizzle-orm';
 import { requireStudent } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
@@ -11,7 +11,7 @@ export interface OwnResume {
   readonly studentId: number;
 }
 
-export function isOwn({ resumeId, studentId }: Places<OwnResume>) {
+export function isOwn({ resumeId, studentId }: Placeholders<OwnResume>) {
   return and(eq(resumes.id, resumeId), eq(resumes.studentId, studentId));
 }
 

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { resumes } from '@internsync/db/schema';
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import type { Deps } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import type { Fate } from '../idempotency/once.ts';

@@ -1,5 +1,5 @@
 import { applications, resumes } from '@internsync/db/schema';
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import { eq, exists, getTableColumns, sql } from 'drizzle-orm';
 import { ServiceError } from '../errors.ts';
 import { toExtraction } from './extraction.ts';

@@ -1,8 +1,8 @@
 import { resumes } from '@internsync/db/schema';
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import { statement } from '@internsync/db/statement';
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { lockEventStream } from '../events/record-event.ts';
+import { lockStudent } from '../accounts/lock-account-rows.ts';
 import type { Deps } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 
@@ -48,6 +48,6 @@ export async function reserveRoom(
   studentId: number,
   sizeBytes: number,
 ): Promise<void> {
-  await lockEventStream(tx, studentId);
+  await lockStudent(tx, studentId);
   await checkRoom(deps, tx, studentId, sizeBytes);
 }

@@ -1,5 +1,5 @@
 import { resumes } from '@internsync/db/schema';
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import { eq } from 'drizzle-orm';
 import { requireStudent } from '../actor.ts';
 import { requireStudentRow } from '../accounts/lock-account-rows.ts';

@@ -1,7 +1,7 @@
-import type { Actor } from '../actor.ts';
+import { ALL_PERMISSIONS, type Actor } from '../actor.ts';
 import type { Deps } from '../context.ts';
 import { readAccessToken, type ClaimedProfile } from './access-token.ts';
-import type { Account } from '../accounts/schemas.ts';
+import type { Account } from '../values/account.ts';
 
 /** RFC 6750, section 2.1: the one place a token is read from. */
 const BEARER = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/;
@@ -33,7 +33,12 @@ export async function authenticate(
   }
   return account.role === 'student'
     ? { kind: 'student', ...holder, studentId: account.student.id }
-    : { kind: 'company', ...holder, companyId: account.company.id };
+    : {
+        kind: 'company',
+        ...holder,
+        companyId: account.company.id,
+        permissions: ALL_PERMISSIONS,
+      };
 }
 
 function hasProfile(account: Account, claimed: ClaimedProfile): boolean {

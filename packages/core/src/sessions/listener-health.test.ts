@@ -1,7 +1,7 @@
 import { onPostgres, openTestDatabase } from '@internsync/db/testing/test-database';
 import { sql } from 'drizzle-orm';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { openHearing } from './listener-health.ts';
+import { openListenerHealth } from './listener-health.ts';
 
 const database = await openTestDatabase();
 const { db } = database;
@@ -14,7 +14,7 @@ const say = async (word: string) => {
 function hear(listen = database.listen) {
   const heard: string[] = [];
   let gaps = 0;
-  const hearing = openHearing(
+  const hearing = openListenerHealth(
     { db, listen },
     CHANNEL,
     (word) => heard.push(word),

@@ -8,7 +8,7 @@ const PROVED_FOR_MS = 800;
 const PROVE_EACH_MS = 200;
 
 /** Whether this process hears what is notified. */
-export interface Hearing {
+export interface ListenerHealth {
   /**
    * Whether every notification that was committed up to 0.8 seconds ago has arrived. To be asked
    * before what is remembered is believed: a connection may be long dead before anybody says so.
@@ -25,12 +25,12 @@ export interface Hearing {
  * @param onGap called when listening begins, again after a lost connection: what was notified in
  * between is gone.
  */
-export function openHearing(
+export function openListenerHealth(
   { db, listen }: Pick<OpenDatabase, 'db' | 'listen'>,
   channel: string,
   onNotify: (payload: string) => void,
   onGap: () => void,
-): Hearing {
+): ListenerHealth {
   // A process of its own: others are not woken.
   const ownChannel = `hearing_${randomUUID().replaceAll('-', '')}`;
   let provedUpTo = Number.NEGATIVE_INFINITY;

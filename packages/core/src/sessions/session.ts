@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { sessions } from '@internsync/db/schema';
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import { lt } from 'drizzle-orm';
 import type { Deps, ServiceCtx } from '../context.ts';
 import { signAccessToken } from './access-token.ts';
 import { firstRefreshToken, hashRefreshToken } from './refresh-token.ts';
-import type { Account, SignedIn } from '../accounts/schemas.ts';
+import type { SignedIn } from '../accounts/schemas.ts';
+import type { Account } from '../values/account.ts';
 
 /** Claims for a client that reads its token; none of them is ever trusted for more than it says. */
 export type ExtraClaims = (account: Account) => Readonly<Record<string, string | number>>;

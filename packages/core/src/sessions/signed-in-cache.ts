@@ -1,8 +1,8 @@
 import type { OpenDatabase } from '@internsync/db/open';
 import { LRUCache } from 'lru-cache';
 import { readLiveAccount, type LiveAccount } from '../accounts/account.ts';
-import { openHearing } from './listener-health.ts';
-import type { Account } from '../accounts/schemas.ts';
+import { openListenerHealth } from './listener-health.ts';
+import type { SignedInCache, TokenHolder } from '../ports.ts';
 
 /**
  * The channel on which the database itself tells, by triggers, of every session that ended and of
@@ -16,35 +16,10 @@ const BELIEVED_MS = 60_000;
 const REFUSED_MS = 800;
 const MOST_REMEMBERED = 50_000;
 
-/** Who a token says it is of. */
-export interface TokenHolder {
-  readonly userId: number;
-  /** `null` in a token of the Django server. */
-  readonly sessionId: string | null;
-  readonly issuedAt: Date;
-}
-
-/**
- * Answers who is signed in, without asking the database at every request. Revoked sessions, disabled
- * and removed accounts are noticed at once, whoever made the change, and within a second also where a
- * connection was lost without a word.
- */
-export interface LiveAccounts {
-  /**
-   * The account of a user who is not disabled, behind a session that has not ended; `null` where
-   * that is not so (any more) at the moment `now`.
-   */
-  find(holder: TokenHolder, now: Date): Promise<Account | null>;
-  /** Forgets what is remembered of a user, in this process and before the database tells. */
-  forget(userId: number): void;
-  /** Calls `wake` when sessions of the user may have ended, until the returned function is called. */
-  follow(userId: number, wake: () => void): () => void;
-}
-
 /** Opens it on one `LISTEN`. Until listening has begun, it asks the database each time. */
-export function openLiveAccounts(
+export function openSignedInCache(
   database: Pick<OpenDatabase, 'db' | 'listen'>,
-): LiveAccounts & { close(): Promise<void> } {
+): SignedInCache & { close(): Promise<void> } {
   const { db } = database;
   const remembered = new LRUCache<string, Promise<LiveAccount | null>>({
     max: MOST_REMEMBERED,
@@ -57,7 +32,7 @@ export function openLiveAccounts(
     for (const key of remembered.keys()) if (key.startsWith(start)) remembered.delete(key);
     for (const wake of followers.get(userId) ?? []) wake();
   };
-  const hearing = openHearing(
+  const hearing = openListenerHealth(
     database,
     SESSIONS_CHANNEL,
     (userId) => forget(Number(userId)),

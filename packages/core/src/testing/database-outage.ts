@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events';
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import { DrizzleQueryError } from 'drizzle-orm';
 
 /** The codes that a lost connection and a stopping server give, by the driver and by PostgreSQL. */

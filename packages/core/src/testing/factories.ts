@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import {
   applications,
   companies,
@@ -10,7 +10,7 @@ import {
   users,
 } from '@internsync/db/schema';
 import { eq } from 'drizzle-orm';
-import type { CompanyActor, StudentActor } from '../actor.ts';
+import { ALL_PERMISSIONS, type CompanyActor, type StudentActor } from '../actor.ts';
 import { recordEvent } from '../events/record-event.ts';
 import { searchTextOf } from '../jobs/search-text.ts';
 
@@ -59,7 +59,7 @@ export async function makeCompany(
     website: 'https://example.com',
   };
   const company = only(await db.insert(companies).values(values).returning());
-  return { kind: 'company', ...user, companyId: company.id };
+  return { kind: 'company', ...user, companyId: company.id, permissions: ALL_PERMISSIONS };
 }
 
 type JobValues = Partial<Omit<typeof jobs.$inferInsert, 'id' | 'companyId'>>;

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ALL_WORK } from '../work/all-work.ts';
 import { openQueue, type Queue } from '@internsync/db/queue';
 import { openTestDatabase } from '@internsync/db/testing/test-database';
 import { createExtractionPool } from '@internsync/resume/extract/pool';
@@ -8,10 +9,11 @@ import { openFolderStore } from '@internsync/storage/folder';
 import { afterAll } from 'vitest';
 import type { Actor } from '../actor.ts';
 import { openEventHub } from '../events/event-hub.ts';
-import { openLiveAccounts } from '../sessions/signed-in-cache.ts';
-import { createPasswordHasher } from '../accounts/password.ts';
+import { openSignedInCache } from '../sessions/signed-in-cache.ts';
+import { createPasswordHasher, TEST_COST } from '../accounts/password.ts';
 import type { Deps, ServiceCtx } from '../context.ts';
 import { noLimits } from '../rate-limits.ts';
+import { testSettings } from './settings.ts';
 
 /** A line that a verb wrote to the log. */
 export interface LogLine {
@@ -39,13 +41,13 @@ export async function openHarness(): Promise<Harness> {
   const directory = await mkdtemp(join(tmpdir(), 'internsync-core-'));
   const storage = await openFolderStore({ directory });
   const extractor = createExtractionPool();
-  const queue = await openQueue(database.queue, (error) => {
+  const queue = await openQueue(database.queue, ALL_WORK, (error) => {
     throw error;
   });
   const events = openEventHub(database);
   const log: LogLine[] = [];
   let clock: Date | undefined;
-  const accounts = openLiveAccounts(database);
+  const accounts = openSignedInCache(database);
   afterAll(async () => {
     await queue.close();
     await accounts.close();
@@ -60,7 +62,7 @@ export async function openHarness(): Promise<Harness> {
     queue,
     events,
     accounts,
-    passwords: createPasswordHasher({ threads: 2 }),
+    passwords: createPasswordHasher({ threads: 2, cost: TEST_COST }),
     limiter: noLimits,
     now: () => clock ?? new Date(),
     log: {
@@ -68,18 +70,7 @@ export async function openHarness(): Promise<Harness> {
       warn: (_details, message) => log.push({ level: 'warn', message }),
       error: (_details, message) => log.push({ level: 'error', message }),
     },
-    settings: {
-      jwtSecret: crypto.getRandomValues(new Uint8Array(32)),
-      previousJwtSecret: null,
-      accessTokenSeconds: 3600,
-      sessionIdleSeconds: 30 * 24 * 3600,
-      sessionMaxSeconds: 180 * 24 * 3600,
-      passwordMinLength: 8,
-      timeZone: 'UTC',
-      maxResumeBytes: 5 * 1024 * 1024,
-      maxStudentBytes: 50 * 1024 * 1024,
-      resumeRetentionDays: null,
-    },
+    settings: testSettings(),
   };
   return {
     deps,

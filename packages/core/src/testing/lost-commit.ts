@@ -1,4 +1,4 @@
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 
 /**
  * A database whose transactions commit, and whose answer to that then gets lost, as when the network

@@ -14,7 +14,7 @@ export const applicationStatus = pgEnum('application_status', [
   'withdrawn',
 ]);
 
-/** A student's application to a job: one per student and job, by the database's own word. */
+/** A student's application to a job: one per student and job, enforced by a unique constraint. */
 export const applications = pgTable(
   'applications',
   {
@@ -75,6 +75,11 @@ export const applicationEvents = pgTable(
     fromStatus: applicationStatus(),
     toStatus: applicationStatus(),
     actor: eventActor().notNull(),
+    /**
+     * The user who acted. Null for the system, and for events from before users were noted. Not a
+     * foreign key: the number stays when a user goes, and no deletion has to look for it here.
+     */
+    actorUserId: reference(),
     at: moment().notNull().defaultNow(),
   },
   (table) => [

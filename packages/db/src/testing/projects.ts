@@ -9,15 +9,25 @@ export interface StandaloneTests {
   readonly globalSetup?: string;
 }
 
+/** Which of the test files run where, if not all of them on both databases. */
+export interface TestChoice {
+  /** Those that run on PGlite, too. The others do not depend on the engine. */
+  readonly pglite?: string[];
+  readonly standalone?: StandaloneTests;
+}
+
 /**
- * A Vitest configuration that runs the same test files on embedded PGlite and on PostgreSQL, and
- * `standalone` ones once.
+ * A Vitest configuration that runs test files on PostgreSQL and on embedded PGlite, and `standalone`
+ * ones once.
  */
-export function onBothDatabases(include: string[], standalone?: StandaloneTests): ViteUserConfig {
+export function onBothDatabases(
+  include: string[],
+  { pglite = include, standalone }: TestChoice = {},
+): ViteUserConfig {
   const project = (name: 'pglite' | 'postgres') => ({
     test: {
       name,
-      include,
+      include: name === 'pglite' ? pglite : include,
       exclude: standalone?.include ?? [],
       globalSetup,
       testTimeout: 30_000,

@@ -4,7 +4,7 @@ import { DEFAULT_LIMITS, type ExtractionLimits } from './limits.ts';
 import { looksLikePdf } from './pdf-signature.ts';
 import { findPdfjsData } from './pdfjs-data.ts';
 import { ReaderThread } from './reader-thread.ts';
-import { Turns } from './turns.ts';
+import { LendingQueue } from './lending-queue.ts';
 
 /** How a pool differs from the default. */
 export interface ExtractionPoolOptions {
@@ -43,7 +43,7 @@ export function createExtractionPool(options: ExtractionPoolOptions = {}): TextE
     { length: options.threads ?? 1 },
     () => new ReaderThread(threadOptions),
   );
-  const turns = new Turns(threads, options.maxQueue ?? 16, limits.waitMs);
+  const turns = new LendingQueue(threads, options.maxQueue ?? 16, limits.waitMs);
 
   return {
     async extract(pdf) {

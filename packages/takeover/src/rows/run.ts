@@ -1,4 +1,4 @@
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import type { FilledTable } from '../target/tables.ts';
 import type { Progress } from '../progress.ts';
 import type { Report } from '../report.ts';

@@ -1,5 +1,6 @@
 import { isMigrated } from '@internsync/db/migrate';
-import type { Database, OpenDatabase } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
+import type { OpenDatabase } from '@internsync/db/open';
 import { lte, sql } from 'drizzle-orm';
 import type { Source } from '../source/open-source.ts';
 import { TakeoverError, takeoverError } from '../takeover-error.ts';

@@ -1,4 +1,4 @@
-import type { Database } from '@internsync/db/open';
+import type { Database } from '@internsync/db/database';
 import { max, sql } from 'drizzle-orm';
 import type { Source } from '../source/open-source.ts';
 import { FILLED } from './tables.ts';

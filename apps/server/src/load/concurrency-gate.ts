@@ -1,30 +1,30 @@
 /** How many may be inside at once. */
 export interface Capacity {
-  readonly inAll: number;
-  readonly ofOne: number;
+  readonly total: number;
+  readonly perKey: number;
 }
 
 /** Which limit keeps somebody out. */
-export type Full = 'in_all' | 'of_one';
+export type Full = 'total' | 'per_client';
 
 /** Counts who is inside at the moment, in all and by key. */
-export class Occupancy {
+export class ConcurrencyGate {
   readonly #capacity: Capacity;
   readonly #byKey = new Map<string, number>();
-  #inAll = 0;
+  #total = 0;
 
   constructor(capacity: Capacity) {
     this.#capacity = capacity;
   }
 
-  get inAll(): number {
-    return this.#inAll;
+  get total(): number {
+    return this.#total;
   }
 
   /** Which limit would keep one more of `key` out; `null` when there is room. */
   full(key: string): Full | null {
-    if (this.#inAll >= this.#capacity.inAll) return 'in_all';
-    return (this.#byKey.get(key) ?? 0) >= this.#capacity.ofOne ? 'of_one' : null;
+    if (this.#total >= this.#capacity.total) return 'total';
+    return (this.#byKey.get(key) ?? 0) >= this.#capacity.perKey ? 'per_client' : null;
   }
 
   /**
@@ -44,7 +44,7 @@ export class Occupancy {
   }
 
   #add(key: string, change: 1 | -1): void {
-    this.#inAll += change;
+    this.#total += change;
     const count = (this.#byKey.get(key) ?? 0) + change;
     if (count > 0) this.#byKey.set(key, count);
     else this.#byKey.delete(key);

@@ -1,5 +1,5 @@
 /** Lends a fixed set of things, each to one borrower at a time, first come first served. */
-export class Turns<T> {
+export class LendingQueue<T> {
   readonly #free: T[];
   readonly #maxWaiting: number;
   readonly #waitMs: number;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Turns } from './turns.ts';
+import { LendingQueue } from './lending-queue.ts';
 
-describe('Turns', () => {
+describe('LendingQueue', () => {
   beforeEach(() => {
     vi.useFakeTimers();
   });
@@ -10,7 +10,7 @@ describe('Turns', () => {
   });
 
   it('serves those who wait in the order they came', async () => {
-    const turns = new Turns(['only'], 2, 1000);
+    const turns = new LendingQueue(['only'], 2, 1000);
     await turns.take();
     const order: string[] = [];
     const first = turns.take().then(() => order.push('first'));
@@ -23,14 +23,14 @@ describe('Turns', () => {
   });
 
   it('sends away one who finds the queue full, at once', async () => {
-    const turns = new Turns(['only'], 1, 1000);
+    const turns = new LendingQueue(['only'], 1, 1000);
     await turns.take();
     void turns.take();
     expect(await turns.take()).toBeNull();
   });
 
   it('sends away one who has waited too long, and keeps the place for the next', async () => {
-    const turns = new Turns(['only'], 1, 1000);
+    const turns = new LendingQueue(['only'], 1, 1000);
     await turns.take();
     const impatient = turns.take();
     vi.advanceTimersByTime(1000);
@@ -41,7 +41,7 @@ describe('Turns', () => {
   });
 
   it('lends nothing after closing', async () => {
-    const turns = new Turns(['only'], 1, 1000);
+    const turns = new LendingQueue(['only'], 1, 1000);
     await turns.take();
     const waiting = turns.take();
     turns.close();

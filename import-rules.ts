@@ -1,0 +1,231 @@
+/** A rule for imports: which files it holds for, what they may not import, and why. */
+interface Row {
+  readonly files: string;
+  readonly refused: readonly Ban[];
+}
+
+interface Ban {
+  readonly modules: readonly string[];
+  readonly reason: string;
+  /** Whether the types of these modules may be imported. */
+  readonly typesAllowed?: boolean;
+}
+
+const DATABASE = ['postgres', '@electric-sql/pglite', 'pg-boss'];
+const DRIZZLE = ['drizzle-orm', 'drizzle-kit'];
+const FASTIFY = ['fastify', '@fastify/*'];
+const TRPC = ['@trpc/server', '@trpc/client'];
+const FILES = ['minio', 'unpdf'];
+
+/** Our own packages, by name. */
+const ours = (...names: readonly string[]) => names.map((name) => `@internsync/${name}`);
+
+const NO_TRANSPORT: Ban = {
+  modules: [...ours('api', 'client', 'server'), ...FASTIFY, ...TRPC],
+  reason: 'core knows no transport.',
+};
+const THROUGH_PORTS: Ban = {
+  modules: [...FILES, ...DATABASE, 'piscina'],
+  reason: 'core uses files, PDFs and the queue through ports.ts, and the database through Drizzle.',
+};
+const PORTS_ONLY: Ban = {
+  modules: ours('storage', 'resume'),
+  reason: 'Only ports.ts imports these packages, and only their types.',
+};
+const TOKENS: Ban = { modules: ['jose'], reason: 'Only sessions/ handles tokens.' };
+const OWN_DRIVERS: Ban = {
+  modules: [...DRIZZLE, ...DATABASE, ...FILES, 'jose', 'piscina'],
+  reason: 'The server composes packages. It does not use their drivers.',
+};
+const verbsOnly = (who: string): Ban => ({
+  modules: [...ours('db', 'api', 'storage', 'resume', 'client'), '@trpc/server'],
+  reason: `${who} core verbs, and nothing else.`,
+});
+
+/**
+ * The rooms of core, the lowest first. A room may import those before it and the files directly in
+ * `src`, which import no room but `values`.
+ */
+export const CORE_ROOMS = [
+  'values',
+  'lists',
+  'accounts',
+  'idempotency',
+  'events',
+  'resumes',
+  'jobs',
+  'sessions',
+  'auth',
+  'applications',
+  'export',
+  'legacy',
+  'work',
+] as const;
+
+function coreRow(files: string, above: readonly string[], bans: readonly Ban[]): Row {
+  const modules = above.map((room) => `../${room}/**`);
+  const reason = `The rooms of core import those below them: ${CORE_ROOMS.join(', ')}.`;
+  return { files, refused: above.length === 0 ? bans : [...bans, { modules, reason }] };
+}
+
+const CORE_BANS = [NO_TRANSPORT, THROUGH_PORTS, PORTS_ONLY, TOKENS];
+
+/** The later row wins where two hold for a file. */
+const ROWS: readonly Row[] = [
+  {
+    files: 'packages/db/src/**',
+    refused: [
+      {
+        modules: [
+          ...ours('core', 'api', 'storage', 'resume', 'client', 'server'),
+          ...[...FASTIFY, ...TRPC, ...FILES, 'jose', 'zod'],
+        ],
+        reason: 'db knows tables. It knows no rules and no transports.',
+      },
+    ],
+  },
+  ...CORE_ROOMS.map((room, index) =>
+    coreRow(
+      `packages/core/src/${room}/**`,
+      CORE_ROOMS.slice(index + 1),
+      room === 'sessions' ? [NO_TRANSPORT, THROUGH_PORTS, PORTS_ONLY] : CORE_BANS,
+    ),
+  ),
+  {
+    files: 'packages/core/src/*.ts',
+    refused: [
+      ...CORE_BANS,
+      {
+        modules: CORE_ROOMS.filter((room) => room !== 'values').map((room) => `./${room}/**`),
+        reason: 'What every room imports must import no room.',
+      },
+    ],
+  },
+  {
+    files: 'packages/core/src/ports.ts',
+    refused: [NO_TRANSPORT, THROUGH_PORTS, TOKENS, { ...PORTS_ONLY, typesAllowed: true }],
+  },
+  {
+    files: 'packages/api/src/**',
+    refused: [
+      {
+        modules: [
+          ...ours('db', 'storage', 'resume', 'client', 'server'),
+          ...[...DRIZZLE, ...DATABASE, ...FILES, 'jose', ...FASTIFY],
+        ],
+        reason: 'api translates between tRPC and core, and nothing more.',
+      },
+    ],
+  },
+  {
+    files: 'packages/storage/src/**',
+    refused: [
+      {
+        modules: [
+          ...ours('db', 'core', 'api', 'resume', 'client', 'server'),
+          ...[...FASTIFY, ...TRPC, ...DRIZZLE, ...DATABASE, 'unpdf', 'jose', 'zod'],
+        ],
+        reason: 'storage is for files alone.',
+      },
+    ],
+  },
+  {
+    files: 'packages/resume/src/**',
+    refused: [
+      {
+        modules: [
+          ...ours('db', 'core', 'api', 'storage', 'client', 'server'),
+          ...[...FASTIFY, ...TRPC, ...DRIZZLE, ...DATABASE, 'minio', 'jose'],
+        ],
+        reason: 'resume is pure: no database, no storage, no HTTP.',
+      },
+    ],
+  },
+  {
+    files: 'packages/takeover/src/**',
+    refused: [
+      {
+        modules: [
+          ...ours('api', 'resume', 'client', 'server'),
+          ...[...FASTIFY, ...TRPC, '@electric-sql/pglite', 'pg-boss', ...FILES, 'jose'],
+        ],
+        reason: 'The takeover moves rows and files. It has no transport and reads no PDF.',
+      },
+    ],
+  },
+  {
+    files: 'packages/demo-data/src/**',
+    refused: [
+      {
+        modules: [...ours('api', 'client', 'server'), ...FASTIFY, ...TRPC, ...DATABASE, ...FILES],
+        reason: 'Demo data comes from the verbs of core.',
+      },
+    ],
+  },
+  {
+    files: 'packages/client/src/**',
+    refused: [
+      {
+        modules: [
+          ...ours('db', 'core', 'storage', 'resume', 'server'),
+          ...[...DRIZZLE, ...DATABASE, ...FASTIFY, ...FILES, 'jose'],
+        ],
+        reason: 'The client runs in browsers and carries nothing of the server.',
+      },
+      {
+        modules: [...ours('api'), '@trpc/server', '!@trpc/server/observable'],
+        reason: 'The client knows the types of the server alone.',
+        typesAllowed: true,
+      },
+    ],
+  },
+  {
+    files: 'apps/server/src/**',
+    refused: [
+      OWN_DRIVERS,
+      { modules: ours('storage', 'resume'), reason: 'Only wire.ts opens these.' },
+    ],
+  },
+  { files: 'apps/server/src/wire.ts', refused: [OWN_DRIVERS] },
+  { files: 'apps/server/src/rest/**', refused: [OWN_DRIVERS, verbsOnly('The shim calls')] },
+  { files: 'apps/server/src/files/routes.ts', refused: [OWN_DRIVERS, verbsOnly('Downloads call')] },
+];
+
+const BY_NAME = {
+  regex: '^(\\.\\./)+(packages|apps|db|core|api|storage|resume|client|server)/',
+  message: 'A package imports another by its name, not by a path.',
+};
+
+/** The linter's overrides for imports. Tests and what only developers run may import anything. */
+export function importRules() {
+  const rows = ROWS.map(({ files, refused }) => ({
+    files: [files],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            BY_NAME,
+            ...refused.map(({ modules, reason, typesAllowed = false }) => ({
+              group: modules.flatMap(withInside),
+              message: reason,
+              ...(typesAllowed && { allowTypeImports: true }),
+            })),
+          ],
+        },
+      ] as const,
+    },
+  }));
+  return [
+    ...rows,
+    {
+      files: ['**/*.test.ts', '**/testing/**', '**/test/**', 'apps/server/demo/**'],
+      rules: { 'no-restricted-imports': 'off' as const },
+    },
+  ];
+}
+
+/** A module and what lies inside it. */
+function withInside(module: string): readonly string[] {
+  return module.startsWith('!') || module.endsWith('/**') ? [module] : [module, `${module}/**`];
+}

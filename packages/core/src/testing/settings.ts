@@ -1,0 +1,20 @@
+import type { Settings } from '../context.ts';
+
+const MIB = 1024 * 1024;
+
+/** The settings of tests: the defaults of a server, with a secret of their own. */
+export function testSettings(own: Partial<Settings> = {}): Settings {
+  return {
+    jwtSecret: crypto.getRandomValues(new Uint8Array(32)),
+    previousJwtSecret: null,
+    accessTokenSeconds: 3600,
+    sessionIdleSeconds: 30 * 24 * 3600,
+    sessionMaxSeconds: 180 * 24 * 3600,
+    passwordMinLength: 8,
+    timeZone: 'UTC',
+    maxResumeBytes: 5 * MIB,
+    maxStudentBytes: 50 * MIB,
+    resumeRetentionDays: null,
+    ...own,
+  };
+}

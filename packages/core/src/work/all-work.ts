@@ -1,0 +1,19 @@
+import type { BackgroundWork } from './background-work.ts';
+import { closeExpired } from './close-expired-jobs.ts';
+import { eraseResumes } from './erase-old-resumes.ts';
+import { extractResume } from './extract-resume.ts';
+import { forgetKeys } from './forget-idempotency-keys.ts';
+import { forgetSessions } from './forget-sessions.ts';
+import { removeObject } from './remove-object.ts';
+import { sweep } from './sweep-objects.ts';
+
+/** Every kind of background work. */
+export const ALL_WORK: readonly BackgroundWork[] = [
+  extractResume,
+  removeObject,
+  closeExpired,
+  sweep,
+  forgetSessions,
+  eraseResumes,
+  forgetKeys,
+];

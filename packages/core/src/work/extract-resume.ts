@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { extractPendingResume } from '../resumes/extract-pending-resume.ts';
+import { Id } from '../values/ids.ts';
+import { queuedWork } from './background-work.ts';
+
+/** Reads the text of a resume whose extraction is pending. */
+export const extractResume = queuedWork(
+  'extract-resume',
+  z.object({ resumeId: Id }),
+  extractPendingResume,
+);

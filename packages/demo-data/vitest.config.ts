@@ -1,0 +1,3 @@
+import { onBothDatabases } from '@internsync/db/testing/projects';
+
+export default onBothDatabases(['src/**/*.test.ts']);
