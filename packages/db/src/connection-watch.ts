@@ -18,14 +18,14 @@ export interface ServerSessions {
    * @returns `null` where processes cannot be told apart, as behind a pooler.
    * @throws when the server does not answer.
    */
-  findWorking(pids: readonly number[]): Promise<ReadonlySet<number> | null>;
+  readonly findWorking: (pids: readonly number[]) => Promise<ReadonlySet<number> | null>;
   /**
    * Ends sessions whose connections were lost. Sessions that began after the loss stay: they only have
    * the same number.
    *
    * @throws when the server does not answer.
    */
-  end(lost: readonly LostSession[]): Promise<void>;
+  readonly end: (lost: readonly LostSession[]) => Promise<void>;
 }
 
 /** A session of which the client has lost the connection. */
