@@ -149,7 +149,8 @@ describe.runIf(onPostgres() && inject('databaseSource').kind === 'postgres')(
       expect(isDatabaseUnavailable(await sleeping)).toBe(true);
       expect(isDatabaseUnavailable(await holding)).toBe(true);
       await one(database);
-      expect(proxy.connections()).toBe(1);
+      // Another connection has asked for the end of the sessions.
+      await vi.waitFor(() => expect(proxy.connections()).toBe(1));
     });
 
     it('does not wait for a connection longer than it may', async () => {
@@ -171,6 +172,25 @@ describe.runIf(onPostgres() && inject('databaseSource').kind === 'postgres')(
       expect(isDatabaseUnavailable(await failureOf(one(database)))).toBe(true);
       await Promise.all(Array.from({ length: 8 }, () => one(database)));
       expect(performance.now() - began).toBeLessThan(5000);
+    });
+
+    it('lets the server keep no locks of a transaction that it waits for in vain', async () => {
+      const { database, proxy } = await openByProxy({ poolSize: 2 });
+      await insertUser(direct.db, 'locked');
+      const locked = (db: OpenDatabase['db']) =>
+        db.execute(sql`select id from users where username = 'locked' for update`);
+      const lost = failureOf(
+        database.db.transaction(async (tx) => {
+          await locked(tx);
+          const prepared = () => tx.execute(sql`select ${1}::int`);
+          for (let times = 0; times < 4; times += 1) await prepared();
+          // The Sync message: https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-EXT-QUERY
+          proxy.loseEnd(5);
+          await prepared();
+        }),
+      );
+      expect(isDatabaseUnavailable(await lost)).toBe(true);
+      await expect(locked(direct.db)).resolves.toHaveLength(1);
     });
 
     it('waits for a query that the server is at work on', async () => {

@@ -7,11 +7,11 @@ import postgres from 'postgres';
 import { watchConnections, type Patience } from './connection-watch.ts';
 import type { Database } from './database.ts';
 import { lockEmbedded } from './embedded-lock.ts';
-import { askServerOf } from './find-working.ts';
 import { openListener, type Listening } from './listener.ts';
 import { prepareStatements } from './prepare-statements.ts';
 import { retryDeadlocks } from './retry-deadlock.ts';
 import * as schema from './schema/index.ts';
+import { askServer } from './server-sessions.ts';
 
 /** What the job queue needs to reach the same database by its own means. */
 export type QueueConnection =
@@ -59,11 +59,22 @@ const ENDLESS: Patience = {
   queueMs: Number.POSITIVE_INFINITY,
 };
 
+const APPLICATION_NAME = 'internsync';
 const CONNECT_SECONDS = 3;
 /** So long after a connection was lost, in seconds, another is made in its place, at most. */
 const LONGEST_BACKOFF_SECONDS = 0.5;
 /** A pool that is closed serves nobody any more; what hangs then is cut after so many seconds. */
 const CLOSE_SECONDS = 2;
+
+/**
+ * The server notices within about ten seconds that a client's machine is gone, and lets go of the locks
+ * of its transactions. Its own default is two hours.
+ */
+const DEAD_CLIENT = {
+  tcp_keepalives_idle: 5,
+  tcp_keepalives_interval: 2,
+  tcp_keepalives_count: 3,
+} as const;
 
 /** What every connection of ours has. The types of arrays are known to Drizzle. */
 const connectionOptions = {
@@ -87,18 +98,19 @@ export function openPostgres(url: string, options: PostgresOptions = {}): OpenDa
     ...connectionOptions,
     max: poolSize,
     connection: {
-      application_name: 'internsync',
+      application_name: APPLICATION_NAME,
       statement_timeout: patience ? STATEMENT_MS : 0,
       idle_in_transaction_session_timeout: patience ? IDLE_IN_TRANSACTION_MS : 0,
+      ...DEAD_CLIENT,
     },
   });
-  const unwatch = watchConnections(client, patience ?? ENDLESS, askServerOf(url));
+  const unwatch = watchConnections(client, patience ?? ENDLESS, askServer(url, APPLICATION_NAME));
   const listener = openListener((hooks) =>
     postgres(url, {
       ...connectionOptions,
       ...hooks,
       max: 1,
-      connection: { application_name: 'internsync-listen' },
+      connection: { application_name: 'internsync-listen', ...DEAD_CLIENT },
     }),
   );
   return {

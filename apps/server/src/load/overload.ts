@@ -1,5 +1,10 @@
+<<<<<<< HEAD:apps/server/src/load/overload.ts
 import { networkOf } from '@internsync/core/values/address';
 import { ServiceError } from '@internsync/core/errors';
+=======
+import { networkOf } from '@internsync/core/address';
+import { ServiceError, type ServiceErrorCode } from '@internsync/core/errors';
+>>>>>>> main:apps/server/src/overload.ts
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { watchEventLoopDelay, type EventLoopDelay } from './event-loop-delay.ts';
 import { isEventStream } from '../http/event-streams.ts';
@@ -16,6 +21,20 @@ export interface LoadLimits {
 
 const SAMPLE_MS = 500;
 const RETRY_SECONDS = 2;
+/** A start takes about a second, and in place of a server that stops there is another. */
+const RETRY_ELSEWHERE_SECONDS = 1;
+
+type Reason = Full | 'event_loop' | 'starting' | 'stopping';
+
+const BUSY = ['UNAVAILABLE', 'The server is busy; try again in a moment', RETRY_SECONDS] as const;
+const REFUSALS = {
+  total: BUSY,
+  event_loop: BUSY,
+  per_client: ['RATE_LIMITED', 'Too many requests at once; wait for some answers', RETRY_SECONDS],
+  starting: ['UNAVAILABLE', 'The server is starting; try again', RETRY_ELSEWHERE_SECONDS],
+  stopping: ['UNAVAILABLE', 'The server is stopping; try again', RETRY_ELSEWHERE_SECONDS],
+} as const satisfies Record<Reason, readonly [ServiceErrorCode, string, number]>;
+
 /** A line at most this often says that requests are refused; each also leaves its own. */
 const TOLD_MS = 1000;
 
@@ -36,11 +55,12 @@ export function shedOverload(
   let stopping = false;
   let lastTold = Number.NEGATIVE_INFINITY;
 
-  const refuse = (reason: Full | 'event_loop' | 'starting' | 'stopping') => {
+  const refuse = (reason: Reason) => {
     if (performance.now() - lastTold > TOLD_MS) {
       lastTold = performance.now();
       scope.log.warn({ reason, answering: answering.total }, 'refusing requests');
     }
+<<<<<<< HEAD:apps/server/src/load/overload.ts
     return reason === 'per_client'
       ? new ServiceError('RATE_LIMITED', 'Too many requests at once; let some be answered first', {
           retryAfterSeconds: RETRY_SECONDS,
@@ -48,6 +68,10 @@ export function shedOverload(
       : new ServiceError('UNAVAILABLE', 'The server has too much to do; try again in a moment', {
           retryAfterSeconds: RETRY_SECONDS,
         });
+=======
+    const [code, message, retryAfterSeconds] = REFUSALS[reason];
+    return new ServiceError(code, message, { retryAfterSeconds });
+>>>>>>> main:apps/server/src/overload.ts
   };
 
   scope.addHook('preClose', () => {

@@ -42,7 +42,7 @@ describe('more requests at once than there is room for', () => {
     expect(refused.length).toBeGreaterThan(0);
     for (const { status, headers, body } of refused) {
       expect(status).toBe(503);
-      expect(body).toEqual({ error: expect.stringContaining('too much to do') });
+      expect(body).toEqual({ error: expect.stringContaining('busy') });
       expect(headers.get('retry-after')).toBe('2');
     }
   });

@@ -54,9 +54,9 @@ it('starts without its database, says what it lacks, and serves once it is there
   const refused = await request(at, '/trpc/auth.me');
   expect(refused).toMatchObject({
     status: 503,
-    body: { error: { data: { details: { code: 'UNAVAILABLE', retryAfterSeconds: 2 } } } },
+    body: { error: { data: { details: { code: 'UNAVAILABLE', retryAfterSeconds: 1 } } } },
   });
-  expect(refused.headers.get('retry-after')).toBe('2');
+  expect(refused.headers.get('retry-after')).toBe('1');
   expect(await request(at, '/api/jobs')).toMatchObject({ status: 503 });
   expect(await request(at, '/ready')).toMatchObject({
     status: 503,

@@ -10,6 +10,11 @@ export interface TcpProxy {
   cut(): void;
   /** Loses whatever comes on the connections that stand, for good, and says nothing. New ones work. */
   forget(): void;
+  /**
+   * Loses the last bytes of what each client sends next, and whatever comes after them in either
+   * direction, on the connections that stand.
+   */
+  loseEnd(bytes: number): void;
   /** From now on resets new connections, until `accept`. */
   refuse(): void;
   accept(): void;
@@ -22,6 +27,8 @@ export async function startTcpProxy(to: {
   readonly port: number;
 }): Promise<TcpProxy> {
   const pairs = new Set<readonly [Socket, Socket]>();
+  /** Of those the ends no longer hear of each other, not even that one has closed. */
+  const apart = new Set<readonly [Socket, Socket]>();
   let refusing = false;
   const server = createServer((client) => {
     if (refusing) {
@@ -33,8 +40,9 @@ export async function startTcpProxy(to: {
     pairs.add(pair);
     for (const [from, onto] of [pair, [upstream, client] as const]) {
       from.pipe(onto);
-      from.on('error', () => onto.destroy());
+      from.on('error', () => undefined);
       from.on('close', () => {
+        if (apart.has(pair)) return;
         onto.destroy();
         pairs.delete(pair);
       });
@@ -49,17 +57,26 @@ export async function startTcpProxy(to: {
       client.resetAndDestroy();
       upstream.destroy();
     }
+    pairs.clear();
+    apart.clear();
   };
   return {
     port: address.port,
-    connections: () => pairs.size,
+    connections: () => pairs.size - apart.size,
     cut,
     forget: () => {
-      for (const [client, upstream] of pairs) {
-        client.unpipe();
-        upstream.unpipe();
-        client.resume();
-        upstream.resume();
+      for (const pair of pairs) {
+        apart.add(pair);
+        for (const end of pair) end.unpipe().resume();
+      }
+    },
+    loseEnd: (bytes) => {
+      for (const pair of pairs) {
+        apart.add(pair);
+        const [client, upstream] = pair;
+        for (const end of pair) end.unpipe();
+        client.once('data', (sent: Buffer) => void upstream.write(sent.subarray(0, -bytes)));
+        for (const end of pair) end.resume();
       }
     },
     refuse: () => {
