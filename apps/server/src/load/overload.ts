@@ -1,10 +1,5 @@
-<<<<<<< HEAD:apps/server/src/load/overload.ts
 import { networkOf } from '@internsync/core/values/address';
-import { ServiceError } from '@internsync/core/errors';
-=======
-import { networkOf } from '@internsync/core/address';
 import { ServiceError, type ServiceErrorCode } from '@internsync/core/errors';
->>>>>>> main:apps/server/src/overload.ts
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { watchEventLoopDelay, type EventLoopDelay } from './event-loop-delay.ts';
 import { isEventStream } from '../http/event-streams.ts';
@@ -60,18 +55,8 @@ export function shedOverload(
       lastTold = performance.now();
       scope.log.warn({ reason, answering: answering.total }, 'refusing requests');
     }
-<<<<<<< HEAD:apps/server/src/load/overload.ts
-    return reason === 'per_client'
-      ? new ServiceError('RATE_LIMITED', 'Too many requests at once; let some be answered first', {
-          retryAfterSeconds: RETRY_SECONDS,
-        })
-      : new ServiceError('UNAVAILABLE', 'The server has too much to do; try again in a moment', {
-          retryAfterSeconds: RETRY_SECONDS,
-        });
-=======
     const [code, message, retryAfterSeconds] = REFUSALS[reason];
     return new ServiceError(code, message, { retryAfterSeconds });
->>>>>>> main:apps/server/src/overload.ts
   };
 
   scope.addHook('preClose', () => {
