@@ -64,7 +64,7 @@ it.for([
   ],
 ] as const)('the order of %s is that of an index: nothing is sorted', async ([, query]) => {
   const plan = await db.transaction(async (tx) => {
-    // An empty table is read and sorted fastest, whatever indexes there are.
+    // On an empty table, a sequential scan with a sort is cheapest, whatever indexes exist.
     await tx.execute(sql`set local enable_seqscan = off`);
     await tx.execute(sql`set local enable_bitmapscan = off`);
     return JSON.stringify(await tx.execute(sql`explain ${query.getSQL()}`));

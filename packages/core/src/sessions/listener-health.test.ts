@@ -52,7 +52,7 @@ describe('a process that listens', () => {
     );
     await say('lost');
     const asked = performance.now();
-    // Asked all the time, for longer than one proof would be good for.
+    // Asks continuously, for longer than one proof is valid.
     await waitUntil(() => {
       expect(hearing.isGood()).toBe(false);
       return performance.now() - asked > 1000;

@@ -48,7 +48,7 @@ async function kindOf({ accessToken }: SignedIn) {
 describe('a refresh token', () => {
   it('is exchanged for another and an access token, of the same session', async () => {
     const { signedIn, token } = await begin();
-    // Its time, and the minute by which clocks may differ.
+    // The token's lifetime plus the clock leeway of one minute.
     at(HOUR + 60 * SECOND);
     expect(await kindOf(signedIn)).toBe('anonymous');
     const next = await refresh(token);
