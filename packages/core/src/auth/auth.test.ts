@@ -254,7 +254,7 @@ describe('a token', () => {
     const gone = await signedIn();
     await db.delete(users).where(eq(users.id, gone.account.userId));
     for (const { accessToken } of [disabled, gone]) {
-      // By whoever the change was made: here nobody was told of it.
+      // Polls, because the changes bypassed the server: only a notification tells it.
       await expect
         .poll(async () => await authenticate(deps, `Bearer ${accessToken}`), { timeout: 3000 })
         .toMatchObject({ kind: 'anonymous' });

@@ -49,7 +49,7 @@ import { registerStudent } from './register-student.ts';
 const { deps, queue, as } = await openHarness();
 const { db, storage } = deps;
 
-/** Waits until the files of earlier tests are removed: the queue writes down what it does. */
+/** Waits until the files of earlier tests are removed: the queue records its work in the database. */
 async function queueAtRest(): Promise<void> {
   const unfinished = () =>
     db.execute(sql`select 'still ' || 'to do' as work from pgboss.job
@@ -72,7 +72,7 @@ await queue.work(
   },
 );
 
-/** A context in which the actor's password is whatever they say. */
+/** A context in which every password of the actor is accepted. */
 function sure(actor: StudentActor | CompanyActor): ServiceCtx {
   return { ...as(actor), passwords: { ...deps.passwords, verify: async () => true } };
 }
@@ -101,7 +101,7 @@ async function keysAreThoseOfRows(): Promise<void> {
   );
 }
 
-/** A student who registered, uploaded, applied and was looked at, with words nobody else has. */
+/** A student with all kinds of data, marked with a unique word. */
 async function person() {
   const word = unique('marker');
   const names = { username: `u-${word}`.slice(0, 45), fullName: `Name ${word}` };
@@ -343,7 +343,7 @@ describe('what is under way while an account is deleted', () => {
         () => remove(second),
         ...(round % 2 === 0 ? [() => remove(company)] : []),
       ];
-      // A different one goes first each time.
+      // Each round starts with another call.
       const order = [...calls.slice(round), ...calls.slice(0, round)];
       const outcomes = await Promise.allSettled(order.map((call) => call()));
       const faults = outcomes

@@ -10,7 +10,7 @@ import { registerStudent } from './register-student.ts';
 
 const { deps, as } = await openHarness();
 
-/** Somebody who tries to sign in from a place of their own. */
+/** A caller who tries to sign in from an address. */
 function from(address: string, limiter: RateLimiter): ServiceCtx {
   return { ...as(anonymous), limiter, address };
 }

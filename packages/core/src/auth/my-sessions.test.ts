@@ -26,7 +26,7 @@ async function actorOf({ accessToken }: { readonly accessToken: string }): Promi
   return await authenticate(deps, `Bearer ${accessToken}`);
 }
 
-/** Whether the account behind a token is answered without asking the database. */
+/** Whether the account of a token comes from the cache. */
 async function isRemembered(session: { readonly accessToken: string }): Promise<boolean> {
   const actor = await actorOf(session);
   if (actor.kind === 'anonymous') return false;
@@ -35,7 +35,7 @@ async function isRemembered(session: { readonly accessToken: string }): Promise<
   return first !== null && first === (await deps.accounts.find(actor, now));
 }
 
-/** Somebody who is signed in on two devices. */
+/** A student who is signed in on two devices. */
 async function onTwoDevices() {
   const username = unique('student');
   const phone = await registerStudent(as(anonymous), { username, password, fullName: 'Sara' });
@@ -158,7 +158,7 @@ describe('a change that was made by hand, in SQL,', () => {
     ['a deleted profile', sql`delete from students where user_id = `],
   ] as const)('ends what was believed of %s', async ([, change]) => {
     const { userId, phone } = await onTwoDevices();
-    // Remembered by now, and believed for a minute if nobody told.
+    // Cached now, and valid for a minute unless a notification arrives.
     await vi.waitFor(async () => expect(await isRemembered(phone)).toBe(true), { interval: 5 });
     await db.execute(sql`${change}${userId}`);
     await vi.waitFor(

@@ -14,7 +14,7 @@ import type { LiveEvent } from './schemas.ts';
 const { deps, as } = await openHarness();
 const { db } = deps;
 
-/** The next `count` events of a stream. */
+/** Reads the next `count` events of a stream. */
 async function take(stream: AsyncGenerator<LiveEvent, void>, count: number): Promise<LiveEvent[]> {
   const taken: LiveEvent[] = [];
   while (taken.length < count) {
@@ -25,7 +25,7 @@ async function take(stream: AsyncGenerator<LiveEvent, void>, count: number): Pro
   return taken;
 }
 
-/** As if no notification arrived: only waiting and reading again finds what there is. */
+/** Delivers no notifications: the stream only finds events by reading again. */
 const deaf: EventHub = { follow: () => () => undefined };
 
 describe('watchMyEvents while the database is away', () => {
@@ -50,7 +50,7 @@ describe('watchMyEvents while the database is away', () => {
       'under_review',
       'shortlisted',
     ]);
-    // Woken again, it has nothing to repeat: the next event is the next that happens.
+    // Woken again, it repeats nothing: it delivers the next event.
     const next = take(stream, 1);
     await setApplicationStatus(as(company), { applicationId, status: 'accepted' });
     deps.accounts.forget(student.userId);

@@ -44,13 +44,13 @@ const otherFile = { fileName: 'cv.pdf', bytes: makePdf(['Sara Ali', 'Rust']) };
 
 type Call = (ctx: ServiceCtx) => Promise<object>;
 
-/** An operation that is done once for its key. */
+/** An operation that accepts an idempotency key. */
 interface Case {
   readonly actor: Actor;
   readonly call: Call;
   /** The same operation with another input. */
   readonly other: Call;
-  /** Changes what the call was about, so that it could not be done again, or not with this answer. */
+  /** Changes the state so that the call could not be repeated, or not with this answer. */
   readonly goOn: (answer: object) => Promise<unknown>;
 }
 
@@ -178,7 +178,7 @@ async function objects(): Promise<string[]> {
   return found.sort();
 }
 
-/** All that is stored. */
+/** All rows and stored objects. */
 async function everything(): Promise<unknown> {
   return [await everyRow(db, 'ours'), await objects()];
 }
@@ -402,7 +402,7 @@ describe('a key', () => {
     expect(await db.select().from(idempotencyKeys).where(own)).toHaveLength(2);
     await deleteAccount(as(actor), { password: input.password });
     expect(await db.select().from(idempotencyKeys).where(own)).toEqual([]);
-    // The account is known to the caller's token for a moment longer.
+    // The caller's token stays valid for a moment.
     await expect(uploadResume(withKey(actor), file)).rejects.toMatchObject({
       code: 'UNAUTHENTICATED',
     });
@@ -443,7 +443,7 @@ describe('without a key', () => {
   });
 });
 
-// PGlite does one transaction after another.
+// PGlite runs one transaction at a time.
 describe.runIf(onPostgres())('two at once with one key', () => {
   const Waiting = z.array(z.object({ count: z.coerce.number() }));
   const waiting = async () => {

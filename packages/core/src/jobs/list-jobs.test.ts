@@ -15,7 +15,7 @@ async function titles(ctx: typeof student, input: Partial<ListJobsInput>) {
   return items.map(({ title }) => title);
 }
 
-/** A company with a job for each status, and one that is active but past its deadline. */
+/** A company with a job in each status, and an active one past its deadline. */
 async function jobsOfEachKind() {
   const company = await makeCompany(db);
   for (const status of ['draft', 'active', 'closed', 'deleted'] as const) {

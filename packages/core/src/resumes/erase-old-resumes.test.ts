@@ -41,7 +41,7 @@ await queue.work(
   },
 );
 
-/** An application of long ago, with a resume whose file is there. */
+/** An old application with a resume whose file is in storage. */
 async function longAgo() {
   const job = await makeJob(db);
   await db

@@ -20,7 +20,7 @@ const FULL = {
   message: expect.stringMatching(/you may keep; remove one/),
 };
 
-/** A student with room for so many bytes. */
+/** Sets the student's quota. */
 function withRoom(ctx: ServiceCtx, maxStudentBytes: number): ServiceCtx {
   return { ...ctx, settings: { ...ctx.settings, maxStudentBytes } };
 }
