@@ -24,7 +24,7 @@ const rule = { name: 'test', points: 3, seconds: 60 };
 
 const lostConnection = () => Object.assign(new Error('lost'), { code: 'CONNECTION_CLOSED' });
 
-/** A database that nobody can reach. */
+/** A database that cannot be reached. */
 const noDatabase: Database = new Proxy(db, {
   get: () => {
     throw lostConnection();

@@ -35,7 +35,7 @@ import { withdrawApplication } from './withdraw-application.ts';
 const { deps, as } = await openHarness();
 const { db } = deps;
 
-/** Counts of applications as lines, of which those of nothing are left out. */
+/** The number of applications to a job in a status; zeros are left out. */
 type Count = [jobId: number, status: string, count: number];
 const inOrder = (counts: Count[]) =>
   counts.filter(([, , count]) => count !== 0).sort((a, b) => String(a).localeCompare(String(b)));
@@ -55,7 +55,7 @@ async function tallied() {
 async function counted() {
   const all = unionAll(
     db.select({ jobId: applications.jobId, status: applications.status }).from(applications),
-    // As many rows as were counted.
+    // One row per counted application.
     db
       .select({ jobId: erasedApplications.jobId, status: erasedApplications.status })
       .from(erasedApplications)
@@ -73,7 +73,7 @@ async function leave(actor: StudentActor | CompanyActor): Promise<void> {
   await deleteAccount({ ...as(actor), passwords }, { password: 'any' });
 }
 
-/** A generator of numbers below `limit`, the same ones for the same seed (Lehmer). */
+/** A seeded generator of numbers below `limit` (Lehmer). */
 function randomBelow(seed: number) {
   let state = seed;
   return (limit: number) => {
@@ -82,7 +82,7 @@ function randomBelow(seed: number) {
   };
 }
 
-/** A company with jobs, and students with a resume each. */
+/** A company with jobs, and students with one resume each. */
 async function makeWorld(sizes: { jobs: number; students: number }) {
   const company = await makeCompany(db);
   const offered = [];
@@ -97,7 +97,7 @@ async function makeWorld(sizes: { jobs: number; students: number }) {
 
 type World = Awaited<ReturnType<typeof makeWorld>>;
 
-/** One call of one verb by somebody of the world, most of them possible and some refused. */
+/** Calls a random verb as a random actor; most calls succeed, some are refused. */
 async function doSomething({ company, offered, people }: World, below: (limit: number) => number) {
   const person = people[below(people.length)];
   const job = offered[below(offered.length)];

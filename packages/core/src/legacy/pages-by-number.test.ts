@@ -12,7 +12,7 @@ const { db } = deps;
 
 type ReadIds = (page: PageNumber) => Promise<number[]>;
 
-/** Every page by its number until there is none, and the one called the last. */
+/** Reads all pages by number until there is no further one, and the page `last`. */
 async function everyPage(read: ReadIds) {
   const pages = [await read(1)];
   for (;;) {

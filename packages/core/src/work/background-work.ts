@@ -8,7 +8,7 @@ export interface BackgroundWork {
   readonly name: string;
   /** When it runs by itself, as cron writes it, in UTC; `null` for work that verbs queue. */
   readonly schedule: string | null;
-  /** Does one piece of work. It may be done twice, after a crash. */
+  /** The name in the queue: lower case and dashes. */
   readonly run: (deps: Deps, data: unknown) => Promise<void>;
 }
 
