@@ -32,7 +32,7 @@ export async function setApplicationStatus(
       throw new ServiceError('CONFLICT', 'The student has withdrawn this application');
     }
     if (expectedStatus !== undefined && application.status !== expectedStatus) {
-      throw new ServiceError('CONFLICT', `The status is ${application.status} by now`, {
+      throw new ServiceError('CONFLICT', `The status has changed to ${application.status}`, {
         field: 'expectedStatus',
       });
     }

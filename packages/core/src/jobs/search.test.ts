@@ -142,7 +142,7 @@ describe('finds exactly the jobs in which every word occurs as a part of a word,
     expect(await allPages({ search })).toEqual(expected(search));
   });
 
-  it('of words at random', async () => {
+  it('for random words', async () => {
     for (let round = 0; round < 60; round += 1) {
       const search = Array.from({ length: 1 + Math.floor(random() * 3) }, () => syllables(3)).join(
         ' ',
@@ -176,7 +176,7 @@ describe('finds exactly the jobs in which every word occurs as a part of a word,
   });
 });
 
-it('has every part of every word among the terms of a text', async () => {
+it('indexes a text under the terms of every part of every word', async () => {
   for (let round = 0; round < 200; round += 1) {
     const text = searchTextOf({ title: words(2), shortDescription: words(3), location: '' }, 'c');
     const word = Array.from(pick(['c', ...text.split(/[ \n]/u)]));
@@ -191,7 +191,7 @@ it('has every part of every word among the terms of a text', async () => {
   }
 });
 
-it('has no phrase in a text without its terms, whatever stands around it', () => {
+it('indexes a text under the terms of every phrase in it, whatever surrounds the phrase', () => {
   for (let round = 0; round < 2000; round += 1) {
     const text = `${words(2)} ${pick(['Caf', 'CAFE', 'ΟΔΟΣ', 'K', '\u0654ا', 'ﷺ'])}${pick(['\u0301', '\u0338', 'é', ' ', '\u00A0'])}${words(2)}`;
     const start = Math.floor(random() * text.length);
@@ -204,7 +204,7 @@ it('has no phrase in a text without its terms, whatever stands around it', () =>
   }
 });
 
-it('finds a phrase of a legacy client as it is, in any letter case', async () => {
+it('finds a phrase of a legacy client verbatim, in any letter case', async () => {
   for (let round = 0; round < 60; round += 1) {
     const title = pick(['Cairo', ...made.map(({ title }) => title)]);
     const start = Math.floor(random() * title.length);
@@ -252,7 +252,7 @@ const READS: readonly Partial<ListJobsInput>[] = [
 ];
 
 it.skipIf(!onPostgres()).for(READS)(
-  'reads the table by its indexes alone, and few of its rows, for %j',
+  'reads the table only by its indexes, and few of its rows, for %j',
   async (input) => {
     await db.transaction(async (tx) => {
       // As for an SSD: with the default cost, PostgreSQL would read half of so small a table.

@@ -27,7 +27,6 @@ export interface NumberedList<Row> {
  * Reads a page by its number. It skips rows from the nearer end if the total is known, and counts rows
  * only if the last page cannot be found otherwise. An empty list has one empty page.
  *
- *
  * @throws {ServiceError} INVALID (`page`) when the list has no such page.
  */
 export async function readNumberedPage<Row>(

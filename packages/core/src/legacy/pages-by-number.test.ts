@@ -33,8 +33,8 @@ function inFours(ids: readonly number[]) {
 
 const idsOf = (rows: readonly { readonly id: number }[]) => rows.map(({ id }) => id);
 
-describe('pages by number hold every row once, the newest first', () => {
-  it('of jobs, to a student and to their company, with and without filters', async () => {
+describe('pages by number contain every row once, newest first', () => {
+  it('of jobs, for a student and for their company, with and without filters', async () => {
     const student = as(await makeStudent(db));
     const company = await makeCompany(db, { name: 'Nile Works' });
     const made = [];
@@ -71,7 +71,7 @@ describe('pages by number hold every row once, the newest first', () => {
     ).toEqual(inFours([]));
   });
 
-  it('of applications, to company and student, none that was withdrawn or erased', async () => {
+  it('of applications, for a company and a student, without withdrawn and erased ones', async () => {
     const job = await makeJob(db);
     const student = await makeStudent(db);
     const leaving = await makeStudent(db);

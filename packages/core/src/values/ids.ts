@@ -9,7 +9,7 @@ function isOfOurEra(text: string): boolean {
   return year >= 1 && year <= 9999;
 }
 
-const OTHER_ERA = 'Must be of the years 1 to 9999';
+const OTHER_ERA = 'The year must be from 1 to 9999';
 
 /**
  * A moment in a response: ISO 8601 in UTC, e.g. `2026-11-23T13:53:50.172Z`. The format is not validated:
