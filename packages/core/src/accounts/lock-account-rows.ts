@@ -27,9 +27,9 @@ const lockStudentRow = statement<{ readonly studentId: number }>()((db, { studen
 );
 
 /**
- * Locks a student until `tx` ends. Writers of one student's events wait for each other here, so the
- * ids of a student's events grow in the order in which the events become visible, and a reader that
- * continues after id N misses none.
+ * Locks a student until `tx` ends. Writers of one student's events wait for each other here, so the ids
+ * of a student's events increase in the order in which they become visible, and a reader that continues
+ * after id N misses none.
  *
  * Lock the student before any job and before any other row of the student, as `deleteAccount` does.
  * In another order two transactions can deadlock.

@@ -20,9 +20,9 @@ export interface CountedLogIn {
    * @throws {ServiceError} RATE_LIMITED.
    */
   countForAccount(userId: number | undefined): Promise<void>;
-  /** For a correct password: uncounts the attempt, and the earlier ones of this account and address. */
+  /** For a correct password: takes the attempt back, and resets the count of this account and address. */
   succeed(): Promise<void>;
-  /** For a password that was never checked: uncounts the attempt. */
+  /** For a password that was never checked: takes the attempt back. */
   withdraw(): Promise<void>;
 }
 

@@ -7,7 +7,7 @@ export const EVENTS_CHANNEL = 'application_events';
 
 /** The maximum number of live streams per student, one per open tab. */
 const MOST_FOLLOWERS = 10;
-/** By then one of the streams may have been closed. */
+/** After this time, one of the streams may have been closed. */
 const RETRY_SECONDS = 30;
 
 /** An `EventHub` on one shared `LISTEN`. Wakes all followers whenever listening starts. */

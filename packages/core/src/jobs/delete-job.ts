@@ -5,7 +5,7 @@ import { jobNotFound, ownJob } from './own-job.ts';
 import type { JobRef } from './schemas.ts';
 
 /**
- * Marks a job as deleted, so that no list shows it. Students keep their applications to it.
+ * Marks a job as deleted, so that no list of jobs shows it. Students keep their applications to it.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND.
  */

@@ -13,7 +13,7 @@ import { readJobs, searchOpenJobs } from './search-open-jobs.ts';
 import { patternsOf, wordsOf } from './search-text.ts';
 
 interface Values extends JobFilters {
-  /** For a company: its id. `openOn` is for a student: the day on which the jobs must be open. */
+  /** For a company that lists its own jobs: its id. */
   readonly ownerId: number | undefined;
   readonly openOn: string | undefined;
   readonly after: string | undefined;

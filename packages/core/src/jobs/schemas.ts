@@ -45,7 +45,7 @@ export const ListJobsInput = z.strictObject({
   search: plain(200).optional(),
   workMode: WorkMode.optional(),
   workType: WorkType.optional(),
-  /** For companies only; students always get open jobs. */
+  /** For companies; students only see open jobs. */
   status: z.enum(['draft', 'active', 'closed']).optional(),
   companyId: Id.optional(),
   /** Posted at or after this moment, with any UTC offset. */

@@ -4,7 +4,7 @@ import { and, sql, type SQL } from 'drizzle-orm';
 import { ifDefined } from '../lists/page.ts';
 import { foldForSearch } from '../values/text.ts';
 
-/** The expression of the index; its function (migration 0007) does the same as this file. */
+/** The expression of the index; this file mirrors its function (migration 0007). */
 const terms = sql`search_terms(${jobs.searchText}, ${jobs.postedAt}, ${jobs.deadline})`;
 
 /** The length of a term in code points; a shorter word is a term itself. */

@@ -8,7 +8,7 @@ import { firstRefreshToken, hashRefreshToken } from './refresh-token.ts';
 import type { SignedIn } from '../accounts/schemas.ts';
 import type { Account } from '../values/account.ts';
 
-/** Extra claims for clients that read their token; the server never grants anything because of them. */
+/** Extra claims for clients that read their token; the server grants nothing because of them. */
 export type ExtraClaims = (account: Account) => Readonly<Record<string, string | number>>;
 
 /** The differences between a legacy session and one of the typed API. */

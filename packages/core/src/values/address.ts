@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import { LRUCache } from 'lru-cache';
 
-/** Parsed addresses: one request needs its address several times, and clients send many requests. */
+/** Caches parsed addresses: one request needs its address several times, and clients send many requests. */
 const remembered = new LRUCache<string, string>({ max: 10_000 });
 
 /** One IPv6 customer controls a whole /64 (RFC 6177), so limits count /64 networks. */
