@@ -137,7 +137,7 @@ function readOptions() {
   }
 }
 
-/** The configured database, without the time-outs that requests have. */
+/** Opens the configured database without the timeouts that requests have. */
 async function openTarget({ database, dataDir }: Config): Promise<OpenDatabase> {
   return database.kind === 'postgres'
     ? openPostgres(database.url, { poolSize: 2, patience: null })
@@ -198,7 +198,7 @@ async function oldPlace(where: string): Promise<StorePlace> {
   throw new TakeoverError(`--objects-from: ${where} has no MINIO_ENDPOINT`);
 }
 
-/** The rows are written by now: a fault here is told, and nothing has to be repeated. */
+/** Queues the resumes for reading. Only reports errors: the takeover is committed and stays valid. */
 async function queueUnread(
   target: OpenDatabase,
   progress: ReturnType<typeof terminalProgress>,

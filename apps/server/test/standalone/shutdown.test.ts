@@ -117,6 +117,6 @@ it('does not wait at SIGTERM for who does not send on', async () => {
   server.kill('SIGTERM');
   const { code, stdout, stderr } = await server.ended;
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  expect(stdout).toContain('cut off what was still being sent');
+  expect(stdout).toContain('closed connections with unfinished requests');
   expect(await cut).toMatchObject([{ code: 'ECONNRESET' }]);
 });
