@@ -95,7 +95,7 @@ function readInput(request: FastifyRequest): CallInput | null {
   // A form is always one call, even if the URL says it is a batch.
   if (body instanceof FormData) return { input: body, isBatch: false, isUnusual };
   if (type !== undefined && type !== JSON_TYPE) return null;
-  // Without a content type, a request other than GET has no usable body.
+  // Without a content type, tRPC's adapter answers requests other than GET.
   if (method !== 'GET' && type === undefined) return null;
   return {
     input: method === 'GET' ? inputs.get('input') : body,

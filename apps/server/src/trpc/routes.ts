@@ -24,7 +24,7 @@ const ENVELOPE_BYTES = 64 * 1024;
 
 /**
  * The path of a call, or of a batch with a call, to a procedure that takes a file; only students may
- * call those. A path that escapes other characters does not match and gets the small body limit.
+ * call those. A path that escapes characters other than the comma gets the small body limit.
  */
 const UPLOAD_PATH =
   '/:path(^(?:.*(?:,|%2[Cc])|)(?:resumes\\.upload|applications\\.submit)(?:(?:,|%2[Cc]).*|)$)';
