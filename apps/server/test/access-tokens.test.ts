@@ -41,7 +41,7 @@ interface SignOptions {
   readonly hash?: 'sha256' | 'sha384' | 'sha512';
 }
 
-/** The error of `me` after the cached session has expired, which takes at most a second. */
+/** The error of `me`, polled until a notification has cleared the cached session, within 2 seconds. */
 async function refusedSoon(token: string) {
   await expect.poll(async () => (await me({ token })).status, { timeout: 2000 }).toBe(401);
   return refusalOf(await me({ token }));

@@ -49,7 +49,7 @@ export function countOf(statuses: readonly number[]): Record<number, number> {
 }
 
 let last = 0;
-/** A new address for each call, from 198.51.0.0/16. */
+/** A new address for each call: 198.51.100.1 and up. */
 export function newAddress(): string {
   last += 1;
   return `198.51.${100 + Math.floor(last / 250)}.${(last % 250) + 1}`;

@@ -224,7 +224,7 @@ it.for([
   await sql(server, statement + user.userId);
 
   for (const token of tokens) {
-    // The server caches a signed-in user for at most a second here.
+    // Refused once the database's notification has cleared the cached session.
     await expect
       .poll(() => send('authed', { token }), { timeout: 2000 })
       .toMatchObject(refused(INVALID));
