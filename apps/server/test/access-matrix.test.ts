@@ -157,7 +157,7 @@ const legacyRows = GENERATIONS.flatMap((generation) =>
 
 describe('an endpoint of the legacy API', () => {
   it.for(legacyRows)('%s (%s) answers each caller as its row says', async ([name, by, row]) => {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The keys of the table.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `name` is a key of the table.
     const route = name as RouteName;
     const { access, id: makeId, body } = row;
     const send = async (caller: Person | undefined, id: number | undefined) =>

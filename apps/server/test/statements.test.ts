@@ -44,7 +44,7 @@ describe.runIf(onPostgres())('what is sent to the database', async () => {
   );
 
   const endpoints = Object.entries(ENDPOINTS).flatMap(([name, rows]) =>
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The keys of the table.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `name` is a key of the table.
     rows.map((row) => [name as RouteName, row.as, row] as const),
   );
   it.for(endpoints)(

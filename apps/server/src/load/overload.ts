@@ -35,8 +35,8 @@ const TOLD_MS = 1000;
 
 /**
  * Sheds load: refuses requests to the routes of `scope` while the server is overloaded, starting or
- * stopping, before it reads the body or queries anything. Answering some requests in time is better than
- * answering all too late.
+ * stopping. It checks before the body is read or anything is queried, and the number of requests again
+ * when the body has arrived. Answering some requests in time is better than answering all too late.
  *
  * A request counts from the arrival of its complete body, so that slow senders do not use up capacity,
  * until its response is sent; a live stream counts until it begins.

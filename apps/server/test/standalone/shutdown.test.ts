@@ -11,8 +11,8 @@ import { textPdf } from '../pdf.ts';
 import { dataFolder, startProcess } from './server-process.ts';
 
 /**
- * Begins a mutation: resolves when the server has read its head. The returned function sends the
- * body and reads the answer.
+ * Begins a mutation and resolves when the server has read its headers. The returned function sends the
+ * body and reads the response.
  */
 async function begin(
   url: string,
