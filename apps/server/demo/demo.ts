@@ -4,8 +4,8 @@ import { Stage } from './stage.ts';
 import { tellStory } from './story.ts';
 
 /**
- * `pnpm demo`: a server of its own, and the way from a posted job to an interview on it, through
- * the typed client alone. Every step checks what it says; the exit code tells whether all held.
+ * `pnpm demo`: starts its own server and plays the flow from a posted job to an interview, with the
+ * typed client only. Every step checks its result; the exit code is 0 if all checks pass.
  */
 async function playOnItsOwnServer(stage: Stage): Promise<void> {
   await using server = await startServer();

@@ -1,7 +1,7 @@
 import { toApiError, type InternSyncClient, type LiveEvent } from '@internsync/client';
 import type { Stage } from './stage.ts';
 
-/** A student's live events, printed as they come, to be awaited one by one. */
+/** A student's live events: prints each on arrival; callers await them one by one. */
 export class LiveEvents implements Disposable {
   readonly #arrived: LiveEvent[] = [];
   readonly #unsubscribe: () => void;
@@ -10,7 +10,7 @@ export class LiveEvents implements Disposable {
 
   constructor(client: InternSyncClient, stage: Stage) {
     const subscription = client.applications.events.subscribe(
-      // From the very first event on.
+      // From the first event.
       { lastEventId: '0' },
       {
         onStarted: () => {
@@ -37,7 +37,7 @@ export class LiveEvents implements Disposable {
     if (this.#state instanceof Error) throw this.#state;
   }
 
-  /** The next event that nobody has awaited yet. */
+  /** Resolves to the next event not yet returned. */
   async next(): Promise<LiveEvent> {
     for (;;) {
       const event = this.#arrived.shift();
@@ -57,7 +57,7 @@ export class LiveEvents implements Disposable {
   }
 }
 
-/** What happened, as a student reads it. */
+/** Describes an event for the student. */
 export function inWords({
   kind,
   fromStatus,

@@ -1,4 +1,4 @@
-/** A line of the resume; a heading stands out and has room above it. */
+/** A line of the resume; a heading is larger and has space above it. */
 interface Line {
   readonly text: string;
   readonly style: keyof typeof STYLES;
@@ -29,7 +29,7 @@ const LINES: readonly Line[] = [
   { style: 'body', text: 'Arabic (native), English (C1), German (A2)' },
 ];
 
-/** Sentences of the resume, which whoever reads the file must find in it. */
+/** Sentences of the resume that the extracted text must contain. */
 export const RESUME_PHRASES = [
   'Salma Haddad',
   'Cairo University',
@@ -39,7 +39,7 @@ export const RESUME_PHRASES = [
 const [WIDTH, HEIGHT] = [595, 842];
 const MARGIN = 56;
 
-/** Writes a resume of one A4 page as a PDF, in the fonts that every reader has. */
+/** Writes a resume of one A4 page as a PDF, in standard fonts. */
 export function writeResumePdf(): File {
   const content = drawLines();
   const objects = [
@@ -70,7 +70,7 @@ function drawLines(): string {
   }).join('\n');
 }
 
-/** A PDF file: its objects, and the table of where each starts (ISO 32000-1, 7.5). */
+/** A PDF file: its objects and the cross-reference table of their offsets (ISO 32000-1, 7.5). */
 function writeObjects(objects: readonly string[]): string {
   let file = '%PDF-1.4\n';
   const offsets = objects.map((object, index) => {

@@ -1,9 +1,9 @@
-/** How long anything that does not come may be waited for. */
+/** The time limit of each step, in milliseconds. */
 const PATIENCE_MS = 30_000;
-/** The width of the column that says who acts. */
+/** The width of the column with the actor's name. */
 const WHO = 8;
 
-/** Where the story is told: prints it, and names the step that goes wrong. */
+/** Prints the story and names the step that fails. */
 export class Stage {
   readonly #print: (line: string) => void;
 
@@ -11,30 +11,30 @@ export class Stage {
     this.#print = print;
   }
 
-  /** Prints a line as it is. */
+  /** Prints a line unchanged. */
   say(line: string): void {
     this.#print(line);
   }
 
-  /** Prints the title of what comes next. */
+  /** Prints the title of the next scene. */
   scene(title: string): void {
     this.#print(`\n${title}`);
   }
 
-  /** Prints a fact beneath the step before it. */
+  /** Prints a detail of the previous step. */
   note(text: string): void {
     this.#print(`  ${' '.repeat(WHO)} ${text}`);
   }
 
-  /** Prints what arrived on the live stream. */
+  /** Prints an event of the live stream. */
   live(text: string): void {
     this.#print(`  ${'live'.padEnd(WHO)} » ${text}`);
   }
 
   /**
-   * Prints who does what, and does it.
+   * Prints and runs a step.
    *
-   * @throws what went wrong, with the step's name, also when it takes too long.
+   * @throws the step's failure or timeout, with its name.
    */
   async step<T>(who: string, what: string, action: () => Promise<T>): Promise<T> {
     this.#print(`  ${who.padEnd(WHO)} ${what}`);
@@ -42,9 +42,9 @@ export class Stage {
   }
 
   /**
-   * Does something without a word.
+   * Runs an action without printing it.
    *
-   * @throws what went wrong, with what it was, also when it takes too long.
+   * @throws the action's failure or timeout, with its description.
    */
   async expect<T>(what: string, action: () => Promise<T>): Promise<T> {
     try {
@@ -56,7 +56,7 @@ export class Stage {
   }
 }
 
-/** @throws when `promise` does not settle in half a minute. */
+/** @throws when `promise` does not settle within 30 seconds. */
 async function withinPatience<T>(promise: Promise<T>): Promise<T> {
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(() => {

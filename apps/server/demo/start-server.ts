@@ -7,15 +7,15 @@ import { createLog } from '../src/log.ts';
 import { wire } from '../src/wire.ts';
 import { startWork } from '../src/work.ts';
 
-/** A server that runs, with nothing in it yet. */
+/** A running server without data. */
 export interface RunningServer extends AsyncDisposable {
-  /** Its address, such as `http://127.0.0.1:49152`. */
+  /** Its URL, such as `http://127.0.0.1:49152`. */
   readonly url: string;
 }
 
 /**
- * Starts the server as `pnpm start` does, but on a free port, with its data in a temporary folder
- * that goes with it, and silent unless something breaks. No variable of the environment counts.
+ * Starts the server like `pnpm start`, but on a free port, with a temporary data folder that is removed
+ * afterwards, and with errors as its only log. Ignores environment variables.
  */
 export async function startServer(): Promise<RunningServer> {
   await using opened = new AsyncDisposableStack();

@@ -23,10 +23,10 @@ const STEPS = ['under_review', 'shortlisted', 'interview_scheduled'] as const;
 /**
  * Plays the story on the server at `url`.
  *
- * @throws when the server does not do what a step says.
+ * @throws when a step fails or its result is wrong.
  */
 export async function tellStory(stage: Stage, url: string): Promise<void> {
-  // Two people at two machines: a client each.
+  // One client per person, as on two machines.
   const company = createClient({ url: `${url}/trpc` });
   const student = createClient({ url: `${url}/trpc` });
   const job = await postJob(stage, company);
@@ -109,7 +109,7 @@ async function prepareStudent(
   return resumeId;
 }
 
-/** The text, once it is read: at once as a rule, in a moment on a busy server. */
+/** The resume's text, polled until it has been extracted; that takes longer on a busy server. */
 async function readText(student: InternSyncClient, resumeId: number): Promise<ResumeText> {
   for (;;) {
     const read = await student.resumes.text.query({ resumeId });

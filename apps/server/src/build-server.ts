@@ -22,38 +22,38 @@ import { STREAM_START_HEADER } from './http/stream-start.ts';
 import { trpcRoutes } from './trpc/routes.ts';
 import { boundUploads } from './load/uploads.ts';
 
-/** What the HTTP side needs beside the dependencies of the verbs. */
+/** What the HTTP server needs in addition to the verbs' dependencies. */
 export interface ServerOptions {
   readonly log: FastifyBaseLogger;
   readonly corsOrigins: readonly string[];
-  /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. */
+  /** Addresses and networks of proxies whose `X-Forwarded-For` is trusted. */
   readonly trustedProxies?: readonly string[];
-  /** How much the server takes on; without it, as much as comes. */
+  /** When the server refuses requests; default: never. */
   readonly load?: LoadLimits;
-  /** How many TCP connections there may be; without it, any number. */
+  /** The most open TCP connections; default: no limit. */
   readonly connections?: Capacity;
-  /** How many large bodies may arrive at once; without it, any number. */
+  /** The most large bodies received at once; default: no limit. */
   readonly uploads?: Capacity;
   readonly times?: Partial<Times>;
-  /** Whether the API of the old Django server is there as well; it is unless this says no. */
+  /** Whether to serve the old Django server's API too; default: yes. */
   readonly restShim?: boolean;
-  /** What `/ready` asks. */
+  /** What `/ready` checks. */
   readonly dependencies: Dependencies;
-  /** Whether the API can be served yet; without it, it can. */
+  /** Whether the API can be served yet; default: always. */
   readonly hasStarted?: () => boolean;
 }
 
-/** How long clients may take, in milliseconds. */
+/** Time limits for clients, in milliseconds. */
 export interface Times {
   /** To send the head of a request. */
   readonly headersMs: number;
   /** To send a whole request: a 5 MiB resume on a slow line. */
   readonly requestMs: number;
-  /** Between two requests on a connection; longer than load balancers keep theirs, which is a minute. */
+  /** Between two requests on a connection; longer than load balancers keep one, which is a minute. */
   readonly idleMs: number;
-  /** How often the times above are looked after. */
+  /** How often the limits above are checked. */
   readonly checkMs: number;
-  /** The longest that a live stream lasts before its client has to connect again. */
+  /** The longest a live stream lasts; its client then reconnects. */
   readonly streamMs: number;
 }
 
@@ -65,7 +65,7 @@ const TIMES: Times = {
   streamMs: 3_600_000,
 };
 
-/** Of a request's head, its URL included: a batch of queries has its inputs there. */
+/** The most bytes of a request's URL and headers; a batch of queries has its inputs in the URL. */
 const MAX_HEADER_BYTES = 16 * 1024;
 
 const UNBOUNDED: Capacity = {
@@ -73,7 +73,7 @@ const UNBOUNDED: Capacity = {
   perKey: Number.POSITIVE_INFINITY,
 };
 
-/** Builds the HTTP server; it is not yet listening. */
+/** Builds the HTTP server without listening. */
 export async function buildServer(
   deps: Deps,
   {
@@ -94,7 +94,7 @@ export async function buildServer(
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
-    // By address: a number of hops would believe whoever connects directly.
+    // By address: a hop count would also trust clients that connect directly.
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     requestTimeout: requestMs,
     keepAliveTimeout: idleMs,
@@ -104,13 +104,13 @@ export async function buildServer(
       connectionsCheckingInterval: checkMs,
       maxHeaderSize: MAX_HEADER_BYTES,
     },
-    // Ours answers in the shape of the API that is called.
+    // `shedOverload` answers instead, in the format of the called API.
     return503OnClosing: false,
     bodyLimit: 64 * 1024,
     clientErrorHandler: answerClientError,
     rewriteUrl: ({ url = '/' }) => (isDecodable(url) ? url : '/malformed-url'),
     routerOptions: {
-      // A batch names its procedures in the path.
+      // A tRPC batch lists its procedures in the path.
       maxParamLength: 4096,
     },
   });
@@ -124,7 +124,7 @@ export async function buildServer(
     done();
   });
   app.addHook('onResponse', (request, reply, done) => {
-    // The path alone: a query string may carry what a person searched for.
+    // Without the query string: it may hold a person's search terms.
     const [path] = request.url.split('?', 1);
     const ms = Math.round(reply.elapsedTime);
     request.log.info(
@@ -162,7 +162,7 @@ export async function buildServer(
       ...RATE_HEADERS,
     ],
     maxAge: 86_400,
-    // OPTIONS from no browser is no error.
+    // An OPTIONS request that is not a preflight is valid.
     strictPreflight: false,
   });
   refuseUnknownMethods(app);
@@ -179,7 +179,7 @@ export async function buildServer(
   healthRoutes(app, dependencies, hasStarted);
   docsRoutes(app, restShim);
   const admitUpload = boundUploads(uploads);
-  // What tells how the server does stays outside of what is refused when it has too much to do.
+  // Health and docs routes bypass load shedding.
   await app.register(async (scope) => {
     shedOverload(scope, { ...load, hasStarted });
     trpcRoutes(scope, deps, { admitUpload, streamMs });
@@ -190,7 +190,7 @@ export async function buildServer(
   return await app;
 }
 
-/** Fastify answers a path with a broken escape by itself, past every hook; ours shall be like any other. */
+/** Whether the path's escapes are valid. Fastify answers invalid ones itself, without running hooks. */
 function isDecodable(url: string): boolean {
   try {
     decodeURIComponent(url.split('?', 1)[0] ?? '');

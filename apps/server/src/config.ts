@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { loadEnvFile } from 'node:process';
 import { z } from 'zod';
 
-/** What the server was told, checked and with every default filled in. */
+/** The validated configuration, with defaults applied. */
 export interface Config {
   readonly production: boolean;
   readonly host: string;
@@ -19,7 +19,7 @@ export interface Config {
     | { readonly kind: 'postgres'; readonly url: string; readonly poolSize: number };
   readonly migrateOnStart: boolean;
   readonly files: { readonly kind: 'folder' } | ({ readonly kind: 's3' } & S3Config);
-  /** `null`: a secret is made and kept in `dataDir`. */
+  /** `null`: a secret is generated and kept in `dataDir`. */
   readonly jwtSecret: Uint8Array | null;
   readonly previousJwtSecret: Uint8Array | null;
   readonly accessTokenSeconds: number;
@@ -29,16 +29,16 @@ export interface Config {
   /** How many passwords are hashed at once. */
   readonly hashingThreads: number;
   readonly rateLimit: boolean;
-  /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. */
+  /** Addresses and networks of proxies whose `X-Forwarded-For` is trusted. */
   readonly trustedProxies: readonly string[];
-  /** Requests that are answered at once; more are refused. */
+  /** The most requests in progress at once; more are refused. */
   readonly maxRequestsInFlight: number;
-  /** How late the event loop may be, in milliseconds, before requests are refused. */
+  /** The event loop delay, in milliseconds, above which requests are refused. */
   readonly maxEventLoopDelayMs: number;
   readonly maxConnections: number;
   readonly maxConnectionsPerAddress: number;
   readonly corsOrigins: readonly string[];
-  /** Whether the API of the old Django server is served. */
+  /** Whether the old Django server's API is served. */
   readonly restShim: boolean;
   readonly timeZone: string;
   readonly maxResumeBytes: number;
@@ -58,19 +58,19 @@ export interface S3Config {
   readonly secretKey: string;
 }
 
-/** The environment is wrong; the message has a line for each variable to mend. */
+/** The environment is invalid; the message has one line for each invalid variable. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 
   constructor(problems: readonly string[]) {
-    super(['The configuration is wrong:', ...problems.map((problem) => `  ${problem}`)].join('\n'));
+    super(['Invalid configuration:', ...problems.map((problem) => `  ${problem}`)].join('\n'));
   }
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const MIB = 1024 * 1024;
 const DAY_SECONDS = 24 * 3600;
-/** What production refuses unless it is allowed by name. */
+/** Settings that production refuses unless `ALLOW_IN_PRODUCTION` names them. */
 const UNSAFE = ['embedded-database', 'local-files'] as const;
 
 const wholeNumber = (min: number, max: number) =>
@@ -164,16 +164,16 @@ const Environment = z.object({
 });
 type Environment = z.infer<typeof Environment>;
 
-/** The process's environment, completed from the file `.env` in the working directory, if any. */
+/** The process's environment, plus the variables of `.env` in the working directory, if it exists. */
 function environment(): Readonly<Record<string, string | undefined>> {
   if (existsSync('.env')) loadEnvFile();
-  // oxlint-disable-next-line node/no-process-env -- The one place.
+  // oxlint-disable-next-line node/no-process-env -- The only place that reads it.
   return process.env;
 }
 
 /**
- * Reads the configuration from environment variables; an empty one counts as unset. The only place
- * that reads them.
+ * Reads the configuration from environment variables; an empty variable counts as unset. No other code
+ * reads them.
  *
  * @throws {ConfigError}
  */

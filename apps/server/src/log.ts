@@ -3,8 +3,8 @@ import { PinoPretty } from 'pino-pretty';
 import type { Config } from './config.ts';
 
 /**
- * The process's log: JSON lines, or readable ones at a terminal outside production. What it is
- * given of an error it writes without the values of SQL parameters (see `describeForLog`).
+ * The process's log: JSON lines, or readable lines at a terminal outside production. Errors are logged
+ * without the values of SQL parameters (see `describeForLog`).
  */
 export function createLog({
   logLevel,
@@ -23,14 +23,13 @@ export function createLog({
     : pino(options, toStandardOutput());
 }
 
-/** So many bytes of lines are written at once, or what there is after so many milliseconds. */
+/** The log is written whenever this many bytes are buffered, and at this interval. */
 const WRITTEN_AT_ONCE = 8 * 1024;
 const WRITTEN_AFTER_MS = 200;
 
 /**
- * Lines are gathered and written without making requests wait: a write for each line takes as long as
- * a small answer. What is not yet written when the process ends is written then; a process that is
- * killed loses the last fifth of a second.
+ * Buffers lines and writes them asynchronously: a write for each line takes as long as a small
+ * response. The buffer is flushed when the process exits; a killed process loses the last 0.2 s.
  */
 function toStandardOutput() {
   return pino.destination({
@@ -42,8 +41,8 @@ function toStandardOutput() {
 }
 
 /**
- * A line of the log with what JSON leaves as it is and a terminal obeys, or takes for a line break,
- * as escapes: clients choose paths.
+ * Escapes the control characters and line separators that JSON leaves unescaped: a client could
+ * otherwise control the terminal through a request path.
  */
 export function escapeControls(line: string): string {
   return line.replace(
@@ -56,8 +55,8 @@ const PARAMETERS = /\nparams: .*/su;
 const DEPTH = 5;
 
 /**
- * An error and its causes for the log. Drizzle's messages end with the statement's parameters,
- * password hashes and resume texts among them: those are cut off.
+ * An error and its causes for the log. Removes the SQL parameters that end Drizzle's messages; they
+ * include password hashes and resume texts.
  */
 export function describeForLog(error: unknown, depth = DEPTH): unknown {
   if (!(error instanceof Error) || depth === 0) return String(error).replace(PARAMETERS, '');
@@ -66,7 +65,7 @@ export function describeForLog(error: unknown, depth = DEPTH): unknown {
     type: error.name,
     message,
     ...('code' in error ? { code: String(error.code) } : {}),
-    // By a function: in a text, `$&` and the like would stand for what was replaced.
+    // A function, because a replacement string would interpret `$&` and similar patterns.
     stack: error.stack?.replace(error.message, () => message),
     ...(error.cause === undefined ? {} : { cause: describeForLog(error.cause, depth - 1) }),
   };

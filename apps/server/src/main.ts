@@ -9,10 +9,10 @@ import { welcome } from './start/welcome.ts';
 import { wire } from './wire.ts';
 import { startWork } from './work.ts';
 
-/** How long requests that are being answered get to finish after SIGTERM, and jobs, in milliseconds. */
+/** Time for requests to finish after SIGTERM, then for jobs and connections, in milliseconds. */
 const DRAIN_REQUESTS_MS = 7000;
 const DRAIN_REST_MS = 7000;
-/** What is not at an end by then never will be. */
+/** The process exits after this time even if shutdown has not finished, in milliseconds. */
 const GIVE_UP_MS = 15_000;
 
 async function start(config: Config): Promise<void> {
@@ -35,19 +35,19 @@ async function start(config: Config): Promise<void> {
   let stopping = false;
   closeWithGrace({ delay: GIVE_UP_MS, logger: false }, async ({ signal, err }) => {
     stopping = true;
-    if (err) log.fatal({ err }, 'stopping after an error that nobody handled');
+    if (err) log.fatal({ err }, 'stopping after an unhandled error');
     else log.info({ signal }, 'stopping');
     if (app && !(await stopsInTime(app.close(), DRAIN_REQUESTS_MS))) {
-      // Who still sends, sends it again elsewhere.
-      log.warn('cut off what was still being sent or answered');
+      // Those clients retry on another process.
+      log.warn('closed connections with unfinished requests');
       app.server.closeAllConnections();
     }
     if (!(await stopsInTime(wired.close(), DRAIN_REST_MS))) {
-      log.warn('left connections and jobs that did not end');
+      log.warn('some jobs and connections did not end in time');
     }
     log.info('stopped');
   });
-  // First of all it says that it lives, and what it lacks.
+  // Listens before it starts, so that /health and /ready answer while it waits for the database.
   const address = (await app?.listen({ host: config.host, port: config.port })) ?? null;
   try {
     await wired.start();

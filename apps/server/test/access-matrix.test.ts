@@ -39,15 +39,15 @@ async function call(path: string, input: object | undefined, caller: Person | un
   return await callProcedure(server, path, input && JSON.stringify(input), caller);
 }
 
-/** The status of a live stream that is opened to the caller; it has no end to wait for. */
+/** The response status of a live stream for an allowed caller; the stream does not end by itself. */
 async function streamStatus(caller: Person): Promise<number> {
   await using stream = await follow(server, caller);
-  // The first event after a refused one's `connected` would be the reason; here nothing comes.
+  // A refused stream sends the reason after `connected`; an allowed one sends nothing.
   const refused = await Promise.race([stream.next(), query(server, 'auth.me', undefined, caller)]);
   return refused !== null && 'event' in refused ? 0 : stream.status;
 }
 
-/** What was made for a call and the rest of its input, where it has any. */
+/** The input of a call: the created objects' ids and the rest, or `undefined` without either. */
 function join(made: object | undefined, input: RowInput, caller: Person | undefined) {
   const rest = typeof input === 'function' ? input(caller) : input;
   return made || rest ? { ...made, ...rest } : undefined;
@@ -143,7 +143,7 @@ async function newcomer(like: ActorName): Promise<Person> {
   );
 }
 
-/** The status of an answer, whose tokens are noted: no log may have them. */
+/** The status of a response. Records its tokens as secrets that must not be logged. */
 function statusOf({ status, body }: Answer): number {
   for (const [, token] of JSON.stringify(body).matchAll(/"(?:accessToken|token)":"([^"]+)"/g)) {
     if (token !== undefined) server.secrets.add(token);
@@ -157,7 +157,7 @@ const legacyRows = GENERATIONS.flatMap((generation) =>
 
 describe('an endpoint of the legacy API', () => {
   it.for(legacyRows)('%s (%s) answers each caller as its row says', async ([name, by, row]) => {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The keys of the table.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `name` is a key of the table.
     const route = name as RouteName;
     const { access, id: makeId, body } = row;
     const send = async (caller: Person | undefined, id: number | undefined) =>

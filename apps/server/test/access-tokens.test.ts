@@ -24,7 +24,7 @@ function encode(value: unknown): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url');
 }
 
-/** Signs a token as the server does, or nearly so. */
+/** Signs a token like the server, unless the options differ. */
 function sign(
   payload: unknown,
   { header = HEADER, secret = jwtSecret, hash = 'sha256' }: SignOptions = {},
@@ -41,7 +41,7 @@ interface SignOptions {
   readonly hash?: 'sha256' | 'sha384' | 'sha512';
 }
 
-/** What `me` answers once what is remembered of who was signed in is forgotten: within a second. */
+/** The error of `me`, polled until a notification has cleared the cached session, within 2 seconds. */
 async function refusedSoon(token: string) {
   await expect.poll(async () => (await me({ token })).status, { timeout: 2000 }).toBe(401);
   return refusalOf(await me({ token }));

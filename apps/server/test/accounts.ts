@@ -5,19 +5,19 @@ import { Resume } from '@internsync/core/resumes/schemas';
 import { dataOf, mutate } from './calls.ts';
 import { textPdf } from './pdf.ts';
 
-/** A server to sign in at; what goes to it in confidence is noted where it keeps notes. */
+/** A server to sign in to. If it has `secrets`, passwords and tokens are recorded there. */
 export interface Target {
   readonly url: string;
   readonly secrets?: Set<string>;
 }
 
-/** Somebody who is signed in. */
+/** A signed-in user. */
 export interface Person {
   readonly username: string;
   readonly password: string;
   readonly token: string;
   readonly userId: number;
-  /** The student's or the company's own id. */
+  /** The id of the student or company. */
   readonly id: number;
 }
 
@@ -51,7 +51,7 @@ export const JOB = {
   location: 'Cairo',
 };
 
-/** A job of the company that takes applications. */
+/** Creates a job of the company that accepts applications. */
 export async function publishJob(target: Target, company: Person): Promise<Job> {
   const { token } = company;
   const { id: jobId } = dataOf(await mutate(target, 'jobs.create', JOB, { token }), Job);
@@ -65,7 +65,7 @@ export function fileForm(bytes: Uint8Array<ArrayBuffer>, fileName = 'resume.pdf'
   return form;
 }
 
-/** A stored resume of the student, with a text that counts as a secret. */
+/** Uploads a resume of the student. Its text is recorded as a secret. */
 export async function uploadResume(target: Target, student: Person): Promise<Resume> {
   const text = `resume ${randomUUID()}`;
   target.secrets?.add(text);

@@ -13,12 +13,12 @@ const job = await publishJob(server, company);
 const resume = await uploadResume(server, student);
 await mutate(server, 'applications.submit', { jobId: job.id, resumeId: resume.id }, student);
 
-/** Every error body that came in this file. */
+/** Every error body received in this file. */
 const errorBodies: string[] = [];
 
-/** What would tell somebody how this is made, or where it lies. */
+/** Patterns that would reveal the implementation or file locations. */
 const INSIDE = [
-  /\bat .+:\d+:\d+/, // A stack.
+  /\bat .+:\d+:\d+/, // A stack trace.
   /node_modules|node:internal|\.ts\b|\.mjs\b|file:\/\//,
   /\/(tmp|home|root|srv|var|etc|usr|work)\//,
   /\b(select|insert into|update|delete from)\b .*\b(from|values|set|where)\b/i,
@@ -86,7 +86,7 @@ describe('every route', () => {
       .replace(':stat', 'pending')
       .replace(/:\w+\([^)]*\)/, '1')
       .replace('*', 'index.css');
-    if (method === 'TRACE') return; // No client sends it; see paths.test.ts.
+    if (method === 'TRACE') return; // `fetch` cannot send it; see paths.test.ts.
     for (const token of [undefined, student.token, company.token]) {
       const asked = { method, path: path.startsWith('/') ? path : `/${path}` };
       const { status, headers } = await ask({ ...asked, ...(token !== undefined && { token }) });
@@ -96,7 +96,7 @@ describe('every route', () => {
   });
 });
 
-/** An error of each kind, on each of the three sides. */
+/** An error of each kind from each of the three APIs. */
 const ERRORS: readonly (readonly [status: number, what: string, Asked])[] = [
   [400, 'an invalid input', { path: `/trpc/jobs.get${input({ jobId: 'x' })}` }],
   [400, 'a broken body', { method: 'POST', path: '/trpc/auth.logIn', type: JSON_TYPE, body: '{' }],
@@ -281,13 +281,13 @@ it('gives nothing away that was not put there to be read', async () => {
     '/panel',
   ]) {
     const { status, text } = await sendRaw(server, path);
-    // 403 is what the documents' files say to a way out of their folder.
+    // The static files of the docs answer 403 to a path outside their folder.
     expect({ path, known: [403, 404].includes(status) }).toEqual({ path, known: true });
     expect(text).not.toMatch(/dependencies|import \{/);
   }
 });
 
-// The last, because it looks at what came in all tests before.
+// Last, because it checks the responses of all tests above.
 it('tells in no error how it is made or where it lies', () => {
   expect(errorBodies.length).toBeGreaterThan(50);
   for (const body of errorBodies) {

@@ -8,7 +8,7 @@ import { publishJob, signUpCompany, signUpStudent, uploadResume } from './accoun
 import { dataOf, mutate, query, refusalOf } from './calls.ts';
 import { startServer } from './start-server.ts';
 
-/** The embedded database does one thing after the other, and has no race to lose. */
+/** The embedded database runs statements one at a time, so no race can occur there. */
 const ROUNDS = onPostgres() ? 200 : 20;
 
 const server = await startServer();
@@ -28,7 +28,7 @@ it('either lists an application or refuses it, whenever the job is closed or del
     const end = round % 2 === 0 ? 'jobs.close' : 'jobs.delete';
     const apply = () => mutate(server, 'applications.submit', { jobId, resumeId }, student);
     const close = () => mutate(server, end, { jobId }, company);
-    // Who is sent first takes turns too, lest one always wins.
+    // The order alternates too, so that neither request always wins.
     const first = round % 4 < 2 ? apply() : close();
     const second = round % 4 < 2 ? close() : apply();
     const [one, other] = await Promise.all([first, second]);
@@ -56,7 +56,7 @@ it('answers a client that lost the answer and applies again that it has applied'
     `POST /trpc/applications.submit HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${student.token}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
   );
 
-  // Of the answer it reads nothing.
+  // The client does not read the response.
   await expect.poll(async () => (await applicationsTo(jobId)).length).toBe(1);
   socket.destroy();
   const again = await mutate(server, 'applications.submit', { jobId, resumeId }, student);

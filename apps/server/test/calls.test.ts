@@ -14,7 +14,7 @@ const company = await signUpCompany(server);
 const student = await signUpStudent(server);
 const job = await publishJob(server, company);
 
-/** What each call of a batch answered, in the order of the calls. */
+/** The responses to the calls of a batch, in order. */
 const Batch = z.array(
   z.union([
     z.strictObject({ result: z.strictObject({ data: z.unknown() }) }),

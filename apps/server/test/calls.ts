@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** An answer of the server, its body parsed as JSON. */
+/** A response of the server; its body is parsed as JSON. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -16,7 +16,7 @@ interface Target {
   readonly url: string;
 }
 
-/** Sends a request and reads its JSON answer. */
+/** Sends a request and reads its JSON response. */
 export async function request(
   { url }: Target,
   path: string,
@@ -46,7 +46,7 @@ export async function query(
   return await request(target, `/trpc/${path}${search}`, {}, options);
 }
 
-/** Calls a mutation with JSON, or with a form. */
+/** Calls a mutation with JSON or a form. */
 export async function mutate(
   target: Target,
   path: string,
@@ -66,12 +66,12 @@ export async function mutate(
 
 const Success = z.strictObject({ result: z.strictObject({ data: z.unknown() }) });
 
-/** What a call answered. @throws when it is an error, or is not of the schema. */
+/** The result of a call. @throws when the call failed or the result does not match the schema. */
 export function dataOf<T extends z.ZodType>({ body }: Answer, schema: T): z.output<T> {
   return schema.parse(Success.parse(body).result.data);
 }
 
-/** An error as it crosses the wire: this, and nothing besides. */
+/** The exact format of an error response. */
 export const WireError = z.strictObject({
   message: z.string(),
   code: z.int(),
@@ -89,12 +89,12 @@ export const WireError = z.strictObject({
 });
 export type WireError = z.infer<typeof WireError>;
 
-/** The error a call answered. @throws when it succeeded. */
+/** The error of a call. @throws when the call succeeded. */
 export function errorOf({ body }: Answer): WireError {
   return z.strictObject({ error: WireError }).parse(body).error;
 }
 
-/** The gist of an error: HTTP status, our own code, and the field it is about. */
+/** The HTTP status, error code and field of an error. */
 export function refusalOf(answer: Answer): { status: number; code: string; field: string | null } {
   const { details, httpStatus } = errorOf(answer).data;
   if (httpStatus !== answer.status) {

@@ -21,8 +21,8 @@ const server = await startServer();
 const { accessTokenSeconds } = server.deps.settings;
 const GRACE_SECONDS = 60;
 
-// One clock for both: the server is in this process. That of the device alone is put wrong in the
-// client's own tests.
+// Client and server share one clock, since the server runs in this process. The client's own tests
+// cover a wrong device clock.
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'] });
 });
@@ -35,7 +35,7 @@ function pass(seconds: number): void {
   vi.setSystemTime(Date.now() + seconds * 1000);
 }
 
-/** Two clients of a student, which share a store as the tabs of a browser do. */
+/** Two clients of a student that share a session store, like browser tabs. */
 async function openTabs(options: Partial<ClientOptions> = {}) {
   const { username, password, userId } = await signUpStudent(server);
   const session = sharedStore();
@@ -53,7 +53,7 @@ function sharedStore(): SessionStore {
   const storage = {
     getItem: (key: string) => entries.get(key) ?? null,
     setItem: (key: string, value: string) => {
-      // The server's log is searched for them after the tests.
+      // After the tests the server's log is searched for these tokens.
       for (const [token] of value.matchAll(/[\w-]{43}/g)) server.secrets.add(token);
       entries.set(key, value);
     },
@@ -68,7 +68,7 @@ async function keptIn(store: SessionStore) {
   return { ...session, refreshToken: session.refreshToken };
 }
 
-/** The row of the session whose refresh token this is, or was. */
+/** The row of the session that this current or earlier refresh token belongs to. */
 async function rowOf(refreshToken: string) {
   const rows = await server.deps.db.select().from(sessions);
   const row = rows.find(({ id }) => refreshToken.startsWith(`${id}.`));
@@ -76,7 +76,7 @@ async function rowOf(refreshToken: string) {
   return row;
 }
 
-/** As the server stores a refresh token. */
+/** The hash that the server stores for a refresh token. */
 function hashOf(refreshToken: string): string {
   return createHash('sha256').update(refreshToken).digest('base64url');
 }
@@ -85,7 +85,7 @@ async function codeOf(call: Promise<unknown>): Promise<string | undefined> {
   return toApiError(await call.catch((thrown: unknown) => thrown))?.code;
 }
 
-/** The client's `fetch` with something done to the answer of each request whose URL has `part`. */
+/** A `fetch` that passes the response through `answer` when its URL contains `part`. */
 function meddle(part: string, answer: (response: Response) => Response | Promise<Response>): Fetch {
   return async (input, init) => {
     const response = await fetch(input, init);
@@ -102,7 +102,7 @@ describe('the session of a client', () => {
 
     expect(new Set(accounts.map((account) => account.userId))).toEqual(new Set([userId]));
     const row = await rowOf(refreshToken);
-    // Exchanged once: the one before the stored one is the first.
+    // Exchanged only once: the previous token is the first one.
     expect(row.previousRefreshHash).toBe(hashOf(refreshToken));
     expect(row.refreshHash).toBe(hashOf((await keptIn(session)).refreshToken));
     expect(onSignedOut).not.toHaveBeenCalled();

@@ -12,7 +12,7 @@ const student = await signUpStudent(server);
 
 const pdf = textPdf('Never to arrive', { size: 1024 * 1024 });
 
-/** An upload as it goes over the wire. */
+/** The content type and bytes of an upload as a form. */
 async function wireForm(): Promise<{ type: string; body: Buffer }> {
   const encoded = new Response(fileForm(pdf));
   const type = encoded.headers.get('content-type') ?? '';
@@ -24,7 +24,7 @@ function wireJson(): { type: string; body: Buffer } {
   return { type: 'application/json', body: Buffer.from(body) };
 }
 
-/** Sends half of an upload and hangs up. */
+/** Sends half of an upload and closes the connection. */
 async function sendHalf({ type, body }: { type: string; body: Buffer }): Promise<void> {
   const socket = connect(server.port, '127.0.0.1');
   await once(socket, 'connect');
@@ -37,7 +37,7 @@ async function sendHalf({ type, body }: { type: string; body: Buffer }): Promise
     'Expect: 100-continue',
   ];
   socket.write(`${head.join('\r\n')}\r\n\r\n`);
-  await once(socket, 'data'); // The server has read the head, and goes on.
+  await once(socket, 'data'); // The server has read the headers and answers 100 Continue.
   const half = body.subarray(0, body.length / 2);
   await new Promise<void>((resolve, reject) => {
     socket.write(half, (error) => (error ? reject(error) : resolve()));
@@ -54,7 +54,7 @@ it.for([
   await Promise.all(Array.from({ length: 5 }, async () => await sendHalf(await encode())));
   await vi.waitFor(async () => expect(await server.connections()).toBeLessThanOrEqual(before));
 
-  // What was sent whole afterwards is read by the same thread, after anything cut before it.
+  // The same thread reads this complete upload after any interrupted one.
   const form = fileForm(textPdf('Arrived'));
   const { id } = dataOf(await mutate(server, 'resumes.upload', form, student), Resume);
   const rows = await server.deps.db.query.resumes.findMany();

@@ -2,16 +2,16 @@ import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** A TCP line to a server, which a test can cut. */
+/** A TCP proxy to a server whose connections a test can cut. */
 export interface CuttableLine {
-  /** Where clients connect to. */
+  /** The address for clients. */
   readonly url: string;
-  /** Cuts every connection, and refuses new ones until `mend`. */
+  /** Cuts every connection and refuses new ones until `mend`. */
   cut(): Promise<void>;
   mend(): Promise<void>;
 }
 
-/** Lays a line to the server, which is taken away after the test. */
+/** Starts a proxy to the server; it is closed after the test. */
 export async function layLine({ port: target }: { readonly port: number }): Promise<CuttableLine> {
   const sockets = new Set<Socket>();
   const server = createServer((near) => {

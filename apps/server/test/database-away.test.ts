@@ -44,7 +44,7 @@ const PINO_INFO = 30;
 const LogLine = z.looseObject({ level: z.int() });
 type LogLine = z.infer<typeof LogLine>;
 
-/** Asks while the database is away; the lines of the log that were written meanwhile. */
+/** Runs `ask` while the database is unavailable. Returns the response and the lines logged meanwhile. */
 async function askWithout<T>(
   ask: () => Promise<T>,
   code?: OutageCode,
@@ -60,7 +60,7 @@ function expectUnavailable(answer: Answer): void {
   expect(answer.headers.get('retry-after')).toBe('1');
 }
 
-/** Its cause at `debug`, nothing above `info`, no stack, and no parameter of a statement. */
+/** Expects the cause at `debug`, no level above `info`, no stack trace and no SQL parameters. */
 function expectQuiet(lines: readonly LogLine[]): void {
   expect(Math.max(...lines.map(({ level }) => level))).toBeLessThanOrEqual(PINO_INFO);
   const log = JSON.stringify(lines);
@@ -78,7 +78,7 @@ it.for([
   ['a form', () => mutate(server, 'resumes.upload', fileForm(textPdf('new')), student)],
   ['a log-in', () => mutate(server, 'auth.logIn', { username: 'mona', password: 'a-password' })],
 ] as const)('the typed API answers %s with 503, and when to try again', async ([, ask]) => {
-  // The caller is known, so that it is the verb that finds the database away.
+  // Caches the callers, so that the verb is the first to need the database.
   await query(server, 'auth.me', undefined, student);
   await query(server, 'auth.me', undefined, company);
 
@@ -110,7 +110,7 @@ it('answers each call of a batch with 503', async () => {
   expectQuiet(lines);
 });
 
-/** Makes the next request look its caller up. */
+/** Removes the person from the cache, so that the next request looks up its caller. */
 function forget(person: Person): void {
   server.deps.accounts.forget(person.userId);
 }

@@ -12,7 +12,7 @@ export interface StreamEvent {
 export interface OpenStream extends AsyncDisposable {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
-  /** The next event that is not a ping; `null` when the stream was finished. @throws when it was cut. */
+  /** The next event except pings; `null` when the stream finished. @throws when the connection broke. */
   next(): Promise<StreamEvent | null>;
   /** Disconnects. */
   close(): Promise<void>;
@@ -22,7 +22,7 @@ interface StreamOptions {
   readonly token?: string;
   /** Sent as `Last-Event-Id`. */
   readonly lastEventId?: string;
-  /** The query string, with its `?`. */
+  /** The query string, including `?`. */
   readonly search?: string;
   readonly accept?: string;
 }
@@ -32,7 +32,7 @@ export async function openStream(
   { url }: { readonly url: string },
   { token, lastEventId, search = '', accept = 'text/event-stream' }: StreamOptions,
 ): Promise<OpenStream> {
-  // Not `fetch`, which connects anew, just in case, when a connection was cut.
+  // Not `fetch`, which reconnects by itself after a broken connection.
   const request = get(`${url}/trpc/applications.events${search}`, {
     agent: false,
     headers: {
@@ -61,12 +61,12 @@ export async function openStream(
   return { status, headers, next, close, [Symbol.asyncDispose]: close };
 }
 
-/** An open stream, and the id that its first event brought: that of the event after which it starts. */
+/** An open stream and the id in its first event: the id of the event after which the stream starts. */
 export interface FollowedStream extends OpenStream {
   readonly start: string | undefined;
 }
 
-/** Opens the stream and waits until it follows. */
+/** Opens the stream and waits until it is connected. */
 export async function follow(
   target: { readonly url: string },
   options: StreamOptions,

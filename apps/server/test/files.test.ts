@@ -61,7 +61,7 @@ async function views(): Promise<number> {
   return timeline.filter(({ kind }) => kind === 'resume_viewed').length;
 }
 
-/** Rows of every way in which somebody is not let in. */
+/** One row for each way in which a caller is refused. */
 const NOT_FOR = [
   ['nobody', OWN, undefined, { status: 401, code: 'UNAUTHENTICATED', field: null }],
   ['nobody', SENT, undefined, { status: 401, code: 'UNAUTHENTICATED', field: null }],
@@ -214,7 +214,7 @@ it.for([
   '/files/..%2f..%2fetc%2fpasswd',
   `/files/resumes/${resume.id}%00`,
 ])('%s leads to no file', async (path) => {
-  // As written: fetch would tidy the path.
+  // A raw request, because `fetch` would normalize the path.
   const sent = httpRequest(server.url, {
     path,
     headers: { authorization: `Bearer ${student.token}` },

@@ -8,10 +8,10 @@ import { ALLOWED_ORIGIN, startServer } from './start-server.ts';
 const server = await startServer();
 const student = await signUpStudent(server);
 
-/** `Headers` leaves out repeated ones; this is what crossed the wire. */
+/** The names of all header lines received; `Headers` would merge repeated ones. */
 async function rawHeaderNames(path: string): Promise<string[]> {
   const request = get(server.url + path, { agent: false });
-  // A tuple that `once` has no type for.
+  // `once` has no type for this tuple.
   const [response]: { resume(): void; rawHeaders: string[] }[] = await once(request, 'response');
   response?.resume();
   return (response?.rawHeaders ?? [])

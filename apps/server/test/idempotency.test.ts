@@ -211,7 +211,7 @@ describe.for(GENERATIONS)('the header Idempotency-Key of a legacy request (%s)',
     expect(again).toMatchObject({ status: 200, body: first.body });
     expect(isReplayed(again)).toBe('true');
     expect((await apply(key, { cover: 'Another' })).status).toBe(422);
-    // With another key, and without one, the old answer.
+    // Another key, or no key, gets the usual refusal.
     for (const headers of [keyed(randomUUID()), {}]) {
       const refused = await apply(headers);
       expect([400, 409]).toContain(refused.status);
@@ -255,7 +255,7 @@ describe.for(GENERATIONS)('the header Idempotency-Key of a legacy request (%s)',
   });
 });
 
-/** A company's fields that nobody else may have. */
+/** The fields of a company that must be unique. */
 function distinct(generation: string) {
   return { componyName: `Once ${generation}`, HRMail: `hr@once-${generation}.example` };
 }

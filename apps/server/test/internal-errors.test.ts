@@ -14,7 +14,7 @@ const resume = await uploadResume(server, student);
 
 const INTERNAL = 'Something went wrong on our side';
 
-/** Runs `use` while the table cannot be found. */
+/** Runs `use` while the table has another name. */
 async function without<T>(table: string, use: () => Promise<T>): Promise<T> {
   await server.deps.db.execute(`alter table ${table} rename to ${table}_away`);
   try {
@@ -24,7 +24,7 @@ async function without<T>(table: string, use: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Runs `use` while the table takes no row, so that the database complains of the values it got. */
+/** Runs `use` while the table refuses all rows, so that the database's error contains the values. */
 async function refusing<T>(table: string, use: () => Promise<T>): Promise<T> {
   await server.deps.db.execute(
     `alter table ${table} add constraint closed check (false) not valid`,
@@ -36,7 +36,7 @@ async function refusing<T>(table: string, use: () => Promise<T>): Promise<T> {
   }
 }
 
-/** What was logged from here on. */
+/** Returns a function that reads what was logged since this call. */
 function logSince(): () => string {
   const from = server.logLines.length;
   return () => server.logLines.slice(from).join('');

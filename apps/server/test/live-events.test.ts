@@ -33,7 +33,7 @@ async function viewResume({ id: applicationId }: Application): Promise<void> {
   expect(answer.status).toBe(200);
 }
 
-/** The next event of the stream, with the id it would be resumed from. */
+/** The next event of the stream; checks that the stream's event id equals the event's own id. */
 async function nextEvent(stream: OpenStream): Promise<LiveEvent> {
   const next = await stream.next();
   expect(next?.event).toBe('message');
@@ -175,7 +175,7 @@ it('tells everybody who follows the same student', async () => {
   expect(await nextEvent(one)).toEqual(await nextEvent(two));
 });
 
-/** What a stream that is refused says: tRPC answers 200, and tells in the stream's one event. */
+/** The error of a refused stream: tRPC answers 200 and sends the error as the stream's only event. */
 async function refusalIn(stream: OpenStream) {
   const next = await stream.next();
   expect(next?.event).toBe('serialized-error');
@@ -221,7 +221,7 @@ it('lets go of a client that leaves', async () => {
   await Promise.all(streams.map((stream) => stream.close()));
   await expect.poll(() => leaving.connections()).toBe(0);
   await using staying = await follow(leaving, student);
-  await apply(student); // Wakes whoever still follows.
+  await apply(student); // Wakes all open streams.
 
   expect(await nextEvent(staying)).toMatchObject({ kind: 'submitted' });
 });
@@ -267,7 +267,7 @@ it('brings nothing more once the session that opened it has ended', async () => 
   await apply({ ...student, token });
   await apply({ ...student, token });
 
-  // The second tells that whoever was woken by the first has had its turn.
+  // When the second event arrives, every stream woken by the first one has run.
   expect(await nextEvents(going, 2)).toHaveLength(2);
   expect(brought).not.toContain('message');
   await ended.close();

@@ -16,13 +16,13 @@ import { startServer } from './start-server.ts';
 const server = await startServer({ work: true });
 const answers: Answer[] = [];
 
-/** Notes what came, for the search for what should not have. */
+/** Records a response; a later test searches all of them for forbidden content. */
 function noted(answer: Answer): Answer {
   answers.push(answer);
   return answer;
 }
 
-/** From the first registration to the decision, by the typed API. */
+/** From registration to the decision on an application, through the typed API. */
 async function playTyped(): Promise<void> {
   const [company, student] = [await signUpCompany(server), await signUpStudent(server)];
   const job = await publishJob(server, company);
@@ -49,7 +49,7 @@ async function playTyped(): Promise<void> {
   expect((await mutate(server, 'auth.logOut', undefined, { token: accessToken })).status).toBe(200);
 }
 
-/** The same by the API of the old server. */
+/** The same flow through the legacy API. */
 async function playLegacy(): Promise<void> {
   const { code: send } = await legacyClient(server);
   const [company, student] = [await join(send, companyFields()), await join(send, studentFields())];
@@ -66,7 +66,7 @@ async function playLegacy(): Promise<void> {
   expect((await send('status', { ...company, id: application?.id ?? 0, body })).status).toBe(200);
 }
 
-/** Some of everything that the other tests send. */
+/** Sends a sample of the invalid requests of the other tests. */
 async function abuse(): Promise<void> {
   const post = async (
     path: string,

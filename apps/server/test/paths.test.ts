@@ -11,7 +11,7 @@ const company = await signUpCompany(server);
 const student = await signUpStudent(server);
 const job = await publishJob(server, company);
 
-/** Spellings of a path that a proxy or a careless router takes for the path itself. */
+/** Spellings of a path that a proxy or a lenient router could treat as the path itself. */
 function spellings(path: string): string[] {
   const [, first = '', rest = ''] = /^\/([^/]+)(\/.*)?$/.exec(path) ?? [];
   return [
@@ -40,7 +40,7 @@ function spellings(path: string): string[] {
   ];
 }
 
-/** Headers by which some frameworks and proxies let a client choose another path or caller. */
+/** Headers with which some frameworks and proxies let a client choose another path or caller. */
 const OVERRIDES = [
   'X-Original-URL: {}',
   'X-Rewrite-URL: {}',
@@ -65,7 +65,7 @@ const targets = guarded.map(([method, path]): RouteOf => [
   method,
   path.replace('{stat}', 'pending').replace(/\{\w+\}/, String(job.id)),
 ]);
-/** A procedure looks at its input first, so that has to be in order. */
+/** A procedure validates its input first, so the input must be valid. */
 const bodyFor = (path: string) =>
   path === '/trpc/jobs.close' ? { body: JSON.stringify({ jobId: job.id }) } : {};
 

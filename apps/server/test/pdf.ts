@@ -1,14 +1,14 @@
-/** The header's second line, a comment of high bytes, says that the file is binary. */
+/** The header's second line, a comment of high bytes, marks the file as binary. */
 const HEADER = Buffer.from('%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n', 'latin1');
 
 interface PdfOptions {
-  /** The file's size in bytes, made up with a comment. */
+  /** The file's size in bytes; a comment pads the file. */
   readonly size?: number;
   /** Entries of the trailer. */
   readonly trailer?: string;
   /** Entries of the catalog. */
   readonly catalog?: string;
-  /** Objects that get the numbers from 6 on. */
+  /** Additional objects, numbered from 6. */
   readonly extra?: readonly string[];
 }
 
@@ -29,7 +29,7 @@ export function textPdf(text: string, options: PdfOptions = {}): Buffer<ArrayBuf
   return build(objects, trailer, `%${'.'.repeat(size - plain.length - 2)}\n`);
 }
 
-/** A PDF that asks for a password. */
+/** A PDF that requires a password. */
 export function lockedPdf(): Buffer<ArrayBuffer> {
   const hex = (bytes: number) => `<${'5a'.repeat(bytes)}>`;
   return textPdf('Behind a password', {
@@ -51,7 +51,7 @@ function build(objects: readonly string[], trailer: string, comment: string): Bu
   const tail = [
     `xref\n0 ${size}\n0000000000 65535 f \n${rows.join('')}`,
     `trailer\n<< /Size ${size} /Root 1 0 R ${trailer} >>\n`,
-    // Of one length whatever the number, so that a file's size is known beforehand.
+    // Padded to a fixed length, so that the file's size is known in advance.
     `startxref\n${tenDigits(HEADER.length + body.length)}\n%%EOF\n`,
   ];
   return Buffer.concat([HEADER, Buffer.from(body + tail.join(''), 'latin1')]);

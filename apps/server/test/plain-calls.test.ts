@@ -8,10 +8,10 @@ const company = await signUpCompany(server);
 const student = await signUpStudent(server);
 const job = await publishJob(server, company);
 
-/** Of each answer its own, whoever gives it. */
+/** Headers that differ between any two responses. */
 const OWN_HEADERS = new Set(['date', 'x-request-id', 'content-length', 'transfer-encoding']);
 
-/** What the library’s adapter answers, which is asked where the type has a parameter. */
+/** The headers that tRPC’s adapter sends; a content type with a parameter makes it answer. */
 const BY_LIBRARY = { 'content-type': 'application/json; charset=utf-8' };
 const PLAIN = { 'content-type': 'application/json' };
 
@@ -58,7 +58,7 @@ it.for(Object.entries(CALLS))(
       const token = person ? { token: person.token } : {};
       const answer = async (headers: Readonly<Record<string, string>>) =>
         comparable(await request(server, `/trpc/${path}`, init, { ...token, headers }));
-      // oxlint-disable-next-line no-await-in-loop -- One after the other: a mutation changes what the next one finds.
+      // oxlint-disable-next-line no-await-in-loop -- In sequence: each mutation depends on the previous.
       const [plain, byLibrary] = [await answer(PLAIN), await answer(BY_LIBRARY)];
       expect(plain).toEqual(byLibrary);
     }

@@ -1,16 +1,16 @@
 import { connect } from 'node:net';
 
-/** An answer as it came over the wire. */
+/** A response as received. */
 export interface RawAnswer {
-  /** 0 where nothing came. */
+  /** 0 without a response. */
   readonly status: number;
-  /** By name in lower case. */
+  /** By lower-case name. */
   readonly headers: ReadonlyMap<string, string>;
   /** Head and body. */
   readonly text: string;
 }
 
-/** Sends bytes that may be no HTTP at all, and reads until the server closes. */
+/** Sends bytes, which need not be HTTP, and reads until the server closes the connection. */
 export async function sendBytes(
   { port }: { readonly port: number },
   bytes: string,
@@ -42,12 +42,12 @@ export async function sendBytes(
 interface RawRequest {
   readonly method?: string;
   readonly host?: string;
-  /** Further lines of the head. */
+  /** Additional header lines. */
   readonly headers?: readonly string[];
   readonly body?: string;
 }
 
-/** Sends a request whose target and head are taken as they are, which no client library would do. */
+/** Sends a request with an unmodified target and headers, which no client library would do. */
 export async function sendRaw(
   server: { readonly port: number },
   target: string,

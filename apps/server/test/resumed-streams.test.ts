@@ -15,7 +15,7 @@ import { ALLOWED_ORIGIN, startServer } from './start-server.ts';
 const server = await startServer();
 const company = await signUpCompany(server);
 
-/** A student with one event behind them, or with none at all, whose stream then starts at 0. */
+/** A student with one past event, or with none; without events the stream starts at 0. */
 async function newStudent(events: 0 | 1) {
   const student = await signUpStudent(server);
   const resumeId = (await uploadResume(server, student)).id;
@@ -29,7 +29,7 @@ async function newStudent(events: 0 | 1) {
   return { ...student, apply };
 }
 
-/** What a client got: the jobs that its events are about, in their order. */
+/** The job ids of the events that a client received, in order. */
 class Received extends EventEmitter {
   readonly jobIds: number[] = [];
 
@@ -49,7 +49,7 @@ interface Following {
   readonly started: Promise<unknown>;
 }
 
-/** Follows by one of the clients that there are, at `url`. */
+/** Opens a live stream at `url` with one kind of client. */
 type Follow = (url: string, student: Person) => Promise<Following>;
 
 const byOurClient: Follow = async (url, { username, password }) => {

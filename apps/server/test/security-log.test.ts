@@ -20,7 +20,7 @@ const Line = z.looseObject({
   msg: z.literal('security'),
 });
 
-/** Runs `act`, and returns the security lines that it left. */
+/** Runs `act` and returns the security lines that it logged. */
 async function linesOf(act: () => Promise<unknown>) {
   const from = server.logLines.length;
   await act();
@@ -45,9 +45,9 @@ async function refresh(refreshToken: string) {
   return next.refreshToken ?? '';
 }
 
-/** What a user does, and whether the line names them. */
+/** A user's action that logs a security line, and what the line contains. */
 interface Trigger {
-  /** Prepares, and returns what leaves the line. */
+  /** Prepares the action and returns it; running it logs the line. */
   readonly prepare: (student: Person) => Promise<() => Promise<unknown>>;
   readonly alarming?: boolean;
   readonly nobody?: boolean;
@@ -59,7 +59,7 @@ const full: RateLimiter = {
   forget: async () => undefined,
 };
 
-/** Every event that is noted here; those of exported and deleted accounts are where they are tested. */
+/** All security events except data export and account deletion, whose own tests check the log. */
 const TRIGGERS: Readonly<
   Record<Exclude<SecurityEvent, 'data_exported' | 'account_deleted'>, Trigger>
 > = {

@@ -27,37 +27,37 @@ import { startWork } from '../src/work.ts';
 export const ALLOWED_ORIGIN = 'https://app.example.org';
 export const MAX_RESUME_BYTES = 5 * 1024 * 1024;
 
-/** A route as Fastify's table has it. */
+/** A route as registered with Fastify. */
 export interface MountedRoute {
   readonly method: string;
   readonly url: string;
 }
 
-/** A server that listens on a TCP port of its own. */
+/** A server that listens on its own TCP port. */
 export interface Listening extends AsyncDisposable {
   /** `http://127.0.0.1:<port>` */
   readonly url: string;
   readonly port: number;
-  /** Every route that was mounted. */
+  /** All registered routes. */
   readonly routes: readonly MountedRoute[];
-  /** How many TCP connections are open. */
+  /** The number of open TCP connections. */
   connections(): Promise<number>;
   close(): Promise<void>;
 }
 
-/** A listening server with everything behind it. */
+/** A listening server and its dependencies. */
 export interface TestServer extends Listening {
   readonly deps: Deps;
   readonly database: OpenDatabase;
-  /** Where its folder store keeps objects. */
+  /** The folder of the file store. */
   readonly objectsFolder: string;
-  /** Each line that it logged, at any level. */
+  /** All logged lines, at any level. */
   readonly logLines: readonly string[];
-  /** What must never be in the log; looked for after the file's tests. */
+  /** Texts that must never be logged; the log is searched for them after the file's tests. */
   readonly secrets: Set<string>;
   /** The names of the stored files. */
   storedFiles(): Promise<string[]>;
-  /** A second server process, as it were, on the same database and files. */
+  /** Simulates a second server process with the same database and files. */
   listenAgain(
     asked?: Partial<Dependencies>,
     changed?: Partial<Deps>,
@@ -66,17 +66,17 @@ export interface TestServer extends Listening {
 }
 
 export interface StartOptions {
-  /** Do queued work and chores as well. */
+  /** Also run queued and scheduled jobs. */
   readonly work?: boolean;
-  /** Count what is limited by rule, in the test file's own database; a server by itself does not. */
+  /** Apply rate limits, counted in the test file's database; off by default. */
   readonly limits?: boolean;
-  /** How the HTTP server is built. */
+  /** Options for `buildServer`. */
   readonly server?: Omit<ServerOptions, 'log' | 'corsOrigins' | 'dependencies'>;
 }
 
 /**
- * Composes a server as `wire.ts` does, on the test file's own database and a temporary folder, and
- * listens. It is closed after the tests of the file, and its log is then searched for secrets.
+ * Starts a server composed like `wire.ts`, with the test file's own database and a temporary folder.
+ * After the tests of the file its log is searched for secrets and it is closed.
  */
 export async function startServer({
   work = false,
@@ -146,7 +146,7 @@ export async function startServer({
     await rm(folder, { recursive: true, force: true });
   });
   afterAll(async () => {
-    // Runs first: the last registered does.
+    // Runs first: Vitest runs these hooks in reverse order.
     const rows = await database.db.select({ hash: users.passwordHash }).from(users);
     const log = logLines.join('');
     const leaked = [...secrets, ...rows.map(({ hash }) => hash)].filter((secret) =>
@@ -194,11 +194,11 @@ async function listen(deps: Deps, options: Omit<ServerOptions, 'corsOrigins'>): 
   };
 }
 
-/** Notes each route of the servers that are built from here on; the returned function ends that. */
+/** Collects the routes of servers built after this call, until the returned function is called. */
 function collectRoutes(routes: MountedRoute[]): () => void {
   const channel = 'fastify.initialization';
   const note = (message: unknown) => {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- What Fastify publishes there; it has no type.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Fastify has no type for it.
     const { fastify } = message as { fastify: FastifyInstance };
     fastify.addHook('onRoute', ({ method, url }) => {
       for (const one of [method].flat()) routes.push({ method: one, url });

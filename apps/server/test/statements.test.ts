@@ -11,7 +11,7 @@ import { ENDPOINTS } from './statements/endpoints.ts';
 import { PROCEDURES, type Sends } from './statements/procedures.ts';
 import { makeScene, type Scene } from './statements/scene.ts';
 
-/** Rows of everything: what differs between them would be a statement for each. */
+/** Row counts to compare: a statement per row would make the results differ. */
 const [FEW, MANY] = [1, 30];
 
 it('has a row for every procedure, and none besides', () => {
@@ -24,7 +24,7 @@ it('has a row for every endpoint of the old API, and none besides', () => {
   expect(Object.keys(ENDPOINTS).toSorted()).toEqual(Object.keys(ROUTES).toSorted());
 });
 
-// The statements are the same on both databases; only the PostgreSQL driver tells of them.
+// Both databases get the same statements; only the PostgreSQL driver reports them.
 describe.runIf(onPostgres())('what is sent to the database', async () => {
   if (!onPostgres()) return;
   const server = await startServer();
@@ -44,7 +44,7 @@ describe.runIf(onPostgres())('what is sent to the database', async () => {
   );
 
   const endpoints = Object.entries(ENDPOINTS).flatMap(([name, rows]) =>
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The keys of the table.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `name` is a key of the table.
     rows.map((row) => [name as RouteName, row.as, row] as const),
   );
   it.for(endpoints)(
@@ -58,7 +58,7 @@ describe.runIf(onPostgres())('what is sent to the database', async () => {
     },
   );
 
-  /** What a call sends where there are few rows and many; the statements themselves where they are not as expected. */
+  /** The statement counts of a call with few and many rows, plus unexpected statements themselves. */
   async function compare(
     { statements, transactions = 0 }: Sends,
     prepare: (scene: Scene) => Promise<() => Promise<number>>,
@@ -92,7 +92,7 @@ function callerIn(scene: Scene, as: 'student' | 'company' | 'anybody'): Person |
   return as === 'anybody' ? undefined : scene[as];
 }
 
-/** A stream is asked for all that has happened, and read to the last of it. */
+/** Calls a procedure; a live stream is opened from the first event and read until an event arrives. */
 async function call(
   server: CountedServer,
   path: string,

@@ -10,11 +10,11 @@ import { dataOf, mutate, query, refusalOf, request } from './calls.ts';
 import { follow } from './event-stream.ts';
 import { spawnListening } from './standalone/spawn-server.ts';
 
-/** A second, and another for a machine that has much else to do. */
+/** One second, plus one for a busy machine. */
 const WITHIN = { timeout: 2000, interval: 20 };
 const UNAUTHENTICATED = { status: 401, code: 'UNAUTHENTICATED' };
 
-/** Two server processes on one PostgreSQL and one folder of files. */
+/** Starts two server processes with the same PostgreSQL database and file folder. */
 async function startTwo() {
   const database = await openTestDatabase();
   if (database.queue.kind !== 'postgres') throw new Error('Two processes need a PostgreSQL server');
@@ -46,7 +46,7 @@ describe.runIf(onPostgres())('on two processes', async () => {
     return await query(server, 'auth.me', undefined, { token });
   }
 
-  /** A student, and a second session of theirs that both processes have just seen. */
+  /** A student with two sessions that both processes have just authenticated. */
   async function signedInTwice() {
     const student = await signUpStudent(one);
     const { username, password } = student;

@@ -198,7 +198,7 @@ describe('what a client says of a file decides nothing:', () => {
 });
 
 describe('base64', () => {
-  // Of a size that leaves two bytes, and so one character to pad, at the end.
+  // This size leaves two bytes at the end, so the base64 ends with one padding character.
   const base64 = textPdf('Padded', { size: 1001 }).toString('base64');
 
   it('is taken padded, with no bits left over', async () => {

@@ -34,18 +34,18 @@ type Path = {
 }[keyof Procedures];
 type Caller = ReturnType<typeof appRouter.createCaller>;
 
-/** What an actor who is not the owner gets. */
+/** The error for an actor who is not the owner. */
 type Refusal = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND';
 const OPEN = 'open';
-/** The answer holds only what is the caller's own; what is whose is the verbs' tests' matter. */
+/** The answer contains the caller's own data only; the tests of the verbs check that. */
 const OWN_ONLY = 'own only';
 
 interface Row {
   readonly call: (caller: Caller) => Promise<unknown>;
   readonly anonymous: Refusal | typeof OPEN;
-  /** A student who owns none of what the call names. */
+  /** A student who owns nothing that the call names. */
   readonly student: Refusal | typeof OPEN | typeof OWN_ONLY;
-  /** A company that owns none of what the call names. */
+  /** A company that owns nothing that the call names. */
   readonly company: Refusal | typeof OPEN | typeof OWN_ONLY;
 }
 
@@ -87,7 +87,7 @@ const forItsTwo = {
 const credentials = { username: 'nobody-yet', password: 'correct horse' };
 const jobFields = { title: 'a', shortDescription: 'b', description: 'c', location: 'd' };
 
-/** Every procedure. A new one without a row does not compile. */
+/** One row per procedure. A new procedure without a row does not compile. */
 const ACCESS = {
   'auth.registerStudent': {
     ...forAnybody,
@@ -180,7 +180,7 @@ const ACCESS = {
 
 const rows: readonly (readonly [string, Row])[] = Object.entries(ACCESS);
 
-/** Everything that is stored, for "and writes nothing". */
+/** All stored rows, to check that a call writes nothing. */
 async function everything() {
   return await Promise.all(
     [

@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { appRouter } from './root.ts';
 
-/** A procedure in words for a reader: how to call it, what goes in and what comes out. */
+/** The description of a procedure: how to call it, its input and its output. */
 export interface ProcedureDescription {
   /** Its path, such as `jobs.list`. */
   readonly path: string;
   readonly kind: 'query' | 'mutation' | 'subscription';
-  /** JSON Schema (2020-12) of the input; `null` where there is none. */
+  /** JSON Schema (2020-12) of the input; `null` if there is none. */
   readonly input: object | null;
-  /** JSON Schema of the output; `null` where there is none. */
+  /** JSON Schema of the output; `null` if there is none. */
   readonly output: object | null;
 }
 
-/** What tRPC keeps of a procedure, as far as it is of use here. */
+/** The part of tRPC's procedure definition that is used here. */
 const Definition = z.object({
   type: z.enum(['query', 'mutation', 'subscription']),
   inputs: z.array(z.instanceof(z.ZodType)).min(1, 'a procedure has no .input'),
@@ -20,7 +20,7 @@ const Definition = z.object({
 });
 
 /**
- * Describes every procedure, from the very schemas that check its calls.
+ * Describes every procedure by the schemas that validate its calls.
  *
  * @throws {z.ZodError} when a procedure lacks `.input` or `.output`.
  */

@@ -18,7 +18,7 @@ async function errorOf(call: Promise<unknown>): Promise<TRPCError> {
 }
 
 describe('an error that leaves a procedure', () => {
-  it('keeps the words, code and field of one that was meant for the caller', () => {
+  it('keeps message, code and field of a ServiceError', () => {
     const cause = new ServiceError('CONFLICT', 'Taken', { field: 'username' });
     const error = toTRPCError(new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause }));
     expect(error.code).toBe('CONFLICT');
@@ -36,7 +36,7 @@ describe('an error that leaves a procedure', () => {
     expect(describeError(error).details.code).toBe('INTERNAL');
   });
 
-  it('is that of a broken database too', async () => {
+  it('has the fixed message for a broken database too', async () => {
     const broken = {
       ...student,
       db: new Proxy(student.db, {
@@ -53,7 +53,7 @@ describe('an error that leaves a procedure', () => {
 describe('an invalid input', () => {
   const caller = appRouter.createCaller(student);
 
-  it('is told field by field', async () => {
+  it('is reported field by field', async () => {
     const { details, message } = describeError(
       await errorOf(
         caller.auth.registerCompany({
@@ -80,7 +80,7 @@ describe('an invalid input', () => {
     ['a form', form, 'jobId'],
     ['an unknown field', { jobId: 1, resumeId: 1, status: 'accepted' }, 'status'],
   ] as const)(
-    'of several forms is told for the form that was meant: %s',
+    'that matches no branch of a union is reported for the nearest one: %s',
     async ([, input, field]) => {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Wrong on purpose, beyond what the type allows.
       const wrong = input as Parameters<typeof caller.applications.submit>[0];

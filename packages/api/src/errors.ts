@@ -4,14 +4,14 @@ import { toServiceError } from '@internsync/core/unavailable';
 import { TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server';
 import { ZodError, type z } from 'zod';
 
-/** What a client is told of an error beside its message. */
+/** The details of an error, sent to the client beside its message. */
 export interface ErrorDetails {
   readonly code: ServiceErrorCode | 'INTERNAL';
-  /** The input field that the error is about, dotted where it is nested; `null` when it is none. */
+  /** The input field at fault, dotted if nested; `null` if there is none. */
   readonly field: string | null;
-  /** Every fault of an invalid input; empty for other errors. */
+  /** All issues of an invalid input; empty for other errors. */
   readonly issues: readonly { readonly field: string; readonly message: string }[];
-  /** After how many whole seconds the same call may succeed; `null` where waiting does not help. */
+  /** The whole seconds until the same call may succeed; `null` if waiting does not help. */
   readonly retryAfterSeconds: number | null;
 }
 
@@ -27,7 +27,7 @@ const TRPC_CODE = {
   UNAVAILABLE: 'SERVICE_UNAVAILABLE',
 } as const satisfies Record<ServiceErrorCode, TRPC_ERROR_CODE_KEY>;
 
-/** Errors that tRPC raises by itself, before or beside a verb, in our own codes. */
+/** Maps the errors that tRPC raises by itself to our codes. */
 const OWN_CODE = {
   PARSE_ERROR: 'INVALID',
   BAD_REQUEST: 'INVALID',
@@ -55,9 +55,9 @@ const OWN_CODE = {
 const INTERNAL_MESSAGE = 'Something went wrong on our side';
 
 /**
- * The error that leaves a procedure. A `ServiceError` keeps its message, and a database that is not to
- * be had is UNAVAILABLE; of anything unexpected the client gets a fixed one, since a driver's message
- * carries SQL parameters, and the log the cause.
+ * Maps an error that leaves a procedure. A `ServiceError` keeps its message, and an unreachable database
+ * becomes UNAVAILABLE. For an unexpected error, the client gets a fixed message, as a driver's message
+ * contains SQL parameters; the log gets the cause.
  */
 export function toTRPCError(error: TRPCError): TRPCError {
   const { cause } = error;
@@ -70,7 +70,7 @@ export function toTRPCError(error: TRPCError): TRPCError {
   return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: INTERNAL_MESSAGE, cause });
 }
 
-/** The details and the message of an error that left a procedure. */
+/** The details and message of an error that left a procedure. */
 export function describeError({ code, message, cause }: TRPCError): {
   details: ErrorDetails;
   message: string;
@@ -95,7 +95,7 @@ export function describeError({ code, message, cause }: TRPCError): {
   }
   const own = OWN_CODE[code];
   const retryAfterSeconds = own === 'INTERNAL' ? null : retryAfterOf({ code: own });
-  // Also what failed before any procedure ran, such as finding out who calls.
+  // Includes errors from before any procedure ran, such as in authentication.
   return {
     details: { code: own, field: null, issues: [], retryAfterSeconds },
     message: own === 'INTERNAL' ? INTERNAL_MESSAGE : message,
@@ -104,18 +104,18 @@ export function describeError({ code, message, cause }: TRPCError): {
 
 type Issue = z.core.$ZodIssue;
 
-/** An answer does not grow with what was wrong. */
+/** Limits the response size, whatever the input. */
 const MOST_ISSUES = 20;
 const MOST_KEYS = 10;
 const LONGEST_KEY = 50;
 
-/** Keys that nobody knows, as far as they can be shown. */
+/** Lists unknown keys, shortened for display. */
 function show(keys: readonly string[]): string {
   const shown = keys.slice(0, MOST_KEYS).map((key) => key.slice(0, LONGEST_KEY).toWellFormed());
   return [...shown, ...(keys.length > MOST_KEYS ? ['…'] : [])].join(', ');
 }
 
-/** Issues with whole paths; of a union, those of the branch that the input comes nearest to. */
+/** Issues with full paths; for a union, those of the branch nearest to the input. */
 function flatten(
   issues: readonly Issue[],
   above: readonly PropertyKey[],
@@ -135,8 +135,8 @@ function flatten(
 }
 
 /**
- * How far an input is from a branch: a fault deep inside counts less than one at the top, where a
- * whole field is missing or unknown, and wanting another kind of value altogether is farthest.
+ * The distance of an input from a branch: an issue deep inside counts less than one at the top, where a
+ * whole field is missing or unknown, and a different type of value counts as infinitely far.
  */
 function distance(issues: readonly Issue[]): number {
   return issues.reduce(

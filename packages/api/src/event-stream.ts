@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { toTRPCError } from './errors.ts';
 
 /**
- * The output of a subscription: events that carry their own id, each checked against `event`. A
- * client that reconnects names the last id it got, and goes on after it.
+ * The output of a subscription: events with ids, each validated against `event`. A client that
+ * reconnects sends the last id it received, and the stream continues after it.
  */
 export function EventStream<T extends z.ZodType<{ id: number }>>(event: T) {
   return z
@@ -24,7 +24,7 @@ async function* trackedEvents<T extends z.ZodType<{ id: number }>>(
       yield tracked(String(data.id), data);
     }
   } catch (error) {
-    // The procedure's middleware is long done when a stream fails.
+    // The procedure's middleware has already finished when a stream fails.
     throw toTRPCError(getTRPCErrorFromUnknown(error));
   }
 }

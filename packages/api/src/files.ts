@@ -6,10 +6,10 @@ import { z } from 'zod';
 const BASE64_INVALID =
   'Must be padded base64 (RFC 4648, section 4), without line breaks and without a data: prefix';
 
-/** The fields of a file inside JSON. */
+/** The fields of a file in JSON. */
 export const base64Fields = { fileName: upTo(1000), base64: z.string() };
 
-/** The file that such fields hold; for the transform of a schema, which is told what is wrong. */
+/** Decodes a file from its JSON fields, in a schema's transform; reports invalid base64 as an issue. */
 export function fromBase64(
   { fileName, base64 }: { readonly fileName: string; readonly base64: string },
   ctx: z.RefinementCtx,
@@ -20,14 +20,14 @@ export function fromBase64(
   return z.NEVER;
 }
 
-/** A file inside JSON. */
+/** A file in JSON. */
 export const Base64File = z.strictObject(base64Fields).transform(fromBase64);
 
-/** Each file has one form in base64; another, or what is none, gives `null`. */
+/** Decodes canonical base64, the only accepted encoding of a file; `null` for anything else. */
 function decodeBase64(base64: string): Uint8Array | null {
   try {
     const bytes = Uint8Array.fromBase64(base64, { lastChunkHandling: 'strict' });
-    // What is longer than its bytes has white space in it.
+    // A longer text contains white space.
     return base64.length === Math.ceil(bytes.length / 3) * 4 ? bytes : null;
   } catch {
     return null;
@@ -35,8 +35,8 @@ function decodeBase64(base64: string): Uint8Array | null {
 }
 
 /**
- * A multipart form with the file in the field `file` and the given text fields beside it. Unknown
- * and repeated fields are refused.
+ * A multipart form with the file in the field `file` and the given text fields. Unknown and repeated
+ * fields are refused.
  */
 export function fileForm<Shape extends z.ZodRawShape>(fields: Shape) {
   const Fields = z.strictObject({ file: z.instanceof(File), ...fields });
@@ -55,12 +55,12 @@ export function fileForm<Shape extends z.ZodRawShape>(fields: Shape) {
     .pipe(Fields);
 }
 
-/** The bytes of a form's file. */
+/** Reads the file of a form. */
 export async function toSentFile(file: File): Promise<SentFile> {
   return { fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
 }
 
-/** A file as an answer carries it. */
+/** A file in a response. */
 export const FileDownload = z.object({
   fileName: z.string(),
   contentType: z.literal('application/pdf'),
@@ -75,7 +75,7 @@ export function toFileDownload({ bytes, ...file }: ResumeFile): FileDownload {
   return { ...file, contentType: 'application/pdf', base64: toBase64(bytes) };
 }
 
-/** A ZIP archive as an answer carries it. */
+/** A ZIP archive in a response. */
 export const ArchiveDownload = FileDownload.extend({ contentType: z.literal('application/zip') });
 export type ArchiveDownload = z.infer<typeof ArchiveDownload>;
 

@@ -3,8 +3,8 @@ import { ServiceError } from '@internsync/core/errors';
 import { IdempotencyKey } from '@internsync/core/idempotency/key';
 
 /**
- * The field of an input that is done once for its key. It says the same as the header
- * `Idempotency-Key`, and also works for each call of a batch and in a form.
+ * The input field with the idempotency key. It is equivalent to the header `Idempotency-Key`, and also
+ * works for single calls of a batch and in a form.
  */
 export const keyField = { idempotencyKey: IdempotencyKey.optional() };
 
@@ -14,7 +14,7 @@ interface Keyed {
 }
 
 /**
- * Calls a verb under the key that its input names, or else the header.
+ * Calls a verb with the idempotency key of its input, or else of the header.
  *
  * @throws {ServiceError} INVALID (`idempotencyKey`) when the two differ.
  */

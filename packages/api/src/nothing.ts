@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-/** The output of a procedure that has nothing to say but that it succeeded: `null`. */
+/** The output of a procedure without a result: `null`. */
 export const Nothing = z.null();
 
-/** Waits for a verb that returns nothing, in the form that `Nothing` takes. */
+/** Awaits a verb without a result, and returns the value of `Nothing`. */
 export async function nothing(verb: Promise<void>): Promise<null> {
   await verb;
   return null;

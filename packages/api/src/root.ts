@@ -7,5 +7,5 @@ import { router } from './trpc.ts';
 /** Every procedure of the platform. */
 export const appRouter = router({ auth, jobs, resumes, applications });
 
-/** The type that a typed client is made of. */
+/** The type for typed clients. */
 export type AppRouter = typeof appRouter;

@@ -1,6 +1,6 @@
 import { ServiceError } from './errors.ts';
 
-/** Why nobody is signed in: no token came, or the one that came is not good. */
+/** Why a request is anonymous: it carried no token, or the token was refused. */
 export type AnonymousReason = 'no_token' | 'invalid_token' | 'expired_token' | 'ended_session';
 
 export interface Anonymous {
@@ -14,16 +14,16 @@ export interface StudentActor {
   readonly studentId: number;
   /** `null` for a token of the Django server. */
   readonly sessionId: string | null;
-  /** When the token that said so was signed. */
+  /** When the token was signed. */
   readonly issuedAt: Date;
-  /** When it expires. */
+  /** When the token expires. */
   readonly expiresAt: Date;
 }
 
-/** What somebody of a company may do for it. */
+/** What an account may do on behalf of its company. */
 export type CompanyPermission = 'manage_jobs' | 'review_applications';
 
-/** The permissions of an account that stands for its whole company, as all do today. */
+/** Every permission. Each company has one account today, which holds them all. */
 export const ALL_PERMISSIONS: ReadonlySet<CompanyPermission> = new Set<CompanyPermission>([
   'manage_jobs',
   'review_applications',
@@ -36,20 +36,20 @@ export interface CompanyActor {
   readonly permissions: ReadonlySet<CompanyPermission>;
   /** `null` for a token of the Django server. */
   readonly sessionId: string | null;
-  /** When the token that said so was signed. */
+  /** When the token was signed. */
   readonly issuedAt: Date;
-  /** When it expires. */
+  /** When the token expires. */
   readonly expiresAt: Date;
 }
 
-/** The platform itself, in background work. */
+/** The platform itself, as the actor of background work. */
 export interface SystemActor {
   readonly kind: 'system';
 }
 
 export const SYSTEM: SystemActor = { kind: 'system' };
 
-/** Who calls a verb; made once at the edge, from the token, and never from anything else. */
+/** The caller of a verb. Built once at the edge, from the access token only. */
 export type Actor = Anonymous | StudentActor | CompanyActor;
 
 const SIGN_IN_MESSAGE = {
@@ -59,7 +59,7 @@ const SIGN_IN_MESSAGE = {
   ended_session: 'This session has ended; sign in again',
 } as const satisfies Record<AnonymousReason, string>;
 
-/** @throws {ServiceError} UNAUTHENTICATED when nobody is signed in. */
+/** @throws {ServiceError} UNAUTHENTICATED for an anonymous caller. */
 export function requireSignedIn(actor: Actor): StudentActor | CompanyActor {
   if (actor.kind === 'anonymous') {
     throw new ServiceError('UNAUTHENTICATED', SIGN_IN_MESSAGE[actor.reason]);
@@ -67,7 +67,7 @@ export function requireSignedIn(actor: Actor): StudentActor | CompanyActor {
   return actor;
 }
 
-/** @throws {ServiceError} UNAUTHENTICATED, or FORBIDDEN to a company. */
+/** @throws {ServiceError} UNAUTHENTICATED; FORBIDDEN for a company. */
 export function requireStudent(actor: Actor): StudentActor {
   const signedIn = requireSignedIn(actor);
   if (signedIn.kind !== 'student') throw new ServiceError('FORBIDDEN', 'Only students may do this');
@@ -75,9 +75,9 @@ export function requireStudent(actor: Actor): StudentActor {
 }
 
 /**
- * Lets those of a company pass who may do `permission`.
+ * Requires a company account that holds `permission`.
  *
- * @throws {ServiceError} UNAUTHENTICATED, or FORBIDDEN to a student and to those without the permission.
+ * @throws {ServiceError} UNAUTHENTICATED; FORBIDDEN for a student or without the permission.
  */
 export function requireCompany(actor: Actor, permission: CompanyPermission): CompanyActor {
   const signedIn = requireSignedIn(actor);

@@ -12,38 +12,38 @@ import type {
   WorkQueue,
 } from './ports.ts';
 
-/** What an operator can set and a verb can see. */
+/** The operator's settings that verbs read. */
 export interface Settings {
-  /** The key of the access tokens' HMAC, 32 bytes or more. */
+  /** The HMAC key of access tokens, 32 bytes or more. */
   readonly jwtSecret: Uint8Array;
-  /** A key that signed until lately, whose tokens are still good; null where there is none. */
+  /** The key used before `jwtSecret`; its tokens are still accepted. `null`: there is none. */
   readonly previousJwtSecret: Uint8Array | null;
-  /** How long an access token is good, in seconds. */
+  /** The lifetime of an access token, in seconds. */
   readonly accessTokenSeconds: number;
-  /** After how many seconds without a refresh a session ends. */
+  /** A session ends after this many seconds without a refresh. */
   readonly sessionIdleSeconds: number;
-  /** After how many seconds a session ends whatever happens. */
+  /** A session ends after this many seconds in any case. */
   readonly sessionMaxSeconds: number;
-  /** The fewest characters of a new password. */
+  /** The minimum length of a new password, in characters. */
   readonly passwordMinLength: number;
   /** The IANA time zone in which a deadline's day ends. */
   readonly timeZone: string;
-  /** The largest resume, in bytes of the file itself. */
+  /** The maximum size of a resume file, in bytes. */
   readonly maxResumeBytes: number;
-  /** How many bytes of resumes one student may have stored. */
+  /** The maximum total size of one student's stored resumes, in bytes. */
   readonly maxStudentBytes: number;
-  /** How many days after its last application was closed a resume is erased; null: never. */
+  /** A resume is erased this many days after its last application was closed; `null`: never. */
   readonly resumeRetentionDays: number | null;
 }
 
-/** What verbs work with; built once, in the server's composition root. */
+/** The dependencies of verbs; built once, in the server's composition root. */
 export interface Deps {
   readonly db: Database;
   readonly storage: ObjectStore;
   readonly extractor: TextExtractor;
   readonly queue: WorkQueue;
   readonly events: EventHub;
-  /** Who is signed in, remembered for a moment. */
+  /** Caches the accounts of signed-in users. */
   readonly accounts: SignedInCache;
   readonly passwords: PasswordHasher;
   readonly limiter: RateLimiter;
@@ -52,19 +52,22 @@ export interface Deps {
   readonly settings: Settings;
 }
 
-/** What every verb gets: the dependencies, and who calls. */
+/** The context of a verb: the dependencies and the caller. */
 export interface ServiceCtx extends Deps {
   readonly actor: Actor;
-  /** The caller's `User-Agent`, for the list of sessions. */
+  /** The caller's `User-Agent`, shown in the list of sessions. */
   readonly userAgent: string | null;
-  /** The caller's network address, which no header of theirs decides; `null` where there is none. */
+  /** The caller's network address, which the caller's own headers cannot set; `null`: unknown. */
   readonly address: string | null;
-  /** Told of each limit that the call came under. */
+  /** Called with the state of each rate limit that applied to the call. */
   readonly noteRate: (applied: AppliedRate) => void;
-  /** Told of the event after which a live stream starts, before the stream is read; 0: before all. */
+  /**
+   * Called before a live stream is read, with the id of the event after which it starts; 0: it starts
+   * with the first event.
+   */
   readonly noteStreamStart: (eventId: number) => void;
-  /** The key under which the call is to be done once (see `once`); `null` where there is none. */
+  /** The idempotency key of the call (see `once`); `null`: there is none. */
   readonly idempotencyKey: string | null;
-  /** Told when the answer is that of an earlier call with the same key. */
+  /** Called when the answer is that of an earlier call with the same key. */
   readonly noteReplay: () => void;
 }

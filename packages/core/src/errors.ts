@@ -1,41 +1,41 @@
 /**
- * Everything that can go wrong in a way the caller can understand. Each transport maps these by a
- * total table; adding one is a compile error there until it is mapped.
+ * Every error that a caller can act on. Each transport maps the codes with a total table: a new code
+ * does not compile there until it is mapped.
  */
 export type ServiceErrorCode =
-  /** Nobody is signed in, or the sign-in is no longer good. */
+  /** Not signed in, or the session has ended. */
   | 'UNAUTHENTICATED'
-  /** Signed in, but not in a role that may do this. */
+  /** Signed in, but the role or permission does not allow it. */
   | 'FORBIDDEN'
-  /** There is no such thing, or it is somebody else's: the two are never told apart. */
+  /** It does not exist, or it belongs to another user; the answer never tells which. */
   | 'NOT_FOUND'
-  /** It contradicts what is there: taken, already done, closed. */
+  /** It conflicts with the current state: taken, already done, closed. */
   | 'CONFLICT'
-  /** The input is wrong by itself. */
+  /** The input itself is wrong. */
   | 'INVALID'
-  /** The file is over the limit. */
+  /** The file exceeds the size limit. */
   | 'TOO_LARGE'
-  /** The file was received whole and cannot be accepted: not a PDF, locked, damaged. */
+  /** The file was received completely but cannot be accepted: not a PDF, encrypted, damaged. */
   | 'UNPROCESSABLE'
-  /** Too often; later is fine. */
+  /** Too many calls; a later call may succeed. */
   | 'RATE_LIMITED'
-  /** Something we depend on does not answer; the same call may succeed later. */
+  /** A dependency does not answer; the same call may succeed later. */
   | 'UNAVAILABLE';
 
-/** What an error may say beside its code and message; see `ServiceError`. */
+/** Optional details of a `ServiceError`. */
 export interface ServiceErrorOptions {
   readonly field?: string;
   readonly cause?: unknown;
   readonly retryAfterSeconds?: number | undefined;
 }
 
-/** The one error that verbs throw on purpose. Its message is for the person at the other end. */
+/** The only error that verbs throw on purpose. Its message is written for the end user. */
 export class ServiceError extends Error {
   override readonly name = 'ServiceError';
   readonly code: ServiceErrorCode;
-  /** The input field that the error is about, as the caller named it. */
+  /** The input field at fault, by the caller's name for it. */
   readonly field: string | undefined;
-  /** After how many whole seconds the same call may succeed; with RATE_LIMITED and UNAVAILABLE. */
+  /** The same call may succeed after this many whole seconds; for RATE_LIMITED and UNAVAILABLE. */
   readonly retryAfterSeconds: number | undefined;
 
   constructor(code: ServiceErrorCode, message: string, options: ServiceErrorOptions = {}) {
@@ -46,10 +46,10 @@ export class ServiceError extends Error {
   }
 }
 
-/** For what does not say when it will do again. */
+/** For errors that give no time of their own. */
 const USUAL_RETRY_SECONDS = 5;
 
-/** After how many whole seconds, at least one, the same call may succeed; `null` where waiting does not help. */
+/** The whole seconds (at least 1) until the same call may succeed; `null` if waiting does not help. */
 export function retryAfterOf({
   code,
   retryAfterSeconds = USUAL_RETRY_SECONDS,

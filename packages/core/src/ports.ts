@@ -4,7 +4,7 @@ import type { Account } from './values/account.ts';
 export type { ObjectStore } from '@internsync/storage/object-store';
 export type { ExtractionResult, TextExtractor } from '@internsync/resume/extract/extractor';
 
-/** What verbs queue, by the name of the work; the files in `work/` do it. */
+/** The kinds of work that verbs queue, by name; the files in `work/` do them. */
 export interface QueuedWork {
   readonly 'extract-resume': { readonly resumeId: number };
   readonly 'remove-object': { readonly key: string };
@@ -26,78 +26,78 @@ export interface Log {
   error(details: object, message: string): void;
 }
 
-/** How often something may be done: at most `points` times within `seconds`. */
+/** A rate limit: at most `points` calls within `seconds`. */
 export interface RateRule {
-  /** Its name in storage and on the wire: lower case and dashes. */
+  /** The name in storage and in headers: lower case and dashes. */
   readonly name: string;
   readonly points: number;
   readonly seconds: number;
 }
 
-/** How a key stands after it was counted. */
+/** The state of a key after a call was counted. */
 export interface RateState {
   readonly allowed: boolean;
-  /** How often more within the window. */
+  /** The calls left in the window. */
   readonly remaining: number;
-  /** In how many whole seconds, at least one, the window ends. */
+  /** The whole seconds (at least 1) until the window ends. */
   readonly resetSeconds: number;
 }
 
-/** Counts what is done how often, for all processes together. Keys say whom a rule counts. */
+/** Counts calls across all processes. A key names the caller that a rule counts. */
 export interface RateLimiter {
-  /** Counts one more, in one atomic step, and tells whether that is still allowed. */
+  /** Counts one call in one atomic step, and returns whether it is still allowed. */
   take(rule: RateRule, key: string): Promise<RateState>;
-  /** Takes back one that was counted. */
+  /** Takes one counted call back. */
   giveBack(rule: RateRule, key: string): Promise<void>;
-  /** Begins anew for the key. */
+  /** Resets the count of the key. */
   forget(rule: RateRule, key: string): Promise<void>;
 }
 
-/** A limit that a call came under, and how it stands: for the headers of the answer. */
+/** A limit that applied to a call, and its state: for the response headers. */
 export interface AppliedRate {
   readonly rule: RateRule;
   readonly state: RateState;
 }
 
-/** Hashes and verifies passwords, so many at once and no more. */
+/** Hashes and verifies passwords, with a limited number at once. */
 export interface PasswordHasher {
   /**
    * Hashes a password with argon2id (RFC 9106), off the main thread.
    *
    * @returns a PHC string, `$argon2id$v=19$m=…,t=…,p=…$salt$hash`.
-   * @throws {ServiceError} UNAVAILABLE when too many wait already.
+   * @throws {ServiceError} UNAVAILABLE when too many calls are waiting.
    */
   hash(password: string): Promise<string>;
   /**
-   * Whether `password` is the one that `stored` was made of: a PHC string of `hash`, or a hash that
-   * an account brought along from Django.
+   * Whether `password` matches `stored`: a PHC string of `hash`, or a hash that was imported from
+   * Django.
    *
-   * @throws {ServiceError} UNAVAILABLE when too many wait already.
+   * @throws {ServiceError} UNAVAILABLE when too many calls are waiting.
    */
   verify(stored: string, password: string): Promise<boolean>;
-  /** Whether a hash that was just verified should be replaced by one with today's parameters. */
+  /** Whether a hash that was just verified should be replaced by one with the current parameters. */
   isOutdated(stored: string): boolean;
   /**
-   * A hash that no password fits, with the parameters of a real one. Verified for an unknown user, so
-   * that the answer takes as long as for a known one.
+   * A hash that no password matches, with the parameters of a real one. It is verified for an unknown
+   * user, so that the response takes as long as for a known one.
    */
   readonly unknownUserHash: string;
 }
 
 /**
- * Wakes whoever follows a student's events, in this process, when any process recorded one. It only
- * says "look": the events themselves are in the database.
+ * Wakes this process's followers of a student when any process records an event. It carries no
+ * events: those are read from the database.
  */
 export interface EventHub {
   /**
    * Calls `wake` whenever the student may have new events, until the returned function is called.
    *
-   * @throws {ServiceError} RATE_LIMITED when ten follow the student in this process already.
+   * @throws {ServiceError} RATE_LIMITED when the student already has ten followers in this process.
    */
   follow(studentId: number, wake: () => void): () => void;
 }
 
-/** Who a token says it is of. */
+/** The user and session that a token names. */
 export interface TokenHolder {
   readonly userId: number;
   /** `null` in a token of the Django server. */
@@ -106,17 +106,16 @@ export interface TokenHolder {
 }
 
 /**
- * Answers who is signed in, without asking the database at every request. Revoked sessions, disabled
- * and removed accounts are noticed at once, whoever made the change, and within a second also where a
- * connection was lost without a word.
+ * Resolves tokens to accounts without a database query per request. A revoked session and a disabled
+ * or removed account are noticed at once, whichever process made the change, and within one second
+ * where a connection broke silently.
  */
 export interface SignedInCache {
   /**
-   * The account of a user who is not disabled, behind a session that has not ended; `null` where
-   * that is not so (any more) at the moment `now`.
+   * The account of the holder; `null` when, at `now`, the user is disabled or the session has ended.
    */
   find(holder: TokenHolder, now: Date): Promise<Account | null>;
-  /** Forgets what is remembered of a user, in this process and before the database tells. */
+  /** Drops the cached entries of a user in this process, before the database notifies. */
   forget(userId: number): void;
   /** Calls `wake` when sessions of the user may have ended, until the returned function is called. */
   follow(userId: number, wake: () => void): () => void;

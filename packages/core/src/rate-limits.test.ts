@@ -24,7 +24,7 @@ const rule = { name: 'test', points: 3, seconds: 60 };
 
 const lostConnection = () => Object.assign(new Error('lost'), { code: 'CONNECTION_CLOSED' });
 
-/** A database that nobody can reach. */
+/** A database that cannot be reached. */
 const noDatabase: Database = new Proxy(db, {
   get: () => {
     throw lostConnection();
@@ -90,7 +90,7 @@ describe('an outage', () => {
 });
 
 describe('withinRate', () => {
-  it('counts what succeeds and what is refused', async () => {
+  it('counts work that succeeds and work that is refused', async () => {
     const limiter = openLimiter();
     const ctx = { ...as(student), limiter };
     await withinRate(ctx, rule, 'key', async () => 'done');
@@ -102,7 +102,7 @@ describe('withinRate', () => {
     expect(limiter.counts.get('test')).toBe(2);
   });
 
-  it('does nothing once there were too many', async () => {
+  it('does not run the work over the limit', async () => {
     const ctx = { ...as(student), limiter: openLimiter() };
     for (let i = 0; i < rule.points; i += 1) await withinRate(ctx, rule, 'key', async () => null);
     let done = false;
@@ -114,7 +114,7 @@ describe('withinRate', () => {
     expect(done).toBe(false);
   });
 
-  it('tells the error of the work although the limit cannot be given back, and the log of that', async () => {
+  it('throws the error of the work even if the limit cannot be given back, which is logged', async () => {
     const limiter = {
       ...openLimiter(),
       giveBack: async () => {
@@ -129,7 +129,7 @@ describe('withinRate', () => {
     expect(log).toContainEqual({ level: 'warn', message: 'a limit was not given back' });
   });
 
-  it('does not wait for a database that does not answer a second time', async () => {
+  it('does not wait a second time for a database that does not answer', async () => {
     const limiter = { ...openLimiter(), giveBack: () => new Promise<void>(() => undefined) };
     await expect(
       withinRate({ ...as(student), limiter }, rule, 'key', async () => {

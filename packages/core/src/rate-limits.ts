@@ -10,36 +10,36 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /**
- * Every limit there is. Those of log-in count failures only, so that a campus behind one address is
- * not kept out by its own number; see `guardLogIn`.
+ * Every rate limit. The log-in limits count failures only, so that many users behind one campus
+ * address are not locked out; see `guardLogIn`.
  */
 export const RATE_RULES = {
-  /** Of one account from one address. */
+  /** Per account and address. */
   logInHere: { name: 'log-in-here', points: 10, seconds: 15 * MINUTE },
-  /** From one address, whatever the account. */
+  /** Per address, for all accounts. */
   logInAddress: { name: 'log-in-address', points: 100, seconds: 15 * MINUTE },
-  /** Of one account, from whatever address it was never signed in from. */
+  /** Per account, from all addresses it has never signed in from. */
   logInAccount: { name: 'log-in-account', points: 50, seconds: HOUR },
-  /** From one address. */
+  /** Per address. */
   register: { name: 'register', points: 30, seconds: 10 * MINUTE },
-  /** Of one session. */
+  /** Per session. */
   refresh: { name: 'refresh', points: 30, seconds: MINUTE },
-  /** Of one user who is asked for the password again. */
+  /** Per user, on confirming the password. */
   confirmPassword: { name: 'confirm-password', points: 10, seconds: 15 * MINUTE },
-  /** Of one student: files stored, by upload or with an application. */
+  /** Per student: files stored, by upload or with an application. */
   upload: { name: 'upload', points: 60, seconds: HOUR },
-  /** Of one student. */
+  /** Per student. */
   apply: { name: 'apply', points: 100, seconds: DAY },
-  /** Of one user: texts read of files that are not kept. */
+  /** Per user: text extractions of files that are not stored. */
   extract: { name: 'extract', points: 30, seconds: 10 * MINUTE },
-  /** Of one user. */
+  /** Per user. */
   exportData: { name: 'export-data', points: 5, seconds: HOUR },
 } as const satisfies Record<string, RateRule>;
 
 /**
- * Counts one more of what `rule` limits, for `key`.
+ * Counts one call under `rule` for `key`.
  *
- * @throws {ServiceError} RATE_LIMITED when that is one too many.
+ * @throws {ServiceError} RATE_LIMITED when the call exceeds the limit.
  */
 export async function takeRate(
   ctx: Pick<ServiceCtx, 'limiter' | 'noteRate' | 'log' | 'actor' | 'address'>,
@@ -57,8 +57,8 @@ export async function takeRate(
 }
 
 /**
- * Does `work` under a limit. When it ends because something that we depend on does not answer, it
- * counts for nothing: nobody shall have used up their limit by an outage of ours.
+ * Does `work` under a limit. If it fails because a dependency does not answer, the call is not
+ * counted: our outage must not use up a user's limit.
  *
  * @throws {ServiceError} RATE_LIMITED, and what `work` throws.
  */
@@ -76,7 +76,7 @@ export async function withinRate<T>(
       const givenBack = ctx.limiter.giveBack(rule, key).catch((cause: unknown) => {
         ctx.log.warn({ err: cause, rule: rule.name }, 'a limit was not given back');
       });
-      // The database keeps the counts. If it does not answer, the caller must not wait for it twice.
+      // The counts are in the database. If it does not answer, the caller must not wait for it twice.
       if (!isDatabaseUnavailable(error)) await givenBack;
     }
     throw error;
@@ -89,7 +89,7 @@ function inWords(seconds: number): string {
   return `${Math.ceil(seconds / HOUR)} hours`;
 }
 
-/** The limiter of load and contract runs: it allows everything. */
+/** A limiter for load and contract runs: allows every call. */
 export const noLimits: RateLimiter = {
   take: async ({ points, seconds }) => ({
     allowed: true,

@@ -1,6 +1,6 @@
 import type { ServiceCtx } from './context.ts';
 
-/** What an operator looks for when something was tried or done to an account. */
+/** The account events that operators look for in the log. */
 export type SecurityEvent =
   | 'registered'
   | 'logged_in'
@@ -23,8 +23,8 @@ const ALARMING: ReadonlySet<SecurityEvent> = new Set([
 ]);
 
 /**
- * Writes a line `security` to the log: what happened, to whom, from where. User names are left out:
- * people type their password into that field.
+ * Writes a line `security` to the log: the event, the user, the address. User names are left out:
+ * people type their password into that field by mistake.
  */
 export function noteSecurityEvent(
   { log, actor, address }: Pick<ServiceCtx, 'log' | 'actor' | 'address'>,

@@ -2,11 +2,11 @@ import { isDatabaseUnavailable } from '@internsync/db/database-faults';
 import { ServiceError } from './errors.ts';
 
 /**
- * What an error is to a caller: itself where a verb threw it on purpose, and UNAVAILABLE where the
- * database is not to be had. What was asked may have been done all the same, when the answer to a
- * COMMIT was lost: the same call with the same idempotency key finds out.
+ * Maps an error to the one shown to the caller: a `ServiceError` stays as it is, and an unreachable
+ * database becomes UNAVAILABLE. The call may have succeeded all the same, if the answer to its COMMIT
+ * was lost: the same call with the same idempotency key finds out.
  *
- * @returns `null` for a fault that nobody foresaw.
+ * @returns `null` for an unexpected error.
  */
 export function toServiceError(error: unknown): ServiceError | null {
   if (error instanceof ServiceError) return error;
@@ -17,5 +17,5 @@ export function toServiceError(error: unknown): ServiceError | null {
   });
 }
 
-/** Connections are made anew within half a second of the database's return. */
+/** The pool reconnects within half a second of the database's return. */
 const RETRY_SECONDS = 1;

@@ -1,4 +1,4 @@
-/** A command that will not run here; its message tells the person who typed it what to do instead. */
+/** A command that cannot run here; the message tells the user what to do instead. */
 export class CommandRefused extends Error {
   override readonly name = 'CommandRefused';
 }

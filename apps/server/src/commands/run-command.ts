@@ -2,15 +2,12 @@ import { EmbeddedDatabaseInUse } from '@internsync/db/embedded-lock';
 import { ConfigError } from '../config.ts';
 import { CommandRefused } from './command-refused.ts';
 
-/** Prints a line for the person at the terminal. */
+/** Prints a line to standard output. */
 export function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/**
- * Runs a command to its end. What the person who typed it can mend is told in a sentence; any other
- * error comes with its stack.
- */
+/** Runs a command. Prints only the message of errors that the user can fix, and the stack of others. */
 export async function runCommand(command: () => Promise<void>): Promise<void> {
   try {
     await command();
@@ -20,7 +17,7 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
   }
 }
 
-/** An error in words for a terminal. */
+/** The text to print for an error. */
 export function explain(error: unknown): string {
   if (
     error instanceof ConfigError ||

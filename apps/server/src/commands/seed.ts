@@ -11,7 +11,7 @@ import { runCommand, say } from './run-command.ts';
 await runCommand(async () => {
   const config = readConfig();
   if (config.production) {
-    throw new CommandRefused('This is production (NODE_ENV): demo data has no place here.');
+    throw new CommandRefused('Demo data cannot be created in production (NODE_ENV).');
   }
   const wired = await wire(config, createLog({ ...config, logLevel: 'warn' }));
   try {

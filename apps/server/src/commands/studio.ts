@@ -4,7 +4,7 @@ import { readConfig } from '../config.ts';
 import { openDatabase } from '../wire.ts';
 import { runCommand, say } from './run-command.ts';
 
-/** Where Drizzle Studio's page looks for its data unless told otherwise. */
+/** The address where Drizzle Studio's page looks for its data by default. */
 const LISTEN = { host: '127.0.0.1', port: 4983 };
 
 await runCommand(async () => {

@@ -23,19 +23,20 @@ import { runCommand, say } from './run-command.ts';
 
 const USAGE = `Usage: pnpm takeover --from postgres://user:password@host:port/database [options]
 
-Fills the configured database (DATABASE_URL) with a Django InternSync's. See docs/takeover.md.
+Copies the data of a Django InternSync into the configured database (DATABASE_URL).
+See docs/takeover.md.
 
-  --dry-run               everything but the commit: nothing is written
-  --objects-from WHERE    the old files, to be copied: a folder, or a file with the old server's
-                          MINIO_… settings. Without it they stay where they are, in the configured
-                          bucket, and are only read
-  --objects-only          read and copy files only, ahead of the takeover itself
-  --skip-objects          do not look at files; with --dry-run only
-  --read-again            forget the sizes and hashes of files that earlier runs found
-  --allow-missing-files   take over although not one file is where it should be
-  --leave-unread          do not queue the reading of the resumes
-  --into-non-empty        the target may have rows, but none with an id of an old one
-  --report FILE           where each row that does not fit is told of, a JSON object a line
+  --dry-run               do everything except the commit: nothing is written
+  --objects-from WHERE    copy the old files from WHERE: a folder, or a file with the old server's
+                          MINIO_… settings. Default: the files stay in the configured bucket and
+                          are only read
+  --objects-only          only read and copy files, ahead of the takeover itself
+  --skip-objects          do not look at files; requires --dry-run
+  --read-again            discard the file sizes and hashes that earlier runs stored
+  --allow-missing-files   take over even if not a single file is found
+  --leave-unread          do not queue the resumes for reading
+  --into-non-empty        allow a target with rows, if none has the id of an old row
+  --report FILE           write one JSON line to FILE for each row that does not fit
   --help`;
 
 const OPTIONS = {
@@ -75,7 +76,7 @@ async function main(): Promise<void> {
     throw new TakeoverError('--from must be a URL postgres://user:password@host:port/database');
   }
   if (options['skip-objects'] && !dryRun) {
-    throw new TakeoverError('--skip-objects goes with --dry-run only: a resume needs its file');
+    throw new TakeoverError('--skip-objects requires --dry-run: a resume needs its file');
   }
   const config = readConfig();
   const progress = terminalProgress(process.stderr);
@@ -88,7 +89,7 @@ async function main(): Promise<void> {
       });
   try {
     if (options['objects-only']) {
-      if (!files) throw new TakeoverError('--objects-only and --skip-objects exclude each other');
+      if (!files) throw new TakeoverError('--objects-only cannot be combined with --skip-objects');
       const counts = await readObjectsOnly({ from, objects: files.plan, progress });
       say(`The files are ready (${took(startedAt)}).`);
       say(summarizeObjects(counts));
@@ -117,9 +118,9 @@ async function main(): Promise<void> {
         throw error;
       });
       report.end({ dryRun, ...result });
-      say(dryRun ? 'A dry run: nothing was written.' : 'The takeover is done.');
+      say(dryRun ? 'Dry run: nothing was written.' : 'The takeover is done.');
       for (const line of summarize(result, report)) say(line);
-      say(`It took ${took(startedAt)}, and ${peakMemory()} of memory at most.`);
+      say(`Time: ${took(startedAt)}; peak memory: ${peakMemory()}.`);
       if (!dryRun && !options['leave-unread']) await queueUnread(target, progress);
     } finally {
       await target.close();
@@ -137,7 +138,7 @@ function readOptions() {
   }
 }
 
-/** The configured database, without the time-outs that requests have. */
+/** Opens the configured database without the timeouts that requests have. */
 async function openTarget({ database, dataDir }: Config): Promise<OpenDatabase> {
   return database.kind === 'postgres'
     ? openPostgres(database.url, { poolSize: 2, patience: null })
@@ -180,7 +181,7 @@ async function openFiles(
   };
 }
 
-/** Where the old files are: a folder, or the bucket that the old server's settings name. */
+/** The location of the old files: a folder, or the bucket in the old server's settings. */
 async function oldPlace(where: string): Promise<StorePlace> {
   const found = statSync(where, { throwIfNoEntry: false });
   if (!found) throw new TakeoverError(`--objects-from: there is no ${where}`);
@@ -198,12 +199,12 @@ async function oldPlace(where: string): Promise<StorePlace> {
   throw new TakeoverError(`--objects-from: ${where} has no MINIO_ENDPOINT`);
 }
 
-/** The rows are written by now: a fault here is told, and nothing has to be repeated. */
+/** Queues the resumes for reading. Only reports errors: the takeover is committed and stays valid. */
 async function queueUnread(
   target: OpenDatabase,
   progress: ReturnType<typeof terminalProgress>,
 ): Promise<void> {
-  say('Now the reading of the resumes is queued. This can be stopped; the server may start.');
+  say('Queuing the reading of the resumes. You can stop this, and start the server meanwhile.');
   try {
     const queue = await openQueue(target.queue, ALL_WORK, () => undefined);
     try {
@@ -216,7 +217,7 @@ async function queueUnread(
   } catch (error) {
     progress.end();
     const reason = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
-    say(`Not every resume was queued for reading (${reason}): it is read when first asked for.`);
+    say(`Some resumes were not queued (${reason}); the server reads them when first requested.`);
   }
 }
 

@@ -10,7 +10,7 @@ const LEGACY = `<p>Clients of the Django server find its REST API under <code>/a
 <a href="/docs/rest">to read and to try</a>, and as <a href="/docs/openapi.json">OpenAPI 3.1</a>.</p>
 `;
 
-/** The page of `/docs`, whole: it loads nothing. */
+/** The complete page of `/docs`; it loads no other resources. */
 export function renderDocs(procedures: readonly ProcedureDescription[], restShim: boolean): string {
   return `<!doctype html>
 <html lang="en">

@@ -3,8 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { renderDocs } from './page.ts';
 
 /**
- * `/docs`: every procedure with its input and output, from the schemas that check them, and the way to
- * the legacy API's own page where that is served.
+ * `/docs`: every procedure with its input and output, generated from the validation schemas, and a link
+ * to the legacy API's docs if that API is served.
  */
 export function docsRoutes(app: FastifyInstance, restShim: boolean): void {
   const procedures = describeProcedures();

@@ -1,12 +1,12 @@
 import { create } from 'content-disposition';
 
-/** What neither a file system nor a client that reads only the plain form should meet. */
+/** Characters unsafe in file systems or for clients that read only the plain `filename`. */
 const UNFIT = /[^\u0020-\u007e]|["%\\/]/gu;
 
 /**
- * The value of `Content-Disposition` by which a browser saves a file under this name and never shows
- * it: in ASCII for old clients, and where that is not the name itself, encoded beside it (RFC 6266
- * with RFC 8187). Whatever the name, the value is one line of ASCII.
+ * A `Content-Disposition` value that makes browsers save a file under this name and never display it.
+ * It has an ASCII name for old clients and, if that differs, the encoded name (RFC 6266 with RFC 8187).
+ * For any name the value is one line of ASCII.
  */
 export function attachment(fileName: string): string {
   const name = fileName.toWellFormed();

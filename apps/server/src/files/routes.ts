@@ -13,7 +13,7 @@ import { attachment } from './attachment.ts';
 import { isOutage, logOutage } from '../telemetry/log-outage.ts';
 import { toServiceCtx } from '../http/request-context.ts';
 
-/** A file as a route hands it out. */
+/** A file to send. */
 interface Download {
   readonly fileName: string;
   readonly contentType: string;
@@ -22,14 +22,14 @@ interface Download {
   readonly sha256: string;
 }
 
-/** A file that can be fetched: where, and how it is found for a caller. */
+/** A downloadable file: its URL, and how to find it for a caller. */
 interface FileRoute {
   readonly url: string;
-  /** @param parameters those of the path, as sent. @throws {ServiceError} */
+  /** @param parameters the raw path parameters. @throws {ServiceError} */
   readonly find: (ctx: ServiceCtx, parameters: unknown) => Promise<Download>;
 }
 
-/** An id in a path: its digits, and nothing that only reads like a number. */
+/** An id in a path: decimal digits only, no other notation for numbers. */
 const PathId = z
   .string()
   .regex(/^[1-9]\d{0,15}$/)
@@ -44,8 +44,8 @@ const ROUTES: readonly FileRoute[] = [
     find: async (ctx, parameters) => asPdf(await downloadResume(ctx, read(ResumePath, parameters))),
   },
   {
-    // It leaves the event that the student sees. No cache, prefetch or link can call it unasked, since
-    // none of them sends the token.
+    // Records an event that the student sees. Caches, prefetches and links cannot trigger it, because
+    // they do not send the token.
     url: '/files/applications/:applicationId/resume',
     find: async (ctx, parameters) =>
       asPdf(await downloadApplicationResume(ctx, read(ApplicationPath, parameters))),
@@ -71,8 +71,8 @@ const STATUS = {
 const OTHER_METHODS = ['HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /**
- * Mounts the files under `/files`, as bytes: for `<a download>` in place of base64 in JSON, for curl,
- * for large files. The token comes in the header alone, as everywhere.
+ * Serves files as bytes under `/files`: for `<a download>` instead of base64 in JSON, for curl, and for
+ * large files. As everywhere, only the header carries the token.
  */
 export function fileRoutes(app: FastifyInstance, deps: Deps): void {
   app.register((scope, _options, done) => {
@@ -86,7 +86,7 @@ export function fileRoutes(app: FastifyInstance, deps: Deps): void {
       scope.route({
         method: 'GET',
         url,
-        // HEAD would run the handler, and leave an event for a file that nobody got.
+        // HEAD would run the handler and record an event for a file that was not sent.
         exposeHeadRoute: false,
         handler: async (request, reply) => {
           const actor = await authenticate(deps, request.headers.authorization);
@@ -119,7 +119,7 @@ function read<T extends z.ZodType>(schema: T, parameters: unknown): z.output<T> 
   throw new ServiceError('INVALID', 'The id must be a whole number', { field });
 }
 
-/** The bytes are a stranger's: saved, never shown, and if shown all the same, without any rights. */
+/** Sends untrusted bytes: browsers save them, or sandbox them if they display them anyway. */
 async function sendFile(reply: FastifyReply, file: Download): Promise<FastifyReply> {
   const { fileName, contentType, bytes, sha256 } = file;
   return await reply
@@ -135,7 +135,7 @@ async function sendFile(reply: FastifyReply, file: Download): Promise<FastifyRep
     .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }
 
-/** What a client may be told of a failure; `null` when that is nothing. */
+/** The error to send for a failure; `null` for an internal error, whose details stay private. */
 function refusalOf(failure: FastifyError | Error): ServiceError | null {
   const foreseen = toServiceError(failure);
   if (foreseen) return foreseen;
@@ -143,7 +143,7 @@ function refusalOf(failure: FastifyError | Error): ServiceError | null {
   return status < 500 ? new ServiceError('INVALID', 'The request cannot be read') : null;
 }
 
-/** Sends `{ error }` with the details that errors of the typed API carry. */
+/** Sends `{ error }` with the details of the typed API's errors. */
 function sendError(
   reply: FastifyReply,
   error: ServiceError | null,

@@ -1,13 +1,14 @@
 import { ServiceError } from '@internsync/core/errors';
 
-/** By when a request is answered, from when its body has come, in milliseconds. */
+/** The longest time from a complete body to the response, in milliseconds. */
 const ANSWER_MS = 14_000;
 
 /**
- * Settles as `work` does, unless that takes longer than a request may: then nobody knows what became of
- * it. It goes on, and each of its waits has an end of its own.
+ * Settles as `work` does, but no later than the time limit. After a timeout `work` continues and its
+ * outcome is unknown; each of its own waits has a timeout.
  *
- * @throws {ServiceError} UNAVAILABLE after fourteen seconds, and what `work` throws.
+ * @throws {ServiceError} UNAVAILABLE after 14 seconds.
+ * @throws what `work` throws.
  */
 export async function answerInTime<T>(work: Promise<T>): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>();

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** What Node says of a request that it could not read, by its code; anything else is 400. */
+/** Response statuses by Node's parser error code; all other errors give 400. */
 const STATUS: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
@@ -9,9 +9,9 @@ const STATUS: Readonly<Record<string, number>> = {
 };
 
 /**
- * Answers what is no HTTP request, before there is a request that hooks and handlers could see: in the
- * shape and with the headers of other errors, and without a word about the parser. The connection is
- * closed, because nobody knows where the next request would begin.
+ * Answers requests that Node cannot parse, which reach no hook or handler. The response has the body
+ * format and headers of other errors and does not reveal the parser's message. It closes the
+ * connection, because the start of the next request is unknown.
  */
 export function answerClientError({ code = '' }: NodeJS.ErrnoException, socket: Socket): void {
   if (code === 'ECONNRESET' || socket.destroyed || !socket.writable) {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { onceClosed } from './once-closed.ts';
 
-/** Whether an answer is a live stream. */
+/** Whether a response is a live stream. */
 export function isEventStream(payload: unknown): payload is Response {
   return (
     payload instanceof Response &&
@@ -10,12 +10,12 @@ export function isEventStream(payload: unknown): payload is Response {
 }
 
 /**
- * A live stream has no end of its own. It is cut when the token that opened it expires, after `mostMs`
- * milliseconds at the latest, and when the server closes, which waits for answers to end. Cut, not
- * finished: a client takes a finished stream for complete, but connects again after a cut, with
- * whatever token it has by then.
+ * Destroys each live stream when the token that opened it expires, after `mostMs` milliseconds at the
+ * latest, and when the server closes, because closing waits for responses to end. The streams are
+ * destroyed, not finished: a client treats a finished stream as complete, but reconnects after a broken
+ * connection, with its current token.
  *
- * @param expiryOf when the request's token expires; `null` where it has none.
+ * @param expiryOf when the request's token expires; `null` without a token.
  */
 export function endStreams(
   scope: FastifyInstance,

@@ -2,17 +2,17 @@ import { ServiceError } from '@internsync/core/errors';
 import { IdempotencyKey } from '@internsync/core/idempotency/key';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-/** Tells, of an answer, that it is the one that was given before. */
+/** Response header: this is the stored response of an earlier request. */
 export const REPLAYED_HEADER = 'idempotency-replayed';
 
-/** A string as a structured field has it, with its escapes (RFC 9651, section 3.3.3). */
+/** A string of a structured field, with its escapes (RFC 9651, section 3.3.3). */
 const QUOTED = /^"((?:[\x20-\x21\x23-\x5b\x5d-\x7e]|\\["\\])*)"$/;
 
 /**
- * The key in the header `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header-07): a string in
- * quotes as a structured field has it, or without them, as many clients send it.
+ * The key in the header `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header-07): a structured
+ * field string in quotes, or without quotes, as many clients send it.
  *
- * @returns null where there is none.
+ * @returns null without the header.
  * @throws {ServiceError} INVALID (`idempotencyKey`).
  */
 export function idempotencyKeyOf({ headers }: Pick<FastifyRequest, 'headers'>): string | null {
@@ -21,7 +21,7 @@ export function idempotencyKeyOf({ headers }: Pick<FastifyRequest, 'headers'>): 
   const value = Array.isArray(header) ? header.join(', ') : header;
   const [, quoted] = QUOTED.exec(value) ?? [];
   const key = quoted?.replaceAll(/\\(.)/g, '$1') ?? value;
-  // A quote that is left over is a string that does not end, or more than one.
+  // A remaining quote means an unterminated string or more than one string.
   const parsed = IdempotencyKey.safeParse(key);
   if (parsed.success && (quoted !== undefined || !key.startsWith('"'))) return parsed.data;
   throw new ServiceError(
@@ -31,7 +31,11 @@ export function idempotencyKeyOf({ headers }: Pick<FastifyRequest, 'headers'>): 
   );
 }
 
-/** The same of a request that makes `calls`. @throws {ServiceError} INVALID (`idempotencyKey`). */
+/**
+ * The key of a request with `calls` calls; a batch of several must not have one.
+ *
+ * @throws {ServiceError} INVALID (`idempotencyKey`).
+ */
 export function idempotencyKeyOfCalls(request: FastifyRequest, calls: number): string | null {
   const key = idempotencyKeyOf(request);
   if (key === null || calls === 1) return key;
@@ -44,7 +48,7 @@ export function idempotencyKeyOfCalls(request: FastifyRequest, calls: number): s
 
 const REPLAYED = 'isReplayed';
 
-/** Marks answers that were given before, of a batch those with one. */
+/** Sets the header on replayed responses, and on batch responses that contain one. */
 export function replayHeader(app: FastifyInstance): void {
   app.decorateRequest(REPLAYED, false);
   app.addHook('onSend', (request, reply: FastifyReply, payload, done) => {
@@ -53,7 +57,7 @@ export function replayHeader(app: FastifyInstance): void {
   });
 }
 
-/** Notes that the answer to a request is one that was given before. */
+/** Records that the response to the request is a replay. */
 export function noteReplay(request: FastifyRequest): void {
   request.setDecorator(REPLAYED, true);
 }

@@ -1,16 +1,16 @@
 import { isAscii } from 'node:buffer';
 import { MIMEType } from 'node:util';
 
-/** How many arrays and objects may be inside each other; nothing that is taken here has more than five. */
+/** Maximum nesting of arrays and objects; no accepted input has more than 5 levels. */
 const MAX_DEPTH = 32;
 
-/** What a merge of objects could be led astray by; no input has a field of these names. */
+/** Keys that allow prototype pollution when objects are merged; no input has fields of these names. */
 export const PROTOTYPE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor']);
 
-/** A text that is not taken as JSON; the message is for its sender. */
+/** Text that is refused as JSON; the message is sent to the client. */
 export class BadJson extends Error {
   override readonly name = 'BadJson';
-  /** As Fastify's errors have it. */
+  /** The property that Fastify's errors have. */
   readonly statusCode: 400 | 415;
 
   constructor(message: string, statusCode: 400 | 415 = 400) {
@@ -19,12 +19,12 @@ export class BadJson extends Error {
   }
 }
 
-/** A byte order mark is kept, and is then no JSON (RFC 8259, section 8.1). */
+/** Keeps a byte order mark, which then makes the JSON invalid (RFC 8259, section 8.1). */
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** The text of a body. @throws {BadJson} when it is not UTF-8. */
+/** Decodes a body. @throws {BadJson} when it is not UTF-8. */
 export function decodeJson(bytes: Uint8Array): string {
-  // Nearly all there is, files in base64 above all, and many times as fast.
+  // Nearly all bodies are ASCII, notably files in base64, and this is many times as fast.
   if (isAscii(bytes)) {
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   }
@@ -36,10 +36,10 @@ export function decodeJson(bytes: Uint8Array): string {
 }
 
 /**
- * Reads a JSON text (RFC 8259).
+ * Parses JSON (RFC 8259).
  *
- * @throws {BadJson} also when it is nested too deep or has a key that means an object's prototype.
- * The parser's own message is not passed on: it repeats a part of the text.
+ * @throws {BadJson} also for too deep nesting and for keys in `PROTOTYPE_KEYS`. The message omits the
+ * parser's own, which quotes part of the text.
  */
 export function parseJson(text: string): unknown {
   let value: unknown;
@@ -61,10 +61,7 @@ function requirePlain(value: unknown, depth: number): void {
   }
 }
 
-/**
- * Whether a content type leaves UTF-8 as the encoding: read as UTF-8, a body that claims another
- * would mean something else than its sender says.
- */
+/** Whether a content type names UTF-8 or no charset; a body in another one would be misread as UTF-8. */
 export function isUtf8(contentType: string): boolean {
   return ['utf-8', 'utf8'].includes(charsetOf(contentType)?.toLowerCase() ?? 'utf-8');
 }
@@ -73,6 +70,6 @@ function charsetOf(contentType: string): string | null {
   try {
     return new MIMEType(contentType).params.get('charset');
   } catch {
-    return null; // No type at all, which whoever reads the body refuses.
+    return null; // Not a media type; the body's reader refuses it.
   }
 }

@@ -2,14 +2,14 @@ import { retryAfterOf } from '@internsync/core/errors';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppliedRate } from '@internsync/core/ports';
 
-/** What a client that is limited may read, beside `retry-after`. */
+/** Rate limit headers that browser clients may read, in addition to `retry-after`. */
 export const RATE_HEADERS = ['ratelimit', 'ratelimit-policy'] as const;
 
 const RATES = 'appliedRates';
 
 /**
- * Tells in the headers of each answer which limits the call came under and how they stand
- * (draft-ietf-httpapi-ratelimit-headers-10), and with 429 and 503 in how many seconds to try again
+ * Adds to each response the applied rate limits and their state
+ * (draft-ietf-httpapi-ratelimit-headers-10), and to 429 and 503 the seconds to wait before a retry
  * (RFC 9110, section 10.2.3).
  */
 export function limitHeaders(app: FastifyInstance): void {
@@ -32,7 +32,7 @@ export function limitHeaders(app: FastifyInstance): void {
   });
 }
 
-/** Notes a limit that the request came under; of one that it came under often, the tightest counts. */
+/** Records a limit applied to the request. If one is applied repeatedly, its tightest state counts. */
 export function noteRate(request: FastifyRequest, applied: AppliedRate): void {
   const rates = ratesOf(request) ?? new Map<string, AppliedRate>();
   request.setDecorator(RATES, rates);
@@ -40,7 +40,7 @@ export function noteRate(request: FastifyRequest, applied: AppliedRate): void {
   if (!before || isTighter(applied, before)) rates.set(applied.rule.name, applied);
 }
 
-/** Sets `Retry-After` where waiting helps. */
+/** Sets `Retry-After` for errors that a later retry can resolve. */
 export function setRetryAfter(
   reply: FastifyReply,
   error: Parameters<typeof retryAfterOf>[0],
@@ -49,7 +49,7 @@ export function setRetryAfter(
   if (seconds !== null) reply.header('retry-after', seconds);
 }
 
-/** `null` while there is none, as with most requests. */
+/** `null` until a limit is recorded; most requests have none. */
 function ratesOf(request: FastifyRequest): Map<string, AppliedRate> | null {
   return request.getDecorator<Map<string, AppliedRate> | null>(RATES);
 }

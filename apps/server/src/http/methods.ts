@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Every method that something here answers to. */
+/** All methods that any route serves. */
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
-/** Refuses TRACE and whatever else nobody serves (RFC 9110, section 9.3.8), on every path. */
+/** Refuses TRACE (RFC 9110, section 9.3.8) and all other methods that no route serves, on every path. */
 export function refuseUnknownMethods(app: FastifyInstance): void {
   app.addHook('onRequest', ({ method }, reply, done) => {
     if (METHODS.includes(method)) done();

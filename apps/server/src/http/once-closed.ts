@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 
 /**
- * Calls `done` when an answer has been sent or its client is gone, at once where that is so already:
- * a client may leave while it is found out who it is.
+ * Calls `done` once, when the response has been sent or the client has disconnected; immediately if
+ * that has already happened, since a client may disconnect during authentication.
  */
 export function onceClosed(answer: ServerResponse, done: () => void): void {
   if (answer.closed) done();

@@ -6,9 +6,9 @@ import { noteRate } from './limit-headers.ts';
 import { noteStreamStart } from './stream-start.ts';
 
 /**
- * What verbs get of a request: the dependencies, its caller, and where it comes from.
+ * The context of a request for verbs.
  *
- * @param idempotencyKey that of the request, where it may have one.
+ * @param idempotencyKey the request's key, if the call supports one.
  */
 export function toServiceCtx(
   deps: Deps,

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import helmet, { type HelmetOptions } from 'helmet';
 
 const OPTIONS: HelmetOptions = {
-  // Nothing here loads anything; /docs has its style inside.
+  // No response loads other resources; /docs has inline styles.
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {
@@ -17,10 +17,7 @@ const OPTIONS: HelmetOptions = {
   },
 };
 
-/**
- * Gives every answer the headers that keep browsers from doing with it what they should not. They are
- * the same for each, so they are worked out once.
- */
+/** Adds the same security headers to every response; they are computed once. */
 export function securityHeaders(app: FastifyInstance): void {
   const headers = workOut();
   app.addHook('onRequest', (_request, reply, done) => {
@@ -32,7 +29,7 @@ export function securityHeaders(app: FastifyInstance): void {
 function workOut(): Readonly<Record<string, string>> {
   const response = new ServerResponse(new IncomingMessage(new Socket()));
   helmet(OPTIONS)(response.req, response, (cause?: unknown) => {
-    if (cause) throw new Error('The headers cannot be worked out', { cause });
+    if (cause) throw new Error('Cannot compute the security headers', { cause });
   });
   return Object.fromEntries(
     Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]),

@@ -1,13 +1,13 @@
-/** How many may be inside at once. */
+/** The most concurrent entries, in total and per key. */
 export interface Capacity {
   readonly total: number;
   readonly perKey: number;
 }
 
-/** Which limit keeps somebody out. */
+/** The limit that is reached. */
 export type Full = 'total' | 'per_client';
 
-/** Counts who is inside at the moment, in all and by key. */
+/** Limits concurrent entries, in total and per key. */
 export class ConcurrencyGate {
   readonly #capacity: Capacity;
   readonly #byKey = new Map<string, number>();
@@ -21,16 +21,16 @@ export class ConcurrencyGate {
     return this.#total;
   }
 
-  /** Which limit would keep one more of `key` out; `null` when there is room. */
+  /** The limit that would refuse another entry of `key`; `null` when there is room. */
   full(key: string): Full | null {
     if (this.#total >= this.#capacity.total) return 'total';
     return (this.#byKey.get(key) ?? 0) >= this.#capacity.perKey ? 'per_client' : null;
   }
 
   /**
-   * Lets one of `key` in.
+   * Takes an entry for `key`.
    *
-   * @returns what lets it out again, once however often it is called; or which limit keeps it out.
+   * @returns an idempotent function that releases the entry; or the limit that refuses it.
    */
   enter(key: string): (() => void) | Full {
     const full = this.full(key);

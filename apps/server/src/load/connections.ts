@@ -6,8 +6,8 @@ import { ConcurrencyGate, type Capacity } from './concurrency-gate.ts';
 const TOLD_MS = 1000;
 
 /**
- * Closes TCP connections over the limit as soon as they open. Trusted proxies bring many people over
- * one address, so only the limit for all holds for them.
+ * Closes TCP connections over the limit as soon as they open. Trusted proxies carry many clients on one
+ * address, so only the total limit applies to them.
  */
 export function limitConnections(
   server: Server,

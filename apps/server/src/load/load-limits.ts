@@ -1,10 +1,10 @@
 import type { ServerOptions } from '../build-server.ts';
 import type { Config } from '../config.ts';
 
-/** Large bodies that arrive at once: each takes about four times its size in memory. */
+/** Large bodies received at once; each takes about four times its size in memory. */
 const UPLOADS = { total: 24, perKey: 3 } as const;
 
-/** How much the server takes on at once, as it was told. */
+/** Load limits from the configuration. */
 export function loadLimits(
   config: Pick<
     Config,

@@ -6,17 +6,17 @@ import { isEventStream } from '../http/event-streams.ts';
 import { ConcurrencyGate, type Capacity, type Full } from './concurrency-gate.ts';
 import { onceClosed } from '../http/once-closed.ts';
 
-/** When a server has enough to do. */
+/** The load above which the server refuses requests. */
 export interface LoadLimits {
-  /** Requests that are being answered at once; of one client, by its network. */
+  /** Requests in progress at once; keyed by the client's network. */
   readonly requests: Capacity;
-  /** How late the event loop may be on average, in milliseconds; `null`: that is not looked at. */
+  /** The highest average event loop delay, in milliseconds; `null`: not checked. */
   readonly eventLoopDelayMs: number | null;
 }
 
 const SAMPLE_MS = 500;
 const RETRY_SECONDS = 2;
-/** A start takes about a second, and in place of a server that stops there is another. */
+/** Starting takes about a second, and another process replaces one that is stopping. */
 const RETRY_ELSEWHERE_SECONDS = 1;
 
 type Reason = Full | 'event_loop' | 'starting' | 'stopping';
@@ -30,16 +30,16 @@ const REFUSALS = {
   stopping: ['UNAVAILABLE', 'The server is stopping; try again', RETRY_ELSEWHERE_SECONDS],
 } as const satisfies Record<Reason, readonly [ServiceErrorCode, string, number]>;
 
-/** A line at most this often says that requests are refused; each also leaves its own. */
+/** The shortest time between two log lines about refusals; each request is also logged as usual. */
 const TOLD_MS = 1000;
 
 /**
- * Refuses requests to the routes of `scope` while the server has enough to do, before anything is read
- * or looked up for them: answering some in time is better than answering all too late. Also while it
- * starts and while it stops.
+ * Sheds load: refuses requests to the routes of `scope` while the server is overloaded, starting or
+ * stopping. It checks before the body is read or anything is queried, and the number of requests again
+ * when the body has arrived. Answering some requests in time is better than answering all too late.
  *
- * A request counts from when its body has arrived, so that slow senders keep nobody out, until it is
- * answered; a live stream until it begins.
+ * A request counts from the arrival of its complete body, so that slow senders do not use up capacity,
+ * until its response is sent; a live stream counts until it begins.
  */
 export function shedOverload(
   scope: FastifyInstance,
@@ -71,7 +71,7 @@ export function shedOverload(
     done(reason ? refuse(reason) : undefined);
   });
   if (eventLoopDelayMs !== null) {
-    // Not before there is something to answer: the start itself holds the loop.
+    // Measured from the first request on: startup itself blocks the loop.
     let delay: EventLoopDelay | undefined;
     scope.addHook('onClose', (_scope, done) => {
       delay?.stop();

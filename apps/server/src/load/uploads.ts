@@ -5,19 +5,19 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ConcurrencyGate, type Capacity } from './concurrency-gate.ts';
 import { onceClosed } from '../http/once-closed.ts';
 
-/** The most bytes of a body that carries no file. */
+/** The most bytes of a body without a file. */
 export const SMALL_BODY_BYTES = 256 * 1024;
 
 const RETRY_SECONDS = 2;
 
-/** Lets a request with a large body send it, or refuses. @throws {ServiceError} */
+/** Admits a request with a large body, or refuses it. @throws {ServiceError} */
 export type AdmitUpload = (request: FastifyRequest, reply: FastifyReply, sender: Actor) => void;
 
 /**
- * Bounds how many large bodies arrive at once, of one sender and in all: each takes several times its
- * size in memory. One whose length is not told counts as large.
+ * Limits the large bodies received at once, per sender and in total: each takes several times its size
+ * in memory. A body of unknown length counts as large.
  *
- * @returns called before a body is read; it throws RATE_LIMITED or UNAVAILABLE where there is no room.
+ * @returns a function to call before the body is read; it throws RATE_LIMITED or UNAVAILABLE when full.
  */
 export function boundUploads(capacity: Capacity): AdmitUpload {
   const arriving = new ConcurrencyGate(capacity);

@@ -13,17 +13,17 @@ import {
 } from './errors.ts';
 import { MISSING } from './fields.ts';
 
-/** A body over the limit. */
+/** The response to a body over the limit. */
 export const BODY_TOO_LARGE = detail(413, 'The body is too large');
 
-/** What a wrong `Idempotency-Key` gets. */
+/** The responses to a refused `Idempotency-Key`. */
 const KEY_REFUSALS = [
   error(400, 'The header Idempotency-Key must be 1 to 255 visible ASCII characters'),
   error(409, 'This was done before, and its answer can no longer be read'),
   error(422, 'This idempotency key was used for another request; make up a new one for each'),
 ];
 
-/** Everything but 200 that an endpoint may answer. */
+/** All responses of an endpoint other than 200. */
 export function refusalsOf(endpoint: Endpoint): readonly LegacyAnswer[] {
   const { caller, body, id, query, refusals = [], on = {} } = endpoint;
   return [
@@ -48,7 +48,7 @@ function shapeOf({ body }: LegacyAnswer): keyof typeof BODIES {
   return 'detail' in body ? 'detail' : 'message';
 }
 
-/** What every answer of an endpoint is checked by, and described by: a schema for each status. */
+/** A schema per status; it validates an endpoint's responses and describes them in OpenAPI. */
 export function answersOf(endpoint: Endpoint): ReadonlyMap<number, z.ZodType> {
   const shapes = new Map<number, Set<keyof typeof BODIES>>();
   for (const answer of refusalsOf(endpoint)) {

@@ -23,7 +23,7 @@ const NOT_FOUND = error(404, 'Application not found');
 const ALREADY_APPLIED = error(400, 'You have already applied to this job!');
 const BAD_FORMAT = error(400, 'Invalid file format');
 const BAD_BASE64 = error(400, 'Something went wrong!');
-/** New: the old server kept as many files as were sent. */
+/** New: the old server did not limit stored files. */
 const NO_ROOM = error(409, 'You have no room for another CV');
 const STATUS_MISSING = error(400, 'Status is required');
 const STATUS_INVALID = error(
@@ -33,7 +33,7 @@ const STATUS_INVALID = error(
 const COUNTED = ['pending', 'accepted', 'under_review'] as const;
 const NOT_COUNTED = error(400, 'Invalid status');
 
-/** Room for a cover letter beside the file. */
+/** The most bytes of a cover letter, in addition to the file. */
 const COVER_ROOM = LONG_TEXT * 8;
 
 function applyEndpoint({ maxResumeBytes }: Settings): Endpoint {
@@ -49,13 +49,13 @@ function applyEndpoint({ maxResumeBytes }: Settings): Endpoint {
     id: 'jid',
     body: z.object({
       cv: text('cv').meta({
-        description: 'A PDF in base64, without `data:` in front.',
+        description: 'A PDF in base64, without a `data:` prefix.',
       }),
       cover: text('cover', { max: LONG_TEXT, empty: true }).nullish(),
     }),
     bodyLimit: base64Room(maxResumeBytes) + COVER_ROOM,
     once: true,
-    // A body that is over the limit holds a file that is.
+    // A body over the limit contains a file over the limit.
     tooLarge,
     on: {
       NOT_FOUND: error(404, 'Job not found'),
@@ -65,7 +65,7 @@ function applyEndpoint({ maxResumeBytes }: Settings): Endpoint {
     success: z.strictObject({ success: z.literal('You successfuly applied!') }),
     handle: async ({ ctx, id: jobId, body }) => {
       const { cv, cover } = body();
-      // Whoever sends a key may be asking again for the answer that they got; the verb finds out.
+      // A request with a key may be a retry that expects the stored response; the verb decides.
       if (ctx.idempotencyKey === null && (await hasApplied(ctx, { jobId }))) {
         throw new Refusal(ALREADY_APPLIED);
       }
@@ -79,13 +79,13 @@ function applyEndpoint({ maxResumeBytes }: Settings): Endpoint {
   });
 }
 
-/** Of two at once, one comes too late for the first question whether the student has applied. */
+/** Applies. Of two concurrent requests, one passes the first check and gets the conflict only here. */
 async function apply(
   ctx: ServiceCtx,
   application: { jobId: number; coverLetter: string | null; bytes: Uint8Array },
 ): Promise<void> {
   const { jobId, coverLetter, bytes } = application;
-  // Legacy clients send no file name, and cannot be told that a PDF is locked or damaged.
+  // Legacy clients send no file name and have no response for a locked or damaged PDF.
   const file = { fileName: 'resume.pdf', bytes, readLater: true };
   try {
     await applyToJob(ctx, { jobId, coverLetter, resume: { kind: 'new', file } });
@@ -102,7 +102,7 @@ const listEndpoints = [
     name: 'listJobApplications',
     summary: 'List the applications to a job',
     description:
-      'To a company those to its own job, of another’s none. To a student their own to all jobs, whatever the id.',
+      'A company gets the applications to its own job, and an empty list for another company’s job. A student gets their own applications to all jobs, whatever the id.',
     routes: [
       { method: 'GET', path: '/api/jobs/{jid}/applications' },
       { method: 'GET', path: '/api/jobs/get/applications/{jid}' },
@@ -120,7 +120,7 @@ const listEndpoints = [
   }),
   endpoint({
     name: 'listMyApplications',
-    summary: 'List all of a student’s applications, the newest first',
+    summary: 'List all of a student’s applications, newest first',
     routes: [
       { method: 'GET', path: '/api/students/applications' },
       { method: 'GET', path: '/api/jobs/get/applications/student' },
@@ -167,7 +167,7 @@ const setStatusEndpoint = endpoint({
   body: z.object({ status: LegacyStatus }),
   alwaysJson: true,
   once: true,
-  // A withdrawn application is gone, as far as legacy clients know.
+  // To legacy clients a withdrawn application does not exist.
   on: { NOT_FOUND, CONFLICT: NOT_FOUND },
   refusals: [STATUS_MISSING, STATUS_INVALID],
   success: z.strictObject({
@@ -179,7 +179,7 @@ const setStatusEndpoint = endpoint({
     const { status: sent } = pick(z.object({ status: z.unknown().optional() }));
     const status = LegacyStatus.safeParse(sent);
     if (!status.success) {
-      // The application comes first: one that is not there is answered as such, whatever was sent.
+      // A missing application takes precedence over an invalid status.
       await getApplication(ctx, { applicationId });
       throw new Refusal(isMissing(sent) || sent === '' ? STATUS_MISSING : STATUS_INVALID);
     }

@@ -20,7 +20,7 @@ const password = z
   .refine((value) => hasAtMost(value, 40), LONG_PASSWORD)
   .meta({ maxLength: 40 });
 
-/** What is looked at before the question whether the name is taken, and in this order. */
+/** The fields validated before the check whether the name is taken, in this order. */
 const Credentials = z.object({
   password,
   userName: text('userName', { max: 45, trim: true }),
@@ -63,7 +63,7 @@ async function register(ctx: ServiceCtx, body: z.infer<typeof RegisterBody>): Pr
   }
 }
 
-/** Not an error: clients show this text as they show that of a success. */
+/** Not an error response: clients display this text like a success message. */
 function taken(userName: string): z.infer<typeof MessageBody> {
   return { message: `User: ${escapeText(userName)} has been registered!` };
 }
@@ -72,7 +72,7 @@ function taken(userName: string): z.infer<typeof MessageBody> {
 export const authEndpoints: readonly Endpoint[] = [
   endpoint({
     name: 'test',
-    summary: 'Tell that the server lives',
+    summary: 'Check that the server is alive',
     routes: (['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).map((method) => ({
       method,
       path: '/api/test',
@@ -88,7 +88,7 @@ export const authEndpoints: readonly Endpoint[] = [
     name: 'register',
     summary: 'Register a student or a company',
     description:
-      'Answers 200 as well when the user name is taken; the message says so and nothing changes.',
+      'Also answers 200 when the user name is taken; then the message says so and nothing changes.',
     routes: [
       { method: 'POST', path: '/api/users' },
       { method: 'POST', path: '/api/user/add' },
@@ -103,8 +103,8 @@ export const authEndpoints: readonly Endpoint[] = [
     success: MessageBody,
     handle: async ({ ctx, pick, body }) => {
       const { userName } = pick(Credentials);
-      // Before the rest of the body is looked at: a taken name is answered whatever the rest says. But
-      // whoever sends a key may have taken it themselves; the verb finds out.
+      // A taken name takes precedence over errors in the rest of the body. With a key, an earlier attempt
+      // of the same request may have taken the name; the verb decides.
       if (ctx.idempotencyKey === null && (await isUsernameTaken(ctx, { username: userName }))) {
         return taken(userName);
       }
@@ -128,7 +128,7 @@ export const authEndpoints: readonly Endpoint[] = [
     caller: 'anyone',
     body: z.object({
       password,
-      // Not trimmed, although registration trims: a name with spaces is another name.
+      // Not trimmed, unlike at registration: a name with outer spaces is a different name.
       userName: text('userName', { max: 1000, empty: true }).nullish(),
     }),
     on: { UNAUTHENTICATED: { status: 401, body: { message: 'wrong.' } } },
@@ -146,7 +146,7 @@ export const authEndpoints: readonly Endpoint[] = [
   }),
   endpoint({
     name: 'checkToken',
-    summary: 'Tell whether the token is good',
+    summary: 'Check the token',
     routes: [{ method: 'GET', path: '/api/users/is-authed' }],
     caller: 'signed_in',
     success: z.strictObject({ success: z.literal('OK!') }),
@@ -154,7 +154,7 @@ export const authEndpoints: readonly Endpoint[] = [
   }),
   endpoint({
     name: 'getUserInfo',
-    summary: 'Tell whether the token is good, and whose it is',
+    summary: 'Check the token and get its user',
     routes: [{ method: 'GET', path: '/api/user/info' }],
     caller: 'signed_in',
     success: UserInfo,

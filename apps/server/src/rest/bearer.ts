@@ -9,17 +9,17 @@ const MESSAGE = {
   no_token: HEADER,
   invalid_token: 'Invalid token',
   expired_token: 'Token has expired',
-  // New: the old server took a token for a removed account. Clients know this text.
+  // New: the old server accepted tokens of removed accounts. Clients know this text.
   ended_session: 'Invalid token',
 } as const satisfies Record<AnonymousReason, string>;
 
-/** Every 401 of an endpoint that wants a token. */
+/** All 401 responses of an endpoint that requires a token. */
 export const TOKEN_REFUSALS = [...new Set(Object.values(MESSAGE))].map((text) => error(401, text));
 
 /**
- * Who sent a request, by the legacy reading of `Authorization`: it starts with exactly `Bearer `, and
- * the token is the second piece when the value is split at single spaces. So a second space makes the
- * token empty, and words after it do not matter.
+ * Authenticates a request by the legacy rules for `Authorization`: the value starts with exactly
+ * `Bearer `, and the token is its second part when split at single spaces. A second space therefore
+ * makes the token empty, and later words are ignored.
  *
  * @throws {Refusal} 401.
  */

@@ -4,21 +4,21 @@ import { JSON_TYPE } from '../http/send-json.ts';
 import { detail, Refusal } from './errors.ts';
 
 const MALFORMED = 'JSON parse error - the body is not a JSON object in UTF-8';
-/** A body that cannot be read. */
+/** The response to a body that cannot be parsed. */
 export const UNREADABLE = detail(400, MALFORMED);
 
-/** A body of a type that nobody reads. */
+/** The response to an unsupported content type. */
 export function unsupportedType(type: string): ReturnType<typeof detail> {
   return detail(415, `Unsupported media type "${type}" in request.`);
 }
 
-/** The types in which a body may come. */
+/** The form content types of request bodies. */
 export const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data'] as const;
 
 const Fields = z.record(z.string(), z.unknown());
 
 /**
- * The fields of a body. No body at all is one without fields, whatever type it claims.
+ * The fields of a body. An empty body has no fields, whatever its content type.
  *
  * @throws {Refusal} 400, 415.
  */
@@ -35,7 +35,7 @@ export async function readFields(
 }
 
 /**
- * The fields of a JSON body, whatever type it claims.
+ * The fields of a JSON body, whatever its content type.
  *
  * @throws {Refusal} 400.
  */
@@ -48,7 +48,7 @@ export function readJsonFields(bytes: Uint8Array): Readonly<Record<string, unkno
   }
 }
 
-/** Of a field that comes more than once the last counts, as in Django. */
+/** The last value of a repeated field counts, as in Django. */
 async function readFormFields(
   bytes: Uint8Array<ArrayBuffer>,
   contentType: string,

@@ -21,13 +21,13 @@ const CompanyClaims = z.strictObject({
   cid: Id,
 });
 
-/** A token check of the documented generation: beside `success`, what the token's claims say. */
+/** The body of the documented generation's token check: `success` and the token's claims. */
 export const UserInfo = z.discriminatedUnion('role', [
   StudentClaims.extend({ success: z.literal('OK!') }),
   CompanyClaims.extend({ success: z.literal('OK!') }),
 ]);
 
-/** What a token says of its user to a legacy client, which reads it there and asks nobody. */
+/** The claims about the user, which legacy clients read from the token without a request. */
 export type LegacyClaims = z.infer<typeof StudentClaims> | z.infer<typeof CompanyClaims>;
 
 /** The claims of an account. */

@@ -1,10 +1,10 @@
 import { LRUCache } from 'lru-cache';
 
-/** Lists bring the same days again and again, and a time zone takes its time. */
+/** Cached, because lists repeat the same days and time zone calculations are slow. */
 const remembered = new LRUCache<string, string>({ max: 5000 });
 
 /**
- * The moment after which a deadline is over: the last millisecond of its day in the time zone.
+ * The last millisecond of the deadline's day in the time zone.
  *
  * @param deadline a date, `YYYY-MM-DD`.
  * @returns ISO 8601 in UTC.

@@ -4,7 +4,7 @@ import type { Settings } from '@internsync/core/context';
 import type { FastifyInstance } from 'fastify';
 import { describeApi } from './openapi.ts';
 
-/** What the page loads is its own: scripts, styles and the document come from here. */
+/** The page loads scripts, styles and the document only from this server. */
 const CONTENT_SECURITY_POLICY = {
   'default-src': "'none'",
   'script-src': "'self'",
@@ -16,19 +16,19 @@ const CONTENT_SECURITY_POLICY = {
   'frame-ancestors': "'none'",
 };
 
-/** `/docs/rest`: the legacy API to read and to try; `/docs/openapi.json`: the same for programs. */
+/** `/docs/rest`: interactive docs of the legacy API; `/docs/openapi.json`: its OpenAPI document. */
 export function restDocsRoutes(app: FastifyInstance, settings: Settings): void {
   const document = describeApi(settings);
   app.get('/docs/openapi.json', () => document);
   app.register(async (scope) => {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Both libraries mean OpenAPI, in types of their own.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The libraries' OpenAPI types differ.
     const specification = { document } as StaticDocumentSpec;
     await scope.register(swagger, { mode: 'static', specification });
     await scope.register(swaggerUi, {
       routePrefix: '/docs/rest',
       staticCSP: CONTENT_SECURITY_POLICY,
       theme: { title: 'InternSync, legacy REST API' },
-      // Without the bar that asks for other documents.
+      // Without the input for another document's URL.
       uiConfig: { layout: 'BaseLayout', docExpansion: 'list' },
     });
   });

@@ -5,70 +5,70 @@ import type { LegacyAnswer } from './errors.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** Where an endpoint answers. */
+/** A method and path of an endpoint. */
 export interface Route {
   readonly method: Method;
-  /** With parameters in braces, as OpenAPI writes it. */
+  /** With parameters in braces, as in OpenAPI. */
   readonly path: string;
 }
 
-/** What a handler gets of a request. */
+/** The request as a handler sees it. */
 export interface Call<Body, Query> {
   readonly ctx: ServiceCtx;
-  /** The id that the request names, from the path or the body. */
+  /** The id from the path or the body. */
   readonly id: number;
-  /** The path's parameter that is not an id. */
+  /** The path parameter that is not an id. */
   readonly word: string;
-  /** @throws {Refusal} 400 with the first thing that is wrong with the body. */
+  /** @throws {Refusal} 400 with the first error in the body. */
   readonly body: () => Body;
-  /** Only these fields of the body. @throws {Refusal} 400. */
+  /** Parses only these fields of the body. @throws {Refusal} 400. */
   readonly pick: <Shape extends z.ZodType>(shape: Shape) => z.output<Shape>;
-  /** @throws {Refusal} 400 with the first thing that is wrong with the query. */
+  /** @throws {Refusal} 400 with the first error in the query. */
   readonly query: () => Query;
 }
 
-/** Who may call: anybody, who has a good token, or one role of those; the other gets `otherwise`. */
+/** Who may call: anyone, users with a valid token, or one role; the other role gets `otherwise`. */
 export type Caller =
   | 'anyone'
   | 'signed_in'
   | { readonly role: 'student' | 'company'; readonly otherwise: LegacyAnswer };
 
 interface Definition<Body extends z.ZodType, Query extends z.ZodType, Success> {
-  /** Its name, unique. */
+  /** Unique. */
   readonly name: string;
   readonly summary: string;
   readonly description?: string;
-  /** One for each generation, over the one handler. */
+  /** One per generation, with the same handler. */
   readonly routes: readonly Route[];
   readonly caller: Caller;
-  /** The name of the id; where a route's path does not have it, the body does. */
+  /** The name of the id parameter; if a route's path lacks it, it is a field of the body. */
   readonly id?: string;
-  /** The name of the path's parameter that is not an id. */
+  /** The path parameter that is not an id. */
   readonly word?: { readonly name: string; readonly values: readonly string[] };
   readonly body?: Body;
-  /** The most bytes of a body. */
+  /** The maximum size of the body, in bytes. */
   readonly bodyLimit?: number;
-  /** Whether it is done once for the header `Idempotency-Key`. */
+  /** Whether the endpoint supports the header `Idempotency-Key`. */
   readonly once?: boolean;
-  /** Whether the body is read as JSON whatever type it claims. */
+  /** Whether the body is read as JSON whatever its content type. */
   readonly alwaysJson?: boolean;
   readonly query?: Query;
-  /** What a body over the limit gets, where that is not 413. */
+  /** The response to a body over the limit; default: 413. */
   readonly tooLarge?: LegacyAnswer;
-  /** What the verb's refusals become here. */
+  /** The responses to the verb's errors, by code. */
   readonly on?: Partial<Record<ServiceErrorCode, LegacyAnswer>>;
-  /** The refusals that the handler throws itself, and the reader of a body or query with it. */
+  /** The refusals thrown by the handler and by the validation of body and query. */
   readonly refusals?: readonly LegacyAnswer[];
-  /** The body of a 200. */
+  /** The response body for 200. */
   readonly success: z.ZodType<unknown, Success>;
-  /** Calls the verb. What it returns is checked by `success`. */
+  /** Calls the verb. `success` validates the result. */
   handle(call: Call<z.output<Body>, z.output<Query>>): Promise<Success>;
 }
 
-/** An endpoint of the legacy API: all that is known of it, for serving and for describing it. */
+/** An endpoint of the legacy API, with all that serving and describing it needs. */
 export type Endpoint = Definition<z.ZodType, z.ZodType, unknown>;
 
-/** Defines an endpoint; its handler's types follow from its schemas. */
+/** Defines an endpoint; infers the handler's types from the schemas. */
 export function endpoint<
   const Success,
   Body extends z.ZodType = z.ZodType<never>,

@@ -5,7 +5,7 @@ import type { Endpoint } from './endpoint.ts';
 import { jobEndpoints } from './jobs.ts';
 import { resumeEndpoints } from './resumes.ts';
 
-/** The whole legacy API, by the tag it is shown under. */
+/** All endpoints of the legacy API, by OpenAPI tag. */
 export function legacyEndpoints(settings: Settings): Readonly<Record<string, readonly Endpoint[]>> {
   return {
     Accounts: authEndpoints,

@@ -1,16 +1,16 @@
 import type { ServiceError, ServiceErrorCode } from '@internsync/core/errors';
 import { z } from 'zod';
 
-/** How most refusals look. */
+/** The body of most refusals. */
 export const ErrorBody = z.strictObject({ error: z.string() });
-/** How refusals look that came from the framework below the legacy views. */
+/** The body of refusals that came from Django's framework, not from its views. */
 export const DetailBody = z.strictObject({ detail: z.string() });
-/** How a failed log-in looks: legacy clients read `message` here. */
+/** The body of a failed log-in, where legacy clients read `message`. */
 export const MessageBody = z.strictObject({ message: z.string() });
 
 type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
 
-/** An answer other than 200, as a legacy client gets it. */
+/** A response other than 200 in the legacy format. */
 export interface LegacyAnswer {
   readonly status: RefusalStatus;
   readonly body:
@@ -19,7 +19,7 @@ export interface LegacyAnswer {
     | z.infer<typeof MessageBody>;
 }
 
-/** Ends a request with an answer other than 200. */
+/** Ends a request with a response other than 200. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly answer: LegacyAnswer;
@@ -30,20 +30,20 @@ export class Refusal extends Error {
   }
 }
 
-/** An answer `{ error }`. */
+/** A response `{ error }`. */
 export function error(status: RefusalStatus, text: string): LegacyAnswer {
   return { status, body: { error: text } };
 }
 
-/** An answer `{ detail }`. */
+/** A response `{ detail }`. */
 export function detail(status: RefusalStatus, text: string): LegacyAnswer {
   return { status, body: { detail: text } };
 }
 
-/** The answer to whatever nobody foresaw: the cause is in the log only. */
+/** The response to unexpected errors; only the log has the cause. */
 export const UNFORESEEN = error(500, 'Something went wrong!');
 
-/** What a verb's refusal becomes where an endpoint has no answer of its own for it. */
+/** The default status for each error code of a verb. */
 const STATUS = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
@@ -56,14 +56,14 @@ const STATUS = {
   UNAVAILABLE: 503,
 } as const satisfies Record<ServiceErrorCode, RefusalStatus>;
 
-/** A verb's refusal as a legacy answer; verbs write their messages for the caller. */
+/** The default response to a verb's error; verbs' messages are written for the caller. */
 export function answerTo({ code, message }: ServiceError): LegacyAnswer {
   return error(STATUS[code], message);
 }
 
-/** What refuses an idempotency key, whatever the endpoint's own answers are; `null` for all else. */
+/** The response to a refused idempotency key, for all endpoints; `null` for other errors. */
 export function keyRefusal({ code, message, field }: ServiceError): LegacyAnswer | null {
   if (field !== 'idempotencyKey') return null;
-  // Clients of the Django server get 400 for a file that cannot be accepted, and none knows keys.
+  // For unacceptable files legacy clients expect 400; they do not use keys, so 422 is safe here.
   return error(code === 'UNPROCESSABLE' ? 422 : STATUS[code], message);
 }

@@ -7,9 +7,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * A text as legacy clients get it: with the five entities that the Django server wrote. It escaped
- * on the way in; we store what was typed and escape on the way out, which looks the same to a client,
- * down to the `&amp;lt;` of one that sends an escaped text back.
+ * Escapes text for legacy clients with the five entities that the Django server used. Django escaped
+ * input; we store the original text and escape output. Clients see the same result, including `&amp;lt;`
+ * when a client sends escaped text back.
  */
 export function escapeText(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);

@@ -1,23 +1,23 @@
 import { z } from 'zod';
 
-/** What a missing field is answered with, unless an endpoint has words of its own. */
+/** The message for a missing field, unless the endpoint has its own. */
 export const MISSING = 'Missing fields';
 
-/** Of texts that had no limit: far more than anybody writes by hand. */
+/** The limit for texts that had none: far more than anyone writes by hand. */
 export const LONG_TEXT = 100_000;
 
 interface TextOptions {
-  /** The most code points. The old server counted the escaped text, which nobody could foresee. */
+  /** The most code points. The old server counted the escaped text, which users could not predict. */
   readonly max?: number;
-  /** Whether `""` will do. */
+  /** Whether `""` is allowed. */
   readonly empty?: boolean;
-  /** What a missing text, `null` or a wrong `""` is answered with. */
+  /** The message for missing text, `null` or a disallowed `""`. */
   readonly missing?: string;
-  /** Whether white space at both ends is taken off. */
+  /** Whether to trim white space at both ends. */
   readonly trim?: boolean;
 }
 
-/** A text that must be there. The message of its first issue is what the client gets. */
+/** A required text. The client gets the message of the first issue. */
 export function text(name: string, options: TextOptions = {}) {
   const { max = Number.POSITIVE_INFINITY, empty = false, missing = MISSING, trim } = options;
   return z
@@ -29,12 +29,12 @@ export function text(name: string, options: TextOptions = {}) {
     .meta({ ...(Number.isFinite(max) && { maxLength: max }), ...(!empty && { minLength: 1 }) });
 }
 
-/** One of several words, in exactly this form. */
+/** One of several words, matched exactly. */
 export function word<const Words extends readonly string[]>(words: Words, refusal: string) {
   return z.enum(words, { error: refusal });
 }
 
-/** Whether a field is not there: `null` has always been the same as leaving it out. */
+/** Whether a field is missing; the legacy API treats `null` as missing. */
 export function isMissing(value: unknown): value is null | undefined {
   return value === undefined || value === null;
 }
@@ -44,7 +44,7 @@ export function hasAtMost(value: string, max: number): boolean {
   return value.length <= max || (value.length <= max * 2 && Array.from(value).length <= max);
 }
 
-/** Whether PostgreSQL can hold the text. */
+/** Whether PostgreSQL can store the text. */
 export function isStorable(value: string): boolean {
   return value.isWellFormed() && !value.includes('\0');
 }

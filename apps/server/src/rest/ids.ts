@@ -1,19 +1,16 @@
 import { z } from 'zod';
 import { isMissing, MISSING } from './fields.ts';
 
-/** The id of nothing: identity columns start at 1. */
+/** No row has this id: identity columns start at 1. */
 const NOTHING = 0;
 
-/**
- * An id from its decimal digits. A number beyond what an id can be names nothing, and the endpoint
- * gives its own answer to that.
- */
+/** An id from decimal digits. Numbers too large for an id become `NOTHING`, an id that no row has. */
 export function toId(digits: string): number {
   const id = Number(digits);
   return Number.isSafeInteger(id) ? id : NOTHING;
 }
 
-/** An id in a body, where the documented generation has it: as a number or in digits. */
+/** An id in a body, as a number or a string of digits. */
 export const BodyId = z.union([z.int().nonnegative(), z.string().regex(/^\d+$/).transform(toId)], {
   error: ({ input }) => (isMissing(input) ? MISSING : 'The id must be a whole number'),
 });

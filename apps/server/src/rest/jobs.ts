@@ -17,7 +17,7 @@ const BAD_WORK = 'Invalid work_type or work_mode';
 const BAD_SEARCH = error(400, 'searchJobs must not hold NUL');
 const COMPONY_ONLY = error(401, 'Compony only!');
 
-/** Room for long descriptions, each character of them escaped in JSON. */
+/** The most bytes of a body; allows long descriptions with every character escaped in JSON. */
 const BODY_LIMIT = 1024 * 1024;
 
 const JobBody = z.object({
@@ -30,7 +30,7 @@ const JobBody = z.object({
   work_type: word(WORK_TYPES, BAD_WORK).nullish(),
 });
 
-/** Every field is written, on editing as well: a mode or type left out goes back to the default. */
+/** Sets every field, also on edits: an omitted mode or type is reset to the default. */
 function fromBody(body: z.infer<typeof JobBody>) {
   return {
     title: body.title,
@@ -48,7 +48,7 @@ const listEndpoints = [
   endpoint({
     name: 'listJobs',
     summary: 'List jobs',
-    description: 'To a student all active jobs; to a company its own, deleted ones left out.',
+    description: 'A student gets all active jobs; a company gets its own, except deleted ones.',
     routes: [
       { method: 'GET', path: '/api/jobs' },
       { method: 'GET', path: '/api/jobs/get' },
@@ -65,7 +65,7 @@ const listEndpoints = [
   endpoint({
     name: 'searchJobs',
     summary: 'Search jobs',
-    description: 'The filters add up; among the same jobs as in the list.',
+    description: 'Searches the jobs of the list; a job must match all filters.',
     routes: [{ method: 'GET', path: '/api/jobs/search' }],
     caller: 'signed_in',
     query: z.object({
@@ -76,7 +76,7 @@ const listEndpoints = [
       work_type: word(WORK_TYPES, BAD_WORK).optional(),
       work_mode: word(WORK_MODES, BAD_WORK).optional(),
       status: z.string().optional().meta({
-        description: 'For companies. Of a status that does not exist there are no jobs.',
+        description: 'For companies only. An unknown status gives an empty list.',
       }),
       ...PageQuery.shape,
     }),
@@ -107,7 +107,7 @@ const listEndpoints = [
 const writeEndpoints = [
   endpoint({
     name: 'postJob',
-    summary: 'Write a job, as a draft',
+    summary: 'Create a job as a draft',
     routes: [
       { method: 'POST', path: '/api/jobs/post' },
       { method: 'POST', path: '/api/jobs/add' },
@@ -125,9 +125,9 @@ const writeEndpoints = [
   }),
   endpoint({
     name: 'editJob',
-    summary: 'Change a job, all of it',
+    summary: 'Replace all fields of a job',
     description:
-      'Every field but `work_mode` and `work_type` is required; those go back to `On-Site` and `Full-Time` when they are left out. The status `deleted` takes the job out of every list, for good.',
+      'Every field except `work_mode` and `work_type` is required; if omitted, those are reset to `On-Site` and `Full-Time`. The status `deleted` permanently removes the job from every list.',
     routes: [
       { method: 'PUT', path: '/api/jobs/{jid}' },
       { method: 'POST', path: '/api/jobs/edit' },
@@ -158,7 +158,7 @@ const countEndpoints = [
   }),
   endpoint({
     name: 'countApplicants',
-    summary: 'Count the applications to a company’s jobs that are not decided',
+    summary: 'Count the undecided applications to a company’s jobs',
     routes: [{ method: 'GET', path: '/api/jobs/applicants/count' }],
     caller: { role: 'company', otherwise: COMPONY_ONLY },
     success: z.strictObject({ '#Applications': z.int() }),
@@ -168,7 +168,7 @@ const countEndpoints = [
   }),
 ];
 
-/** The endpoints about jobs, and the figures of a company. */
+/** The endpoints about jobs and a company's counts. */
 export const jobEndpoints: readonly Endpoint[] = [
   ...listEndpoints,
   ...writeEndpoints,

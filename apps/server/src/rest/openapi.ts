@@ -8,18 +8,18 @@ import type { Endpoint, Route } from './endpoint.ts';
 import { legacyEndpoints } from './endpoints.ts';
 import { BodyId } from './ids.ts';
 
-const DESCRIPTION = `The API of the Django server that InternSync takes the place of, for clients written for it. Both generations of its routes are here; what differs is only the path, the method and where a job’s id is.
+const DESCRIPTION = `The API of the Django server that InternSync replaces, for clients written for that server. It has both generations of routes; they differ only in path, method and the place of a job’s id.
 
-Texts in answers are escaped for HTML (\`&\`, \`<\`, \`>\`, \`"\`, \`'\`). Lists are bare arrays. A misspelt name or text is misspelt on purpose: clients depend on it.`;
+Texts in responses are escaped for HTML (\`&\`, \`<\`, \`>\`, \`"\`, \`'\`). Lists are plain arrays. Names and texts with spelling mistakes keep them, because clients depend on them.`;
 
 const KeyHeader = z.object({
   'Idempotency-Key': z.string().min(1).max(255).optional().meta({
     description:
-      'A name for this request, such as a random UUID. Sent again with the same name within a day, it is not done again and gets the same answer, marked by the header `Idempotency-Replayed: true`. Another request under a name that was used gets 422. What failed is not kept: it is done when it is sent again.',
+      'A key for this request, such as a random UUID. Repeating the request with the same key within a day does not execute it again; it returns the same response with the header `Idempotency-Replayed: true`. A different request with a used key gets 422. Failed requests are not stored: a repeat executes them.',
   }),
 });
 
-/** The OpenAPI 3.1 document of the legacy API, made of the schemas that check it. */
+/** The OpenAPI 3.1 document of the legacy API, generated from the validation schemas. */
 export function describeApi(settings: Settings): ReturnType<typeof createDocument> {
   const paths: Record<string, Record<string, object>> = {};
   for (const [tag, endpoints] of Object.entries(legacyEndpoints(settings))) {

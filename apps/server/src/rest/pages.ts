@@ -4,16 +4,16 @@ import { detail, Refusal } from './errors.ts';
 
 export const NO_SUCH_PAGE = detail(400, 'Invalid page number');
 
-/** The parameter of lists that are paged, four items a page. */
+/** The query parameter of paged lists, four items per page. */
 export const PageQuery = z.object({
   page: z.string().optional().meta({
-    description: 'A page number from 1, or `last`. Four items a page, the newest first.',
+    description: 'A page number from 1, or `last`. Four items per page, newest first.',
     example: '1',
   }),
 });
 
 /**
- * The page that is asked for; without the parameter, or with an empty one, the first.
+ * Parses the requested page; the default, also for an empty parameter, is the first.
  *
  * @throws {Refusal} 400.
  */

@@ -11,8 +11,8 @@ import { toPattern } from './path-pattern.ts';
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 /**
- * Mounts the API of the old Django server under `/api`: both generations of its routes, over the same
- * verbs as everything else. Its names, shapes, statuses and escaping are confined to this folder.
+ * Mounts the old Django server's API under `/api`: both generations of its routes, which call the same
+ * verbs as tRPC. Its names, formats, statuses and escaping are confined to this folder.
  */
 export function restRoutes(app: FastifyInstance, deps: Deps, admitUpload: AdmitUpload): void {
   app.register((scope, _options, done) => {
@@ -29,7 +29,7 @@ export function restRoutes(app: FastifyInstance, deps: Deps, admitUpload: AdmitU
   });
 }
 
-/** Answers 405 where the path is right and the method is not, and before anything else is looked at. */
+/** Answers 405 to a known path with another method, before any other check. */
 function refuseOtherMethods(scope: FastifyInstance, routes: readonly Route[]): void {
   for (const path of new Set(routes.map((route) => route.path))) {
     const known = routes.filter((route) => route.path === path).map(({ method }) => method);

@@ -18,12 +18,12 @@ const PDF_REQUIRED = 'pdf_base64 is required';
 
 const ExtractedText = z.strictObject({
   success: z.literal(true),
-  text: z.string().meta({ description: 'As it is in the file: not escaped.' }),
+  text: z.string().meta({ description: 'The text of the file, not escaped.' }),
   text_length: z.int().meta({ description: 'In code points.' }),
   extraction_method: z.array(z.string()).min(1),
 });
 
-/** @param engine its name and version. */
+/** @param engine the engine's name and version. */
 function toExtractedText(text: string, engine: string): z.infer<typeof ExtractedText> {
   const [name = engine] = engine.split(' ');
   return {
@@ -34,12 +34,12 @@ function toExtractedText(text: string, engine: string): z.infer<typeof Extracted
   };
 }
 
-/** The stored file. @throws {ServiceError}, {Refusal} 404 when it was erased, or storage has lost it. */
+/** The stored file. @throws {ServiceError}, {Refusal} 404 when it was erased or is missing in storage. */
 async function readFile(ctx: ServiceCtx, applicationId: number): Promise<Uint8Array> {
   return (await orNoFile(downloadApplicationResume(ctx, { applicationId }))).bytes;
 }
 
-/** A verb's answer. @throws {Refusal} 404 when the application is there, and its file is not. */
+/** The verb's result. @throws {Refusal} 404 when the application exists but its file does not. */
 async function orNoFile<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
@@ -74,7 +74,7 @@ const storedEndpoints = [
       { method: 'GET', path: '/api/applications/{application_id}/extract-pdf' },
       { method: 'GET', path: '/api/jobs/extract/pdf/text/{application_id}' },
     ],
-    // 403 here; every other endpoint says 401 to the wrong role.
+    // 403 to the wrong role, as in the old server; other endpoints except `editJob` answer 401.
     caller: { role: 'company', otherwise: error(403, 'Unauthorized access') },
     id: 'application_id',
     on: { NOT_FOUND, CONFLICT: NOT_FOUND },
@@ -84,7 +84,7 @@ const storedEndpoints = [
       const answer = getApplicationResumeText(ctx, { applicationId });
       const { text, extraction } = await orNoFile(answer);
       if (extraction.status === 'pending') {
-        // Either its turn has not come or its file is not there, which would never change.
+        // Not read yet, or the file is missing; a missing file gives 404, because waiting would not help.
         await readFile(ctx, applicationId);
         throw new Refusal(CV_UNREAD);
       }
@@ -98,7 +98,7 @@ function extractEndpoint({ maxResumeBytes }: Settings): Endpoint {
   const tooLarge = error(400, `PDF file size exceeds the ${inMegabytes(maxResumeBytes)} limit`);
   return endpoint({
     name: 'extractPdf',
-    summary: 'Get the text of a PDF that is sent along',
+    summary: 'Get the text of a PDF in the request',
     routes: [
       { method: 'POST', path: '/api/applications/extract-pdf' },
       { method: 'POST', path: '/api/jobs/extract/pdf/text' },
@@ -106,7 +106,7 @@ function extractEndpoint({ maxResumeBytes }: Settings): Endpoint {
     caller: 'signed_in',
     body: z.object({
       pdf_base64: text('pdf_base64', { missing: PDF_REQUIRED }).meta({
-        description: 'A PDF in base64; line breaks in it do not matter.',
+        description: 'A PDF in base64; line breaks are ignored.',
       }),
     }),
     bodyLimit: base64Room(maxResumeBytes) + 64 * 1024,

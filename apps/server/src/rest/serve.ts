@@ -20,17 +20,17 @@ import { answerTo, error, keyRefusal, type LegacyAnswer, Refusal, UNFORESEEN } f
 import { BodyId, toId } from './ids.ts';
 import { toPattern } from './path-pattern.ts';
 
-/** Where a request's caller is kept between the check of the token and the handler. */
+/** Keeps the request's caller between authentication and the handler. */
 const CALLER = 'legacyCaller';
 
 const NOBODY: Actor = { kind: 'anonymous', reason: 'no_token' };
 
 const Parameters = z.record(z.string(), z.string());
 
-/** Prepares a Fastify scope for `serveEndpoint`: bodies arrive there as bytes. */
+/** Prepares a Fastify scope for `serveEndpoint`: passes bodies on as bytes. */
 export function prepareScope(scope: FastifyInstance): void {
   scope.decorateRequest(CALLER);
-  // A handler reads its own body, after the token is checked and by its own rule of types.
+  // Each handler parses its body after authentication, by its own content type rules.
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body);
@@ -42,7 +42,7 @@ interface Served {
   readonly admitUpload: AdmitUpload;
 }
 
-/** Answers the requests to an endpoint, on each of its routes. */
+/** Serves an endpoint on all its routes. */
 export function serveEndpoint(
   scope: FastifyInstance,
   deps: Deps,
@@ -58,7 +58,7 @@ export function serveEndpoint(
       method: route.method,
       url: toPattern(route, endpoint),
       ...(endpoint.bodyLimit !== undefined && { bodyLimit: endpoint.bodyLimit }),
-      // Before the body is read: nobody sends megabytes to be told that a token is missing.
+      // Before the body is read, so that megabytes are not sent only to be refused.
       onRequest: async (request, reply) => {
         const caller = await findCaller(deps, endpoint, request);
         request.setDecorator(CALLER, caller);
@@ -81,7 +81,7 @@ export function serveEndpoint(
 
 function log(failure: Error, { status }: LegacyAnswer, request: FastifyRequest): void {
   if (failure instanceof ServiceError && isOutage(failure)) logOutage(request.log, failure);
-  // An error of a verb without a cause is a refusal, not a fault.
+  // A verb's error without a cause is a refusal, not a fault.
   else if (status >= 500 && !(failure instanceof ServiceError && failure.cause === undefined)) {
     request.log.error({ err: failure }, 'request failed');
   }
@@ -119,7 +119,7 @@ async function toCall(
 }
 
 async function fieldsOf({ alwaysJson }: Endpoint, { body, headers }: FastifyRequest) {
-  // Without a body there are no bytes either.
+  // A request without a body has no Buffer.
   const bytes = Buffer.isBuffer(body) ? bytesOf(body) : new Uint8Array();
   return alwaysJson
     ? readJsonFields(bytes)
@@ -135,7 +135,7 @@ function readId(
   return digits === undefined ? parse(BodyId, fields[name]) : toId(digits);
 }
 
-/** Of a parameter that comes more than once the last counts, as in Django. */
+/** The last value of a repeated parameter counts, as in Django. */
 function queryOf({ url }: FastifyRequest): Readonly<Record<string, string>> {
   const start = url.indexOf('?');
   return Object.fromEntries(new URLSearchParams(start < 0 ? '' : url.slice(start)));

@@ -10,7 +10,7 @@ import { LegacyJobStatus, LegacyStatus, toLegacyJobStatus, toLegacyStatus } from
 export const WORK_MODES = ['On-Site', 'Remote', 'Hybrid'] as const;
 export const WORK_TYPES = ['Full-Time', 'Part-Time'] as const;
 
-/** The work modes and types by their legacy names. */
+/** Work modes and types by their legacy names. */
 export const WORK_MODE = {
   'On-Site': 'on_site',
   Remote: 'remote',
@@ -31,7 +31,7 @@ const WORK_TYPE_NAME = {
   part_time: 'Part-Time',
 } as const satisfies Record<Job['workType'], (typeof WORK_TYPES)[number]>;
 
-/** A text as it leaves: with `&`, `<`, `>`, `"` and `'` as HTML entities. */
+/** Escaped text: `&`, `<`, `>`, `"` and `'` are HTML entities. */
 const Escaped = z.string();
 
 export const LegacyCompany = z
@@ -53,7 +53,7 @@ export const LegacyJob = z
     applicants_count: z.int().nonnegative(),
     application_deadline: SentMoment.meta({
       description:
-        'The end of the deadline’s day; where `end` is no unambiguous date, the same as `posted_date`.',
+        'The end of the deadline’s day; if `end` is not an unambiguous date, the same as `posted_date`.',
     }),
     posted_date: SentMoment,
   })
@@ -72,7 +72,7 @@ export const LegacyApplication = z
   })
   .meta({ id: 'Application' });
 
-/** A job as legacy clients see it; a deadline's day ends in `timeZone`. */
+/** A job in the legacy format; `timeZone` determines when the deadline's day ends. */
 export function toLegacyJob(job: Job & DeadlineText, timeZone: string): z.infer<typeof LegacyJob> {
   return {
     id: job.id,
@@ -96,10 +96,10 @@ export function toLegacyJob(job: Job & DeadlineText, timeZone: string): z.infer<
   };
 }
 
-/** What is shown where a student sent no cover letter; the old server showed the word `None`. */
+/** The text when there is no cover letter; the old server sent `None`. */
 const NO_COVER_LETTER = 'Not provided';
 
-/** An application, not a withdrawn one, as legacy clients see it. */
+/** An application in the legacy format. @throws {Error} for a withdrawn application. */
 export function toLegacyApplication(
   { id, appliedAt, status, student, job, coverLetter }: ApplicationWithJob,
   timeZone: string,

@@ -2,7 +2,7 @@ import type { ApplicationCounts, ApplicationStatus } from '@internsync/core/valu
 import type { JobStatus } from '@internsync/core/jobs/schemas';
 import { z } from 'zod';
 
-/** The statuses of an application that the old API has. It gets no more. */
+/** The application statuses of the old API. The set is frozen. */
 export const LegacyStatus = z.enum([
   'pending',
   'under_review',
@@ -13,10 +13,10 @@ export const LegacyStatus = z.enum([
 ]);
 export type LegacyStatus = z.infer<typeof LegacyStatus>;
 
-/** The statuses of a job that the old API has. */
+/** The job statuses of the old API. */
 export const LegacyJobStatus = z.enum(['draft', 'active', 'closed', 'deleted']);
 
-/** What legacy clients get for each of our statuses; `null` where they do not see the application. */
+/** The legacy status for each of our statuses; `null` if legacy clients do not see the application. */
 const SHOWN = {
   pending: 'pending',
   under_review: 'under_review',
@@ -34,7 +34,7 @@ const SHOWN_JOB = {
   deleted: 'deleted',
 } as const satisfies Record<JobStatus, z.infer<typeof LegacyJobStatus>>;
 
-/** The statuses in which an application is not decided, as the old API counts. */
+/** The statuses that the old API counts as undecided. */
 const UNDECIDED: readonly LegacyStatus[] = [
   'pending',
   'under_review',
@@ -42,7 +42,7 @@ const UNDECIDED: readonly LegacyStatus[] = [
   'interview_scheduled',
 ];
 
-/** @throws {Error} for a status that legacy clients do not see. */
+/** @throws {Error} for a status hidden from legacy clients. */
 export function toLegacyStatus(status: ApplicationStatus): LegacyStatus {
   const shown = SHOWN[status];
   if (shown === null) throw new Error(`Legacy clients do not see applications that are ${status}`);
@@ -53,7 +53,7 @@ export function toLegacyJobStatus(status: JobStatus): z.infer<typeof LegacyJobSt
   return SHOWN_JOB[status];
 }
 
-/** How many applications legacy clients count in some of their statuses. */
+/** The number of applications in the given legacy statuses. */
 export function countLegacy(counts: ApplicationCounts, statuses: readonly LegacyStatus[]): number {
   let sum = 0;
   for (const status of Object.keys(SHOWN) as ApplicationStatus[]) {
@@ -63,7 +63,7 @@ export function countLegacy(counts: ApplicationCounts, statuses: readonly Legacy
   return sum;
 }
 
-/** How many applications are not decided. */
+/** The number of undecided applications. */
 export function countUndecided(counts: ApplicationCounts): number {
   return countLegacy(counts, UNDECIDED);
 }

@@ -1,8 +1,8 @@
 const SCHEME = /^https?:\/\//i;
 
 /**
- * Whether a text will do as a website: an http or https address, or one without scheme
- * (`acme.example/jobs`), which the old server took as well. Nothing that a browser would run.
+ * Whether a text is acceptable as a website: an http or https URL, or one without a scheme
+ * (`acme.example/jobs`), which the old server also accepted. Refuses URLs that a browser would execute.
  */
 export function isWebsite(text: string): boolean {
   // Browsers skip control characters, also within the word "javascript".
@@ -12,7 +12,7 @@ export function isWebsite(text: string): boolean {
   return url !== null && url.hostname !== '' && url.username === '' && hasHost(address, url);
 }
 
-/** Without a scheme a dot tells a host from a scheme of its own, as in `tel:1`. */
+/** Without http(s), a dot distinguishes a host from another scheme, as in `tel:1`. */
 function hasHost(address: string, { hostname }: URL): boolean {
   return SCHEME.test(address) || hostname.includes('.');
 }

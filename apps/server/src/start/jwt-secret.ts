@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * The secret of a development start: made once and kept in `directory`, so that a restart does not
+ * The secret used in development: generated once and kept in `directory`, so that a restart does not
  * sign everybody out.
  */
 export async function developmentSecret(directory: string): Promise<Uint8Array> {

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * Waits for something to stop, `ms` milliseconds at most.
+ * Waits until `stopping` resolves, at most `ms` milliseconds.
  *
- * @returns whether it stopped by itself.
+ * @returns whether it resolved in time.
  */
 export async function stopsInTime(stopping: Promise<unknown>, ms: number): Promise<boolean> {
   const patience = new AbortController();

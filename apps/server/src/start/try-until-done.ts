@@ -3,11 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 const TRY_AGAIN_MS = 500;
 
 /**
- * Does `step` again, twice a second, until it is done.
+ * Retries `step`, half a second after each failure, until it succeeds.
  *
- * @param isWorthIt whether it may do better next time than with this error.
- * @param signal ends it, with an `AbortError`.
- * @throws what `step` throws and is not worth another time.
+ * @param isWorthIt whether a retry may succeed after this error.
+ * @param signal aborts the retries with an `AbortError`.
+ * @throws the first error of `step` for which `isWorthIt` is false.
  */
 export async function tryUntilDone(
   step: () => Promise<void>,

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 
-/** Says where everything is and what was chosen: in words to a developer, else in the log. */
+/** Reports addresses and chosen backends: as readable text in development, in the log in production. */
 export function welcome(config: Config, address: string | null, log: Logger): void {
   if (config.production) {
     const { role } = config;
@@ -25,10 +25,10 @@ export function welcome(config: Config, address: string | null, log: Logger): vo
           `  docs      ${base}/docs`,
           `  health    ${base}/health, ${base}/ready`,
         ]
-      : ['InternSync is doing background work; it serves nothing (ROLE=work)']),
+      : ['InternSync is running background jobs only (ROLE=work)']),
     config.database.kind === 'embedded'
       ? `  database  embedded PostgreSQL in ${data}/pg (set DATABASE_URL to use a server)`
-      : '  database  PostgreSQL, by DATABASE_URL',
+      : '  database  PostgreSQL (from DATABASE_URL)',
     config.files.kind === 'folder'
       ? `  files     in ${data}/objects (set MINIO_ENDPOINT to use an S3 bucket)`
       : `  files     bucket ${config.files.bucket} at ${config.files.endpoint}`,

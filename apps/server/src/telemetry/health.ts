@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { inTime, type Dependencies } from './dependencies.ts';
 
-/** Probes come from several sides; the dependencies are asked at most this often. */
+/** How long results are reused: several probes may ask at the same time. */
 const FRESH_MS = 1000;
 
 /**
- * `/health`: the process lives. `/ready`: it can do its work, that is, all that it depends on answers;
- * 503 where not, while it starts and while it shuts down.
+ * `/health`: the process is alive. `/ready`: all its dependencies answer; otherwise 503, also during
+ * startup and shutdown.
  */
 export function healthRoutes(
   app: FastifyInstance,

@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 import { inTime, type Dependencies } from './dependencies.ts';
 
-/** How often each part is looked at, in milliseconds. */
+/** How often each part is checked, in milliseconds. */
 const LOOK_EACH_MS = 1000;
-/** File storage may be paid for by the call: while it answers it is looked at less often. */
+/** File storage may be billed per call, so it is checked less often while it answers. */
 const LOOK_AT_STORAGE_EACH_MS = 10_000;
 
 const NAMES = {
@@ -13,10 +13,10 @@ const NAMES = {
 } as const satisfies Record<keyof Dependencies, string>;
 
 /**
- * Looks at everything that the process depends on, and writes one line to the log when something no
- * longer answers, twice in a row, and one when it does again.
+ * Checks all dependencies of the process. Logs one line when one fails twice in a row, and one line when
+ * it answers again.
  *
- * @returns ends the watch.
+ * @returns a function that stops the checks.
  */
 export function watchParts(
   dependencies: Dependencies,

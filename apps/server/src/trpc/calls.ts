@@ -16,25 +16,25 @@ import { sendJson } from '../http/send-json.ts';
 import { logError } from './errors.ts';
 import { callInputOf } from './input.ts';
 
-/** Calls in one batch at most. */
+/** The most calls in one batch. */
 export const MAX_BATCH_SIZE = 50;
 
-/** The one kind of procedure that is called by each method. */
+/** The kind of procedure that each method calls. */
 const KINDS = { GET: 'query', POST: 'mutation' } as const;
 
-/** Queries or mutations, and what they are given. */
+/** Queries or mutations with their inputs. */
 interface Calls {
   readonly kind: 'query' | 'mutation';
   readonly paths: readonly string[];
-  /** One input a path. */
+  /** One input per path. */
   readonly inputs: readonly unknown[];
   readonly isBatch: boolean;
 }
 
 /**
- * The plain calls that a request is about: queries by GET or mutations by POST, in JSON or as a form,
- * to be answered whole. `null` for all else, streams and mistakes among them, which are the library's
- * adapter's to answer.
+ * The plain calls of a request: queries by GET or mutations by POST, with JSON or form input and a
+ * complete response. `null` for all other requests, including streams and invalid ones; tRPC's own
+ * adapter answers those.
  */
 export function plainCallsOf(request: FastifyRequest, path: string): Calls | null {
   const { method, headers } = request;
@@ -52,8 +52,8 @@ export function plainCallsOf(request: FastifyRequest, path: string): Calls | nul
 }
 
 /**
- * Answers plain calls as the library's own adapters do, and in a third of their time: those go by the
- * web's `Request` and `Response`, whose bodies are streams.
+ * Answers plain calls as tRPC's own adapters do, in a third of the time: those adapters use the web
+ * `Request` and `Response`, whose bodies are streams.
  */
 export async function answerPlainCalls(
   request: FastifyRequest,
@@ -73,7 +73,7 @@ export async function answerPlainCalls(
         const data: unknown = await answerInTime(callTRPCProcedure(call));
         return { result: { data } };
       } catch (cause) {
-        // Also of what was not thrown by a procedure.
+        // Also converts errors that no procedure threw.
         const error = toTRPCError(getTRPCErrorFromUnknown(cause));
         errors.push(error);
         logError(request, error, path);
@@ -92,7 +92,7 @@ export async function answerPlainCalls(
 
 const Definition = z.object({ type: z.string() });
 
-/** By a procedure's path, which kind it is; tRPC keeps them flat. */
+/** Each procedure's kind by its path; tRPC's record of procedures is flat. */
 const kinds: ReadonlyMap<string, string> = new Map(
   Object.entries(appRouter._def.procedures).map(([path, procedure]) => [
     path,

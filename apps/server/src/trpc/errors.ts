@@ -7,7 +7,7 @@ import type { FastifyError, FastifyRequest } from 'fastify';
 import { BadJson } from '../http/json.ts';
 import { isOutage, logOutage } from '../telemetry/log-outage.ts';
 
-/** Writes down an error that a call was answered with; a fault with its cause. */
+/** Logs the error response of a call; a fault with its cause. */
 export function logError(
   request: FastifyRequest,
   error: TRPCError,
@@ -20,7 +20,7 @@ export function logError(
     logOutage(request.log, cause, details);
     return;
   }
-  // What a verb refuses without a cause is no fault to look for.
+  // A verb's error without a cause is a refusal, not a fault.
   const refused = cause instanceof ServiceError && cause.cause === undefined;
   if (status >= 500 && !refused) request.log.error({ ...details, err: error }, 'procedure failed');
   else if (status === 401 || status === 404) request.log.info(details, error.message);
@@ -33,10 +33,10 @@ const MESSAGES = {
   BAD_REQUEST: 'The request cannot be read',
 } as const;
 
-/** Why something is refused before a procedure sees it. */
+/** An error thrown before a procedure runs. */
 export type Refused = FastifyError | TRPCError | ServiceError;
 
-/** What is refused before a procedure sees it, as tRPC would put it. */
+/** Converts an error thrown before a procedure runs into a tRPC error. */
 export function refusalOf(cause: Refused): TRPCError {
   const statusCode = statusOf(cause);
   if (cause instanceof ServiceError || statusCode >= 500) {
@@ -57,7 +57,7 @@ function statusOf(cause: Refused): number {
   return ('statusCode' in cause ? cause.statusCode : undefined) ?? 500;
 }
 
-/** An error in the shape in which tRPC answers it, and its HTTP status. */
+/** tRPC's response body for an error, and its HTTP status. */
 export function bodyOf(error: TRPCError) {
   const { details, message } = describeError(error);
   const { code } = error;

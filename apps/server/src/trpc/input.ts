@@ -4,23 +4,23 @@ import { BadJson, decodeJson, isUtf8, parseJson } from '../http/json.ts';
 import { JSON_TYPE } from '../http/send-json.ts';
 
 const FORM_TYPE = 'multipart/form-data';
-/** The query parameters that tRPC reads, and those of them that are JSON. */
+/** The query parameters that tRPC reads, and the subset that holds JSON. */
 const PARAMETERS = ['input', 'connectionParams', 'batch', 'lastEventId'];
 const JSON_PARAMETERS = new Set(['input', 'connectionParams']);
 
 const BODY = 'parsedBody';
 const INPUT = 'callInput';
 
-/** What a request gives to procedures, read once. */
+/** A request's input for procedures, parsed once. */
 export interface CallInput {
-  /** The input of the one call, or an object of those of a batch; `undefined` where there is none. */
+  /** The input of a single call, or an object of a batch's inputs; `undefined` without input. */
   readonly input: unknown;
   readonly isBatch: boolean;
-  /** Whether it says what only streams have a use for. */
+  /** Whether the request has parameters that only streams use. */
   readonly isUnusual: boolean;
 }
 
-/** A form that cannot be read, or is larger than any may be. */
+/** A form that cannot be parsed or is too large. */
 class BadForm extends Error {
   override readonly name = 'BadForm';
   readonly statusCode: 400 | 413;
@@ -31,17 +31,16 @@ class BadForm extends Error {
   }
 }
 
-/** What the request gives, in JSON or as a form; `null` where it is in another type. */
+/** The request's JSON or form input; `null` for other content types. */
 export function callInputOf(request: FastifyRequest): CallInput | null {
   return request.getDecorator<CallInput | null>(INPUT);
 }
 
 /**
- * Reads what requests give to procedures. Refuses JSON that could mean more than one thing before tRPC
- * reads it: in another encoding, nested too deep, with keys that mean a prototype, or in a query
- * parameter that comes twice.
+ * Parses requests' input for procedures. Refuses ambiguous or dangerous JSON before tRPC reads it: not
+ * in UTF-8, nested too deep, with a key that names a prototype, or in a repeated query parameter.
  *
- * @param mostFormBytes the largest form.
+ * @param mostFormBytes the maximum size of a form.
  */
 export function readInputs(scope: FastifyInstance, mostFormBytes: number): void {
   scope.decorateRequest(BODY);
@@ -93,10 +92,10 @@ function readInput(request: FastifyRequest): CallInput | null {
   const isUnusual = inputs.has('connectionParams') || query.has('lastEventId');
   const type = headers['content-type'];
   const body = request.getDecorator(BODY);
-  // A form is one call's, whatever the address says of a batch.
+  // A form is always one call, even if the URL says it is a batch.
   if (body instanceof FormData) return { input: body, isBatch: false, isUnusual };
   if (type !== undefined && type !== JSON_TYPE) return null;
-  // A type is said of what is in the body.
+  // Without a content type, tRPC's adapter answers requests other than GET.
   if (method !== 'GET' && type === undefined) return null;
   return {
     input: method === 'GET' ? inputs.get('input') : body,
@@ -105,7 +104,7 @@ function readInput(request: FastifyRequest): CallInput | null {
   };
 }
 
-/** The values of the parameters that are JSON. @throws {BadJson} */
+/** The parsed JSON parameters. @throws {BadJson} */
 function readParameters(query: URLSearchParams): ReadonlyMap<string, unknown> {
   const read = new Map<string, unknown>();
   for (const name of PARAMETERS) {

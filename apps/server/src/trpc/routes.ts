@@ -19,12 +19,12 @@ import { bodyOf, logError, refusalOf, type Refused } from './errors.ts';
 import { readInputs } from './input.ts';
 import { SMALL_BODY_BYTES, type AdmitUpload } from '../load/uploads.ts';
 
-/** Room for JSON around a file, in bytes. */
+/** Allowance for the JSON around a file, in bytes. */
 const ENVELOPE_BYTES = 64 * 1024;
 
 /**
- * The path of a call, or of a batch with one, to a procedure that takes a file; only students may
- * call those. Where one is hidden from this by escapes, it gets no room for a file.
+ * The path of a call, or of a batch with a call, to a procedure that takes a file; only students may
+ * call those. A path that escapes characters other than the comma gets the small body limit.
  */
 const UPLOAD_PATH =
   '/:path(^(?:.*(?:,|%2[Cc])|)(?:resumes\\.upload|applications\\.submit)(?:(?:,|%2[Cc]).*|)$)';
@@ -33,14 +33,14 @@ const CALLER = 'caller';
 
 const Parameters = z.object({ path: z.string() });
 
-/** What the procedures' HTTP side needs beside the dependencies of the verbs. */
+/** What the tRPC routes need in addition to the verbs' dependencies. */
 export interface TrpcOptions {
   readonly admitUpload: AdmitUpload;
-  /** How long a live stream may last, in milliseconds. */
+  /** The longest a live stream lasts, in milliseconds. */
   readonly streamMs: number;
 }
 
-/** Mounts the procedures under `/trpc`, in a scope of their own. */
+/** Mounts the procedures under `/trpc` in their own scope. */
 export function trpcRoutes(
   app: FastifyInstance,
   deps: Deps,
@@ -100,7 +100,7 @@ export function trpcRoutes(
         UPLOAD_PATH,
         {
           bodyLimit: base64Bytes + ENVELOPE_BYTES,
-          // Before the body is read: nobody sends megabytes to be told that they may not.
+          // Before the body is read, so that megabytes are not sent only to be refused.
           onRequest: async (request, reply) => {
             admitUpload(request, reply, requireStudent(callerOf(request)));
           },
@@ -113,7 +113,7 @@ export function trpcRoutes(
   );
 }
 
-/** A token that has expired by our clock is good for its leeway still, and so is its stream. */
+/** When a stream ends: an expired token is still valid during the leeway, and so is its stream. */
 function streamEnd(expiresAt: Date): Date {
   const isOver = expiresAt.getTime() <= Date.now();
   return isOver ? new Date(expiresAt.getTime() + LEEWAY_MS) : expiresAt;
@@ -124,8 +124,8 @@ function callerOf(request: FastifyRequest): Actor {
 }
 
 /**
- * tRPC brings values of its own of headers that CORS and caching depend on, and to a type that it does
- * not take it answers JSON as text.
+ * Corrects headers of tRPC's responses: tRPC replaces headers that CORS and caching depend on, and
+ * answers an unsupported content type with JSON labelled as text.
  */
 function completeHeaders(scope: FastifyInstance): void {
   scope.addHook('onSend', (_request, _reply, payload, done) => {

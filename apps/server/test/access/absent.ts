@@ -1,7 +1,7 @@
-/** An id that nothing has. */
+/** An id that no row has. */
 export const ABSENT = 987_654_321;
 
-/** An input whose `field` names nothing that is there. */
+/** The input with an id in `field` that does not exist. */
 export function asAbsent(input: object | undefined, field: string | null): object {
   return Object.fromEntries(
     Object.entries(input ?? {}).map(([name, value]: [string, unknown]) => {
@@ -11,7 +11,7 @@ export function asAbsent(input: object | undefined, field: string | null): objec
   );
 }
 
-/** An answer without the ids that it repeats. */
+/** The body with ids in strings replaced, since errors repeat the requested id. */
 export function withoutIds(body: unknown): unknown {
   return JSON.parse(JSON.stringify(body).replaceAll(/\b\d+\b(?=")/g, 'ID'));
 }

@@ -4,7 +4,7 @@ import { signUpCompany, signUpStudent, type Person } from '../accounts.ts';
 import { mutate, query } from '../calls.ts';
 import type { TestServer } from '../start-server.ts';
 
-/** Everybody who may call: the two owners of what a call names, and who is not. */
+/** All kinds of caller: the two owners of the things that calls name, and others. */
 export const ACTORS = [
   'anonymous',
   'student',
@@ -17,17 +17,17 @@ export const ACTORS = [
 ] as const;
 export type ActorName = (typeof ACTORS)[number];
 
-/** What each of them gets; `allowed` is the success of the call. */
+/** The outcome for each actor; `allowed` means that the call succeeds. */
 export type Access<Outcome> = Readonly<Record<ActorName, Outcome>>;
 
-/** Those whose token was good once. */
+/** The actors whose token is no longer valid. */
 export const GONE = { revoked: 401, disabled: 401, deleted: 401 } as const;
 
 export type People = Readonly<Record<Exclude<ActorName, 'anonymous'>, Person>> & {
   readonly anonymous: undefined;
 };
 
-/** Makes them all, and waits until every token that is not good any more is refused. */
+/** Creates all actors and waits until the invalid tokens are refused. */
 export async function makePeople(server: TestServer): Promise<People> {
   const people = {
     anonymous: undefined,
@@ -53,7 +53,7 @@ export async function makePeople(server: TestServer): Promise<People> {
   return people;
 }
 
-/** Every row of every table and every stored file, for "and writes nothing". */
+/** Every row of every table and every stored file, to check that a call writes nothing. */
 export async function everythingStored({ deps, storedFiles }: TestServer): Promise<string> {
   return JSON.stringify([await everyRow(deps.db, 'ours'), (await storedFiles()).toSorted()]);
 }

@@ -8,10 +8,10 @@ import type { TestServer } from '../start-server.ts';
 export const KINDS = new Map(describeProcedures().map(({ path, kind }) => [path, kind]));
 
 /**
- * Calls a procedure in the way of its kind, with an input that is JSON already.
+ * Calls a query, mutation or subscription with an input in JSON.
  *
- * A subscription is refused inside its stream: tRPC answers 200 and says why in the one event after
- * the first, which is what is returned then.
+ * tRPC refuses a subscription inside its stream: it answers 200 and sends the error as the only event
+ * after the first. This function then returns that error.
  */
 export async function callProcedure(
   server: Pick<TestServer, 'url'>,
@@ -23,7 +23,7 @@ export async function callProcedure(
   const kind = KINDS.get(path);
   if (kind === 'subscription') {
     await using stream = await openStream(server, { ...caller, search });
-    // What is refused before tRPC sees it is answered as everywhere.
+    // A request refused before it reaches tRPC gets a normal error response.
     if (stream.status !== 200) return await request(server, `/trpc/${path}${search}`, {}, caller);
     await stream.next();
     const error = WireError.parse((await stream.next())?.data);

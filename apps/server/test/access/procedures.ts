@@ -7,7 +7,7 @@ import type { Things } from './things.ts';
 /** `allowed`, or the HTTP status of the refusal. */
 type Outcome = 'allowed' | 401 | 403 | 404;
 
-/** The part of an input that nothing has to be made for. */
+/** The part of an input that needs no created objects. */
 export type RowInput =
   | Readonly<Record<string, unknown>>
   | ((caller: Person | undefined) => object)
@@ -15,11 +15,11 @@ export type RowInput =
 
 interface Row {
   readonly access: Access<Outcome>;
-  /** Makes what the input names; it belongs to the owners. */
+  /** Creates the objects that the input names; they belong to the owners. */
   readonly make?: (things: Things) => Promise<object>;
   /** The rest of the input. */
   readonly input?: RowInput;
-  /** Whether the call ends the caller's session or account: it is then made by a newcomer. */
+  /** Whether the call ends the caller's session or account; a new user then makes the call. */
   readonly ends?: boolean;
 }
 
@@ -47,7 +47,7 @@ const ITS_TWO = { ...SIGNED_IN, otherStudent: 404, otherCompany: 404 } as const;
 const file = { fileName: 'cv.pdf', base64: textPdf('A resume').toString('base64') };
 const newcomer = () => ({ username: `new-${randomUUID()}`, password: `pw-${randomUUID()}` });
 
-/** Who may call what. A procedure without a row fails the test; an input names only what is needed. */
+/** The access table. A procedure without a row fails the test; inputs have only required fields. */
 export const PROCEDURES: Readonly<Record<string, Row>> = {
   'auth.registerStudent': { access: ANYBODY, input: () => ({ ...newcomer(), fullName: 'New' }) },
   'auth.registerCompany': {

@@ -7,12 +7,12 @@ import { ABSENT } from './absent.ts';
 import { GONE, type Access } from './actors.ts';
 import type { Things } from './things.ts';
 
-/** The HTTP status that each gets. */
+/** The HTTP status for each actor. */
 type Statuses = Access<number>;
 
 interface Row {
   readonly access: Statuses;
-  /** Makes what the request names, of the owners; its id goes where the generation has it. */
+  /** Creates the owners' object that the request names, and returns its id. */
   readonly id?: (things: Things) => Promise<number>;
   readonly body?: () => object;
 }
@@ -34,17 +34,17 @@ const SIGNED_IN: Statuses = { ...all(200), anonymous: 401, ...GONE };
 const STUDENTS: Statuses = { ...SIGNED_IN, company: 401, otherCompany: 401 };
 const COMPANIES: Statuses = { ...SIGNED_IN, student: 401, otherStudent: 401 };
 const ITS_COMPANY: Statuses = { ...COMPANIES, otherCompany: 404 };
-/** Two endpoints of the old server said 403 to students where all others say 401. */
+/** Two endpoints of the old server answered students with 403 where all others answered 401. */
 const ITS_COMPANY_403: Statuses = { ...ITS_COMPANY, student: 403, otherStudent: 403 };
 
 const applicationId = async (things: Things) => (await things.application()).applicationId;
 const cv = () => textPdf('A resume').toString('base64');
 
-/** Who gets what of the legacy API; both generations alike. */
+/** The access table of the legacy API, the same for both generations. */
 export const LEGACY_ENDPOINTS: Readonly<Record<RouteName, Row>> = {
   test: { access: ANYBODY },
   register: { access: ANYBODY, body: () => studentFields({ userName: randomUUID() }) },
-  // 401 is what it says to a wrong password, whoever calls.
+  // 401 is the response to a wrong password, for any caller.
   logIn: {
     access: {
       ...all(401),
@@ -67,7 +67,7 @@ export const LEGACY_ENDPOINTS: Readonly<Record<RouteName, Row>> = {
     id: async (things) => (await things.job()).jobId,
     body: () => ({ cv: cv() }),
   },
-  // To others an empty list, as if the job had no applications.
+  // Others get an empty list, as if the job had no applications.
   jobApplications: {
     access: SIGNED_IN,
     id: async (things) => (await things.application()).jobId,
@@ -82,7 +82,7 @@ export const LEGACY_ENDPOINTS: Readonly<Record<RouteName, Row>> = {
   countMine: { access: STUDENTS },
 };
 
-/** What anybody may read, with the path to ask for where the route has a pattern. */
+/** Public routes, each with the path to request, which matters for patterns. */
 export const PUBLIC_ROUTES: Readonly<Record<string, string>> = {
   'GET /': '/',
   'GET /health': '/health',
@@ -96,17 +96,17 @@ export const PUBLIC_ROUTES: Readonly<Record<string, string>> = {
   'GET /docs/rest/yaml': '/docs/rest/yaml',
   'GET /docs/rest/static/index.html': '/docs/rest/static/index.html',
   'GET /docs/rest/static/*': '/docs/rest/static/index.css',
-  // The legacy server said that it lives to any method.
+  // The legacy server answered its liveness test to any method.
   'POST /api/test': '/api/test',
   'PUT /api/test': '/api/test',
   'PATCH /api/test': '/api/test',
   'DELETE /api/test': '/api/test',
 };
 
-/** Where every method is tRPC's, which has a table of its own; also with names of procedures. */
+/** tRPC handles all methods on this route and on those with procedure names; it has its own table. */
 export const TRPC_ROUTE = '/trpc/:path';
 
-/** Files as bytes, by the route that answers them. */
+/** The access table of file downloads, by route. */
 export const FILES: Readonly<Record<string, FileRow>> = {
   'GET /files/resumes/:resumeId': {
     access: { ...ANYBODY, ...GONE, anonymous: 401, otherStudent: 404, ...forCompanies(403) },
@@ -129,7 +129,7 @@ export const FILES: Readonly<Record<string, FileRow>> = {
 interface FileRow {
   readonly access: Statuses;
   readonly path: (things: Things) => Promise<string>;
-  /** The same for what is not there. */
+  /** The path of a file that does not exist. */
   readonly absent: string;
 }
 
@@ -141,13 +141,13 @@ function forStudents(status: number) {
   return { student: status, otherStudent: status };
 }
 
-/** Files of the documentation's page, which anybody may read. */
+/** Public static files of the docs page. */
 const DOCS_FILES = '/docs/rest/static/';
 
-/** The answer to a browser's question whether it may call: the same for every path. */
+/** The CORS preflight, which is the same for every path. */
 const PREFLIGHT = 'OPTIONS *';
 
-/** Routes as `GET /path`, of which no table says who may call them. */
+/** Routes, as `GET /path`, that no access table contains. */
 export function routesWithoutRow(
   routes: readonly MountedRoute[],
   legacy: readonly (readonly [method: string, path: string])[],
@@ -164,12 +164,12 @@ export function routesWithoutRow(
     .filter((route) => !known.has(route));
 }
 
-/** A route as `METHOD /path`; HEAD is GET without the body. */
+/** A route as `METHOD /path`; HEAD counts as GET. */
 export function asGet({ method, url }: MountedRoute): string {
   return `${method === 'HEAD' ? 'GET' : method} ${url}`;
 }
 
-/** `/jobs/{jid}` as Fastify writes it. */
+/** A path such as `/jobs/{jid}` in Fastify's notation. */
 function toPattern(path: string): string {
   return path.replace('{stat}', ':stat').replace(/\{(\w+)\}/, ':$1(^[0-9]+$)');
 }

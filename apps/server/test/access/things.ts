@@ -5,19 +5,19 @@ import { JOB, publishJob, uploadResume, type Person } from '../accounts.ts';
 import { dataOf, mutate, query } from '../calls.ts';
 import type { TestServer } from '../start-server.ts';
 
-/** Makes what calls are about, a new one each time, of the two owners. */
+/** Creates objects of the two owners for calls, new ones each time. */
 export interface Things {
-  /** A job that is not published yet. */
+  /** An unpublished job. */
   draft(): Promise<{ jobId: number }>;
-  /** A job that takes applications. */
+  /** A job that accepts applications. */
   job(): Promise<{ jobId: number }>;
   resume(): Promise<{ resumeId: number }>;
-  /** An application of the student to a job of the company, and that job. */
+  /** An application of the student to a job of the company. */
   application(): Promise<{ applicationId: number; jobId: number }>;
   /** A second session of the student. */
   session(): Promise<{ sessionId: string }>;
   refreshToken(): Promise<{ refreshToken: string }>;
-  /** The student's. */
+  /** The credentials of the student. */
   credentials(): Promise<{ username: string; password: string }>;
 }
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
 
-/** The Angular app as one script. */
+/** Bundles the Angular app into one script. */
 export async function bundleApp(): Promise<string> {
   const { output } = await build({
     input: fileURLToPath(new URL('app/main.ts', import.meta.url)),

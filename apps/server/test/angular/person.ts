@@ -1,18 +1,18 @@
 import type { Browser, Page } from 'playwright-core';
 import { recordTraffic, type Traffic } from './traffic.ts';
 
-/** Somebody with the app open, in a browser profile of their own. */
+/** A user with the app open in a separate browser profile. */
 export interface Person extends AsyncDisposable {
   readonly page: Page;
   readonly traffic: Traffic;
-  /** What went wrong within the app, which the page does not show. */
+  /** Errors within the app that the page does not show. */
   readonly crashes: readonly string[];
 }
 
-/** A step that takes longer than this waits for something that will not come. */
+/** The time limit of a step, in milliseconds. */
 const PATIENCE_MS = 15_000;
 
-/** Lets somebody open the app that is served at `origin`. */
+/** Opens the app served at `origin` as a new user. */
 export async function openApp(browser: Browser, origin: string): Promise<Person> {
   const context = await browser.newContext();
   context.setDefaultTimeout(PATIENCE_MS);
@@ -20,7 +20,7 @@ export async function openApp(browser: Browser, origin: string): Promise<Person>
   const crashes: string[] = [];
   page.on('pageerror', ({ message }) => crashes.push(message));
   page.on('console', (message) => {
-    // So Angular's error handler begins its reports.
+    // Angular's error handler starts its reports with this word.
     if (message.text().startsWith('ERROR')) crashes.push(message.text());
   });
   const traffic = await recordTraffic(page);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { z } from 'zod';
 
-/** The app, served at an origin of its own. */
+/** The app, served at its own origin. */
 export interface ServedApp extends AsyncDisposable {
   /** `http://localhost:<port>` */
   readonly origin: string;
@@ -10,15 +10,15 @@ export interface ServedApp extends AsyncDisposable {
 
 interface AppOptions {
   readonly script: string;
-  /** Where the app finds the API, such as `http://127.0.0.1:8000`. */
+  /** The URL of the API for the app, such as `http://127.0.0.1:8000`. */
   readonly api: string;
-  /** 0: any that is free. */
+  /** 0: any free port. */
   readonly port: number;
 }
 
 const SCRIPT = '/main.js';
 
-/** Serves the app: its script, and at every other path the page that loads it. */
+/** Serves the app's script and, at every other path, the page that loads it. */
 export async function serveApp({ script, api, port }: AppOptions): Promise<ServedApp> {
   const page = `<!doctype html>
 <meta charset="utf-8" />
@@ -32,7 +32,7 @@ export async function serveApp({ script, api, port }: AppOptions): Promise<Serve
     const [type, body] = url === SCRIPT ? ['text/javascript', script] : ['text/html', page];
     response.setHeader('content-type', `${type}; charset=utf-8`).end(body);
   });
-  // On every address: a browser tries both that `localhost` has, and neither may be somebody else's.
+  // On all addresses: a browser tries both the IPv4 and the IPv6 address of `localhost`.
   const listening = once(server, 'listening');
   server.listen(port);
   await listening.catch((cause: unknown) => {

@@ -7,27 +7,27 @@ import { spawnListening } from '../standalone/spawn-server.ts';
 import { bundleApp } from './bundle-app.ts';
 import { serveApp } from './serve-app.ts';
 
-/** A server on its defaults, the app at an origin that these let in and at one they do not, and a browser. */
+/** A server with default settings, the app at an allowed and at a refused origin, and a browser. */
 export interface Stage extends AsyncDisposable {
   readonly browser: Browser;
   readonly allowedOrigin: string;
   readonly otherOrigin: string;
 }
 
-/** The port in the default of `CORS_ALLOWED_ORIGINS`, which is `ng serve`'s. */
+/** The port of `ng serve`, which the default of `CORS_ALLOWED_ORIGINS` allows. */
 const ANGULAR_PORT = 4200;
 
-/** What Chromium would do beside, at every start, and over a network that a test does not need. */
+/** Disables background work and network use of Chromium that tests do not need. */
 const BROWSER_FLAGS = ['--disable-gpu', '--disable-quic', '--disable-component-update'];
 
-/** Sets everything up that a story in a browser needs. */
+/** Starts everything that a browser test needs. */
 export async function setStage(executablePath: string): Promise<Stage> {
   await using opened = new AsyncDisposableStack();
   const [api, script] = await Promise.all([startServer(opened), bundleApp()]);
   const allowed = opened.use(await serveApp({ script, api, port: ANGULAR_PORT }));
   const other = opened.use(await serveApp({ script, api, port: 0 }));
   const browser = opened.use(
-    // Without its sandbox, which root may not use: it opens no page but ours.
+    // Without the sandbox, which root cannot use; the browser opens only our pages.
     await chromium.launch({ executablePath, args: BROWSER_FLAGS, chromiumSandbox: false }),
   );
   const stage = opened.move();

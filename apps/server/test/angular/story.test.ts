@@ -51,7 +51,7 @@ const JOB = {
 const LAB = 'R&D "Lab"';
 const TITLES = ['Backend', 'Frontend', LAB, 'Design', 'Data'];
 const DRAFT = 'Not yet';
-/** The newest first, four a page. */
+/** Newest first, four per page. */
 const PAGES = [['Data', 'Design', LAB, 'Frontend'], ['Backend']] as const;
 const COVER = 'I <3 research & tea';
 
@@ -70,7 +70,7 @@ describe.skipIf(chromium === null)('an Angular client of the legacy API', () => 
 
     await join(company, 'company', COMPANY);
     await join(student, 'student', STUDENT);
-    // What the page takes from the token.
+    // The page reads these values from the token.
     await shows(company.page, 'Nile & Söhne (nile, c)');
     await shows(student.page, 'سلمى <Haddad> (salma, s)');
     await postJobs(company);
@@ -133,7 +133,7 @@ describe.skipIf(chromium === null)('an Angular client of the legacy API', () => 
   });
 });
 
-/** Jobs are drafts until their company says otherwise. */
+/** Posts the jobs, which are drafts at first, and activates all except `DRAFT`. */
 async function postJobs(company: Person): Promise<void> {
   for (const title of [...TITLES, DRAFT]) {
     await submit(company, 'Post a job', { Title: title, ...JOB });

@@ -1,21 +1,21 @@
 import type { Page } from 'playwright-core';
 
-/** A request that a page made, or that the browser made for it. */
+/** A request by a page, or by the browser on its behalf. */
 export interface Sent {
   readonly method: string;
   readonly url: string;
-  /** By lower-case names. */
+  /** By lower-case name. */
   readonly headers: ReadonlyMap<string, string>;
 }
 
-/** What went over a page's network. */
+/** The network traffic of a page. */
 export interface Traffic {
   readonly sent: readonly Sent[];
-  /** Why the browser kept requests or answers from going through, in its own words. */
+  /** The browser's CORS error codes for blocked requests and responses. */
   readonly corsErrors: readonly string[];
 }
 
-/** Records what a page sends; by the browser's own protocol, since Playwright hides preflights. */
+/** Records a page's requests through the browser's DevTools protocol, since Playwright hides preflights. */
 export async function recordTraffic(page: Page): Promise<Traffic> {
   const sent: Sent[] = [];
   const corsErrors: string[] = [];
@@ -35,7 +35,7 @@ export async function recordTraffic(page: Page): Promise<Traffic> {
   return { sent, corsErrors };
 }
 
-/** Where a token was sent to. */
+/** The URLs of requests with a token. */
 export function urlsWithToken({ sent }: Traffic): Set<string> {
   const withToken = sent.filter(({ headers }) =>
     headers.get('authorization')?.startsWith('Bearer ey'),
@@ -43,7 +43,7 @@ export function urlsWithToken({ sent }: Traffic): Set<string> {
   return new Set(withToken.map(({ url }) => url));
 }
 
-/** The preflights: what the browser asked leave for. It remembers the answer for each URL. */
+/** The CORS preflights; the browser caches the response for each URL. */
 export function preflights({ sent }: Traffic): Sent[] {
   return sent.filter(
     ({ method, headers }) => method === 'OPTIONS' && headers.has('access-control-request-method'),

@@ -12,9 +12,9 @@ const company = await signUpCompany(server);
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-/** Where bodies go: a procedure that is open to all, one that is not, and one that takes files. */
+/** Target procedures: a public one, one that requires a token, and one that takes files. */
 const TYPED = ['auth.logIn', 'jobs.create', 'resumes.upload'];
-/** The same of the legacy API, both generations, with who may send one there. */
+/** Target routes of the legacy API, both generations, with an allowed caller. */
 const LEGACY = [
   ['POST', '/api/users', undefined],
   ['POST', '/api/user/add', undefined],
@@ -140,7 +140,7 @@ describe.for(LEGACY)('a body of %s %s', (one) => {
   });
 });
 
-// A status is read as JSON whatever type it claims, as the old server did.
+// The status endpoints read JSON whatever the content type, like the old server.
 describe.for(LEGACY.filter(([, path]) => !path.includes('status')))(
   'a typed body of %s %s',
   (one) => {

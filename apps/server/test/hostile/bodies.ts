@@ -1,4 +1,4 @@
-/** Bodies and content types that no JSON endpoint takes, by what is wrong with them. */
+/** Bodies and content types that JSON endpoints refuse, by their defect. */
 
 const deep = (open: string, close: string, inner: string) =>
   `{"userName":${open.repeat(10_000)}${inner}${close.repeat(10_000)}}`;
@@ -10,7 +10,7 @@ function utf16(text: string, bigEndian: boolean): Buffer<ArrayBuffer> {
 
 const FIELDS = '{"username":"é","userName":"é","password":"y"}';
 
-/** Bodies of the type `application/json` that mean nothing, or more than one thing. */
+/** Bodies of the type `application/json` that are invalid or ambiguous. */
 export const BAD_JSON: readonly (readonly [what: string, body: string | Buffer<ArrayBuffer>])[] = [
   ['cut off', '{"userName":"a"'],
   ['two values', '{}{}'],
@@ -38,7 +38,7 @@ export const BAD_JSON: readonly (readonly [what: string, body: string | Buffer<A
   ['a constructor', '{"constructor":{"prototype":{"polluted":true}}}'],
 ];
 
-/** Types that are not JSON in UTF-8, though they look alike. */
+/** Content types that resemble JSON in UTF-8 but are not. */
 export const BAD_TYPES = [
   'application/json;charset=utf-16',
   'application/json; charset="UTF-16LE"',
@@ -57,7 +57,7 @@ export const BAD_TYPES = [
   'application/',
 ];
 
-/** Other spellings of the one type; what they hold is checked all the same. */
+/** Other spellings of `application/json`; their bodies are checked in the same way. */
 export const SAME_TYPE = [
   'APPLICATION/JSON',
   'application/json;',
@@ -67,7 +67,7 @@ export const SAME_TYPE = [
   'Application/Json; Charset=UTF8',
 ];
 
-/** An object of so many fields that nobody knows. */
+/** A JSON object with `count` unknown fields. */
 export function manyFields(count: number): string {
   const fields = Array.from({ length: count }, (_, index) => `"k${index}":1`);
   return `{${fields.join(',')}}`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a JSON Schema says, as far as hostile inputs are made from it. */
+/** The part of JSON Schema needed to generate hostile inputs. */
 const Described = z.object({
   type: z.string().optional(),
   format: z.string().optional(),
@@ -19,20 +19,20 @@ type Described = z.infer<typeof Described>;
 
 /** A field of an input. */
 export interface Field {
-  /** Where it is, dotted as errors name it. */
+  /** Its dotted path, as in errors. */
   readonly path: string;
   readonly kind: 'text' | 'number' | 'other';
-  /** Whether `null` will do. */
+  /** Whether `null` is allowed. */
   readonly nullable: boolean;
-  /** The most code points of a text that is bounded and otherwise free. */
+  /** The most code points of free text that has a limit. */
   readonly max: number | undefined;
-  /** The greatest number. */
+  /** The largest allowed number. */
   readonly maximum: number | undefined;
-  /** Whether it is one of some words, or of a form: not any text. */
+  /** Whether text must match an enum, a format or a pattern. */
   readonly closed: boolean;
 }
 
-/** Every field of an input, of all its forms, nested ones by their dotted path. */
+/** All fields of an input and its alternatives; nested fields have dotted paths. */
 export function fieldsOf(input: object | null): Field[] {
   if (input === null) return [];
   const fields = collect(Described.parse(input), '');

@@ -16,7 +16,7 @@ const jobId = await makeJob(clients.code, company);
 
 const cv = textPdf('A curriculum vitae').toString('base64');
 
-/** Bodies that are in order, and who may send them. */
+/** Valid bodies with an allowed caller. */
 const BODIES: readonly (readonly [RouteName, () => object, string | undefined])[] = [
   ['register', studentFields, undefined],
   ['register', companyFields, undefined],
@@ -41,7 +41,7 @@ const NO_TEXT: readonly unknown[] = [
   { toString: 'a' },
 ];
 const NOT_STORABLE = ['a\0b', '\ud800', 'a\udfff'];
-/** A password is only compared, as bytes. */
+/** Fields that accept any text: a password is only compared as bytes. */
 const ANY_TEXT = new Set(['password']);
 const NOT_THEIRS = {
   id: 7,
@@ -70,7 +70,7 @@ describe.for(GENERATIONS)('a legacy body (%s)', (generation) => {
       const wrong = [...NO_TEXT, ...(ANY_TEXT.has(field) ? [] : NOT_STORABLE)];
       for (const value of wrong) {
         const body = { ...bodyOf(), [field]: value };
-        // A status is looked at after its application, which is not there.
+        // The status is checked after the application, which does not exist here.
         const id = name === 'status' ? ABSENT : jobId;
         const answer = await send(name, { token, id, body });
         expect({ field, value, status: answer.status }).toEqual({

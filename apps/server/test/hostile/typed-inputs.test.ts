@@ -13,7 +13,7 @@ const server = await startServer();
 const people = await makePeople(server);
 const things = makeThings(server, people);
 
-/** A procedure, somebody who may call it, and an input that is in order. */
+/** A procedure with an allowed caller and a valid input. */
 interface Prepared {
   readonly path: string;
   readonly caller: Person | undefined;
@@ -37,7 +37,7 @@ async function send({ path, caller }: Prepared, json: string): Promise<Answer> {
   return await callProcedure(server, path, json, caller);
 }
 
-/** Of inputs that have several forms, the one with the nested fields. */
+/** For inputs with alternatives, the alternative with nested fields. */
 const WITH_NESTED: Readonly<Record<string, object>> = {
   'applications.submit': { resumeId: undefined, resume: { fileName: 'a.pdf', base64: '' } },
 };
@@ -46,15 +46,15 @@ function inputFor({ path, input }: Prepared, field: string): object {
   return field.includes('.') ? { ...input, ...WITH_NESTED[path] } : input;
 }
 
-/** `input` with one field replaced by a JSON text, which may be what no value can be. */
+/** `input` with one field replaced by JSON text, which may be one that no JavaScript value produces. */
 function withJson(input: object, path: string, json: string): string {
   const hole = 'the hole that the text goes into';
   return JSON.stringify(withField(input, path, hole)).replace(JSON.stringify(hole), () => json);
 }
 
-/** What is no text, as JSON. */
+/** JSON values that are not text. */
 const NO_TEXT = ['7', '-1.5', '1e400', 'true', '[]', '["a"]', '{}', '{"$ne":""}', '{"gt":""}'];
-/** What is no id and no count. */
+/** JSON values that are neither an id nor a count. */
 const NO_NUMBER = [
   '"1"',
   '""',
@@ -70,12 +70,12 @@ const NO_NUMBER = [
   '-0.0',
   '123456789012345678901234567890',
 ];
-/** What PostgreSQL cannot hold. */
+/** Texts that PostgreSQL cannot store. */
 const NOT_STORABLE = ['"a\\u0000b"', '"\\ud800"', '"a\\udfffb"'];
-/** Text that is only compared as bytes, or cleaned: any will do. */
+/** Fields that accept any text, because it is only compared as bytes or is sanitized. */
 const ANY_TEXT = new Set(['password', 'currentPassword', 'fileName', 'resume.fileName']);
 
-/** Names that the server decides about, and names that JavaScript does. */
+/** Fields that only the server sets, and names that are special in JavaScript. */
 const NOT_THEIRS = [
   'id',
   'userId',
@@ -113,7 +113,7 @@ describe.for(withInput)('%s', (path) => {
       for (const json of wrong) {
         const answer = await send(prepared, withJson(inputFor(prepared, field), field, json));
         const { field: told, status } = refusalOf(answer);
-        // 401 is what a refresh token that is none gets.
+        // An invalid refresh token gets 401.
         const known = status === 400 || (status === 401 && path === 'auth.refresh');
         expect({ json, status, known, field: told }).toEqual({ json, status, known: true, field });
       }
@@ -168,7 +168,7 @@ describe.for(withInput)('%s', (path) => {
   );
 });
 
-/** What an answer says against the length of a field. */
+/** The message in a response about a field's length, if any. */
 function lengthFault(answer: Answer, field: string): string | undefined {
   if (answer.status === 200) return undefined;
   const { issues } = errorOf(answer).data.details;

@@ -13,7 +13,7 @@ const company = await signUpCompany(server);
 const LARGE = { 'content-type': 'application/json', 'content-length': MAX_RESUME_BYTES };
 const as = ({ token }: Pick<Person, 'token'>) => ({ authorization: `Bearer ${token}` });
 
-/** Sends only the head of a request, and reads the answer. */
+/** Sends only the headers of a request and reads the response. */
 async function answerToHead(path: string, headers: Readonly<Record<string, string | number>>) {
   const raw = await openSocket(server, head(`POST ${path}`, headers));
   return await raw.until('\r\n\r\n');
@@ -121,7 +121,7 @@ describe('files that arrive at once', () => {
     expect(refusalOf(refused)).toEqual({ status: 503, code: 'UNAVAILABLE', field: null });
     expect(legacy).toMatchObject({ status: 503, body: { error: expect.any(String) } });
     for (const { headers } of [refused, legacy]) expect(headers.get('retry-after')).toBe('2');
-    // What carries no file needs no room.
+    // A small body needs no upload slot.
     const stored = { resumeId: 999_999, jobId: 999_999 };
     expect((await mutate(target, 'applications.submit', stored, other)).status).toBe(404);
     for (const { socket } of kept) socket.destroy();
@@ -133,7 +133,7 @@ describe('files that arrive at once', () => {
     for (let n = 0; n < 10; n += 1) (await begin(target, student)).socket.destroy();
     for (let n = 0; n < 10; n += 1) {
       const { socket, until } = await begin(target, student, { ...LARGE, expect: '100-continue' });
-      await until('100 Continue'); // Which comes before it is looked up who sends.
+      await until('100 Continue'); // Sent before the sender is authenticated.
       socket.destroy();
     }
 

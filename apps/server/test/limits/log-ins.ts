@@ -3,13 +3,13 @@ import { mutate, request, type Answer } from '../calls.ts';
 interface Attempt {
   readonly username: string;
   readonly password?: string;
-  /** What a trusted proxy says of where it comes from. */
+  /** The client's address in the trusted proxy's `X-Forwarded-For`. */
   readonly from?: string;
 }
 
 const headersOf = ({ from }: Attempt) => (from === undefined ? {} : { 'x-forwarded-for': from });
 
-/** Tries to sign in, with a wrong password unless one is given. */
+/** Tries to sign in; the default password is wrong. */
 export async function tryLogIn(target: { url: string }, attempt: Attempt): Promise<Answer> {
   const { username, password = 'wrong' } = attempt;
   return await mutate(
@@ -31,17 +31,17 @@ export async function tryLegacyLogIn(target: { url: string }, attempt: Attempt):
   );
 }
 
-/** The statuses of `count` attempts, one after another. */
+/** The statuses of `count` sequential attempts. */
 export async function statusesOf(count: number, attempt: () => Promise<Answer>): Promise<number[]> {
   const statuses: number[] = [];
   while (statuses.length < count) statuses.push((await attempt()).status);
   return statuses;
 }
 
-/** `count` times the same status. */
+/** The same status `count` times. */
 export const times = (count: number, status: number) => Array.from({ length: count }, () => status);
 
-/** How often each status came. */
+/** The number of responses with each status. */
 export function countOf(statuses: readonly number[]): Record<number, number> {
   const counts: Record<number, number> = {};
   for (const status of statuses) counts[status] = (counts[status] ?? 0) + 1;
@@ -49,7 +49,7 @@ export function countOf(statuses: readonly number[]): Record<number, number> {
 }
 
 let last = 0;
-/** An address that nobody used before, of those that are for documentation. */
+/** A new address for each call: 198.51.100.1 and up. */
 export function newAddress(): string {
   last += 1;
   return `198.51.${100 + Math.floor(last / 250)}.${(last % 250) + 1}`;

@@ -12,7 +12,7 @@ const server = await startServer({
 });
 const student = await signUpStudent(server);
 
-/** As many log-ins at once as the server does not have room for, each of which takes its time. */
+/** Sends more slow requests at once than the server has capacity for. */
 async function flood(
   attempt: () => Promise<Answer>,
 ): Promise<{ refused: Answer[]; heard: Answer[] }> {
@@ -106,7 +106,7 @@ it('refuses requests while the event loop is late, and answers again once it is 
 
   const busy = setInterval(() => {
     const until = performance.now() + 150;
-    while (performance.now() < until); // Nothing else can be done meanwhile.
+    while (performance.now() < until); // Blocks the event loop.
   }, 1);
 
   await expect
@@ -126,7 +126,7 @@ it('takes a loop that was held for a while for no later than it was', async () =
 
   const busy = setInterval(() => {
     const until = performance.now() + 700;
-    while (performance.now() < until); // Longer than a sample, so that some measure nothing.
+    while (performance.now() < until); // Longer than a sample, so that some samples are empty.
   }, 1);
   const answers: number[] = [];
   for (let n = 0; n < 4; n += 1) answers.push((await query(patient, 'jobs.list', {})).status);

@@ -10,7 +10,7 @@ import { textPdf } from '../pdf.ts';
 import { ALLOWED_ORIGIN, startServer } from '../start-server.ts';
 import { countOf, newAddress, statusesOf, times, tryLegacyLogIn, tryLogIn } from './log-ins.ts';
 
-/** Behind a proxy, so that a test may come from where it likes. */
+/** Trusts this host as a proxy, so that tests can choose the client's address. */
 const behindProxy = { trustedProxies: ['127.0.0.1'] };
 const server = await startServer({ limits: true, server: behindProxy });
 const student = await signUpStudent(server);
@@ -133,7 +133,7 @@ it('refuses an address that tries a hundred names, and no other', async () => {
 });
 
 it('keeps no owner out of an account that is guessed at from everywhere', async () => {
-  const owner = await signUpStudent(server); // From 127.0.0.1, which the proxy says nothing of.
+  const owner = await signUpStudent(server); // From 127.0.0.1, without X-Forwarded-For.
   const guesses = Array.from({ length: 6 }, async () => {
     const from = newAddress();
     return await statusesOf(10, () => tryLogIn(server, { username: owner.username, from }));

@@ -2,18 +2,18 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** A TCP connection that says what it likes. */
+/** A TCP connection that sends arbitrary bytes. */
 export interface RawSocket {
   readonly socket: Socket;
-  /** Everything that has come so far. */
+  /** Everything received so far. */
   readonly received: () => string;
-  /** Resolves, to everything that has come, once that contains `text`. @throws when it closes without. */
+  /** Resolves to everything received once it contains `text`. @throws when the connection closes first. */
   readonly until: (text: string) => Promise<string>;
-  /** Resolves, to everything that has come, once the connection is closed. */
+  /** Resolves to everything received once the connection is closed. */
   readonly closed: Promise<string>;
 }
 
-/** Connects, and sends what is given. */
+/** Connects and sends `text`. */
 export async function openSocket(
   { port }: { readonly port: number },
   text = '',
@@ -24,7 +24,7 @@ export async function openSocket(
   socket.setEncoding('latin1').on('data', (chunk: string) => {
     received += chunk;
   });
-  // How it was closed does not matter, only that it was.
+  // Only the close matters, not an error before it.
   socket.on('error', () => undefined);
   const closed = once(socket, 'close').then(() => received);
   await once(socket, 'connect');
@@ -39,7 +39,7 @@ export async function openSocket(
   return { socket, received: () => received, until, closed };
 }
 
-/** The head of a request. */
+/** The request line and headers of a request. */
 export function head(
   line: string,
   headers: Readonly<Record<string, string | number>> = {},
@@ -50,7 +50,7 @@ export function head(
   return `${[`${line} HTTP/1.1`, ...lines].join('\r\n')}\r\n\r\n`;
 }
 
-/** The status of an answer. */
+/** The status of a response. */
 export function statusOf(answer: string): number {
   return Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1]);
 }

@@ -9,7 +9,7 @@ const server = await startServer({
 });
 const student = await signUpStudent(server);
 
-/** Sends a byte now and then, for as long as it may. */
+/** Sends one byte every 50 ms until the connection closes. */
 function drip({ socket }: { socket: { write(text: string): unknown; destroyed: boolean } }): void {
   const timer = setInterval(() => {
     if (socket.destroyed) clearInterval(timer);

@@ -20,7 +20,7 @@ async function apply(student: Awaited<ReturnType<typeof newStudent>>): Promise<A
   return dataOf(await mutate(server, 'applications.submit', input, student), Application);
 }
 
-/** Whether one more stream is let go on: it brings what was recorded before. */
+/** Whether another stream is accepted: an accepted stream sends earlier events. */
 async function opens(student: { readonly token: string }): Promise<boolean> {
   await using stream = await follow(server, { ...student, lastEventId: '0' });
   return (await stream.next())?.event === 'message';
@@ -90,7 +90,7 @@ it('cuts a live stream after its longest time; it can be opened again', async ()
 
   await using again = await follow(often, student);
   await apply(student);
-  // It may be cut before, and then is asked for what was missed.
+  // The stream may be cut before the event arrives, so a new stream asks for missed events.
   await again.close();
   await using last = await follow(server, { ...student, lastEventId: '0' });
   expect((await last.next())?.event).toBe('message');

@@ -102,7 +102,7 @@ describe.for(GENERATIONS)('registration (%s)', (generation) => {
 });
 
 describe('registration', () => {
-  // The generations share a handler: what takes long is looked at through one of them.
+  // Both generations share a handler, so slow tests use only one of them.
   const send = clients.documented;
   const register = (body: object) => send('register', { body });
 

@@ -38,7 +38,7 @@ async function applications(send: Send, who: LegacyUser, id: number, query = '')
   return Applications.parse((await send('jobApplications', { ...who, id, query })).body);
 }
 
-/** An application of `who` to a new job of the company. */
+/** Applies as `who` to a new job of the company. */
 async function makeApplication(send: Send, who = student, file = cv) {
   const jobId = await makeJob(send, company);
   const answer = await send('apply', { ...who, id: jobId, body: { cv: file, cover: 'x' } });
@@ -250,7 +250,7 @@ describe.for(GENERATIONS)('the applications of a job (%s)', (generation) => {
     jobId = await makeJob(send, company);
     reader = await join(send, studentFields());
     await send('apply', { ...reader, id: jobId, body: { cv, cover: 'first' } });
-    // Four more, written as an import writes them: logging in takes its time.
+    // Inserts four more applicants with SQL, because registering and logging in is slow.
     await sql(
       server,
       `with person as (

@@ -30,13 +30,13 @@ beforeAll(async () => {
   other = await join(clients.code, companyFields());
 });
 
-/** The company's newest job as it lists it. */
+/** The newest job in the company's list. */
 async function newest(who = company) {
   const [job] = Jobs.parse((await clients.code('jobs', who)).body);
   return job;
 }
 
-/** Fields that a job may not have, whether new or edited. */
+/** Field values that are refused for new and edited jobs. */
 const WRONG: readonly (readonly [string, object])[] = [
   ['a title of 46', { title: 'T'.repeat(46) }],
   ['an empty title', { title: '' }],

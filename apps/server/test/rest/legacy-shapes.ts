@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What legacy clients were written against; strict, and not taken from the code under test. */
+/** Strict schemas of the legacy format, written independently of the code under test. */
 
 const Id = z.int().positive();
 const Utc = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,6}Z$/);

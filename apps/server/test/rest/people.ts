@@ -4,7 +4,7 @@ import type { TestServer } from '../start-server.ts';
 import { CompanyClaims, LoggedIn, Posted, StudentClaims } from './legacy-shapes.ts';
 import type { Send } from './send.ts';
 
-/** A value that nobody else has. */
+/** A unique value. */
 export function unique(prefix: string): string {
   return `${prefix}-${randomBytes(6).toString('hex')}`;
 }
@@ -30,22 +30,22 @@ export function companyFields(fields: object = {}) {
   };
 }
 
-/** What a token says. */
+/** The claims of a token. */
 export function claimsOf(token: string): unknown {
   const [, payload = ''] = token.split('.');
   return z.unknown().parse(JSON.parse(Buffer.from(payload, 'base64url').toString()));
 }
 
-/** Somebody who registered and logged in through the legacy API. */
+/** A user who registered and logged in through the legacy API. */
 export interface LegacyUser {
   readonly token: string;
   readonly userName: string;
   readonly userId: number;
-  /** The student's or the company's own id. */
+  /** The id of the student or company. */
   readonly id: number;
 }
 
-/** Registers and logs in, in whatever generation `send` speaks. */
+/** Registers and logs in with the generation of `send`. */
 export async function join(
   send: Send,
   fields: ReturnType<typeof studentFields> | ReturnType<typeof companyFields>,
@@ -73,7 +73,7 @@ export function jobFields(fields: object = {}) {
   };
 }
 
-/** A job of the company, in `status`; its id. */
+/** Creates a job of the company in `status` and returns its id. */
 export async function makeJob(
   send: Send,
   { token }: LegacyUser,
@@ -89,7 +89,7 @@ export async function makeJob(
   return id;
 }
 
-/** Runs SQL behind the server's back. */
+/** Runs SQL directly on the database. */
 export async function sql(server: TestServer, statement: string): Promise<void> {
   await server.deps.db.execute(statement);
 }

@@ -29,7 +29,7 @@ beforeAll(async () => {
 const JSON_TYPE = 'application/json';
 const FORM = 'application/x-www-form-urlencoded';
 
-/** The routes with a body, and who may send one there. */
+/** The routes with a body, and the role that may send it. */
 const WITH_BODY: readonly (readonly [RouteName, () => string | undefined])[] = [
   ['register', () => undefined],
   ['logIn', () => undefined],

@@ -3,7 +3,7 @@ export type RouteOf = readonly [method: 'GET' | 'POST' | 'PUT', path: string];
 
 export type Generation = 'code' | 'documented';
 
-/** Both generations of routes, by what they do; written down here once more, so that none gets lost. */
+/** Both generations of routes by name, listed independently of the code so that none is lost. */
 export const ROUTES = {
   test: { code: ['GET', '/api/test'], documented: ['GET', '/api/test'] },
   register: { code: ['POST', '/api/users'], documented: ['POST', '/api/user/add'] },
@@ -53,7 +53,7 @@ export type RouteName = keyof typeof ROUTES;
 
 export const GENERATIONS = ['code', 'documented'] as const;
 
-/** The routes that want a token. */
+/** The routes that require a token. */
 export const GUARDED = [
   'authed',
   'jobs',

@@ -7,23 +7,23 @@ export interface Target {
   readonly url: string;
 }
 
-/** What goes with a request. */
+/** The parts of a request. */
 export interface Sent {
   readonly token?: string | undefined;
-  /** The whole header, instead of a token. */
+  /** The complete `Authorization` header, instead of a token. */
   readonly authorization?: string;
-  /** The id, which goes into the path or the body, wherever the generation has it. */
+  /** The id; the generation determines whether it goes into the path or the body. */
   readonly id?: string | number;
-  /** The path's parameter that is not an id. */
+  /** The path parameter that is not an id. */
   readonly stat?: string;
   readonly query?: string;
   /** Fields, sent as JSON. */
   readonly body?: object;
-  /** A body sent as it is, with its type. */
+  /** A body sent unchanged, with its content type. */
   readonly raw?: { readonly type: string; readonly body: string | FormData };
 }
 
-/** Sends a request to a legacy route and checks the answer against the served OpenAPI document. */
+/** Sends a request to a legacy route and checks the response against the served OpenAPI document. */
 export type Send = (name: RouteName, sent?: Sent) => Promise<Answer>;
 
 /** A `Send` for each generation. */
@@ -60,7 +60,7 @@ export async function legacyClient(target: Target): Promise<Readonly<Record<Gene
   return { code: client('code'), documented: client('documented') };
 }
 
-/** Checks answers against the schemas of the OpenAPI document that the server gives out. */
+/** Checks responses against the schemas of the served OpenAPI document. */
 async function documentOf(target: Target) {
   const { body } = await request(target, '/docs/openapi.json');
   const ajv = new Ajv2020({ strict: false, validateFormats: false });
@@ -71,7 +71,7 @@ async function documentOf(target: Target) {
     const pointer = [...steps, 'content', 'application/json', 'schema']
       .map((step) => `/${encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1'))}`)
       .join('');
-    // Throws when the document knows no such status.
+    // Throws when the document does not have the status.
     const valid = validators.get(pointer) ?? ajv.compile({ $ref: `openapi#${pointer}` });
     validators.set(pointer, valid);
     if (!valid(came)) {

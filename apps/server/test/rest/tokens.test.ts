@@ -35,7 +35,7 @@ interface Minting {
   readonly secret?: Uint8Array | string;
 }
 
-/** Signs a token as the Django server did, or nearly so. */
+/** Signs a token like the Django server, unless the options differ. */
 function mint(
   claims: object,
   { alg = 'HS256', hash = 'sha256', secret = jwtSecret }: Minting = {},
@@ -44,7 +44,7 @@ function mint(
   return `${signed}.${createHmac(hash, secret).update(signed).digest('base64url')}`;
 }
 
-/** What the Django server put into a student's token. */
+/** The claims in the Django server's token for a student. */
 const djangoStudent = (more: object = {}) => ({
   user_id: student.userId,
   userName: student.userName,
@@ -224,7 +224,7 @@ it.for([
   await sql(server, statement + user.userId);
 
   for (const token of tokens) {
-    // Who was signed in a moment ago is remembered for at most a second.
+    // Refused once the database's notification has cleared the cached session.
     await expect
       .poll(() => send('authed', { token }), { timeout: 2000 })
       .toMatchObject(refused(INVALID));

@@ -16,7 +16,7 @@ const PRODUCTION = {
   ...BUCKET,
 };
 
-/** The lines of the error that names what is wrong. */
+/** The lines of the error message, except the first. */
 function problemsOf(variables: Readonly<Record<string, string | undefined>>): string[] {
   try {
     readConfig(variables);

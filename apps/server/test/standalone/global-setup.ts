@@ -6,14 +6,14 @@ import { spawnListening } from './spawn-server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A data folder that a server made and left, for copies to start from. */
+    /** A data folder initialized by a server that has stopped; tests copy it. */
     preparedFolder: string;
-    /** Where processes keep compiled modules, for the next to start sooner. */
+    /** Node's compile cache, shared so that later processes start faster. */
     compileCache: string;
   }
 }
 
-/** Lets a server start once in an empty folder, which takes seconds, so that others start from copies. */
+/** Initializes a data folder with a server once, which takes seconds, so that tests can copy it. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'internsync-prepared-'));
   const preparedFolder = join(folder, 'data');

@@ -65,7 +65,7 @@ const allowed = [
   ['packages/core/src/jobs/a.test.ts', '@internsync/storage/folder'],
 ] as const;
 
-/** Two files that import each other, one of them a type alone. */
+/** Two files that import each other, one of them only a type. */
 const circle = [
   [
     'packages/core/src/jobs/first.ts',
@@ -95,11 +95,11 @@ const Report = z.object({
   diagnostics: z.array(z.object({ code: z.string().optional(), filename: z.string() })),
 });
 
-/** Lints a tree of such files under the repository's own rules; rules by file. */
+/** Lints a tree of these files with the repository's rules. Returns the violated rules by file. */
 async function lintAll(): Promise<Map<string, string[]>> {
   const tree = await mkdtemp(join(tmpdir(), 'internsync-imports-'));
   afterAll(() => rm(tree, { recursive: true, force: true }));
-  // These rules need no types, and what is imported is not there to have any.
+  // Without type-aware options: these rules need no types, and the imported modules do not exist.
   const { options: _options, ...rules } = config;
   await writeFile(join(tree, '.oxlintrc.json'), JSON.stringify(rules));
   for (const [path, line] of files) {

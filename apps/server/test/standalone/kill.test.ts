@@ -10,17 +10,17 @@ import { dataFolder, startProcess } from './server-process.ts';
 
 const ROUNDS = 3;
 const WRITERS = 4;
-/** How many writes are acknowledged before the process is killed; others are under way then. */
+/** The number of acknowledged writes before the process is killed; other writes are in progress then. */
 const WRITES = 24;
 
-/** Writes that were acknowledged. */
+/** The acknowledged writes. */
 interface Acknowledged {
   readonly people: Person[];
   readonly jobs: { readonly id: number; readonly title: string; readonly owner: Person }[];
   readonly resumes: { readonly id: number; readonly sha256: string; readonly owner: Person }[];
 }
 
-/** Writes one thing after another, and notes what was acknowledged, until the server is gone. */
+/** Writes continuously and records acknowledged writes until the server is gone. */
 async function keepWriting(
   server: { readonly url: string },
   { people, jobs, resumes }: Acknowledged,

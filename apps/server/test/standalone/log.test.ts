@@ -4,7 +4,7 @@ import { describeForLog, escapeControls } from '../../src/log.ts';
 const STATEMENT = 'Failed query: insert into "users" values ($1, $2)';
 const HASH = '$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA';
 
-/** An error as Drizzle throws it: the statement with its parameters, over the driver's own. */
+/** An error like Drizzle's: the statement with its parameters, with the driver's error as cause. */
 function queryError(parameters: string): Error {
   const cause = Object.assign(new Error('duplicate key value violates unique constraint'), {
     code: '23505',

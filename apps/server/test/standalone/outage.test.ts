@@ -19,7 +19,7 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-/** A server process before whose PostgreSQL there is a proxy, which refuses to begin with. */
+/** Starts a server process that reaches PostgreSQL through a proxy, which at first refuses connections. */
 async function startCutOff() {
   const url = new URL(postgres.url);
   const proxy = await startTcpProxy({ host: url.hostname, port: Number(url.port) });

@@ -6,7 +6,7 @@ const lines = readFileSync(new URL('docs/security.md', root), 'utf8').split('\n'
 
 const FOLDERS = { core: 1, api: 1, db: 1, resume: 1, client: 1, server: 1 } as const;
 
-/** The requirements, by the letters of their ids, and how many of each there are. */
+/** The number of requirements by id prefix. */
 const REQUIREMENTS = {
   'TOK-R': 12,
   'AZ-R': 6,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { inject, onTestFinished } from 'vitest';
 import { spawnListening, spawnServer, type Ended, type Environment } from './spawn-server.ts';
 
-/** A server process that listens. */
+/** A listening server process. */
 export interface ServerProcess {
   readonly pid: number | undefined;
   readonly url: string;
@@ -21,21 +21,21 @@ export async function temporaryFolder(): Promise<string> {
   return directory;
 }
 
-/** A new folder with the empty, migrated database of a server that was here and stopped. */
+/** A new data folder with an empty, migrated database, left by a server that has stopped. */
 export async function dataFolder(): Promise<string> {
   const directory = await temporaryFolder();
   await cp(inject('preparedFolder'), directory, { recursive: true });
   return directory;
 }
 
-/** Runs the server, which is expected to end by itself. */
+/** Runs the server and waits until it exits by itself. */
 export async function runServer(env: Environment): Promise<Ended> {
   const { child, ended } = spawnServer({ NODE_COMPILE_CACHE: inject('compileCache'), ...env });
   onTestFinished(() => void child.kill('SIGKILL'));
   return await ended;
 }
 
-/** Starts the server on a data folder, and waits until it listens. */
+/** Starts the server on a data folder and waits until it listens. */
 export async function startProcess(folder: string): Promise<ServerProcess> {
   const settings = { NODE_COMPILE_CACHE: inject('compileCache') };
   const { child, url, printed, ended } = await spawnListening(folder, settings);

@@ -11,8 +11,8 @@ import { textPdf } from '../pdf.ts';
 import { dataFolder, startProcess } from './server-process.ts';
 
 /**
- * Begins a mutation: resolves when the server has read its head. The returned function sends the
- * body and reads the answer.
+ * Begins a mutation and resolves when the server has read its headers. The returned function sends the
+ * body and reads the response.
  */
 async function begin(
   url: string,
@@ -117,6 +117,6 @@ it('does not wait at SIGTERM for who does not send on', async () => {
   server.kill('SIGTERM');
   const { code, stdout, stderr } = await server.ended;
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  expect(stdout).toContain('cut off what was still being sent');
+  expect(stdout).toContain('closed connections with unfinished requests');
   expect(await cut).toMatchObject([{ code: 'ECONNRESET' }]);
 });

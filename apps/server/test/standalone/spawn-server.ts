@@ -6,7 +6,7 @@ const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
 export type Environment = Readonly<Record<string, string>>;
 
-/** How a process ended, and what it had printed by then. */
+/** How a process ended and what it printed. */
 export interface Ended {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -14,15 +14,15 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** A server process, starting. */
+/** A started server process. */
 export interface Spawned {
   readonly child: ChildProcess;
   readonly ended: Promise<Ended>;
-  /** Resolves when it has printed `text`, to everything that it printed. @throws when it ends without. */
+  /** Resolves to all output once it contains `text`. @throws when the process ends before. */
   printed(text: string): Promise<string>;
 }
 
-/** Starts the server with this environment and nothing of ours. */
+/** Starts the server with only this environment; it inherits no variables. */
 export function spawnServer(env: Environment): Spawned {
   const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let [stdout, stderr] = ['', ''];
@@ -42,14 +42,14 @@ export function spawnServer(env: Environment): Spawned {
     const gone = ended.then(({ code, signal }) => {
       throw new Error(`It ended (${code ?? signal}) before it printed: ${text}\n${stderr}`);
     });
-    gone.catch(() => undefined); // Raced below; it may also come later, when it is no fault.
+    gone.catch(() => undefined); // Raced below; a rejection after the race is not an error.
     while (!stdout.includes(text)) await Promise.race([once(child.stdout, 'data'), gone]);
     return stdout;
   };
   return { child, ended, printed };
 }
 
-/** Starts it with the embedded database and local files in `dataDir`, and waits until it listens. */
+/** Starts the server with the embedded database and files in `dataDir`; waits until it listens. */
 export async function spawnListening(
   dataDir: string,
   settings: Environment = {},

@@ -5,7 +5,7 @@ const root = new URL('../../../../', import.meta.url);
 const read = (file: string) => readFileSync(new URL(file, root), 'utf8');
 const lockfile = read('pnpm-lock.yaml');
 
-/** The versions of a package that are installed for running, the oldest first. */
+/** The versions of a package in the lockfile, oldest first. */
 function installed(name: string): string[] {
   const escaped = name.replace('/', '\\/');
   const found = lockfile.matchAll(new RegExp(`^  '?${escaped}@(\\d+\\.\\d+\\.\\d+)[^:]*:$`, 'gm'));
@@ -27,7 +27,7 @@ it('names every package with the hash of what is to be installed, from the regis
   expect(others).toEqual([]);
 });
 
-// The first versions without known holes that this server could be reached through.
+// The first versions without known vulnerabilities that affect this server.
 it.for([
   ['fastify', '5.12.1'],
   ['@fastify/static', '10.1.3'],
@@ -42,7 +42,7 @@ it.for([
 });
 
 it('reads what a file store answers with a parser that expands no entities', () => {
-  // The older one belongs to the store that only tests start.
+  // The older version belongs to the S3 server that only tests start.
   expect(
     installed('fast-xml-parser').filter((version) => compare(version, '5.5.7') >= 0),
   ).not.toEqual([]);

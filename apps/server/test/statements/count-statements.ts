@@ -3,27 +3,28 @@ import { watchStatements } from '@internsync/db/testing/watch-statements';
 import { afterAll } from 'vitest';
 import type { TestServer } from '../start-server.ts';
 
-/** What was sent to the database, in order. */
+/** The statements sent to the database, in order. */
 export interface Sent {
-  /** Without what begins and ends transactions. */
+  /** Without the statements that begin and end transactions. */
   readonly statements: readonly string[];
   readonly transactions: number;
 }
 
-/** A server of which each statement of a verb is known. */
+/** A server whose verbs' SQL statements are recorded. */
 export interface CountedServer {
   readonly url: string;
-  /** What is sent while `run` runs. */
+  /** Records the statements sent while `run` runs. */
   during(run: () => Promise<void>): Promise<Sent>;
 }
 
-/** The driver's own, to learn the numbers of the types. */
+/** The driver's own statements, which look up the ids of types. */
 const OF_DRIVER = /pg_catalog\.pg_type/;
 const OF_TRANSACTION = /^(begin|commit|rollback)/i;
 
 /**
- * Makes a server as `server` is, whose verbs have a connection of their own. Who calls is found out
- * once and then believed, as it is for a minute in production: of that no call is counted.
+ * Starts a server like `server` whose verbs have their own database connection. Callers are
+ * authenticated once and then cached, as they are for a minute in production; these statements use the
+ * other connection and are not counted.
  */
 export async function countStatements(server: TestServer): Promise<CountedServer> {
   const { queue } = server.database;
@@ -50,7 +51,7 @@ export async function countStatements(server: TestServer): Promise<CountedServer
     await listening.close();
     await counted.close();
   });
-  // Connects, so that nothing of that is counted.
+  // Connects now, so that statements sent while connecting are not counted.
   await counted.check();
   return {
     url: listening.url,

@@ -14,7 +14,7 @@ interface Row extends Sends {
 const cv = () => textPdf('A resume').toString('base64');
 const ofApplication = ({ applicationId }: Scene): Sent => ({ id: applicationId });
 
-/** Every endpoint of the old API, with exactly what it sends. */
+/** Every endpoint of the legacy API with its exact statement counts. */
 export const ENDPOINTS: Readonly<Record<RouteName, readonly Row[]>> = {
   test: [{ as: 'anybody', statements: 0 }],
   register: [

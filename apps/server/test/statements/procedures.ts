@@ -3,9 +3,9 @@ import { JOB } from '../accounts.ts';
 import { textPdf } from '../pdf.ts';
 import type { Scene } from './scene.ts';
 
-/** What a call may send to the database. */
+/** The statements that a call sends to the database. */
 export interface Sends {
-  /** Beside those that begin and end transactions; who calls is known by then. */
+  /** Without those that begin and end transactions and those that authenticate the caller. */
   readonly statements: number;
   readonly transactions?: number;
 }
@@ -13,7 +13,7 @@ export interface Sends {
 interface Row extends Sends {
   readonly path: string;
   readonly as: 'student' | 'company' | 'anybody';
-  /** What tells it from another row of the procedure. */
+  /** Distinguishes rows of the same procedure. */
   readonly how?: string;
   readonly input?: (scene: Scene) => object | Promise<object>;
 }
@@ -117,7 +117,7 @@ const WITHOUT_KEY: readonly Row[] = [
     as: 'student',
     how: 'searched',
     input: () => ({ search: 'backend cairo' }),
-    // Which, and then the jobs; what is rare is asked of the index in up to three more.
+    // One for the matching ids and one for the jobs; rare words need up to three more index queries.
     statements: 2,
   },
   { path: 'jobs.counts', as: 'company', statements: 2 },
@@ -194,7 +194,7 @@ const WITHOUT_KEY: readonly Row[] = [
   { path: 'applications.events', as: 'student', statements: 1 },
 ];
 
-/** What is done once for its key, and how many statements more that takes. */
+/** Procedures that support idempotency keys, with the number of additional statements. */
 const KEYED: readonly { readonly path: string; readonly how?: string; readonly extra: number }[] = [
   { path: 'jobs.create', extra: 2 },
   { path: 'jobs.publish', extra: 2 },
@@ -206,10 +206,10 @@ const KEYED: readonly { readonly path: string; readonly how?: string; readonly e
   { path: 'auth.registerCompany', extra: 3 },
 ];
 
-/** Every procedure, with exactly what it sends. */
+/** Every procedure with its exact statement counts. */
 export const PROCEDURES: readonly Row[] = [
   ...WITHOUT_KEY,
-  // A key costs a claim and the keeping of the answer, and a look before what costs or is counted.
+  // A key adds a claim and storing the response; a look-up comes before costly or rate-limited work.
   ...KEYED.map(({ path, how = '', extra }) => {
     const row = WITHOUT_KEY.find((one) => one.path === path && (one.how ?? '') === how);
     if (!row) throw new Error(`There is no row for ${path}`);

@@ -18,24 +18,24 @@ import { dataOf, mutate } from '../calls.ts';
 import { textPdf } from '../pdf.ts';
 import type { TestServer } from '../start-server.ts';
 
-/** A student and a company who have so many of everything, and what calls are about. */
+/** A student and a company with many objects each, and the ids that calls need. */
 export interface Scene {
   readonly student: Person;
   readonly company: Person;
-  /** With so many applicants, of whom the student is one. */
+  /** A job with many applicants, including the student. */
   readonly jobId: number;
-  /** With none. */
+  /** A job without applicants. */
   readonly freshJobId: number;
   readonly draftId: number;
-  /** The student's, to the first job: so much has happened to it. */
+  /** The student's application to `jobId`; it has many events. */
   readonly applicationId: number;
-  /** The one that was applied with, whose file is there. */
+  /** The resume of the application; its file is stored. */
   readonly resumeId: number;
-  /** One of the student's that nothing was applied with. */
+  /** A resume of the student that no application uses. */
   readonly spareResumeId: number;
-  /** Another session of the student's. */
+  /** Another session of the student. */
   readonly otherSessionId: string;
-  /** Of a new session of the student's. */
+  /** The refresh token of a new session of the student. */
   refreshToken(): Promise<string>;
 }
 
@@ -43,7 +43,7 @@ const FAR = new Date('2999-01-01');
 const PASSWORD = 'correct horse battery';
 let passwordHash: Promise<string> | undefined;
 
-/** Makes `count` jobs of a company, applications of a student and to a job, events, sessions and so on. */
+/** Creates `count` of each: a company's jobs, applications by a student and to a job, sessions, … */
 export async function makeScene(server: TestServer, count: number): Promise<Scene> {
   const { db, passwords, storage, settings } = server.deps;
   passwordHash ??= passwords.hash(PASSWORD);

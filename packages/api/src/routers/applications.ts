@@ -23,7 +23,7 @@ const common = { jobId: Id, coverLetter: CoverLetter.nullable().default(null), .
 
 type SubmitInput = ApplyInput & { readonly idempotencyKey?: string | undefined };
 
-/** With a stored resume, with a new one as base64, or as a form with the field `file`. */
+/** With a stored resume, with a new one as base64, or as a form with the file in the field `file`. */
 const SubmitInput = z.union([
   fileForm({
     ...common,
@@ -45,7 +45,7 @@ const SubmitInput = z.union([
 ]);
 
 export const applications = router({
-  // Not `apply`: a router cannot have members of functions' names.
+  // Not `apply`: a router cannot have members that are named like function members.
   submit: procedure
     .input(SubmitInput)
     .output(Application)
@@ -77,7 +77,7 @@ export const applications = router({
   resumeFile: procedure
     .input(ApplicationRef)
     .output(FileDownload)
-    // A mutation, because it leaves an event: no cache and no prefetch may call it unasked.
+    // A mutation, because it records an event: caches and prefetching must not call it.
     .mutation(async ({ ctx, input }) =>
       toFileDownload(await downloadApplicationResume(ctx, input)),
     ),

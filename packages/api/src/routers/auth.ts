@@ -62,7 +62,7 @@ export const auth = router({
   exportData: procedure
     .input(z.void())
     .output(ArchiveDownload)
-    // A mutation, because it is work and counted: no cache and no prefetch may call it unasked.
+    // A mutation, because it is expensive and rate-limited: caches and prefetching must not call it.
     .mutation(async ({ ctx }) => toArchiveDownload(await exportData(ctx))),
   deleteAccount: procedure
     .input(DeleteAccountInput)

@@ -26,7 +26,7 @@ import { keyField, underKey } from '../idempotency.ts';
 import { Nothing, nothing } from '../nothing.ts';
 import { procedure, router } from '../trpc.ts';
 
-/** Either a form with the field `file`, or the file as base64. */
+/** A form with the file in the field `file`, or the file as base64. */
 const UploadInput = z.union([
   fileForm(keyField).transform(async ({ file, ...key }) => ({
     file: await toSentFile(file),

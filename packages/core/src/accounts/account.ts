@@ -5,7 +5,7 @@ import { and, eq, gt, isNull, lt, sql, type SQL } from 'drizzle-orm';
 import { ServiceError } from '../errors.ts';
 import type { Account } from '../values/account.ts';
 
-/** Of a session that goes on, its last use is written down at most this often. */
+/** The last use of a live session is recorded at most this often. */
 const USE_NOTED_MS = 5 * 60 * 1000;
 
 const profile = {
@@ -30,7 +30,7 @@ interface ProfileRow {
   readonly website: string | null;
 }
 
-/** A query for users with their profiles, as `toAccount` takes them. */
+/** A query for users with their profiles, for `toAccount`. */
 function selectProfiles(db: Database) {
   return db
     .select({ ...profile, tokensNotBefore: users.tokensNotBefore })
@@ -40,7 +40,7 @@ function selectProfiles(db: Database) {
     .$dynamic();
 }
 
-/** The account of a user. @throws {ServiceError} UNAUTHENTICATED when there is none (any more). */
+/** The account of a user. @throws {ServiceError} UNAUTHENTICATED when the user does not exist. */
 export async function findAccount(db: Database, userId: number): Promise<Account> {
   const [row] = await selectProfiles(db).where(eq(users.id, userId));
   const account = row && toAccount(row);
@@ -48,12 +48,12 @@ export async function findAccount(db: Database, userId: number): Promise<Account
   return account;
 }
 
-/** The account of whoever is signed in, and until when that is so. */
+/** The account of a signed-in user, and how long the sign-in lasts. */
 export interface LiveAccount {
   readonly account: Account;
-  /** When the session ends by itself; `null` where there is no session. */
+  /** When the session expires; `null` for a token without a session. */
   readonly sessionEndsAt: Date | null;
-  /** Tokens without a session that are older are no longer good. */
+  /** Tokens without a session that were issued before this are refused. */
   readonly tokensNotBefore: Date | null;
 }
 
@@ -90,9 +90,8 @@ function isEnabled(userId: number | SQL<number>): SQL | undefined {
 }
 
 /**
- * Reads the account of a user who is not disabled, behind a session that has not ended, and notes
- * now and then that the session was used. A token of the Django server has no session (`null`); then
- * the user alone counts.
+ * Reads the account of an enabled user with a live session, and records the use of the session from
+ * time to time. A token of the Django server has no session (`null`): only the user is checked.
  */
 export async function readLiveAccount(
   db: Database,

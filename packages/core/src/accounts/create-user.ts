@@ -5,15 +5,15 @@ import { ServiceError } from '../errors.ts';
 import { foldForSearch } from '../values/text.ts';
 import { advisoryLock } from './advisory-lock.ts';
 
-/** How a registration may differ from the typed API's. */
+/** The differences between a legacy registration and one of the typed API. */
 export interface RegisterOptions {
-  /** Whether a name that looks like another's may be taken, as legacy clients' users may. */
+  /** Whether a name may look like another user's; legacy clients allow it. */
   readonly lookAlikes?: 'refuse' | 'allow' | undefined;
-  /** Whether any password will do, as it does for legacy clients. */
+  /** Whether any password is accepted; legacy clients allow it. */
   readonly anyPassword?: boolean;
 }
 
-/** A user to be made. */
+/** The fields of a user to create. */
 export interface NewUser extends Pick<RegisterOptions, 'lookAlikes'> {
   readonly username: string;
   readonly passwordHash: string;
@@ -21,13 +21,13 @@ export interface NewUser extends Pick<RegisterOptions, 'lookAlikes'> {
   readonly createdAt: Date;
 }
 
-/** The form of a user name under which look-alikes are one: compatibility forms, case, accents. */
+/** The key under which user names that look alike are equal: folds compatibility forms, case, accents. */
 export function usernameKey(username: string): string {
   return foldForSearch(username.normalize('NFKC'));
 }
 
 /**
- * Makes a user as part of `tx`, and returns its id.
+ * Creates a user as part of `tx`, and returns its id.
  *
  * @throws {ServiceError} CONFLICT (`username`) when the name, or one that looks like it, is taken.
  */
@@ -36,7 +36,7 @@ export async function createUser(
   { lookAlikes = 'refuse', ...user }: NewUser,
 ): Promise<number> {
   const key = usernameKey(user.username);
-  // Names that look alike queue here; the unique constraint only sees names that are equal.
+  // Serialises names that look alike; the unique constraint only covers names that are equal.
   await advisoryLock(tx, 'username', key);
   const [alike] = await tx
     .select({ id: users.id })

@@ -3,8 +3,8 @@ import { eq } from 'drizzle-orm';
 import type { ServiceCtx } from '../context.ts';
 
 /**
- * Whether somebody is registered under exactly this name, letter case included. Only a registration
- * decides; this tells beforehand that it is hopeless.
+ * Whether a user has exactly this name, letter case included. This is only an early hint: the
+ * registration itself decides.
  */
 export async function isUsernameTaken(
   ctx: ServiceCtx,

@@ -4,10 +4,9 @@ import { statement } from '@internsync/db/statement';
 import { eq } from 'drizzle-orm';
 import { ServiceError } from '../errors.ts';
 
-// A request may be under way while its caller's account is being deleted. Whoever is about to write a
-// row that belongs to an account asks first, in the same transaction, for the account's own row: then
-// either the deletion waits for that transaction, and takes its rows along, or there is nobody left
-// to write for.
+// An account may be deleted while one of its requests runs. Before a transaction writes a row that
+// belongs to an account, it locks the account's own row: then either the deletion waits for that
+// transaction and removes its rows too, or the account is already gone and the write is refused.
 
 /** Keeps a user from being deleted until `tx` ends. @throws {ServiceError} UNAUTHENTICATED. */
 export async function requireUserRow(tx: Database, userId: number): Promise<void> {
@@ -28,9 +27,9 @@ const lockStudentRow = statement<{ readonly studentId: number }>()((db, { studen
 );
 
 /**
- * Locks a student until `tx` ends. Writers of one student's events wait for each other here, so the
- * ids of a student's events grow in the order in which the events become visible, and a reader that
- * continues after id N misses none.
+ * Locks a student until `tx` ends. Writers of one student's events wait for each other here, so the ids
+ * of a student's events increase in the order in which they become visible, and a reader that continues
+ * after id N misses none.
  *
  * Lock the student before any job and before any other row of the student, as `deleteAccount` does.
  * In another order two transactions can deadlock.
@@ -43,8 +42,8 @@ export async function lockStudent(tx: Database, studentId: number): Promise<bool
 }
 
 /**
- * Keeps a student from being deleted until `tx` ends, and other writers of the student's events
- * waiting.
+ * Keeps a student from being deleted until `tx` ends, and makes other writers of the student's events
+ * wait.
  *
  * @throws {ServiceError} UNAUTHENTICATED.
  */
@@ -70,7 +69,7 @@ export async function requireCompanyRow(
   return company;
 }
 
-/** For a caller whose account was deleted a moment ago. */
+/** For a caller whose account was just deleted. */
 export function accountGone(): ServiceError {
   return new ServiceError('UNAUTHENTICATED', 'This account no longer exists');
 }

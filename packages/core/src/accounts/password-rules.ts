@@ -3,20 +3,20 @@ import type { Settings } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import { foldForSearch } from '../values/text.ts';
 
-/** About 18,000 passwords of eight letters and more that guessers try first. */
+/** About 18,000 common passwords of eight characters or more. */
 const COMMON = new Set(dictionary['passwords-common']);
 const PRODUCT = 'internsync';
-/** What has to be left of a password when a name that everybody can guess is taken out of it. */
+/** The minimum length of what remains of a password without the names in it. */
 const OWN_CHARACTERS = 6;
-/** A name shorter than this is in many passwords by chance. */
+/** A shorter name occurs in many passwords by chance. */
 const TELLING_NAME = 4;
 
 /**
- * Refuses a new password that is too short, one of those that guessers try first, or hardly more
- * than a name (NIST SP 800-63B-4, section 3.1.1.2). There are no rules about kinds of characters.
+ * Refuses a new password that is too short, common, or hardly more than a name (NIST SP 800-63B-4,
+ * section 3.1.1.2). There are no rules about kinds of characters.
  *
- * @param names what belongs to the account and others know: user name, full name and the like.
- * @param field what the caller calls the password.
+ * @param names public names of the account: user name, full name and the like.
+ * @param field the caller's name for the password field.
  * @throws {ServiceError} INVALID.
  */
 export function requireGoodPassword(
@@ -43,7 +43,7 @@ export function requireGoodPassword(
   }
 }
 
-/** Whether a text is one to three characters over and over. */
+/** Whether a text repeats one to three characters. */
 function isRepeated(text: string): boolean {
   return [1, 2, 3].some((length) => text === text.slice(0, length).repeat(text.length / length));
 }

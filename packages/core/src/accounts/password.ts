@@ -7,7 +7,7 @@ import type { PasswordHasher } from '../ports.ts';
 const argon2Async = promisify(argon2);
 const pbkdf2Async = promisify(pbkdf2);
 
-/** What one hash costs. */
+/** The cost parameters of a hash. */
 export interface HashCost {
   /** In KiB. */
   readonly memory: number;
@@ -18,20 +18,20 @@ export interface HashCost {
 /** OWASP Password Storage Cheat Sheet, argon2id: 19 MiB, two passes, one lane. */
 export const OWASP_COST: HashCost = { memory: 19_456, passes: 2, parallelism: 1 };
 
-/** The least that argon2id allows, for tests: most of them sign somebody in, and few are about hashes. */
+/** The minimum cost of argon2id, for tests: most of them sign in, and few test hashes. */
 export const TEST_COST: HashCost = { memory: 8, passes: 1, parallelism: 1 };
 
 const TAG_BYTES = 32;
 const SALT_BYTES = 16;
 
-/** Waiting for this many others takes about three seconds a thread: beyond it, later is better. */
+/** So many waiting calls take about three seconds per thread; beyond that, callers should retry later. */
 const MOST_WAITING = 100;
 const RETRY_AFTER_SECONDS = 3;
 
 /**
- * Makes a hasher that works on `threads` passwords at a time. Each takes a core for tens of
- * milliseconds and one of libuv's few threads, which files and name look-ups need as well, so a
- * burst of log-ins must wait in a line of its own, and not in theirs.
+ * Creates a hasher that works on `threads` passwords at a time. Each hash takes a core for tens of
+ * milliseconds and one of libuv's few threads, which file access and DNS look-ups need as well: a
+ * burst of log-ins must wait in its own queue, not in theirs.
  */
 export function createPasswordHasher({
   threads,
@@ -70,7 +70,7 @@ function phcStart({ memory, passes, parallelism }: HashCost): string {
 
 const PHC = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/;
 
-/** Django's `pbkdf2_sha256$ITERATIONS$SALT$HASH`, its default hasher. */
+/** `pbkdf2_sha256$ITERATIONS$SALT$HASH`, Django's default hash. */
 const DJANGO = /^pbkdf2_sha256\$(\d{1,8})\$([^$]+)\$([A-Za-z0-9+/]+={0,2})$/;
 
 async function verifyPassword(stored: string, password: string): Promise<boolean> {

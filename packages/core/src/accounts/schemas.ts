@@ -4,8 +4,8 @@ import { SentMoment } from '../values/ids.ts';
 import { codePoints, line, plain, upTo } from '../values/text.ts';
 
 /**
- * A name to sign in with: 3 to 45 characters, no invisible ones. Letters of more than one of the
- * alphabets that look alike are refused, because such a name only serves to pass for another.
+ * A user name: 3 to 45 characters, none invisible. Names that mix alphabets that look alike are
+ * refused, because they only serve to imitate another name.
  */
 export const Username = line(45)
   .refine((value) => codePoints(value) >= 3, 'Must be at least 3 characters')
@@ -19,8 +19,8 @@ export const Username = line(45)
   );
 
 /**
- * A new password: 8 to 128 characters of any kind, compared exactly. An operator may ask for more
- * than 8, and some are refused all the same: see `requireGoodPassword`.
+ * A new password: 8 to 128 characters of any kind, compared exactly. The operator may set a higher
+ * minimum, and weak passwords are refused: see `requireGoodPassword`.
  */
 export const NewPassword = z
   .string()
@@ -46,14 +46,14 @@ export const RegisterCompanyInput = z.strictObject({
 });
 export type RegisterCompanyInput = z.infer<typeof RegisterCompanyInput>;
 
-/** Not the rules of registration: accounts older than the rules sign in too. */
+/** Without the rules of registration: older accounts must be able to sign in. */
 export const LogInInput = z.strictObject({
   username: plain(200).min(1),
   password: upTo(1000).min(1),
 });
 export type LogInInput = z.infer<typeof LogInInput>;
 
-/** What others know of an account, and a password must not be made of. */
+/** The public names of an account, which a password must not consist of. */
 export function namesOf(account: Account): string[] {
   return account.role === 'student'
     ? [account.username, account.student.fullName]
@@ -61,13 +61,13 @@ export function namesOf(account: Account): string[] {
 }
 
 /**
- * A session that has begun or goes on: send `accessToken` as `Authorization: Bearer …` until
- * `expiresAt`, and exchange `refreshToken` for new ones before.
+ * A new or prolonged session: send `accessToken` as `Authorization: Bearer …` until `expiresAt`, and
+ * exchange `refreshToken` for new tokens before that.
  */
 export const SignedIn = z.object({
   accessToken: z.string(),
   expiresAt: SentMoment,
-  /** Good once; null where the session cannot be prolonged. */
+  /** Valid once; `null` where the session cannot be prolonged. */
   refreshToken: z.string().nullable(),
   account: Account,
 });
@@ -76,17 +76,17 @@ export type SignedIn = z.infer<typeof SignedIn>;
 export const RefreshInput = z.strictObject({ refreshToken: upTo(200) });
 export type RefreshInput = z.infer<typeof RefreshInput>;
 
-/** Where somebody is signed in. */
+/** A session in the list of the user's sessions. */
 export const Session = z.object({
   id: z.string(),
-  /** Whether it is the session of this very call. */
+  /** Whether it is the session of this call. */
   current: z.boolean(),
-  /** What the device said it is (`User-Agent`), at the last log-in or refresh. */
+  /** The `User-Agent` of the last log-in or refresh. */
   userAgent: z.string().nullable(),
-  /** The network address of that time. */
+  /** The network address of the last log-in or refresh. */
   address: z.string().nullable(),
   createdAt: SentMoment,
-  /** Exact to some minutes. */
+  /** Accurate to a few minutes. */
   lastUsedAt: SentMoment,
   /** When it ends if it is not used again. */
   expiresAt: SentMoment,
@@ -109,7 +109,7 @@ export const ChangePasswordInput = z.strictObject({
 export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
 
 export const DeleteAccountInput = z.strictObject({
-  /** The caller's, once more. */
+  /** The caller's password, for confirmation. */
   password: upTo(1000).min(1),
 });
 export type DeleteAccountInput = z.infer<typeof DeleteAccountInput>;

@@ -6,7 +6,7 @@ import { encodeCursor } from '../lists/page.ts';
 import { toExtraction } from '../resumes/extraction.ts';
 import type { Application } from './schemas.ts';
 
-/** A query for applications with what they are about, as `toApplication` takes them. */
+/** A query for applications with job, company, student and resume, for `toApplication`. */
 export function selectApplications(db: Database) {
   return db
     .select({

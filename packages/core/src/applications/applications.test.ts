@@ -65,7 +65,7 @@ async function objectCount(): Promise<number> {
 }
 
 describe('applyToJob', () => {
-  it('takes a stored resume, and the company finds the application', async () => {
+  it('accepts a stored resume, and the company sees the application', async () => {
     const student = await makeStudent(db, { fullName: 'ليلى حسن' });
     const resume = await makeResume(db, student);
     const job = await makeJob(db);
@@ -85,7 +85,7 @@ describe('applyToJob', () => {
     expect(await eventsOf(applied.id)).toEqual([[1, 'submitted', null, 'pending', 'student']]);
   });
 
-  it('takes a new resume, which stays with the student', async () => {
+  it('accepts a new resume and stores it', async () => {
     const student = await makeStudent(db);
     const job = await makeJob(db);
     const applied = await applyToJob(as(student), withNew(job.id, 'Dear team,\nhello'));
@@ -175,7 +175,7 @@ describe('applyToJob', () => {
     expect(await objectCount()).toBe(before + 1);
   });
 
-  it('gives twenty students who apply twice each at once exactly twenty applications', async () => {
+  it('stores twenty applications when twenty students apply twice each at once', async () => {
     const job = await makeJob(db);
     const students = await Promise.all(Array.from({ length: 20 }, () => makeStudent(db)));
     const inputs = await Promise.all(
@@ -212,7 +212,7 @@ describe('applyToJob', () => {
 });
 
 describe('withdrawing', () => {
-  it('leaves the application in both lists, and its resume to nobody but the student', async () => {
+  it('keeps the application in both lists, but closes its resume to the company', async () => {
     const {
       id: applicationId,
       student,
@@ -238,7 +238,7 @@ describe('withdrawing', () => {
     ).rejects.toMatchObject({ code: 'CONFLICT' });
   });
 
-  it('lets the student apply again, in the same application with a longer history', async () => {
+  it('lets the student apply again: the same application continues its history', async () => {
     const { id, student, job } = await makeApplication(db);
     await withdrawApplication(as(student), { applicationId: id });
     const again = await applyToJob(as(student), withNew(job.id, 'again'));
@@ -259,7 +259,7 @@ describe('withdrawing', () => {
 });
 
 describe('setApplicationStatus', () => {
-  it('lets any step follow any other, each with its event', async () => {
+  it('lets any status follow any other, and records each change', async () => {
     const { id: applicationId, company } = await makeApplication(db);
     const steps = [
       'under_review',
@@ -283,7 +283,7 @@ describe('setApplicationStatus', () => {
     ]);
   });
 
-  it('leaves no event when the status is what it was', async () => {
+  it('records no event when the status stays the same', async () => {
     const { id: applicationId, company } = await makeApplication(db);
     await setApplicationStatus(as(company), { applicationId, status: 'pending' });
     expect(await eventsOf(applicationId)).toHaveLength(1);
@@ -301,7 +301,7 @@ describe('setApplicationStatus', () => {
     expect((await getApplication(as(company), { applicationId })).status).toBe('accepted');
   });
 
-  it('gives two changes at once one order, the same in the row and in the history', async () => {
+  it('orders concurrent changes alike in the row and in the history', async () => {
     const { id: applicationId, company } = await makeApplication(db);
     await Promise.all(
       (['accepted', 'rejected', 'shortlisted'] as const).map((status) =>
@@ -324,7 +324,7 @@ describe('setApplicationStatus', () => {
 });
 
 describe('opening a resume', () => {
-  it('gives the company the file byte for byte and tells the student, once an hour', async () => {
+  it('returns the file byte for byte, and records an event at most once an hour', async () => {
     const student = await makeStudent(db);
     const job = await makeJob(db);
     setClock('2026-06-15T10:00:00Z');
@@ -344,7 +344,7 @@ describe('opening a resume', () => {
     expect(await views()).toBe(2);
   });
 
-  it('leaves no event when the student reads their own', async () => {
+  it('records no event when the student reads their own application', async () => {
     const student = await makeStudent(db);
     const resume = await uploadResume(as(student), file);
     const job = await makeJob(db);
@@ -355,7 +355,7 @@ describe('opening a resume', () => {
 });
 
 describe('lists', () => {
-  it('page through a job’s applications by status and either order, each once', async () => {
+  it('page through a job’s applications by status, in both orders, each once', async () => {
     const job = await makeJob(db);
     const ids: number[] = [];
     for (let n = 0; n < 7; n += 1) {
@@ -386,7 +386,7 @@ describe('lists', () => {
     }
   });
 
-  it('tell an empty job of one’s own from a job that is not there', async () => {
+  it('are empty for an own job without applications, and not found for another’s job', async () => {
     const { id: jobId, company } = await makeJob(db);
     const input = ListJobApplicationsInput.parse({ jobId });
     expect(await listJobApplications(as(company), input)).toEqual({ items: [], nextCursor: null });
@@ -395,7 +395,7 @@ describe('lists', () => {
     });
   });
 
-  it('show a student their own applications, the newest first, those to deleted jobs included', async () => {
+  it('show a student their own applications, newest first, also those to deleted jobs', async () => {
     const student = await makeStudent(db);
     const ids: number[] = [];
     for (let n = 0; n < 3; n += 1) {
@@ -433,7 +433,7 @@ describe('lists', () => {
   });
 });
 
-it('countApplications counts a student’s own, and a company’s by job', async () => {
+it('countApplications counts a student’s own applications, and a company’s by job', async () => {
   const { student, job, company } = await makeApplication(db, { status: 'accepted' });
   await makeApplication(db, { student, status: 'pending' });
   await makeApplication(db, { job, status: 'pending' });

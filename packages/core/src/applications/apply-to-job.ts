@@ -22,12 +22,12 @@ import { recordEvent } from '../events/record-event.ts';
 import { Application, type ApplyInput } from './schemas.ts';
 
 /**
- * Applies to an open job with a stored resume or a new one. Once per student and job; after a
- * withdrawal one may apply again.
+ * Applies to an open job with a stored resume or a new one. A student applies once per job, and again
+ * only after withdrawing.
  *
- * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED, NOT_FOUND (`jobId` or `resumeId`), CONFLICT
- * when the job takes no applications or has one of the caller's (`jobId`), and for a new file TOO_LARGE,
- * CONFLICT when there is no room for it, UNPROCESSABLE (`file`), UNAVAILABLE; and of `once`.
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED, NOT_FOUND (`jobId` or `resumeId`),
+ * CONFLICT (`jobId`) when the job is closed or the caller has already applied; for a new file TOO_LARGE,
+ * CONFLICT when the quota is exceeded, UNPROCESSABLE (`file`), UNAVAILABLE; and the errors of `once`.
  */
 export async function applyToJob(ctx: ServiceCtx, input: ApplyInput): Promise<Application> {
   const { studentId, userId } = requireStudent(ctx.actor);
@@ -40,7 +40,7 @@ export async function applyToJob(ctx: ServiceCtx, input: ApplyInput): Promise<Ap
     input: () => ({ jobId, coverLetter, resume: resumeInput() }),
     answer: Application,
   };
-  // Before anything is counted, read or stored; and once more in the transaction that counts.
+  // Checked before anything is counted, read or stored, and again inside the transaction.
   const earlier = await earlierAnswer(ctx, deed);
   if (earlier) return earlier;
   return await withinRate(ctx, RATE_RULES.apply, String(studentId), () =>
@@ -60,7 +60,7 @@ async function applyWithStored(
 ): Promise<Application> {
   const { jobId, studentId } = application;
   return await once(ctx, deed, async (tx) => {
-    // Sent together, done one after another.
+    // Pipelined; executed in this order.
     await Promise.all([
       requireStudentRow(tx, studentId),
       lockOpenJob(ctx, tx, jobId),
@@ -77,8 +77,8 @@ async function applyWithNew(
   file: SentFile,
 ): Promise<Application> {
   const { jobId, studentId } = application;
-  // Once before the file is read and stored, so that a hopeless one costs nothing; and once more,
-  // under a lock, in the transaction that counts.
+  // Checked before the file is read and stored, to avoid useless work, and again under a lock inside
+  // the transaction.
   requireOpen(ctx, jobId, (await readJob(ctx.db, { jobId }))[0]);
   if (await hasApplied(ctx, { jobId })) throw alreadyApplied();
   return await withinRate(ctx, RATE_RULES.upload, String(studentId), async () => {
@@ -109,7 +109,7 @@ const keepJob = statement<{ readonly jobId: number }>()((db, { jobId }) =>
     .for('share'),
 );
 
-/** Keeps the job as it is until `tx` ends: who closes it meanwhile waits. */
+/** Locks the job until `tx` ends: closing it waits. */
 async function lockOpenJob(ctx: ServiceCtx, tx: Database, jobId: number): Promise<void> {
   requireOpen(ctx, jobId, (await keepJob(tx, { jobId }))[0]);
 }

@@ -9,8 +9,8 @@ import type { CountApplicationsInput } from './schemas.ts';
 import type { ApplicationCounts } from '../values/application-status.ts';
 
 /**
- * How many applications there are in each status: of a student, the caller's own; of a company,
- * those to its jobs, or to one of them, those of students who have gone included.
+ * Counts applications by status: a student's own, or those to a company's jobs or to one of them. A
+ * company's counts include the applications of deleted students.
  *
  * @throws {ServiceError} UNAUTHENTICATED.
  */

@@ -5,9 +5,8 @@ import { openResumeFile, recordResumeAccess } from './open-resume.ts';
 import type { ApplicationRef } from './schemas.ts';
 
 /**
- * The resume of an application to one of the calling company's jobs, byte for byte as it was
- * uploaded. The student sees that it was opened,
- * every time.
+ * Returns the resume file of an application to one of the calling company's jobs, byte for byte as
+ * uploaded. The student's access log records every download.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT, UNAVAILABLE.
  */

@@ -6,8 +6,8 @@ import { openResume, recordResumeAccess } from './open-resume.ts';
 import type { ApplicationRef } from './schemas.ts';
 
 /**
- * The text of the resume of an application to one of the calling company's jobs. The student sees
- * that it was opened, every time.
+ * Returns the resume text of an application to one of the calling company's jobs. The student's access
+ * log records every access.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT.
  */

@@ -4,7 +4,7 @@ import { readApplication } from './read-application.ts';
 import type { ApplicationRef, ApplicationWithTimeline } from './schemas.ts';
 
 /**
- * One application with its history: a student's own, or one to a job of the calling company.
+ * Returns an application with its history: a student's own, or one to a job of the calling company.
  *
  * @throws {ServiceError} UNAUTHENTICATED, NOT_FOUND.
  */

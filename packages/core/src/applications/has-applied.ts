@@ -23,7 +23,7 @@ const findStanding = statement<Pair>()((db, { jobId, studentId }) =>
 );
 
 /**
- * Whether the calling student has an application to a job that was not withdrawn.
+ * Whether the calling student has applied to a job and not withdrawn.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN.
  */

@@ -76,7 +76,7 @@ export async function listJobApplications(
     { sort, rows: input.limit + 1 },
   );
   if (rows.length === 0) {
-    // An empty list of one's own job is an answer; somebody else's job is not there.
+    // Tells an own job without applications (empty list) from another company's job (not found).
     const own = and(eq(jobs.id, jobId), eq(jobs.companyId, companyId));
     if (!(await findJob(ctx, ctx.db, own))) throw jobNotFound(jobId);
   }

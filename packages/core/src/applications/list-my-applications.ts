@@ -37,7 +37,7 @@ const readMine = statement<Values, { readonly rows: number }>()(
 );
 
 /**
- * The caller's applications, the newest first, those to deleted jobs included.
+ * The caller's applications, newest first, including those to deleted jobs.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, INVALID (`cursor`).
  */

@@ -16,7 +16,7 @@ import { applicationNotFound } from './application-view.ts';
 import { isVisible, visibleTo, type Visible } from './visible-application.ts';
 import { recordEvent } from '../events/record-event.ts';
 
-/** A company that looks again within this time leaves no further event. */
+/** Further views within this time are not recorded as events. */
 const SAME_VIEW_MS = 3600 * 1000;
 
 const readVisible = statement<Visible>()((db, visible) =>
@@ -31,7 +31,7 @@ const readVisible = statement<Visible>()((db, visible) =>
     .where(isVisible(db, visible)),
 );
 
-/** The same without what is read from the file, which is long. */
+/** The same without the extracted text, which is long. */
 const readVisibleFile = statement<Visible>()((db, visible) => {
   const { id, fileName, sizeBytes, sha256, objectKey, erasedAt } = resumes;
   return db
@@ -48,8 +48,8 @@ const readVisibleFile = statement<Visible>()((db, visible) => {
 type VisibleFile = Awaited<ReturnType<typeof readVisibleFile>>[number];
 
 /**
- * The resume behind an application to one of the calling company's jobs, with what is read from it.
- * What is in it may be handed out once `recordResumeAccess` has written down that it was.
+ * Reads the resume, with its text, of an application to one of the calling company's jobs. Its content
+ * may be returned only after `recordResumeAccess` has recorded the access.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND (without a field when it was erased),
  * CONFLICT when the application was withdrawn.
@@ -59,7 +59,7 @@ export async function openResume(ctx: ServiceCtx, applicationId: number) {
   return requireOpen(row, applicationId);
 }
 
-/** The same as `openResume`, of the file alone. */
+/** Like `openResume`, without the text. */
 export async function openResumeFile(ctx: ServiceCtx, applicationId: number): Promise<VisibleFile> {
   const [row] = await readVisibleFile(ctx.db, visibleTo(requireCompany(ctx.actor, 'review_applications'), applicationId));
   return requireOpen(row, applicationId);
@@ -103,11 +103,11 @@ interface Access extends Pick<
 const insertAccess = statement<Access>()((db, access) => db.insert(resumeAccesses).values(access));
 
 /**
- * Writes down that the company opened the resume: every time in the student's access log, and as an
- * event once for one sitting. What was opened must not be handed out when this fails, as it does when
- * the student withdrew, or removed their account, a moment ago.
+ * Records that the company opened the resume: every time in the student's access log, and as an event
+ * at most once an hour. If this fails, the content must not be returned: the student may just have
+ * withdrawn the application or deleted their account.
  *
- * @throws {ServiceError} as `openResume` does.
+ * @throws {ServiceError} like `openResume`.
  */
 export async function recordResumeAccess(
   ctx: ServiceCtx,
@@ -121,7 +121,7 @@ export async function recordResumeAccess(
   const actor = requireCompany(ctx.actor, 'review_applications');
   const at = ctx.now();
   await ctx.db.transaction(async (tx) => {
-    // Sent together, done one after another, so in the order of locks.
+    // Pipelined; executed in this order, which is the order of locks.
     const [company, student, [row], [recent]] = await Promise.all([
       requireCompanyRow(tx, actor.companyId),
       lockStudent(tx, studentId),
@@ -130,7 +130,7 @@ export async function recordResumeAccess(
     ]);
     if (!student) throw applicationNotFound(applicationId);
     const now = requireOpen(row, applicationId);
-    // Withdrawn and made again with another resume, all in this moment.
+    // Withdrawn and submitted again with another resume in the meantime.
     if (now.resume.id !== resume.id) throw applicationNotFound(applicationId);
     await Promise.all([
       insertAccess(tx, {

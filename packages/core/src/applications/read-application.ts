@@ -26,7 +26,7 @@ export async function readApplication(
   applicationId: number,
   actor: StudentActor | CompanyActor,
 ): Promise<ApplicationWithTimeline> {
-  // At once: whoever may not see it is given neither.
+  // Read concurrently; an actor without access gets neither.
   const [[row], events] = await Promise.all([
     readVisible(db, visibleTo(actor, applicationId)),
     readEvents(db, { applicationId }),

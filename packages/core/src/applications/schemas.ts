@@ -7,12 +7,12 @@ import { Resume, type SentFile } from '../resumes/schemas.ts';
 import { ApplicationStatus } from '../values/application-status.ts';
 import { prose } from '../values/text.ts';
 
-/** What a company may set; only the student withdraws. */
+/** The statuses that a company may set; only the student withdraws. */
 export const ReviewStatus = ApplicationStatus.exclude(['withdrawn']);
 
 export const CoverLetter = prose(10_000);
 
-/** What to apply with: one of the student's stored resumes, or a new file. */
+/** The resume to apply with: one of the student's stored resumes, or a new file. */
 export type ResumeChoice =
   | { readonly kind: 'stored'; readonly resumeId: number }
   | { readonly kind: 'new'; readonly file: SentFile };
@@ -35,7 +35,7 @@ export type ListMyApplicationsInput = z.infer<typeof ListMyApplicationsInput>;
 export const ListJobApplicationsInput = z.strictObject({
   jobId: Id,
   status: ApplicationStatus.optional(),
-  /** By when they came. */
+  /** By the date of application. */
   sort: z.enum(['newest', 'oldest']).default('newest'),
   ...PageInput,
 });
@@ -44,7 +44,7 @@ export type ListJobApplicationsInput = z.infer<typeof ListJobApplicationsInput>;
 export const SetApplicationStatusInput = z.strictObject({
   applicationId: Id,
   status: ReviewStatus,
-  /** When given, the change is made only if the status is still this one. */
+  /** If given, the change is refused unless this is the current status. */
   expectedStatus: ApplicationStatus.optional(),
 });
 export type SetApplicationStatusInput = z.infer<typeof SetApplicationStatusInput>;
@@ -73,13 +73,13 @@ export type Application = z.infer<typeof Application>;
 export const ApplicationPage = Page(Application);
 export type ApplicationPage = z.infer<typeof ApplicationPage>;
 
-/** An application with its history, the first event first. */
+/** An application with its history, oldest event first. */
 export const ApplicationWithTimeline = Application.extend({ timeline: z.array(ApplicationEvent) });
 export type ApplicationWithTimeline = z.infer<typeof ApplicationWithTimeline>;
 
 export const CountApplicationsInput = z
   .strictObject({
-    /** For companies: of this job only. */
+    /** For companies: counts applications to this job only. */
     jobId: Id.optional(),
   })
   .default({});

@@ -8,12 +8,11 @@ import { recordEvent } from '../events/record-event.ts';
 import { ApplicationWithTimeline, type SetApplicationStatusInput } from './schemas.ts';
 
 /**
- * Moves an application to one of the caller's jobs through the hiring process; any step may follow
- * any other. Setting the status it has changes nothing and leaves no event.
+ * Sets the status of an application to one of the caller's jobs; any status may follow any other.
+ * Setting the current status changes nothing and records no event.
  *
- * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT when the student withdrew
- * it, or when the status is not `expectedStatus` (`expectedStatus`),
- * and of `once`.
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT when the student withdrew it or
+ * when the status is not `expectedStatus` (`expectedStatus`), and the errors of `once`.
  */
 export async function setApplicationStatus(
   ctx: ServiceCtx,
@@ -33,7 +32,7 @@ export async function setApplicationStatus(
       throw new ServiceError('CONFLICT', 'The student has withdrawn this application');
     }
     if (expectedStatus !== undefined && application.status !== expectedStatus) {
-      throw new ServiceError('CONFLICT', `The status is ${application.status} by now`, {
+      throw new ServiceError('CONFLICT', `The status has changed to ${application.status}`, {
         field: 'expectedStatus',
       });
     }
@@ -52,7 +51,7 @@ export async function setApplicationStatus(
               at: ctx.now(),
             }),
           ];
-    // Sent together, done one after another: what is read is what was written.
+    // Pipelined; the changes were sent first, so the read sees them.
     const [changed] = await Promise.all([readApplication(tx, applicationId, actor), ...changes]);
     return changed;
   });

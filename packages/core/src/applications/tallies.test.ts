@@ -35,7 +35,7 @@ import { withdrawApplication } from './withdraw-application.ts';
 const { deps, as } = await openHarness();
 const { db } = deps;
 
-/** Counts of applications as lines, of which those of nothing are left out. */
+/** The number of applications to a job in a status; zeros are left out. */
 type Count = [jobId: number, status: string, count: number];
 const inOrder = (counts: Count[]) =>
   counts.filter(([, , count]) => count !== 0).sort((a, b) => String(a).localeCompare(String(b)));
@@ -55,7 +55,7 @@ async function tallied() {
 async function counted() {
   const all = unionAll(
     db.select({ jobId: applications.jobId, status: applications.status }).from(applications),
-    // As many rows as were counted.
+    // One row per counted application.
     db
       .select({ jobId: erasedApplications.jobId, status: erasedApplications.status })
       .from(erasedApplications)
@@ -73,7 +73,7 @@ async function leave(actor: StudentActor | CompanyActor): Promise<void> {
   await deleteAccount({ ...as(actor), passwords }, { password: 'any' });
 }
 
-/** A generator of numbers below `limit`, the same ones for the same seed (Lehmer). */
+/** A seeded generator of numbers below `limit` (Lehmer). */
 function randomBelow(seed: number) {
   let state = seed;
   return (limit: number) => {
@@ -82,7 +82,7 @@ function randomBelow(seed: number) {
   };
 }
 
-/** A company with jobs, and students with a resume each. */
+/** A company with jobs, and students with one resume each. */
 async function makeWorld(sizes: { jobs: number; students: number }) {
   const company = await makeCompany(db);
   const offered = [];
@@ -97,7 +97,7 @@ async function makeWorld(sizes: { jobs: number; students: number }) {
 
 type World = Awaited<ReturnType<typeof makeWorld>>;
 
-/** One call of one verb by somebody of the world, most of them possible and some refused. */
+/** Calls a random verb as a random actor; most calls succeed, some are refused. */
 async function doSomething({ company, offered, people }: World, below: (limit: number) => number) {
   const person = people[below(people.length)];
   const job = offered[below(offered.length)];
@@ -140,8 +140,8 @@ function faultsOf(outcomes: readonly PromiseSettledResult<unknown>[]): unknown[]
     .filter((reason) => reason !== null && !(reason instanceof ServiceError));
 }
 
-describe('the tallies of jobs are what count(*) would say', () => {
-  it.for([1, 2, 3])('after whatever was called one after another (%i)', async (seed) => {
+describe('the tallies of jobs equal count(*)', () => {
+  it.for([1, 2, 3])('after random sequential calls (%i)', async (seed) => {
     const below = randomBelow(seed);
     const world = await makeWorld({ jobs: 3, students: 6 });
     for (let step = 0; step < 60; step += 1) {
@@ -152,7 +152,7 @@ describe('the tallies of jobs are what count(*) would say', () => {
     expect(await tallied()).toEqual(await counted());
   });
 
-  it('after whatever was called at the same time, none of it ended by a deadlock', async () => {
+  it('after random concurrent calls, without a deadlock', async () => {
     const below = randomBelow(7);
     const rounds = onPostgres() ? 8 : 1;
     for (let round = 0; round < rounds; round += 1) {
@@ -166,7 +166,7 @@ describe('the tallies of jobs are what count(*) would say', () => {
     }
   }, 120_000);
 
-  it('after everybody applied to one job at once', async () => {
+  it('after many students applied to one job at once', async () => {
     const { company, offered, people } = await makeWorld({ jobs: 1, students: 40 });
     const jobId = offered[0]?.id ?? 0;
     await Promise.all(
@@ -183,7 +183,7 @@ describe('the tallies of jobs are what count(*) would say', () => {
     expect(await tallied()).toEqual(await counted());
   });
 
-  it('after statements that change many rows, in opposite orders at the same time', async () => {
+  it('after concurrent statements that change many rows in opposite orders', async () => {
     const { offered, people } = await makeWorld({ jobs: 5, students: 10 });
     const pairs = offered.flatMap((job) =>
       people.map(({ student, resumeId }) => ({
@@ -215,7 +215,7 @@ describe('the tallies of jobs are what count(*) would say', () => {
     expect(await tallied()).toEqual(await counted());
   });
 
-  it('after an insert that finds some rows there, and changes some of those', async () => {
+  it('after an insert that updates existing rows', async () => {
     const { id, jobId, studentId, resumeId } = await makeApplication(db, { status: 'withdrawn' });
     const other = await makeStudent(db);
     const resume = await makeResume(db, other);
@@ -235,7 +235,7 @@ describe('the tallies of jobs are what count(*) would say', () => {
     expect(await tallied()).toEqual(await counted());
   });
 
-  it('after a change that was undone', async () => {
+  it('after a rollback', async () => {
     const { id } = await makeApplication(db);
     const undone = db.transaction(async (tx) => {
       await tx.update(applications).set({ status: 'accepted' }).where(eq(applications.id, id));
@@ -245,7 +245,7 @@ describe('the tallies of jobs are what count(*) would say', () => {
     expect(await tallied()).toEqual(await counted());
   });
 
-  it('after a table was emptied, and after they were counted anew', async () => {
+  it('after a table was truncated, and after a recount', async () => {
     const { id, student, job } = await makeApplication(db);
     await makeApplication(db, { job, status: 'accepted' });
     await leave(student);
@@ -258,8 +258,8 @@ describe('the tallies of jobs are what count(*) would say', () => {
   });
 });
 
-describe('the totals of jobs are what count(*) would say', () => {
-  it('after jobs were written, opened, closed and deleted at the same time, and their company left', async () => {
+describe('the totals of jobs equal count(*)', () => {
+  it('after jobs were published, closed and deleted concurrently while a company left', async () => {
     const [company, leaving] = [await makeCompany(db), await makeCompany(db)];
     const made = [];
     for (let n = 0; n < 8; n += 1) {
@@ -278,7 +278,7 @@ describe('the totals of jobs are what count(*) would say', () => {
     expect(kept).toEqual(found);
   });
 
-  it('after statements that change many rows, and after the table was emptied', async () => {
+  it('after statements that change many rows, and after the table was truncated', async () => {
     const company = await makeCompany(db);
     for (const status of ['draft', 'active', 'closed'] as const) {
       await makeJob(db, { company, status });

@@ -7,14 +7,14 @@ import { ifDefined } from '../lists/page.ts';
 import { applicationNotFound } from './application-view.ts';
 import type { ApplicationStatus } from '../values/application-status.ts';
 
-/** Which application, and who asks for it: a student or a company. */
+/** An application and its reader, a student or a company: the parameters of `isVisible`. */
 export interface Visible {
   readonly applicationId: number;
   readonly studentId: number | undefined;
   readonly companyId: number | undefined;
 }
 
-/** What `isVisible` asks with. */
+/** The parameters of `isVisible` for an actor. */
 export function visibleTo(actor: StudentActor | CompanyActor, applicationId: number): Visible {
   return {
     applicationId,
@@ -24,8 +24,8 @@ export function visibleTo(actor: StudentActor | CompanyActor, applicationId: num
 }
 
 /**
- * Finds an application that the actor may see: a student's own, or one to a job of the company,
- * deleted ones included. Any other is not there.
+ * Matches an application if the actor may see it: a student's own, or one to a job of the company, also
+ * to a deleted job.
  */
 export function isVisible(
   db: Database,
@@ -38,7 +38,7 @@ export function isVisible(
     ),
   );
   const own = ifDefined(studentId, (id) => eq(applications.studentId, id));
-  // Nobody's is nobody's to see.
+  // No owner given: matches nothing.
   return and(eq(applications.id, applicationId), own ?? ofCompany ?? sql`false`);
 }
 
@@ -69,8 +69,8 @@ const lockVisible = statement<Visible>()((db, visible) =>
 );
 
 /**
- * Locks an application that the actor may see, after its student's events (see `lockStudent`),
- * until `tx` ends.
+ * Locks an application that the actor may see until `tx` ends. Locks its student first (see
+ * `lockStudent`).
  *
  * @throws {ServiceError} NOT_FOUND.
  */
@@ -80,7 +80,7 @@ export async function lockApplication(
   actor: StudentActor | CompanyActor,
 ) {
   const visible = visibleTo(actor, applicationId);
-  // Sent together, done one after another: the student's lock comes first.
+  // Pipelined; executed in this order: the student's row lock comes first.
   const [[student], [application]] = await Promise.all([
     lockItsStudent(tx, visible),
     lockVisible(tx, visible),
@@ -94,7 +94,7 @@ interface Step {
   readonly status: ApplicationStatus;
 }
 
-/** Writes the status of an application that the transaction has locked. */
+/** Writes the status of an application whose row lock the transaction holds. */
 export const writeStatus = statement<Step>()((db, { applicationId, status }) =>
   db.update(applications).set({ status }).where(eq(applications.id, applicationId)),
 );

@@ -7,8 +7,8 @@ import { recordEvent } from '../events/record-event.ts';
 import type { ApplicationRef, ApplicationWithTimeline } from './schemas.ts';
 
 /**
- * Takes an application back, whatever its status but rejected. The company keeps seeing that there
- * was one, but not its resume. Withdrawing twice is once.
+ * Withdraws an application in any status but rejected. The company still sees the application, but not
+ * its resume. Idempotent.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT when it was rejected.
  */

@@ -57,7 +57,7 @@ async function forge(
 }
 
 describe('registration', () => {
-  it('signs a student in with a token that stands for them', async () => {
+  it('signs the student in with an access token', async () => {
     const input = student();
     const { accessToken, account } = await registerStudent(as(anonymous), input);
     expect(account).toMatchObject({ role: 'student', username: input.username });
@@ -66,7 +66,7 @@ describe('registration', () => {
     expect(await getMyAccount(as(actor))).toEqual(account);
   });
 
-  it('signs a company in with a token that stands for it', async () => {
+  it('signs the company in with an access token', async () => {
     const input = company({ hrEmail: 'HR.Team@Example.COM' });
     const { accessToken, account } = await registerCompany(as(anonymous), input);
     expect(account).toMatchObject({
@@ -196,7 +196,7 @@ describe('logging in', () => {
     }
   });
 
-  it('takes a name in whatever Unicode form it is typed', async () => {
+  it('accepts a name in any Unicode normal form', async () => {
     const input = student({ username: unique('Zoé') });
     await registerStudent(as(anonymous), input);
     const typed = input.username.normalize('NFD');
@@ -206,7 +206,7 @@ describe('logging in', () => {
     });
   });
 
-  it('makes a session of its own each time, with the device it came from', async () => {
+  it('creates a new session each time, and records the device', async () => {
     const input = student();
     const { account } = await registerStudent(as(anonymous), input);
     await logIn(as(anonymous), { username: input.username, password });
@@ -217,7 +217,7 @@ describe('logging in', () => {
 });
 
 describe('a token', () => {
-  it('is good for its whole time, also when the second ends while it is made', async () => {
+  it('is valid for its whole lifetime, even if the second changes while it is made', async () => {
     const input = student();
     await registerStudent(as(anonymous), input);
     let ms = Date.parse('2026-05-01T12:00:00.500Z');
@@ -231,7 +231,7 @@ describe('a token', () => {
     expect(exp - iat).toBe(3600);
   });
 
-  it('is worth nothing after its session is logged out, while other sessions go on', async () => {
+  it('is invalid after its session is logged out, while other sessions stay open', async () => {
     const input = student();
     const first = await registerStudent(as(anonymous), input);
     const second = await logIn(as(anonymous), { username: input.username, password });
@@ -245,7 +245,7 @@ describe('a token', () => {
     });
   });
 
-  it('is worth nothing once the account is disabled or gone', async () => {
+  it('is invalid once the account is disabled or removed', async () => {
     const disabled = await signedIn();
     await db
       .update(users)
@@ -254,7 +254,7 @@ describe('a token', () => {
     const gone = await signedIn();
     await db.delete(users).where(eq(users.id, gone.account.userId));
     for (const { accessToken } of [disabled, gone]) {
-      // By whoever the change was made: here nobody was told of it.
+      // Polls, because the changes bypassed the server: only a notification tells it.
       await expect
         .poll(async () => await authenticate(deps, `Bearer ${accessToken}`), { timeout: 3000 })
         .toMatchObject({ kind: 'anonymous' });
@@ -273,7 +273,7 @@ describe('a token', () => {
     });
   });
 
-  it('that a session ended with has expired, and says so in the minute after as well', async () => {
+  it('that expires together with its session is expired, also within the leeway', async () => {
     setClock('2026-01-01T00:00:00Z');
     const input = student();
     await registerStudent(as(anonymous), input);
@@ -329,7 +329,7 @@ describe('a token', () => {
     'TOKEN',
     'Bearer',
     '',
-  ])('is read from the header’s one form only, not from "%s"', async (form) => {
+  ])('is only read from the form "Bearer TOKEN", not from "%s"', async (form) => {
     const { accessToken } = await signedIn();
     expect(await authenticate(deps, form.replace('TOKEN', accessToken))).toMatchObject({
       kind: 'anonymous',
@@ -337,7 +337,7 @@ describe('a token', () => {
   });
 });
 
-it('forgets sessions a month after they ended, and no others', async () => {
+it('removes sessions thirty days after they expired, and no others', async () => {
   const { userId } = await makeStudent(db);
   const now = Date.now();
   const day = 24 * 3600 * 1000;

@@ -11,11 +11,11 @@ import { requireGoodPassword } from '../accounts/password-rules.ts';
 import { namesOf, type ChangePasswordInput } from '../accounts/schemas.ts';
 
 /**
- * Gives the caller a new password. Every other session ends, and the tokens of the Django server
- * with them.
+ * Changes the caller's password. Ends every other session, and invalidates the user's tokens of the
+ * Django server.
  *
  * @throws {ServiceError} UNAUTHENTICATED, RATE_LIMITED, UNAVAILABLE, INVALID (`currentPassword` when
- * it is wrong, `newPassword` when it will not do), CONFLICT when it was changed meanwhile.
+ * it is wrong, `newPassword` when it is refused), CONFLICT when it was changed in the meantime.
  */
 export async function changePassword(
   ctx: ServiceCtx,
@@ -30,7 +30,7 @@ export async function changePassword(
     const [changed] = await tx
       .update(users)
       .set({ passwordHash, tokensNotBefore: ctx.now() })
-      // Of two who know the old password, only the first changes it.
+      // Of two concurrent changes, only the first succeeds.
       .where(and(eq(users.id, userId), eq(users.passwordHash, user.passwordHash)))
       .returning({ id: users.id });
     if (!changed) throw new ServiceError('CONFLICT', 'The password was changed meanwhile');

@@ -7,13 +7,12 @@ import { RATE_RULES, withinRate } from '../rate-limits.ts';
 import { noteSecurityEvent } from '../security-event.ts';
 
 /**
- * Makes sure that it is the user who sits at the signed-in device, before something that cannot be
- * taken back.
+ * Confirms that the user is present at the signed-in device, before an irreversible operation.
  *
- * @param field what the caller calls the password.
+ * @param field the caller's name for the password field.
  * @returns the user's row.
- * @throws {ServiceError} UNAUTHENTICATED, RATE_LIMITED; INVALID when the password is wrong, which is
- * no reason to sign the caller out.
+ * @throws {ServiceError} UNAUTHENTICATED, RATE_LIMITED; INVALID when the password is wrong: the caller
+ * stays signed in.
  */
 export async function confirmPassword(
   ctx: ServiceCtx,

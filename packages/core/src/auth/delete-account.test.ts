@@ -49,7 +49,7 @@ import { registerStudent } from './register-student.ts';
 const { deps, queue, as } = await openHarness();
 const { db, storage } = deps;
 
-/** Waits until the files of earlier tests are removed: the queue writes down what it does. */
+/** Waits until the files of earlier tests are removed: the queue records its work in the database. */
 async function queueAtRest(): Promise<void> {
   const unfinished = () =>
     db.execute(sql`select 'still ' || 'to do' as work from pgboss.job
@@ -72,7 +72,7 @@ await queue.work(
   },
 );
 
-/** A context in which the actor's password is whatever they say. */
+/** A context in which every password of the actor is accepted. */
 function sure(actor: StudentActor | CompanyActor): ServiceCtx {
   return { ...as(actor), passwords: { ...deps.passwords, verify: async () => true } };
 }
@@ -101,7 +101,7 @@ async function keysAreThoseOfRows(): Promise<void> {
   );
 }
 
-/** A student who registered, uploaded, applied and was looked at, with words nobody else has. */
+/** A student with all kinds of data, marked with a unique word. */
 async function person() {
   const word = unique('marker');
   const names = { username: `u-${word}`.slice(0, 45), fullName: `Name ${word}` };
@@ -128,7 +128,7 @@ async function errorOf(call: Promise<unknown>): Promise<unknown> {
 }
 
 describe('deleteAccount of a student', () => {
-  it('leaves no word of theirs in any table, the job queue’s own included', async () => {
+  it('leaves no data of the student in any table, the job queue’s included', async () => {
     const { word, names, actor } = await person();
     const before = await everyRow(db);
     for (const text of [names.username, names.fullName, `Letter ${word}`, `Text ${word}`]) {
@@ -155,7 +155,7 @@ describe('deleteAccount of a student', () => {
     expect(await keys()).not.toContain(row?.objectKey);
   });
 
-  it('ends their tokens and their name, which may be registered anew', async () => {
+  it('invalidates their tokens and frees their user name', async () => {
     const { names, accessToken, actor } = await person();
     await deleteAccount(as(actor), { password });
     expect(await authenticate(deps, `Bearer ${accessToken}`)).toMatchObject({
@@ -176,7 +176,7 @@ describe('deleteAccount of a student', () => {
     expect(await next).toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 
-  it('leaves companies the number of their applications, open ones as withdrawn', async () => {
+  it('keeps the counts of their applications for companies, open ones as withdrawn', async () => {
     const company = await makeCompany(db);
     const job = await makeJob(db, { company });
     const other = await makeJob(db, { company });
@@ -208,7 +208,7 @@ describe('deleteAccount of a student', () => {
 
   it.for([
     ['with a wrong password', () => person().then(({ actor }) => as(actor)), 'INVALID'],
-    ['to nobody', async () => as(anonymous), 'UNAUTHENTICATED'],
+    ['for an anonymous caller', async () => as(anonymous), 'UNAUTHENTICATED'],
   ] as const)('is refused %s, and nothing changes', async ([, who, code]) => {
     const ctx = await who();
     await queueAtRest();
@@ -234,7 +234,7 @@ describe('deleteAccount of a student', () => {
 });
 
 describe('deleteAccount of a company', () => {
-  it('takes its jobs and the applications to them along; students keep resumes and log', async () => {
+  it('deletes its jobs and the applications to them; students keep resumes and access log', async () => {
     const { actor: student, job } = await person();
     const company = job.company;
     const [named] = await db.select().from(companies).where(eq(companies.id, company.companyId));
@@ -257,7 +257,7 @@ describe('deleteAccount of a company', () => {
   });
 });
 
-describe('what is under way while an account is deleted', () => {
+describe('a request that runs while an account is deleted', () => {
   it('an upload is refused, and its file removed', async () => {
     const student = await makeStudent(db);
     const before = await keys();
@@ -303,7 +303,7 @@ describe('what is under way while an account is deleted', () => {
     ).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 
-  it('is done and gone, or refused: no order of locks ends in a deadlock', async () => {
+  it('is completed and its data deleted, or it is refused: no deadlock occurs', async () => {
     const rounds = onPostgres() ? 15 : 2;
     for (let round = 0; round < rounds; round += 1) {
       const [first, second] = [await makeStudent(db), await makeStudent(db)];
@@ -343,7 +343,7 @@ describe('what is under way while an account is deleted', () => {
         () => remove(second),
         ...(round % 2 === 0 ? [() => remove(company)] : []),
       ];
-      // A different one goes first each time.
+      // Each round starts with another call.
       const order = [...calls.slice(round), ...calls.slice(0, round)];
       const outcomes = await Promise.allSettled(order.map((call) => call()));
       const faults = outcomes

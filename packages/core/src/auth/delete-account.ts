@@ -17,12 +17,12 @@ import { confirmPassword } from './confirm-password.ts';
 import type { DeleteAccountInput } from '../accounts/schemas.ts';
 
 /**
- * Deletes the caller's account with everything that is theirs, for good: of a student the profile,
- * resumes, applications and their history; of a company its jobs and the applications to them. Of a
- * student's applications their companies keep a number. Files leave storage a moment later.
+ * Permanently deletes the caller's account and its data: a student's profile, resumes, applications
+ * and their history; a company's jobs and the applications to them. Companies keep a count of a deleted
+ * student's applications. Files are removed from storage shortly afterwards.
  *
  * @throws {ServiceError} UNAUTHENTICATED, RATE_LIMITED, UNAVAILABLE, INVALID (`password`), CONFLICT
- * when the password was changed meanwhile.
+ * when the password was changed in the meantime.
  */
 export async function deleteAccount(
   ctx: ServiceCtx,
@@ -50,9 +50,9 @@ export async function deleteAccount(
 }
 
 /**
- * Removes what would outlive a student's profile or must be counted first. The locks are taken in the
- * order in which every transaction takes them: a company, a student, jobs by their ids, then what is
- * the student's. So nobody waits for somebody who waits for them.
+ * Removes the rows that would outlive the student's profile or must be counted first. Takes the locks
+ * in the order of every transaction: a company, a student, jobs by their ids, then the student's own
+ * rows. This prevents deadlocks.
  */
 async function eraseStudent({ queue }: ServiceCtx, tx: Database, studentId: number): Promise<void> {
   await tx
@@ -60,7 +60,7 @@ async function eraseStudent({ queue }: ServiceCtx, tx: Database, studentId: numb
     .from(students)
     .where(eq(students.id, studentId))
     .for('update');
-  // The counts refer to them, and their company may be deleting its account as well.
+  // The counts reference these jobs, and their company may be deleting its account at the same time.
   await tx
     .select({ id: jobs.id })
     .from(jobs)
@@ -84,7 +84,7 @@ async function eraseStudent({ queue }: ServiceCtx, tx: Database, studentId: numb
   await queue.add(tx, 'remove-object', removed);
 }
 
-/** Adds a student's applications to the figures that their companies keep: open ones as withdrawn. */
+/** Adds a student's applications to the counts that their companies keep: open ones as withdrawn. */
 async function countErased(tx: Database, studentId: number): Promise<void> {
   const { status } = applications;
   const decided = inArray(status, ['accepted', 'rejected', 'withdrawn']);
@@ -101,7 +101,7 @@ async function countErased(tx: Database, studentId: number): Promise<void> {
         })
         .from(applications)
         .where(eq(applications.studentId, studentId))
-        // Of two students who leave at once, neither waits for a row while the other does.
+        // A fixed order: two students who leave at once cannot deadlock.
         .orderBy(asc(applications.jobId)),
     )
     .onConflictDoUpdate({
@@ -110,7 +110,7 @@ async function countErased(tx: Database, studentId: number): Promise<void> {
     });
 }
 
-/** Waits for whoever is applying to the company's jobs, or opening resumes, and keeps others out. */
+/** Waits for transactions that apply to the company's jobs or open its resumes, and blocks new ones. */
 async function lockCompany(tx: Database, companyId: number): Promise<void> {
   await tx
     .select({ id: companies.id })

@@ -10,7 +10,7 @@ import { registerStudent } from './register-student.ts';
 
 const { deps, as } = await openHarness();
 
-/** Somebody who tries to sign in from a place of their own. */
+/** A caller who tries to sign in from an address. */
 function from(address: string, limiter: RateLimiter): ServiceCtx {
   return { ...as(anonymous), limiter, address };
 }
@@ -21,7 +21,7 @@ async function newStudent() {
   return credentials;
 }
 
-it('counts a failure for the address, the account there, and the account anywhere', async () => {
+it('counts a failure per address, per account and address, and per account', async () => {
   const { username } = await newStudent();
   const limiter = openLimiter();
 
@@ -36,7 +36,7 @@ it('counts a failure for the address, the account there, and the account anywher
   });
 });
 
-it('does not count a failure for the account where it was signed in before', async () => {
+it('does not count a failure per account at an address of an earlier session', async () => {
   const { username } = await newStudent();
   const limiter = openLimiter();
 
@@ -47,7 +47,7 @@ it('does not count a failure for the account where it was signed in before', asy
   expect(limiter.counts.has('log-in-account')).toBe(false);
 });
 
-it('counts nothing of a log-in with the right password', async () => {
+it('does not count a log-in with the right password', async () => {
   const limiter = openLimiter();
 
   await logIn(from('192.0.2.2', limiter), await newStudent());
@@ -55,7 +55,7 @@ it('counts nothing of a log-in with the right password', async () => {
   expect([...limiter.counts.values()]).toEqual([0, 0, 0]);
 });
 
-it('counts nothing of a log-in whose password was never looked at', async () => {
+it('does not count a log-in whose password was never checked', async () => {
   const credentials = await newStudent();
   const limiter = openLimiter();
   const passwords = {
@@ -72,7 +72,7 @@ it('counts nothing of a log-in whose password was never looked at', async () => 
   expect([...limiter.counts.values()]).toEqual([0, 0, 0]);
 });
 
-it('looks nothing up for an address that is refused', async () => {
+it('makes no query for an address that is refused', async () => {
   const limiter = openLimiter();
   const ctx = from('192.0.2.3', {
     ...limiter,

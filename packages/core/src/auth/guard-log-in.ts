@@ -7,31 +7,32 @@ import { RATE_RULES, takeRate } from '../rate-limits.ts';
 
 /** No user has this id. */
 const NOBODY = 0;
-/** Of so many last sessions the places are known. */
+/** The number of recent sessions whose addresses count as known. */
 const KNOWN_SESSIONS = 50;
 
-/** An attempt to sign in that is counted. */
+/** A log-in attempt that was counted. */
 export interface CountedLogIn {
   /**
-   * Counts it for the account wherever it comes from, once the account was looked up. Not where the
-   * account was signed in before, so that nobody is kept out of an account by somebody elsewhere who
-   * guesses at it.
+   * Counts the attempt for the account across all addresses, once the account was looked up. Attempts
+   * from networks where the account signed in before are not counted, so that an attacker elsewhere
+   * cannot lock its owner out.
    *
    * @throws {ServiceError} RATE_LIMITED.
    */
   countForAccount(userId: number | undefined): Promise<void>;
-  /** The password was right: the attempt counts for nothing, nor do those before it from here. */
+  /** For a correct password: takes the attempt back, and resets the count of this account and address. */
   succeed(): Promise<void>;
-  /** The password was never looked at: the attempt counts for nothing. */
+  /** For a password that was never checked: takes the attempt back. */
   withdraw(): Promise<void>;
 }
 
 /**
- * Counts an attempt to sign in, for the address and for the account at this address, before anything
- * is read or hashed: attempts made at the same time count too, and refused ones cost next to nothing.
- * The address comes first, so that who tries many names does not leave a count of each.
+ * Counts a log-in attempt, per address and per account at this address, before anything is read or
+ * hashed: concurrent attempts count too, and refused ones cost almost nothing. The address is counted
+ * first, so that a caller who tries many names does not leave a row for each.
  *
- * Names are counted in normal form, known or not, and only as a hash: people type passwords there.
+ * Names are counted in normal form, whether they exist or not, and stored only as a hash: people type
+ * passwords into that field.
  *
  * @throws {ServiceError} RATE_LIMITED.
  */

@@ -10,11 +10,11 @@ import type { LogInInput, SignedIn } from '../accounts/schemas.ts';
 import { beginSession, type SessionOptions } from '../sessions/session.ts';
 
 /**
- * Signs a user in. An unknown name, a wrong password and a disabled account get one answer, in one
- * time. A hash that is not today's, such as one from Django, is replaced by one that is.
+ * Signs a user in. An unknown name, a wrong password and a disabled account get the same answer, after
+ * the same time. An outdated hash, such as one from Django, is replaced by a current one.
  *
  * @throws {ServiceError} UNAUTHENTICATED, RATE_LIMITED after too many failures, UNAVAILABLE when too
- * many sign in at once.
+ * many users sign in at once.
  */
 export async function logIn(
   ctx: ServiceCtx,
@@ -26,7 +26,7 @@ export async function logIn(
     .select()
     .from(users)
     .where(inArray(users.username, [username, username.normalize('NFC')]));
-  // New names are kept in normal form (NFC); ones that were taken over are as they were.
+  // New names are stored in normal form (NFC); imported ones are unchanged.
   const user = found.find((candidate) => candidate.username === username) ?? found[0];
   await attempt.countForAccount(user?.id);
   const matches = await ctx.passwords

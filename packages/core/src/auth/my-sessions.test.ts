@@ -26,7 +26,7 @@ async function actorOf({ accessToken }: { readonly accessToken: string }): Promi
   return await authenticate(deps, `Bearer ${accessToken}`);
 }
 
-/** Whether the account behind a token is answered without asking the database. */
+/** Whether the account of a token comes from the cache. */
 async function isRemembered(session: { readonly accessToken: string }): Promise<boolean> {
   const actor = await actorOf(session);
   if (actor.kind === 'anonymous') return false;
@@ -35,7 +35,7 @@ async function isRemembered(session: { readonly accessToken: string }): Promise<
   return first !== null && first === (await deps.accounts.find(actor, now));
 }
 
-/** Somebody who is signed in on two devices. */
+/** A student who is signed in on two devices. */
 async function onTwoDevices() {
   const username = unique('student');
   const phone = await registerStudent(as(anonymous), { username, password, fullName: 'Sara' });
@@ -48,7 +48,7 @@ async function onTwoDevices() {
 }
 
 describe('my sessions', () => {
-  it('are those that go on, with the device and place of each, the last used first', async () => {
+  it('are the open ones, each with its device and address, last used first', async () => {
     setClock('2026-02-01T10:00:00.000Z');
     const { username, laptop, here } = await onTwoDevices();
     const left = await logIn(as(anonymous), { username, password });
@@ -71,7 +71,7 @@ describe('my sessions', () => {
     ]);
   });
 
-  it('are nobody else’s', async () => {
+  it('are the caller’s own only', async () => {
     const { here } = await onTwoDevices();
     const other = await makeStudent(db);
     const mine = (await listSessions(here)).map(({ id }) => id);
@@ -80,7 +80,7 @@ describe('my sessions', () => {
     expect(mine).not.toContain(other.sessionId);
   });
 
-  it('tell when they were last used, to some minutes', async () => {
+  it('show when they were last used, to within minutes', async () => {
     setClock('2026-02-01T10:00:00.000Z');
     const { laptop, here } = await onTwoDevices();
     setClock('2026-02-01T10:30:00.000Z');
@@ -94,7 +94,7 @@ describe('my sessions', () => {
   });
 
   it.for(['listSessions', 'revokeOtherSessions'] as const)(
-    'are refused to nobody: %s',
+    'are refused to an anonymous caller: %s',
     async (name) => {
       const verb = { listSessions, revokeOtherSessions }[name];
       await expect(verb(as(anonymous))).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
@@ -114,7 +114,7 @@ describe('revoking', () => {
     ).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 
-  it('finds nobody else’s session, and nothing twice', async () => {
+  it('does not find another user’s session, nor an ended one', async () => {
     const { here } = await onTwoDevices();
     const stranger = await makeStudent(db);
     const theirs = { sessionId: stranger.sessionId ?? '' };
@@ -129,7 +129,7 @@ describe('revoking', () => {
     });
   });
 
-  it('ends all others, tokens without a session too', async () => {
+  it('ends all other sessions, and invalidates tokens without a session', async () => {
     const { userId, phone, laptop, here } = await onTwoDevices();
     const before = { userId, sessionId: null, issuedAt: new Date(Date.now() - 1000) };
     expect(await deps.accounts.find(before, new Date())).not.toBeNull();
@@ -139,7 +139,7 @@ describe('revoking', () => {
     expect(await deps.accounts.find(before, new Date())).toBeNull();
   });
 
-  it('ends a live stream that waits for nothing in particular', async () => {
+  it('ends a live stream that is waiting', async () => {
     const student = await makeStudent(db);
     const stream = await watchMyEvents(as(student), {}, new AbortController().signal);
     const next = stream.next();
@@ -156,9 +156,9 @@ describe('a change that was made by hand, in SQL,', () => {
     ['a disabled user', sql`update users set disabled_at = now() where id = `],
     ['a deleted user', sql`delete from users where id = `],
     ['a deleted profile', sql`delete from students where user_id = `],
-  ] as const)('ends what was believed of %s', async ([, change]) => {
+  ] as const)('invalidates the cache entry of %s', async ([, change]) => {
     const { userId, phone } = await onTwoDevices();
-    // Remembered by now, and believed for a minute if nobody told.
+    // Cached now, and valid for a minute unless a notification arrives.
     await vi.waitFor(async () => expect(await isRemembered(phone)).toBe(true), { interval: 5 });
     await db.execute(sql`${change}${userId}`);
     await vi.waitFor(
@@ -200,7 +200,7 @@ describe('a changed password', () => {
     await expect(logIn(as(anonymous), { username, password })).resolves.toBeDefined();
   });
 
-  it('is one, of two that are asked for at once', async () => {
+  it('is set by only one of two concurrent changes', async () => {
     const { username, here } = await onTwoDevices();
     const wanted = ['first horse battery', 'second horse battery'];
     const results = await Promise.allSettled(
@@ -216,13 +216,13 @@ describe('a changed password', () => {
     ).resolves.toBeDefined();
   });
 
-  it('is refused to nobody', async () => {
+  it('is refused to an anonymous caller', async () => {
     await expect(changePassword(as(anonymous), change)).rejects.toMatchObject({
       code: 'UNAUTHENTICATED',
     });
   });
 
-  it('is an argon2id hash again', async () => {
+  it('is stored as an argon2id hash', async () => {
     const { userId, here } = await onTwoDevices();
     await changePassword(here, change);
     const [user] = await db.select().from(users).where(eq(users.id, userId));

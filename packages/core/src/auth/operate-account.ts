@@ -4,19 +4,19 @@ import type { Deps } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 
-/** What an operator can do to an account. */
+/** The operations of an operator on an account. */
 export type AccountOperation =
-  /** Nobody signs in to it, and whoever is signed in is out. */
+  /** Refuses new log-ins and ends every session. */
   | 'disable'
   | 'enable'
-  /** Ends every session; the password goes on. */
+  /** Ends every session; the password stays valid. */
   | 'sign-out';
 
 /**
- * Does what an operator asks to the account of a user name, on every process at once. It asks no
- * actor: whoever can call it holds the database.
+ * Applies an operation to the account of a user name; every process notices it at once. There is no
+ * actor to check: the caller has access to the database.
  *
- * @returns how many sessions it ended.
+ * @returns the number of sessions ended.
  * @throws {ServiceError} NOT_FOUND (`username`).
  */
 export async function operateAccount(

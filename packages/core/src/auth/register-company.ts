@@ -9,9 +9,10 @@ import type { RegisterCompanyInput, SignedIn } from '../accounts/schemas.ts';
 import { advisoryLock } from '../accounts/advisory-lock.ts';
 
 /**
- * Registers a company and signs it in: user, profile and session, or nothing.
+ * Registers a company and signs it in: creates user, profile and session, or nothing.
  *
- * @throws {ServiceError} INVALID (`password`), RATE_LIMITED, UNAVAILABLE, CONFLICT (`username`, `companyName` or `hrEmail`), and of `once`.
+ * @throws {ServiceError} INVALID (`password`), RATE_LIMITED, UNAVAILABLE, CONFLICT (`username`,
+ * `companyName` or `hrEmail`), and the errors of `once`.
  */
 export async function registerCompany(
   ctx: ServiceCtx,

@@ -6,10 +6,10 @@ import { registerUser } from './register-user.ts';
 import type { RegisterStudentInput, SignedIn } from '../accounts/schemas.ts';
 
 /**
- * Registers a student and signs them in: user, profile and session, or nothing.
+ * Registers a student and signs them in: creates user, profile and session, or nothing.
  *
- * @throws {ServiceError} INVALID (`password`), RATE_LIMITED, UNAVAILABLE, CONFLICT (`username`), and of
- * `once`.
+ * @throws {ServiceError} INVALID (`password`), RATE_LIMITED, UNAVAILABLE, CONFLICT (`username`), and the
+ * errors of `once`.
  */
 export async function registerStudent(
   ctx: ServiceCtx,

@@ -11,22 +11,22 @@ import { requireGoodPassword } from '../accounts/password-rules.ts';
 import { SignedIn } from '../accounts/schemas.ts';
 import { beginSession } from '../sessions/session.ts';
 
-/** Somebody who registers. */
+/** The description of a registration. */
 export interface Registration extends Pick<NewUser, 'role'> {
   readonly operation: Operation;
   readonly input: { readonly username: string; readonly password: string };
-  /** What others will know of them, and the password must not be made of. */
+  /** The public names of the account, which the password must not consist of. */
   readonly names: readonly string[];
   /** Writes the profile as part of `tx`. */
   readonly createProfile: (tx: Database, userId: number) => Promise<void>;
 }
 
 /**
- * Registers a user and signs them in: user, profile and session, or nothing. A repeated registration
- * counts against the limit like any other, so that nobody tries out keys.
+ * Registers a user and signs them in: creates user, profile and session, or nothing. A repeated
+ * registration counts against the limit like any other, so that idempotency keys cannot be guessed.
  *
- * @throws {ServiceError} RATE_LIMITED, INVALID (`password`), UNAVAILABLE, CONFLICT (`username`), of
- * `once`, and what `createProfile` throws.
+ * @throws {ServiceError} RATE_LIMITED, INVALID (`password`), UNAVAILABLE, CONFLICT (`username`), the
+ * errors of `once`, and what `createProfile` throws.
  */
 export async function registerUser(
   ctx: ServiceCtx,
@@ -38,7 +38,7 @@ export async function registerUser(
     makeAccount(ctx, registration, options, fate),
   );
   const { userId } = signedIn.account;
-  // A repeated answer signs in as well, so it is told of too.
+  // A repeated answer signs the user in as well, so it is logged too.
   noteSecurityEvent(
     ctx,
     'registered',

@@ -5,12 +5,12 @@ import type { EventHub } from '../ports.ts';
 /** The channel that `recordEvent` notifies, with the student's id as payload. */
 export const EVENTS_CHANNEL = 'application_events';
 
-/** As many as a person may have tabs open that follow. */
+/** The maximum number of live streams per student, one per open tab. */
 const MOST_FOLLOWERS = 10;
-/** In so many seconds one of them may have been closed. */
+/** After this time, one of the streams may have been closed. */
 const RETRY_SECONDS = 30;
 
-/** An `EventHub` on one `LISTEN`, however many follow. Whoever follows is woken when listening begins. */
+/** An `EventHub` on one shared `LISTEN`. Wakes all followers whenever listening starts. */
 export function openEventHub({
   listen,
 }: Pick<OpenDatabase, 'listen'>): EventHub & { close(): Promise<void> } {
@@ -23,7 +23,7 @@ export function openEventHub({
     (studentId) => {
       for (const wake of followers.get(Number(studentId)) ?? []) wake();
     },
-    // After a lost connection nobody knows what was missed.
+    // Notifications may have been missed during a lost connection.
     wakeAll,
   );
   return {

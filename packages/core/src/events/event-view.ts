@@ -4,7 +4,7 @@ import type { ApplicationEvent } from './schemas.ts';
 
 const { studentId: _studentId, actorUserId: _actorUserId, ...eventColumns } = getTableColumns(applicationEvents);
 
-/** The columns of an event as `toEvent` takes them. */
+/** The columns of an event, for `toEvent`. */
 export { eventColumns };
 
 export function toEvent({

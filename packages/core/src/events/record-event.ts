@@ -7,14 +7,14 @@ import { EVENTS_CHANNEL } from './event-hub.ts';
 
 type Columns = typeof applicationEvents.$inferSelect;
 
-/** An event that is about to be recorded. */
+/** The fields of an event to record. */
 export interface NewEvent {
   readonly applicationId: number;
   readonly studentId: number;
   readonly kind: Columns['kind'];
   readonly fromStatus?: Columns['fromStatus'];
   readonly toStatus?: Columns['toStatus'];
-  /** Who did it. */
+  /** The actor of the event. */
   readonly by: StudentActor | CompanyActor | SystemActor;
   readonly at: Date;
 }
@@ -36,8 +36,8 @@ const insertEvent = statement<EventRow>()((db, event) =>
 );
 
 /**
- * Appends to an application's history as part of `tx`, and wakes the student's live streams when it
- * commits. `tx` must have locked the student (`lockStudent`): the order of the events depends on it.
+ * Appends an event to an application's history as part of `tx`, and wakes the student's live streams on
+ * commit. `tx` must hold the student's row lock (`lockStudent`): the order of events depends on it.
  */
 export async function recordEvent(tx: Database, { by, at, ...event }: NewEvent): Promise<void> {
   const actorUserId = by.kind === 'system' ? null : by.userId;

@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { ApplicationStatus } from '../values/application-status.ts';
 import { Id, SentMoment } from '../values/ids.ts';
 
-/** One thing that happened to an application. */
+/** One event in the history of an application. */
 export const ApplicationEvent = z.object({
   id: Id,
   applicationId: Id,
   /** 1, 2, 3 … within the application. */
   sequence: z.int().positive(),
   kind: z.enum(applicationEventKind.enumValues),
-  /** The status before and after, where the event changed it. */
+  /** The status before and after, if the event changed it. */
   fromStatus: ApplicationStatus.nullable(),
   toStatus: ApplicationStatus.nullable(),
   actor: z.enum(eventActor.enumValues),
@@ -18,7 +18,7 @@ export const ApplicationEvent = z.object({
 });
 export type ApplicationEvent = z.infer<typeof ApplicationEvent>;
 
-/** An event as the student's live stream carries it. */
+/** An event in the student's live stream. */
 export const LiveEvent = ApplicationEvent.extend({
   job: z.object({ id: Id, title: z.string(), companyName: z.string() }),
 });
@@ -27,8 +27,8 @@ export type LiveEvent = z.infer<typeof LiveEvent>;
 export const WatchEventsInput = z
   .strictObject({
     /**
-     * The id of the last event that arrived; what came after it follows. Without it, the stream
-     * starts with what happens from now on.
+     * The id of the last event received; the stream continues after it. Without it, the stream starts
+     * with the next event.
      */
     lastEventId: z
       .string()

@@ -14,7 +14,7 @@ import type { LiveEvent } from './schemas.ts';
 const { deps, as } = await openHarness();
 const { db } = deps;
 
-/** The next `count` events of a stream. */
+/** Reads the next `count` events of a stream. */
 async function take(stream: AsyncGenerator<LiveEvent, void>, count: number): Promise<LiveEvent[]> {
   const taken: LiveEvent[] = [];
   while (taken.length < count) {
@@ -25,11 +25,11 @@ async function take(stream: AsyncGenerator<LiveEvent, void>, count: number): Pro
   return taken;
 }
 
-/** As if no notification arrived: only waiting and reading again finds what there is. */
+/** Delivers no notifications: the stream only finds events by reading again. */
 const deaf: EventHub = { follow: () => () => undefined };
 
-describe('watchMyEvents while the database is away', () => {
-  it('waits and reads again, without any news, and neither loses nor repeats an event', async () => {
+describe('watchMyEvents while the database is unavailable', () => {
+  it('waits and reads again without a notification, and neither loses nor repeats an event', async () => {
     const { id: applicationId, student, company } = await makeApplication(db);
     const stop = new AbortController();
     const ctx = { ...as(student), events: deaf };
@@ -50,7 +50,7 @@ describe('watchMyEvents while the database is away', () => {
       'under_review',
       'shortlisted',
     ]);
-    // Woken again, it has nothing to repeat: the next event is the next that happens.
+    // Woken again, it repeats nothing: it delivers the next event.
     const next = take(stream, 1);
     await setApplicationStatus(as(company), { applicationId, status: 'accepted' });
     deps.accounts.forget(student.userId);
@@ -58,7 +58,7 @@ describe('watchMyEvents while the database is away', () => {
     stop.abort();
   });
 
-  it('ends at once when its reader leaves', async () => {
+  it('ends at once when its reader disconnects', async () => {
     const student = await makeStudent(db);
     const stop = new AbortController();
     const stream = await watchMyEvents(as(student), { lastEventId: '0' }, stop.signal);
@@ -70,7 +70,7 @@ describe('watchMyEvents while the database is away', () => {
     expect(await end).toEqual({ done: true, value: undefined });
   });
 
-  it('ends with UNAUTHENTICATED when its session has ended meanwhile', async () => {
+  it('ends with UNAUTHENTICATED when its session ends in the meantime', async () => {
     const { id: applicationId, student, company } = await makeApplication(db);
     const stream = await watchMyEvents(as(student), {}, new AbortController().signal);
     await setApplicationStatus(as(company), { applicationId, status: 'accepted' });
@@ -85,7 +85,7 @@ describe('watchMyEvents while the database is away', () => {
 });
 
 describe('watchMyEvents', () => {
-  it('tells where it starts, before anything is read of it', async () => {
+  it('reports its start position before it is read', async () => {
     const { id: applicationId, student, company } = await makeApplication(db);
     const starts: number[] = [];
     const ctx = { ...as(student), noteStreamStart: (eventId: number) => starts.push(eventId) };
@@ -104,7 +104,7 @@ describe('watchMyEvents', () => {
     expect(starts).toEqual([0, newest, 7]);
   });
 
-  it('brings each event as it happens, with its job, and nobody else’s', async () => {
+  it('delivers each event of the student as it happens, with its job', async () => {
     const student = await makeStudent(db);
     const other = await makeStudent(db);
     const job = await makeJob(db, { title: 'Data intern' });
@@ -131,7 +131,7 @@ describe('watchMyEvents', () => {
     expect(await stream.next()).toEqual({ done: true, value: undefined });
   });
 
-  it('goes on after the last id that arrived, losing and repeating nothing', async () => {
+  it('continues after the last id received, and neither loses nor repeats an event', async () => {
     const { id: applicationId, student, company } = await makeApplication(db);
     const statuses = ['under_review', 'shortlisted', 'interview_scheduled', 'accepted'] as const;
     for (const status of statuses)
@@ -148,7 +148,7 @@ describe('watchMyEvents', () => {
     expect([...first, ...rest].map(({ toStatus }) => toStatus)).toEqual(['pending', ...statuses]);
   });
 
-  it('misses none of many events that are written at once', async () => {
+  it('delivers all of many events that are written concurrently', async () => {
     const student = await makeStudent(db);
     const made = await Promise.all(
       Array.from({ length: 12 }, () => makeApplication(db, { student })),
@@ -170,7 +170,7 @@ describe('watchMyEvents', () => {
     stop.abort();
   });
 
-  it('brings a long backlog whole and in order', async () => {
+  it('delivers a long backlog completely and in order', async () => {
     const { id: applicationId, student, company } = await makeApplication(db);
     for (let n = 0; n < 120; n += 1) {
       const status = n % 2 === 0 ? 'under_review' : 'pending';
@@ -187,14 +187,14 @@ describe('watchMyEvents', () => {
     );
   });
 
-  it('brings what happened after it was opened, even before it was first read', async () => {
+  it('delivers events from after it was opened, even before it was first read', async () => {
     const { id: applicationId, student, company } = await makeApplication(db);
     const stream = await watchMyEvents(as(student), {}, new AbortController().signal);
     await setApplicationStatus(as(company), { applicationId, status: 'accepted' });
     expect(await take(stream, 1)).toMatchObject([{ toStatus: 'accepted' }]);
   });
 
-  it('brings nothing after its session was logged out', async () => {
+  it('delivers nothing after its session was logged out', async () => {
     const { id: applicationId, student, company } = await makeApplication(db);
     const stream = await watchMyEvents(as(student), {}, new AbortController().signal);
     await logOut(as(student));
@@ -202,13 +202,13 @@ describe('watchMyEvents', () => {
     await expect(stream.next()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 
-  it('ends at once for a reader that is gone before it began', async () => {
+  it('ends at once for a reader that disconnected before it began', async () => {
     const student = await makeStudent(db);
     const stream = await watchMyEvents(as(student), {}, AbortSignal.abort());
     expect(await stream.next()).toEqual({ done: true, value: undefined });
   });
 
-  it('is refused to who follows ten times already, until one of those has ended', async () => {
+  it('is refused to a student with ten open streams, until one of them ends', async () => {
     const student = await makeStudent(db);
     const stops = Array.from({ length: 10 }, () => new AbortController());
     for (const { signal } of stops) await watchMyEvents(as(student), {}, signal);
@@ -220,7 +220,7 @@ describe('watchMyEvents', () => {
     await open();
   });
 
-  it('leaves nothing of readers that are gone before they began', async () => {
+  it('does not count readers that disconnected before they began', async () => {
     const student = await makeStudent(db);
     for (let n = 0; n < 20; n += 1) {
       const stop = new AbortController();

@@ -10,26 +10,26 @@ import type { LiveEvent, WatchEventsInput } from './schemas.ts';
 
 const BATCH = 100;
 
-/** How long a stream waits before it reads again from a database that is away: first, and at most. */
+/** The first and the longest pause before a stream reads again from an unavailable database. */
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 1000;
 
 /**
- * Follows the events of the calling student's applications: first those after `lastEventId`, then
- * each as it happens, in order and none twice, until `signal` aborts. Without `lastEventId` it starts
- * now; `ctx.noteStreamStart` is told after which event that is. While the database is away an open
- * stream waits, and goes on where it was.
+ * Follows the events of the calling student's applications until `signal` aborts: first those after
+ * `lastEventId`, then each new one, in order and without repeats. Without `lastEventId` it starts with
+ * the next event and passes the id of the newest one to `ctx.noteStreamStart`. While the database is
+ * unavailable, an open stream waits, and then continues where it stopped.
  *
- * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED when too many follow already; the
- * stream UNAUTHENTICATED, in place of the next event, once the session has ended.
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED when the student has too many streams;
+ * the stream itself UNAUTHENTICATED, in place of the next event, once the session has ended.
  */
 export async function watchMyEvents(
   ctx: ServiceCtx,
   { lastEventId }: WatchEventsInput,
   signal: AbortSignal,
 ): Promise<AsyncGenerator<LiveEvent, void>> {
-  // Not inside the generator, which only starts when it is read: who may not watch is told so at
-  // once, and "from now on" is now.
+  // Outside the generator, which only starts when it is first read: access is checked at once, and
+  // "from now on" means from this call.
   const actor = requireStudent(ctx.actor);
   const news = new News(ctx, actor, signal);
   try {
@@ -54,7 +54,7 @@ async function* follow(
     while (!news.closed) {
       const events = await readIfThere(ctx, actor, after);
       if (!events) {
-        // Not all at one moment: many streams lost the database together.
+        // Randomised: many streams lose the database at the same moment.
         await news.wait(pauseMs * (0.5 + Math.random() / 2));
         pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
         continue;
@@ -72,7 +72,7 @@ async function* follow(
 }
 
 /**
- * The next events for an actor who is still signed in; `null` while the database is away.
+ * The next events, if the actor is still signed in; `null` while the database is unavailable.
  *
  * @throws {ServiceError} UNAUTHENTICATED.
  */
@@ -92,8 +92,8 @@ async function readIfThere(
 }
 
 /**
- * Tells that there may be news: `wait` resolves when there was any since the last wait, after
- * `mostMs` milliseconds if a number is given, or once it is closed, which it is when `signal` aborts.
+ * Signals possible news: `wait` resolves if there was any since the last wait, after `mostMs`
+ * milliseconds (if given), or when it is closed, which happens when `signal` aborts.
  */
 class News {
   #rung = Promise.withResolvers<void>();

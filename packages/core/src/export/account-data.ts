@@ -4,7 +4,7 @@ import { asc, eq } from 'drizzle-orm';
 import { findAccount } from '../accounts/account.ts';
 import type { Account } from '../values/account.ts';
 
-/** Runs `read` on the database as it is at one moment, whatever is written meanwhile. */
+/** Runs `read` on one snapshot of the database, unaffected by concurrent writes. */
 export async function atOneMoment<T>(db: Database, read: (tx: Database) => Promise<T>): Promise<T> {
   return await db.transaction(read, {
     isolationLevel: 'repeatable read',
@@ -12,7 +12,7 @@ export async function atOneMoment<T>(db: Database, read: (tx: Database) => Promi
   });
 }
 
-/** What we hold on any account: who it is, and every session, ended ones too until they are forgotten. */
+/** The data of any account: its profile, and all sessions, including ended ones until their removal. */
 export async function readAccountData<R extends Account['role']>(
   tx: Database,
   { userId, kind }: { readonly userId: number; readonly kind: R },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ZipFile } from 'yazl';
 
-/** Adds a file to an archive that is being built. */
+/** Adds a file to the archive. */
 export type AddFile = (
   path: string,
   content: string | Uint8Array,
@@ -17,10 +17,10 @@ export interface Archive {
 }
 
 /**
- * Builds a ZIP archive in memory; `madeAt` is the time of all its files. Compressing happens off the
- * main thread.
+ * Builds a ZIP archive in memory; `madeAt` becomes the modification time of its files. Compression runs
+ * off the main thread.
  *
- * @param fill adds the files; best with something to wait for between two, so that others get a turn.
+ * @param fill adds the files; should await something between two files, so that other requests run.
  * @throws what `fill` throws.
  */
 export async function buildArchive(
@@ -41,7 +41,7 @@ export async function buildArchive(
   return archive;
 }
 
-/** Without copying what are bytes already. */
+/** Converts without copying bytes. */
 function toBuffer(content: string | Uint8Array): Buffer {
   return typeof content === 'string'
     ? Buffer.from(content)

@@ -8,7 +8,7 @@ import { atOneMoment, readAccountData } from './account-data.ts';
 const { companyId: _owner, searchText: _searchText, ...jobColumns } = getTableColumns(jobs);
 const { jobId: _job, applicants: _applicants, ...tallyColumns } = getTableColumns(jobTallies);
 
-/** Everything we hold on a company, as rows, and of what others sent it how much there is. */
+/** All data of a company, as rows. Applications, which are the students' data, are only counted. */
 export async function readCompanyData(db: Database, actor: CompanyActor) {
   const { companyId } = actor;
   return await atOneMoment(db, async (tx) => {

@@ -57,7 +57,7 @@ async function newStudent(fullName: string) {
 }
 
 describe('exportData of a student', () => {
-  it('holds every row and every file, byte for byte, and says what is missing', async () => {
+  it('contains every row and every file, byte for byte, and names missing files', async () => {
     const { actor, username } = await newStudent('ليلى حسن');
     const student = as(actor);
     const sent = new Map<number, Uint8Array>();
@@ -133,7 +133,7 @@ describe('exportData of a student', () => {
     ]);
   });
 
-  it('tells a tool that reads JSON Resume what is known of the person', async () => {
+  it('contains the profile as valid JSON Resume', async () => {
     const { actor } = await newStudent('Sara Ali');
     const { json } = await exported(as(actor));
     const resume = json('resume.json');
@@ -143,7 +143,7 @@ describe('exportData of a student', () => {
     expect(validate.errors).toBeNull();
   });
 
-  it('holds nothing of anybody else, no password, no token and no storage key', async () => {
+  it('contains no data of other people, no password, no token and no storage key', async () => {
     const mine = await newStudent('Mine Only');
     const theirs = await newStudent('Somebody Else');
     const word = unique('theirs');
@@ -175,7 +175,7 @@ describe('exportData of a student', () => {
     expect(all).toContain('Mine Only');
   });
 
-  it('is of one moment: what is uploaded while it is made is not half in it', async () => {
+  it('is one snapshot: it excludes a file that is uploaded while it is built', async () => {
     const { actor } = await newStudent('Sara Ali');
     await uploadResume(as(actor), { fileName: 'first.pdf', bytes: makePdf(['first']) });
     const slow = {
@@ -190,7 +190,7 @@ describe('exportData of a student', () => {
     expect([...files.keys()].filter((path) => path.startsWith('resumes/'))).toHaveLength(1);
   });
 
-  it('is made one at a time', async () => {
+  it('is built one at a time', async () => {
     const people = [await newStudent('A'), await newStudent('B'), await newStudent('C')];
     for (const { actor } of people) {
       await uploadResume(as(actor), { fileName: 'a.pdf', bytes: makePdf(['a']) });
@@ -211,7 +211,7 @@ describe('exportData of a student', () => {
 });
 
 describe('exportData of a company', () => {
-  it('holds its account and jobs, and of applications their number only', async () => {
+  it('contains its account and jobs, and only counts of applications', async () => {
     const username = unique('company');
     const { accessToken } = await registerCompany(as(anonymous), {
       username,
@@ -256,7 +256,7 @@ describe('exportData of a company', () => {
   });
 });
 
-it('exportData is refused to nobody, too often, and while storage does not answer', async () => {
+it('exportData is refused to anonymous callers, over the limit, and without storage', async () => {
   await expect(exportData(as(anonymous))).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   const company = as(await makeCompany(db));
   const used = async () => ({ allowed: false, remaining: 0, resetSeconds: 60 });

@@ -17,16 +17,16 @@ export interface DataArchive extends Archive {
   readonly fileName: string;
 }
 
-/** An archive holds all of somebody's files in memory, so this process makes one at a time. */
+/** An archive holds all files of an account in memory, so this process builds one at a time. */
 const inTurn = pLimit(1);
 const MOST_WAITING = 20;
 const RETRY_AFTER_SECONDS = 30;
 
 /**
- * Everything we hold on the caller, as one ZIP archive: `account.json` with all rows; of a student
- * also `resume.json` (JSON Resume v1.0.0) and every stored file, byte for byte; `README.txt` says
- * what is what. All rows are of one moment. No password, token or storage key is in it, and of a
- * company's applicants their number alone: they are other people's.
+ * Exports all data of the caller as one ZIP archive: `account.json` with all rows; for a student also
+ * `resume.json` (JSON Resume v1.0.0) and every stored file, byte for byte; `README.txt` describes the
+ * contents. All rows are from one snapshot. It contains no passwords, tokens or storage keys. A
+ * company's archive only counts its applications: their content is the students' personal data.
  *
  * @throws {ServiceError} UNAUTHENTICATED, RATE_LIMITED, UNAVAILABLE when too many archives are being
  * made or file storage does not answer.
@@ -65,13 +65,13 @@ async function makeArchive(ctx: ServiceCtx): Promise<DataArchive> {
   return { ...archive, fileName: `internsync-${fileWord(username)}-${today(ctx)}.zip` };
 }
 
-/** Adds a student's files, and tells what belongs into `account.json`. */
+/** Adds a student's files, and returns the data for `account.json`. */
 async function addStudent(ctx: ServiceCtx, actor: StudentActor, add: AddFile) {
   const { resumes: rows, ...data } = await readStudentData(ctx.db, actor);
   const resumes = [];
   for (const { objectKey, ...resume } of rows) {
     const { path, missing, bytes } = await readResumeFile(ctx, { objectKey, ...resume });
-    // Not compressed: a PDF is, inside.
+    // Stored uncompressed: a PDF is already compressed.
     if (bytes) add(path, bytes, { compress: false });
     resumes.push({ ...resume, file: bytes ? path : null, fileMissing: missing });
   }
@@ -83,7 +83,7 @@ function toJson(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** A user name as a part of a file's name, on any file system. */
+/** A user name made safe for file names on any file system. */
 function fileWord(username: string): string {
   const word = username.replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '-').replace(/^[.-]+|[.-]+$/gu, '');
   return Array.from(word).slice(0, 40).join('') || 'account';

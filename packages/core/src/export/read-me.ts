@@ -9,7 +9,7 @@ Of applications to your jobs it holds their number by status alone, because what
 `,
 } as const satisfies Record<Account['role'], string>;
 
-/** The text that comes with somebody's data and says what is what. */
+/** The README of an archive, which describes its contents. */
 export function readMe(role: Account['role']): string {
   return TEXT[role];
 }

@@ -3,11 +3,11 @@ import { ServiceError } from '../errors.ts';
 import { safeFileName } from '../resumes/file-name.ts';
 import { getObject } from '../resumes/stored-bytes.ts';
 
-/** Why a resume has no file in the archive: it was erased, or storage has lost it. */
+/** Why a resume has no file in the archive: it was erased, or it is missing in storage. */
 type Missing = 'erased' | 'lost';
 
 interface ResumeFile {
-  /** Where it lies in the archive. */
+  /** The path in the archive. */
   readonly path: string;
   readonly bytes: Uint8Array | null;
   readonly missing: Missing | null;
@@ -15,7 +15,7 @@ interface ResumeFile {
 
 const STEM_LENGTH = 50;
 
-/** The file of a resume for the archive. @throws {ServiceError} UNAVAILABLE. */
+/** Reads a resume's file for the archive. @throws {ServiceError} UNAVAILABLE. */
 export async function readResumeFile(
   ctx: ServiceCtx,
   resume: {
@@ -35,7 +35,7 @@ export async function readResumeFile(
   }
 }
 
-/** File systems take 255 bytes, which 120 characters may be more than. */
+/** Shortens a name: file systems allow 255 bytes, which 120 characters may exceed. */
 function shortName(fileName: string): string {
   const stem = safeFileName(fileName).replace(/\.pdf$/u, '');
   return `${Array.from(stem).slice(0, STEM_LENGTH).join('')}.pdf`;

@@ -16,7 +16,7 @@ const { studentId: _owner, ...resumeColumns } = getTableColumns(resumes);
 const { studentId: _applicant, jobId: _job, ...applicationColumns } = getTableColumns(applications);
 const { studentId: _student, actorUserId: _actor, ...eventColumns } = getTableColumns(applicationEvents);
 
-/** Everything we hold on a student, as rows; each list the oldest first. */
+/** All data of a student, as rows; each list oldest first. */
 export async function readStudentData(db: Database, actor: StudentActor) {
   const { studentId } = actor;
   return await atOneMoment(db, async (tx) => {

@@ -1,4 +1,4 @@
-/** JSON in which the keys of objects are sorted, so that equal values give equal texts. */
+/** JSON with sorted object keys, so that equal values give equal texts. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_name, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)

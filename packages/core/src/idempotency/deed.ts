@@ -5,7 +5,7 @@ import { ServiceError } from '../errors.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { hashKey, makeSeal, type Seal } from './seal.ts';
 
-/** The operations that are done once for a key. */
+/** The operations that accept an idempotency key. */
 export type Operation =
   | 'applications.setStatus'
   | 'applications.submit'
@@ -15,33 +15,33 @@ export type Operation =
   | 'jobs.publish'
   | 'resumes.upload';
 
-/** Something that is to be done once for its key. */
+/** An operation with its input, to be done once per key. */
 export interface Deed<T extends object> {
   readonly operation: Operation;
-  /** Who asks for it. Of a registration, whom the answer is about: nobody asks who has an id. */
+  /** The caller. For a registration, which has no caller: the user in the answer. */
   readonly userId: number | ((answer: T) => number);
-  /** What is asked for, as JSON; of a file its hash. Called only where there is a key. */
+  /** The input as JSON, with files as hashes. Called only if there is a key. */
   readonly input: () => unknown;
-  /** What a kept answer is checked by. */
+  /** The schema that a stored answer is validated against. */
   readonly answer: z.ZodType<T>;
 }
 
-/** A deed under the key that its caller gave. */
+/** A deed with the idempotency key of its caller. */
 export interface KeyedDeed {
   readonly keyHash: string;
   /** The operation and its input. */
   readonly text: string;
-  /** By the secret of today, and by the one before where that is still good. */
+  /** By the current secret, and by the previous one while that is still valid. */
   readonly seals: readonly [Seal, ...Seal[]];
 }
 
-/** What is kept of a deed that was done. */
+/** The stored record of a deed that was done. */
 export interface Kept {
   readonly fingerprint: string;
   readonly answer: string | null;
 }
 
-/** @returns null where the caller gave no key. */
+/** @returns `null` if the caller gave no key. */
 export function withKey<T extends object>(
   { idempotencyKey, settings }: Pick<ServiceCtx, 'idempotencyKey' | 'settings'>,
   { operation, userId, input }: Deed<T>,
@@ -58,10 +58,10 @@ export function withKey<T extends object>(
 }
 
 /**
- * The answer that was given when the same was done before.
+ * Returns the answer of the earlier call.
  *
- * @throws {ServiceError} UNPROCESSABLE (`idempotencyKey`) when it was something else; CONFLICT when
- * the answer is of a version of this server that answered in another form.
+ * @throws {ServiceError} UNPROCESSABLE (`idempotencyKey`) when the earlier call was a different one;
+ * CONFLICT when a server version with another answer format wrote the answer.
  */
 export function openAnswer<T extends object>(
   { text, seals }: KeyedDeed,

@@ -5,7 +5,7 @@ import type { Deps } from '../context.ts';
 
 const KEPT_MS = 24 * 3600 * 1000;
 
-/** Before which moment a row must have been made to count as gone, ISO 8601. */
+/** A row made at or before this moment (ISO 8601) has expired. */
 export function expiredAt({ now }: Pick<Deps, 'now'>): string {
   return new Date(now().getTime() - KEPT_MS).toISOString();
 }
@@ -18,7 +18,7 @@ interface Claim {
   readonly expiredAt: string;
 }
 
-/** An expired row is taken over; any other stays, locked, and nothing is returned. */
+/** Takes over an expired row; any other row stays, locked, and nothing is returned. */
 const takeOver = ({ expiredAt: moment }: Pick<Placeholders<Claim>, 'expiredAt'>) => ({
   target: idempotencyKeys.keyHash,
   set: {
@@ -31,9 +31,9 @@ const takeOver = ({ expiredAt: moment }: Pick<Placeholders<Claim>, 'expiredAt'>)
 });
 
 /**
- * Claims a user's key; waits while another transaction has it. The user's row comes first in the
- * order of locks, and is kept from being deleted. No row is returned when the key is taken or the
- * user is gone.
+ * Claims a user's key; waits while another transaction holds it. The user's row is first in the order
+ * of locks: this locks it against deletion. Returns no row when the key is taken or the user does not
+ * exist.
  */
 export const claimForUser = statement<Claim & { readonly userId: number }>()((db, claim) =>
   db
@@ -55,7 +55,7 @@ export const claimForUser = statement<Claim & { readonly userId: number }>()((db
     .returning({ keyHash: idempotencyKeys.keyHash }),
 );
 
-/** Claims a key for a user who is made later in the same transaction. */
+/** Claims a key for a user who is created later in the same transaction. */
 export const claimForNobody = statement<Claim>()((db, claim) =>
   db
     .insert(idempotencyKeys)
@@ -68,7 +68,7 @@ export const claimForNobody = statement<Claim>()((db, claim) =>
     .returning({ keyHash: idempotencyKeys.keyHash }),
 );
 
-/** What is kept under a key, unless it has expired. */
+/** The record stored under a key, unless it has expired. */
 export const readKept = statement<{ readonly keyHash: string; readonly expiredAt: string }>()(
   (db, { keyHash, expiredAt: moment }) =>
     db
@@ -88,18 +88,18 @@ interface Answered {
   readonly answer: string;
 }
 
-/** Keeps the answer under a key that this transaction has claimed. */
+/** Stores the answer under a key that this transaction has claimed. */
 export const keepAnswer = statement<Answered>()((db, { keyHash, userId, answer }) =>
   db.update(idempotencyKeys).set({ userId, answer }).where(eq(idempotencyKeys.keyHash, keyHash)),
 );
 
-/** A chore: removes the keys that have expired. One that is being used anew is left alone. */
+/** A periodic task: removes expired keys. A key that is being claimed again is skipped. */
 export async function forgetExpiredKeys({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<void> {
   const expired = db
     .select({ keyHash: idempotencyKeys.keyHash })
     .from(idempotencyKeys)
     .where(lte(idempotencyKeys.createdAt, new Date(expiredAt({ now }))))
-    // An account that is being deleted locks its keys in an order of its own.
+    // Skips locked rows: an account deletion locks its keys in a different order.
     .for('update', { skipLocked: true });
   await db.delete(idempotencyKeys).where(inArray(idempotencyKeys.keyHash, expired));
 }

@@ -4,7 +4,7 @@ const MOST_CHARACTERS = 255;
 const VISIBLE_ASCII = /^[\x21-\x7e]*$/;
 
 /**
- * A name that a client makes up for one thing it wants done once, such as a random UUID: 1 to 255
+ * A key that a client generates for one operation to be done once, such as a random UUID: 1 to 255
  * visible ASCII characters. See `once`.
  */
 export const IdempotencyKey = upTo(MOST_CHARACTERS)

@@ -44,13 +44,13 @@ const otherFile = { fileName: 'cv.pdf', bytes: makePdf(['Sara Ali', 'Rust']) };
 
 type Call = (ctx: ServiceCtx) => Promise<object>;
 
-/** An operation that is done once for its key. */
+/** An operation that accepts an idempotency key. */
 interface Case {
   readonly actor: Actor;
   readonly call: Call;
   /** The same operation with another input. */
   readonly other: Call;
-  /** Changes what the call was about, so that it could not be done again, or not with this answer. */
+  /** Changes the state so that the call could not be repeated, or not with this answer. */
   readonly goOn: (answer: object) => Promise<unknown>;
 }
 
@@ -178,7 +178,7 @@ async function objects(): Promise<string[]> {
   return found.sort();
 }
 
-/** All that is stored. */
+/** All rows and stored objects. */
 async function everything(): Promise<unknown> {
   return [await everyRow(db, 'ours'), await objects()];
 }
@@ -193,7 +193,7 @@ describe.for(Object.keys(CASES))('%s', (name) => {
     return one;
   };
 
-  it('is done once for a key, and answered the same each time, which is told', async () => {
+  it('is done once per key; repeated calls get the same answer and are marked as replays', async () => {
     const { actor, call } = await open();
     let replays = 0;
     const ctx = { ...withKey(actor), noteReplay: () => void (replays += 1) };
@@ -206,7 +206,7 @@ describe.for(Object.keys(CASES))('%s', (name) => {
     expect(await everything()).toEqual(before);
   });
 
-  it('is answered as it was when what it made has changed since', async () => {
+  it('gets the original answer even if the state has changed since', async () => {
     const { actor, call, goOn } = await open();
     const ctx = withKey(actor);
     const first = await call(ctx);
@@ -239,7 +239,7 @@ describe.for(Object.keys(CASES))('%s', (name) => {
     expect(await everything()).toEqual(before);
   });
 
-  it('gives many who come at once with one key the same answer', async () => {
+  it('gives concurrent calls with one key the same answer', async () => {
     const { actor, call } = await open();
     const ctx = withKey(actor);
     const rows = (await keyRows()).length;
@@ -250,7 +250,7 @@ describe.for(Object.keys(CASES))('%s', (name) => {
     expect((await objects()).length - files).toBe(/upload|with a file/.test(name) ? 1 : 0);
   });
 
-  it('keeps nothing that can be read of key, input and answer', async () => {
+  it('stores key, input and answer only hashed or encrypted', async () => {
     const { actor, call } = await open();
     const ctx = withKey(actor);
     const before = new Set((await keyRows()).map(({ keyHash }) => keyHash));
@@ -296,7 +296,7 @@ describe('a key', () => {
     await expect(createJob(ctx, CreateJobInput.parse(input))).rejects.toMatchObject(reused);
   });
 
-  it('is another key in somebody else’s hands', async () => {
+  it('is a different key for another user', async () => {
     const key = randomUUID();
     const [one, other] = [await makeStudent(db), await makeStudent(db)];
     const first = await uploadResume(withKey(one, key), file);
@@ -307,7 +307,7 @@ describe('a key', () => {
     ]);
   });
 
-  it('gives tokens only to whoever registers with the same password', async () => {
+  it('returns tokens only for a registration with the same password', async () => {
     const key = randomUUID();
     const input = { username: unique('s'), password: 'correct horse 7', fullName: 'Sara Ali' };
     const first = await registerStudent(withKey(anonymous, key), input);
@@ -324,7 +324,7 @@ describe('a key', () => {
     });
   });
 
-  it('under which the work failed is free: the work is done when it is asked for again', async () => {
+  it('is free after the work failed: the next call does the work', async () => {
     const [student, job] = [await makeStudent(db), await makeJob(db, { status: 'closed' })];
     const { id: resumeId } = await makeResume(db, student);
     const ctx = withKey(student);
@@ -341,7 +341,7 @@ describe('a key', () => {
     expect(await apply()).toMatchObject({ status: 'pending' });
   });
 
-  it('lasts a day, after which the same is done anew', async () => {
+  it('lasts a day, after which the work is done again', async () => {
     const company = await makeCompany(db);
     const ctx = withKey(company);
     const create = async () => {
@@ -375,7 +375,7 @@ describe('a key', () => {
     expect(left.map(({ createdAt }) => createdAt)).toEqual([new Date('2020-01-01T18:00:00Z')]);
   });
 
-  it('is still known after the server’s secret was changed, and not after the next change', async () => {
+  it('is still valid after one change of the server’s secret, but not after two', async () => {
     const company = await makeCompany(db);
     const { id: jobId } = await makeJob(db, { company, status: 'draft' });
     const ctx = withKey(company);
@@ -393,7 +393,7 @@ describe('a key', () => {
     await expect(publishJob(under(last, next), { jobId })).rejects.toMatchObject(reused);
   });
 
-  it('goes with its account, of a registration too', async () => {
+  it('is deleted with its account, also after a registration', async () => {
     const input = { username: unique('s'), password: 'correct horse 7', fullName: 'Sara Ali' };
     const { accessToken, account } = await registerStudent(withKey(anonymous), input);
     const actor = await authenticate(deps, `Bearer ${accessToken}`);
@@ -402,14 +402,14 @@ describe('a key', () => {
     expect(await db.select().from(idempotencyKeys).where(own)).toHaveLength(2);
     await deleteAccount(as(actor), { password: input.password });
     expect(await db.select().from(idempotencyKeys).where(own)).toEqual([]);
-    // The account is known to the caller's token for a moment longer.
+    // The caller's token stays valid for a moment.
     await expect(uploadResume(withKey(actor), file)).rejects.toMatchObject({
       code: 'UNAUTHENTICATED',
     });
     expect(await db.select().from(idempotencyKeys).where(own)).toEqual([]);
   });
 
-  it('that finds its answer counts against no limit, but of a registration', async () => {
+  it('is not rate-limited when it finds its answer, except for a registration', async () => {
     const student = await makeStudent(db);
     const limiter = openLimiter();
     const ctx = { ...withKey(student), limiter };
@@ -420,7 +420,7 @@ describe('a key', () => {
     expect(Object.fromEntries(limiter.counts)).toEqual({ upload: 1, register: 3 });
   });
 
-  it('whose answer is of another form than today’s says that this was done', async () => {
+  it('is refused with CONFLICT when its answer has an outdated format', async () => {
     const company = await makeCompany(db);
     const ctx = withKey(company);
     const deed = { operation: 'jobs.create', userId: company.userId, input: () => null } as const;
@@ -434,7 +434,7 @@ describe('a key', () => {
 });
 
 describe('without a key', () => {
-  it('nothing is kept, and the same is done as often as it is asked for', async () => {
+  it('nothing is stored, and every call does the work', async () => {
     const student = as(await makeStudent(db));
     const before = await keyRows();
     const ids = [await uploadResume(student, file), await uploadResume(student, file)];
@@ -443,8 +443,8 @@ describe('without a key', () => {
   });
 });
 
-// PGlite does one transaction after another.
-describe.runIf(onPostgres())('two at once with one key', () => {
+// PGlite runs one transaction at a time.
+describe.runIf(onPostgres())('two concurrent calls with one key', () => {
   const Waiting = z.array(z.object({ count: z.coerce.number() }));
   const waiting = async () => {
     const rows = await db.execute(

@@ -4,11 +4,11 @@ import type { ServiceCtx } from '../context.ts';
 import { openAnswer, withKey, type Deed, type Kept, type KeyedDeed } from './deed.ts';
 import { claimForNobody, claimForUser, expiredAt, keepAnswer, readKept } from './key-rows.ts';
 
-/** What is known of a transaction that failed, for whoever did something outside that belongs with it. */
+/** The outcome of a transaction, for callers that must clean up outside the database. */
 export interface Fate {
   /**
-   * Whether what the work wrote may be there. True once the work is done and COMMIT is sent: when an
-   * error comes after that, the answer to COMMIT may be all that was lost.
+   * Whether the rows of the work may exist. True once the work is done and COMMIT is sent: on a later
+   * error, only the answer to COMMIT may have been lost.
    */
   mayBeWritten: boolean;
 }
@@ -16,16 +16,16 @@ export interface Fate {
 type Ctx = Pick<ServiceCtx, 'db' | 'now' | 'settings' | 'idempotencyKey' | 'noteReplay'>;
 
 /**
- * Runs `work` in one transaction. With an idempotency key, runs it once for that key
- * (draft-ietf-httpapi-idempotency-key-header-07): the key is claimed first and the answer is kept
- * beside it, in the same transaction. Whoever comes again within a day gets that answer, also when it
- * was never learned that COMMIT succeeded. Whoever comes at the same time waits. Work that fails is
- * rolled back together with its key, and done when it is asked for again.
+ * Runs `work` in one transaction. With an idempotency key, runs it once per key
+ * (draft-ietf-httpapi-idempotency-key-header-07): the same transaction claims the key first and stores
+ * the answer beside it. A later call within a day gets that answer, even if the first caller never
+ * learned that COMMIT succeeded. A concurrent call with the same key waits. Work that fails is rolled
+ * back together with its key, and done on the next call.
  *
- * @param work may begin again after a deadlock.
- * @param fate told how far the transaction came. A repeated answer writes nothing.
- * @throws {ServiceError} UNPROCESSABLE (`idempotencyKey`) when the key was used for something else,
- * UNAUTHENTICATED when the account is gone, and what `work` throws.
+ * @param work may run again after a deadlock.
+ * @param fate receives the outcome of the transaction. A repeated answer writes nothing.
+ * @throws {ServiceError} UNPROCESSABLE (`idempotencyKey`) when the key was used for another call,
+ * UNAUTHENTICATED when the account does not exist any more, and what `work` throws.
  */
 export async function once<T extends object>(
   ctx: Ctx,
@@ -35,9 +35,9 @@ export async function once<T extends object>(
 ): Promise<T> {
   const keyed = withKey(ctx, deed);
   return await ctx.db.transaction(async (tx) => {
-    // Nothing was written by a run before this one.
+    // An earlier run, if any, was rolled back.
     fate.mayBeWritten = false;
-    // The first lock of all: two with one key wait for each other here, and hold up nobody else.
+    // The first lock of all: calls with the same key wait here and block no other calls.
     const kept = keyed && (await claim(ctx, tx, deed, keyed));
     if (kept) return replay(ctx, deed, keyed, kept);
     const done = await work(tx);
@@ -48,10 +48,10 @@ export async function once<T extends object>(
 }
 
 /**
- * The answer that `once` would repeat, to be asked for before anything that costs or is counted.
+ * The answer that `once` would repeat. Call it before any work that is expensive or rate-limited.
  *
- * @returns null where there is none.
- * @throws {ServiceError} UNPROCESSABLE (`idempotencyKey`) when the key was used for something else.
+ * @returns `null` if there is none.
+ * @throws {ServiceError} UNPROCESSABLE (`idempotencyKey`) when the key was used for another call.
  */
 export async function earlierAnswer<T extends object>(ctx: Ctx, deed: Deed<T>): Promise<T | null> {
   const keyed = withKey(ctx, deed);
@@ -60,7 +60,7 @@ export async function earlierAnswer<T extends object>(ctx: Ctx, deed: Deed<T>): 
   return kept ? replay(ctx, deed, keyed, kept) : null;
 }
 
-/** @returns what is kept under the key; null when it was free, and is the transaction's now. */
+/** @returns the record under the key; `null` when the key was free and is now claimed. */
 async function claim<T extends object>(
   ctx: Ctx,
   tx: Database,
@@ -76,12 +76,12 @@ async function claim<T extends object>(
       : await claimForNobody(tx, row);
   if (claimed.length > 0) return null;
   const [kept] = await readKept(tx, { keyHash, expiredAt: expired });
-  // Neither claimed nor there: nobody is left to claim it for.
+  // Neither claimed nor stored: the user does not exist any more.
   if (!kept) throw accountGone();
   return kept;
 }
 
-/** @returns the answer as it will be repeated. */
+/** @returns the answer in the form in which it will be repeated. */
 async function keep<T extends object>(
   tx: Database,
   { userId, answer: schema }: Deed<T>,

@@ -9,30 +9,30 @@ import {
 
 const CIPHER = 'aes-256-gcm';
 const KEY_BYTES = 32;
-/** NIST SP 800-38D, section 8.2: 96 random bits, which is plenty where a key seals one answer. */
+/** NIST SP 800-38D, section 8.2: 96 random bits, more than enough for a key that encrypts one answer. */
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Marks a call and hides its answer. Needs the server's secret and the client's key together. */
+/** Fingerprints a call and encrypts its answer. Needs the server's secret and the client's key. */
 export interface Seal {
-  /** A mark of `text`, base64url, that tells nothing of it. */
+  /** A fingerprint of `text`, base64url, which reveals nothing of it. */
   mark(text: string): string;
-  /** Encrypts an answer, base64url. `mark` must be given again to open it. */
+  /** Encrypts an answer, base64url. `open` needs the same `mark`. */
   close(answer: string, mark: string): string;
-  /** Decrypts what `close` made. @throws when it was changed. */
+  /** Decrypts the result of `close`. @throws when it was changed. */
   open(closed: string, mark: string): string;
 }
 
-/** What a key is stored under, base64url. A plain hash will do: the key alone opens nothing. */
+/** The stored form of a key, base64url. A plain hash is enough: the key alone decrypts nothing. */
 export function hashKey(owner: string, key: string): string {
   return createHash('sha256').update(`${owner}\0${key}`).digest('base64url');
 }
 
 /**
- * Makes the seal of a key: HMAC-SHA-256 marks and AES-256-GCM encrypts, each under a key of its own
- * that follows from both secrets (HKDF, RFC 5869).
+ * Creates the seal of a key: HMAC-SHA-256 for `mark` and AES-256-GCM for encryption, each with its own
+ * key derived from both secrets (HKDF, RFC 5869).
  *
- * @param owner whose key it is: two clients' equal keys have different seals.
+ * @param owner the owner of the key: equal keys of two clients have different seals.
  */
 export function makeSeal(secret: Uint8Array, owner: string, key: string): Seal {
   const salt = `${owner}\0${key}`;

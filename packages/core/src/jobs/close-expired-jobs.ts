@@ -4,14 +4,14 @@ import { today } from '../values/calendar.ts';
 import type { Deps } from '../context.ts';
 import { deadlineOrder } from './deadline-order.ts';
 
-/** Closes every active job whose deadline is past. A chore: nothing waits for it, see `isOpenOn`. */
+/** A periodic task: closes active jobs past their deadline. `isOpenOn` does not depend on it. */
 export async function closeExpiredJobs(deps: Deps): Promise<void> {
   const expired = deps.db
     .select({ id: jobs.id })
     .from(jobs)
-    // As the index by deadline has it.
+    // The expression of the index by deadline.
     .where(and(eq(jobs.status, 'active'), lt(deadlineOrder, today(deps))))
-    // Whoever holds one may wait for another that this holds; the next round comes soon.
+    // Skips locked rows, which avoids deadlocks; the next run closes them.
     .for('no key update', { skipLocked: true });
   const closed = await deps.db
     .update(jobs)

@@ -6,7 +6,7 @@ import { lockOwnJob, ownJob, readOwnJob } from './own-job.ts';
 import type { Job, JobRef } from './schemas.ts';
 
 /**
- * Ends applications to an active job. A closed job stays as it is.
+ * Closes an active job to applications. Does nothing if it is already closed.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT for a draft.
  */

@@ -12,8 +12,8 @@ const totals = Object.fromEntries(
 ) as Record<ApplicationStatus, ReturnType<typeof total>>;
 
 /**
- * How many applications there are to a company's jobs, or to one of them, in each status: those that
- * are there, and those that were erased with their students' accounts. Reads one row a job.
+ * Counts the applications to a company's jobs, or to one job, by status, including those that were
+ * erased with their students' accounts. Reads one row per job.
  */
 export async function countCompanyApplications(
   db: Database,

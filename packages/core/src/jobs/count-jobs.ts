@@ -7,7 +7,7 @@ import type { ServiceCtx } from '../context.ts';
 import type { JobCounts } from './schemas.ts';
 
 /**
- * The figures of the caller's dashboard: its jobs, and the applications to them, by status.
+ * The counts of the caller's dashboard: its jobs and the applications to them, by status.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN.
  */

@@ -8,16 +8,16 @@ import { readOwnJob } from './own-job.ts';
 import { Job, type CreateJobInput } from './schemas.ts';
 import { searchTextOf } from './search-text.ts';
 
-/** A job as the typed API takes it, and what a legacy client's job has beside it. */
+/** A job as in the typed API, with the extra fields of a legacy client. */
 export type NewJob = CreateJobInput & {
-  /** The deadline as it was typed; `deadline` then follows from it, and may lie in the past. */
+  /** The deadline as typed; `deadline` is derived from it and may be in the past. */
   readonly deadlineText?: string;
 };
 
 /**
- * Writes a job as a draft, which only its company sees.
+ * Creates a job as a draft, visible only to its company.
  *
- * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, INVALID (`deadline`), and of `once`.
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, INVALID (`deadline`), and the errors of `once`.
  */
 export async function createJob(ctx: ServiceCtx, input: NewJob): Promise<Job> {
   const { companyId, userId } = requireCompany(ctx.actor, 'manage_jobs');

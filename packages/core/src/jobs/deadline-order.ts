@@ -1,5 +1,5 @@
 import { jobs } from '@internsync/db/schema';
 import { sql } from 'drizzle-orm';
 
-/** The day a list by deadline sorts a job under. The table's indexes have the same expression. */
+/** The sort key of lists by deadline. The table's indexes use the same expression. */
 export const deadlineOrder = sql`coalesce(${jobs.deadline}, 'infinity'::date)`;

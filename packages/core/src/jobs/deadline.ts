@@ -3,7 +3,7 @@ import type { Deps } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import { isPast } from './job-view.ts';
 
-/** @throws {ServiceError} INVALID (`deadline`) when the day is over. */
+/** @throws {ServiceError} INVALID (`deadline`) when the day is past. */
 export function requireFutureDeadline(
   deps: Pick<Deps, 'now' | 'settings'>,
   deadline: string | null,

@@ -5,7 +5,7 @@ import { jobNotFound, ownJob } from './own-job.ts';
 import type { JobRef } from './schemas.ts';
 
 /**
- * Takes a job out of every list. Its applications stay with the students who made them.
+ * Marks a job as deleted, so that no list of jobs shows it. Students keep their applications to it.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND.
  */

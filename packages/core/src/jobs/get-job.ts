@@ -25,7 +25,7 @@ const readVisible = statement<Values>()((db, { jobId, studentId, day }) => {
 });
 
 /**
- * One job. A company reads its own; a student any that is open, and closed ones that they applied
+ * Returns one job. A company sees its own jobs; a student sees open jobs, and closed ones they applied
  * to.
  *
  * @throws {ServiceError} UNAUTHENTICATED, NOT_FOUND.

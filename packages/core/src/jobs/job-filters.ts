@@ -6,16 +6,16 @@ import { deadlineOrder } from './deadline-order.ts';
 import type { ListJobsInput } from './schemas.ts';
 import { matchesPatterns } from './search-text.ts';
 
-/** What narrows a list of jobs down, besides who lists them. */
+/** The filters of a list of jobs, without the caller. */
 export interface JobFilters extends Pick<
   ListJobsInput,
   'status' | 'companyId' | 'workMode' | 'workType' | 'postedSince' | 'deadlineFrom' | 'deadlineTo'
 > {
-  /** The words of a search, see `patternsOf`. */
+  /** The words of a search; see `patternsOf`. */
   readonly patterns?: string | undefined;
 }
 
-/** Whether a job meets all that is given. */
+/** Matches jobs that meet all given filters. */
 export function whereFilters(filters: Placeholders<JobFilters>): SQL | undefined {
   return and(
     ifDefined(filters.status, (status) => eq(jobs.status, status)),

@@ -10,14 +10,14 @@ import { ENDS, POSTED, type Periods } from './search-terms.ts';
 
 interface JobOrder {
   readonly by: SQL[];
-  /** What a cursor's sort key looks like. */
+  /** The schema of a cursor's sort key. */
   readonly key: z.ZodType<string>;
   readonly keyOf: (row: JobRow) => string;
-  /** The sort key of a row as a cursor has it. */
+  /** The sort key of a row, in the form of the cursor. */
   readonly selectKey: SQL<string>;
-  /** The rows that come after the one with this key and id. */
+  /** Matches the rows after the one with this key and id. */
   readonly after: (key: SQL, id: SQL) => SQL;
-  /** What the index of searches has instead of this order. */
+  /** The periods by which the search index approximates this order. */
   readonly periods: Periods;
 }
 

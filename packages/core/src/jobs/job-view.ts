@@ -7,8 +7,8 @@ import { deadlineOrder } from './deadline-order.ts';
 import type { Job } from './schemas.ts';
 
 /**
- * How many applications a job has that were not withdrawn, erased ones included. A subquery and not a
- * join: it is asked of the rows that are shown only, whatever way the planner finds them.
+ * The number of a job's applications that were not withdrawn, erased ones included. A subquery instead
+ * of a join: it then runs only for the rows shown, whatever the query plan.
  */
 export function applicantCount(db: Database) {
   const tally = db
@@ -18,7 +18,7 @@ export function applicantCount(db: Database) {
   return sql<number>`coalesce((${tally}), 0)`;
 }
 
-/** A query for jobs with their companies, as `toJob` takes them. */
+/** A query for jobs with their companies, for `toJob`. */
 export function selectJobs(db: Database) {
   return db
     .select({
@@ -36,14 +36,14 @@ export function selectJobs(db: Database) {
     .$dynamic();
 }
 
-/** What a legacy client typed as the deadline, for it to get back; no part of the typed API. */
+/** The deadline as a legacy client typed it, returned to legacy clients only. */
 export interface DeadlineText {
   readonly deadlineText: string | null;
 }
 
 export type JobRow = Awaited<ReturnType<typeof selectJobs>>[number];
 
-/** A row as the job that callers see; `on` is today's date. */
+/** Converts a row to the job that callers see; `on` is today's date. */
 export function toJob({ job, company, applicantCount }: JobRow, on: string): Job & DeadlineText {
   return {
     id: job.id,
@@ -64,17 +64,17 @@ export function toJob({ job, company, applicantCount }: JobRow, on: string): Job
   };
 }
 
-/** Whether a deadline is over; both are dates, `YYYY-MM-DD`. */
+/** Whether a deadline is past; both are dates, `YYYY-MM-DD`. */
 export function isPast(deadline: string | null, on: string): boolean {
   return deadline !== null && deadline < on;
 }
 
-/** Jobs one may apply to on the given day. */
+/** Matches jobs that are open to applications on the given day. */
 export function isOpenOn(day: string | SQL): SQL | undefined {
   return and(eq(jobs.status, 'active'), sql`${deadlineOrder} >= ${day}::date`);
 }
 
-/** The one job that `where` finds, or null. */
+/** The job that `where` matches, or `null`. */
 export async function findJob(
   deps: Pick<Deps, 'now' | 'settings'>,
   db: Database,

@@ -30,7 +30,7 @@ async function stored(jobId: number) {
 }
 
 describe('createJob', () => {
-  it('writes a draft with the defaults, text as typed', async () => {
+  it('creates a draft with the defaults and the text as typed', async () => {
     const company = await makeCompany(db);
     const job = await createJob(as(company), CreateJobInput.parse(fields));
     expect(job).toMatchObject({
@@ -70,7 +70,7 @@ describe('createJob', () => {
     expect(parsed.error?.issues[0]?.path).toEqual([field]);
   });
 
-  it('refuses a status, an owner and any other column of their own choice', () => {
+  it('refuses a status, an owner and any other column as input', () => {
     for (const extra of [{ status: 'active' }, { companyId: 1 }, { postedAt: '2020-01-01' }]) {
       expect(CreateJobInput.safeParse({ ...fields, ...extra }).success).toBe(false);
     }
@@ -90,7 +90,7 @@ describe('updateJob', () => {
     expect(after).toMatchObject({ title: 'New', location: 'Giza', status: before.status });
   });
 
-  it('lets an old deadline stay but not become another past day', async () => {
+  it('keeps an old deadline, but refuses a new one in the past', async () => {
     const job = await makeJob(db, { deadline: '2020-01-01', deadlineText: '1/1/2020' });
     const ctx = as(job.company);
     const kept = await updateJob(ctx, { jobId: job.id, title: 'New', deadline: '2020-01-01' });
@@ -106,7 +106,7 @@ describe('updateJob', () => {
 });
 
 describe('the life of a job', () => {
-  it('goes from draft to active to closed to active again, and keeps its first day', async () => {
+  it('goes from draft to active to closed to active again, and keeps its first date', async () => {
     setClock('2026-01-01T10:00:00Z');
     const company = as(await makeCompany(db));
     const { id: jobId } = await createJob(company, CreateJobInput.parse(fields));
@@ -138,7 +138,7 @@ describe('the life of a job', () => {
     });
   });
 
-  it('ends with deletion, after which nothing brings it back', async () => {
+  it('ends with deletion, which cannot be undone', async () => {
     const { id: jobId, company } = await makeJob(db);
     await deleteJob(as(company), { jobId });
     for (const act of [getJob, publishJob, closeJob, deleteJob, updateJob]) {
@@ -147,7 +147,7 @@ describe('the life of a job', () => {
     expect((await stored(jobId))?.status).toBe('deleted');
   });
 
-  it('is closed by the chore once the deadline is past, and not a day earlier', async () => {
+  it('is closed by the periodic task once its deadline is past, and not earlier', async () => {
     const job = await makeJob(db, { deadline: '2026-06-15' });
     setClock('2026-06-15T23:59:00Z');
     await closeExpiredJobs(deps);
@@ -184,7 +184,7 @@ describe('getJob', () => {
   });
 });
 
-it('countJobs counts a company’s jobs and the applications to them, deleted jobs’ included', async () => {
+it('countJobs counts a company’s jobs, and the applications to them and to deleted jobs', async () => {
   const company = await makeCompany(db);
   for (const status of ['draft', 'active', 'active', 'closed', 'deleted'] as const) {
     const job = await makeJob(db, { company, status });

@@ -15,7 +15,7 @@ async function titles(ctx: typeof student, input: Partial<ListJobsInput>) {
   return items.map(({ title }) => title);
 }
 
-/** A company with a job for each status, and one that is active but past its deadline. */
+/** A company with a job in each status, and an active one past its deadline. */
 async function jobsOfEachKind() {
   const company = await makeCompany(db);
   for (const status of ['draft', 'active', 'closed', 'deleted'] as const) {
@@ -26,13 +26,13 @@ async function jobsOfEachKind() {
 }
 
 describe('who sees which jobs', () => {
-  it('shows a student only jobs that one may apply to now', async () => {
+  it('shows a student only jobs that are open to applications', async () => {
     const { companyId } = await jobsOfEachKind();
     expect(await titles(student, { companyId })).toEqual(['active']);
     expect(await titles(student, { companyId, status: 'draft' })).toEqual([]);
   });
 
-  it('shows a company its own jobs in every status but deleted, and nobody else’s', async () => {
+  it('shows a company only its own jobs, in every status but deleted', async () => {
     const company = await jobsOfEachKind();
     const other = await jobsOfEachKind();
     expect(await titles(as(company), {})).toEqual(['late', 'closed', 'active', 'draft']);
@@ -81,7 +81,7 @@ describe('search', () => {
     expect(await titles(student, { search, companyId: company.companyId })).toEqual([]);
   });
 
-  it('takes white space for no search at all', async () => {
+  it('treats white space as no search', async () => {
     const { company } = await makeJob(db);
     expect(await titles(student, { search: '  ', companyId: company.companyId })).toHaveLength(1);
   });
@@ -134,7 +134,7 @@ describe('pages', () => {
   it.for([
     ['newest', ['f', 'e', 'd', 'c', 'b', 'a']],
     ['deadline', ['b', 'e', 'c', 'd', 'a', 'f']],
-  ] as const)('show each job once, sorted by %s, equal values included', async ([sort, order]) => {
+  ] as const)('show each job once, sorted by %s, with equal keys too', async ([sort, order]) => {
     const company = await makeCompany(db);
     const rows = [
       ['a', null],

@@ -13,7 +13,7 @@ import { readJobs, searchOpenJobs } from './search-open-jobs.ts';
 import { patternsOf, wordsOf } from './search-text.ts';
 
 interface Values extends JobFilters {
-  /** The company that lists its own; the day on which the jobs must be open, for a student. */
+  /** For a company that lists its own jobs: its id. */
   readonly ownerId: number | undefined;
   readonly openOn: string | undefined;
   readonly after: string | undefined;
@@ -43,8 +43,8 @@ const readPage = statement<Values, Shape>()((db, values, { sort, rows }) => {
 });
 
 /**
- * Lists and searches jobs: to a student the open ones of all companies, to a company its own in any
- * status but deleted.
+ * Lists and searches jobs: for a student, the open jobs of all companies; for a company, its own jobs in
+ * every status but deleted.
  *
  * @throws {ServiceError} UNAUTHENTICATED, INVALID (`cursor`).
  */
@@ -62,7 +62,7 @@ export async function listJobs(ctx: ServiceCtx, input: ListJobsInput): Promise<J
   };
   const ownerId = actor.kind === 'company' ? actor.companyId : undefined;
   const rows = limit + 1;
-  // One company's jobs are few enough to be read one by one.
+  // The jobs of one company are few enough to be filtered row by row.
   const among = words.length > 0 && (ownerId ?? filters.companyId) === undefined;
   const found = among
     ? await readJobs(

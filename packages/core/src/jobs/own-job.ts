@@ -6,7 +6,7 @@ import { ServiceError } from '../errors.ts';
 import { findJob } from './job-view.ts';
 import type { Job } from './schemas.ts';
 
-/** Finds a job that the company may work on. Another company's, and a deleted one, are not there. */
+/** Matches a job that the company may edit: its own, and not deleted. */
 export function ownJob(jobId: number, companyId: number) {
   return and(eq(jobs.id, jobId), eq(jobs.companyId, companyId), ne(jobs.status, 'deleted'));
 }

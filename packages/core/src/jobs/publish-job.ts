@@ -9,10 +9,10 @@ import { lockOwnJob, ownJob, readOwnJob } from './own-job.ts';
 import { Job, type JobRef } from './schemas.ts';
 
 /**
- * Opens a draft, or a closed job again, to students. An active job stays as it is.
+ * Opens a draft or a closed job to applications. Does nothing if it is already active.
  *
- * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT when its deadline is past,
- * and of `once`.
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT when its deadline is past, and
+ * the errors of `once`.
  */
 export async function publishJob(ctx: ServiceCtx, { jobId }: JobRef): Promise<Job> {
   const { companyId, userId } = requireCompany(ctx.actor, 'manage_jobs');

@@ -15,7 +15,7 @@ const jobFields = {
   location: line(250),
   workMode: WorkMode,
   workType: WorkType,
-  /** The last day on which one may apply, `YYYY-MM-DD`; `null`: until the company closes the job. */
+  /** The last day for applications, `YYYY-MM-DD`; `null`: until the company closes the job. */
   deadline: Day.nullable(),
 };
 
@@ -27,7 +27,7 @@ export const CreateJobInput = z.strictObject({
 });
 export type CreateJobInput = z.infer<typeof CreateJobInput>;
 
-/** Only the fields that are given change. */
+/** Fields that are absent stay unchanged. */
 export const UpdateJobInput = z.strictObject({
   ...z.object(jobFields).partial().shape,
   jobId: Id,
@@ -39,22 +39,22 @@ export type JobRef = z.infer<typeof JobRef>;
 
 export const ListJobsInput = z.strictObject({
   /**
-   * Words that must all occur, as parts of words, in the title, the short description, the location
-   * or the company's name. Letter case, accents and Arabic spelling variants do not matter.
+   * Words that must all occur, also as parts of words, in the title, short description, location or
+   * company name. Letter case, accents and Arabic spelling variants are ignored.
    */
   search: plain(200).optional(),
   workMode: WorkMode.optional(),
   workType: WorkType.optional(),
-  /** For companies; students see open jobs only. */
+  /** For companies; students only see open jobs. */
   status: z.enum(['draft', 'active', 'closed']).optional(),
   companyId: Id.optional(),
-  /** Posted at this moment or later, with any UTC offset. */
+  /** Posted at or after this moment, with any UTC offset. */
   postedSince: AnyMoment.optional(),
-  /** With a deadline on this day or later, `YYYY-MM-DD`; jobs without one count as later. */
+  /** With a deadline on or after this day, `YYYY-MM-DD`; jobs without a deadline match. */
   deadlineFrom: Day.optional(),
-  /** With a deadline on this day or earlier, `YYYY-MM-DD`. */
+  /** With a deadline on or before this day, `YYYY-MM-DD`. */
   deadlineTo: Day.optional(),
-  /** `newest`: the last posted first. `deadline`: the first to end first, without deadline last. */
+  /** `newest`: last posted first. `deadline`: earliest deadline first, jobs without one last. */
   sort: z.enum(['newest', 'deadline']).default('newest'),
   ...PageInput,
 });
@@ -78,11 +78,11 @@ export const Job = z.object({
   workType: WorkType,
   status: JobStatus,
   deadline: SentDay.nullable(),
-  /** Whether one may apply now: active, and the deadline not past. */
+  /** Whether the job accepts applications now: it is active and its deadline is not past. */
   open: z.boolean(),
-  /** How many applications there are that were not withdrawn, those of deleted accounts included. */
+  /** The number of applications that were not withdrawn, including those of deleted accounts. */
   applicantCount: z.int().nonnegative(),
-  /** When it was first published; of a draft, when it was written. */
+  /** When it was first published; for a draft, when it was created. */
   postedAt: SentMoment,
   updatedAt: SentMoment,
 });
@@ -91,11 +91,11 @@ export type Job = z.infer<typeof Job>;
 export const JobPage = Page(Job);
 export type JobPage = z.infer<typeof JobPage>;
 
-/** The figures of a company's dashboard. */
+/** The counts of a company's dashboard. */
 export const JobCounts = z.object({
-  /** Its jobs by status. */
+  /** The company's jobs by status. */
   jobs: z.object({ draft: z.int(), active: z.int(), closed: z.int() }),
-  /** The applications to its jobs by status, those on closed and deleted jobs included. */
+  /** The applications to its jobs by status, including closed and deleted jobs. */
   applications: z.record(z.enum(applicationStatus.enumValues), z.int()),
 });
 export type JobCounts = z.infer<typeof JobCounts>;

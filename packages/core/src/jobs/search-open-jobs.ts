@@ -20,43 +20,43 @@ import {
 } from './search-terms.ts';
 
 /**
- * How many jobs are looked at one by one before the index is asked. How far they reach also says how
- * wide a period holds enough of what is rarer.
+ * The number of jobs checked one by one before the term index is used. The time they span also gives
+ * the width of the period in which rarer words are searched.
  */
 const LOOKED_AT = 250;
-/** How many more are looked at where the first have this part of all that is wanted. */
+/** The number of further jobs checked one by one, if the first yielded this share of the rows wanted. */
 const LOOKED_AT_THEN = 2000;
 const PROMISE = 1 / 4;
-/** How much more than they the first period asked of the index holds, at least. */
+/** The first period searched by index is at least this many times as long as that span. */
 const FIRST_PERIOD = 16;
-/** How many widths wider the next period is. */
+/** The second period is wider by this many widths. */
 const WIDER = 2;
-/** As many matches as are read and sorted without another thought. */
+/** Up to this many matches, reading and sorting all of them is cheap. */
 const FEW = 300;
 
-/** A place in a list: what comes next comes after the row with this key and id. */
+/** A position in a list: the next page starts after the row with this key and id. */
 interface Place {
   readonly key: string;
   readonly id: number;
 }
 
 interface Search {
-  /** Folded; one at least. */
+  /** Folded; at least one. */
   readonly words: readonly string[];
-  /** The same words among them, as patterns. */
+  /** Contains the same words, as patterns. */
   readonly filters: JobFilters;
   /** The day on which the jobs must be open. */
   readonly day: string;
   readonly sort: ListJobsInput['sort'];
   readonly cursor: Place | undefined;
-  /** How many jobs at most. */
+  /** The maximum number of jobs. */
   readonly rows: number;
 }
 
 /**
- * Finds open jobs in whose search text all words occur, in the order of the list, and reads no more of
- * the table the more jobs there are: what is common is met soon along the list, what is rarer in a
- * period of it, and what is rare in the index as a whole.
+ * Finds open jobs whose search text contains all words, in the order of the list. The number of rows it
+ * reads does not grow with the number of jobs: it finds common words by reading along the list, rarer
+ * ones by index within a period, and rare ones by index in all periods.
  *
  * @returns the jobs' ids.
  */
@@ -94,7 +94,7 @@ export async function searchOpenJobs(db: Database, search: Search): Promise<numb
   return found(farther.length >= wanted ? farther : await findByTerms(db, rest, shape));
 }
 
-/** The jobs with these ids, in the order of the list. */
+/** Reads the jobs with these ids, in the order of the list. */
 export async function readJobs(
   db: Database,
   sort: ListJobsInput['sort'],
@@ -103,7 +103,7 @@ export async function readJobs(
   return ids.length === 0 ? [] : await readByIds(db, { ids: ids.join(' ') }, { sort });
 }
 
-/** Looks at the next jobs of a list: which of them are searched for, and where it came from and to. */
+/** Checks the next jobs of a list: returns the matches, and the first and last job checked. */
 async function look(
   db: Database,
   values: Omit<Values, 'after' | 'afterId'>,
@@ -114,12 +114,12 @@ async function look(
   return {
     ids: looked.filter(({ found }) => found).map(({ id }) => id),
     from: looked.find(({ place }) => place === 1),
-    /** Where the list may go on; without it, this was all. */
+    /** The position to continue from; without it, the list is exhausted. */
     last: looked.find(({ place }) => place === shape.among),
   };
 }
 
-/** The periods that a range of them is in, where both of its ends are given and it is not too wide. */
+/** The periods that cover a range, if both of its ends are given and it is not too wide. */
 function periodsBetween(periods: Periods, from: string | undefined, to: string | undefined) {
   if (from === undefined || to === undefined) return undefined;
   const [first, last] = [new Date(from), new Date(to)];
@@ -127,12 +127,12 @@ function periodsBetween(periods: Periods, from: string | undefined, to: string |
   return width === null ? undefined : queryOfPeriods(periods, width, first);
 }
 
-/** Periods that begin where the looking ended, the second much wider than the first, if at all. */
+/** Up to two periods that start where the check ended, the second much wider than the first. */
 function periodsFrom(periods: Periods, from: Place | undefined, last: Place | undefined): string[] {
   if (!from || !last) return [];
   const at = new Date(last.key);
   const looked = Math.abs(at.getTime() - new Date(from.key).getTime());
-  // Jobs without a deadline are in no period.
+  // Jobs without a deadline belong to no period.
   const width = Number.isNaN(looked) ? null : widthOf(periods, looked * FIRST_PERIOD);
   if (width === null) return [];
   const widths = [width, width + WIDER].filter((width) => width < periods.widths);
@@ -151,11 +151,11 @@ interface Shape {
 }
 
 interface LookShape extends Shape {
-  /** How many jobs are looked at. */
+  /** The number of jobs to check. */
   readonly among: number;
 }
 
-/** What a list goes on with after a place, whatever is searched for: a range of its index. */
+/** Matches the jobs that follow a position in the list: a range of its index, without search words. */
 function comesNext(values: Placeholders<Values>, sort: ListJobsInput['sort']) {
   const { openOn, after, afterId, postedSince, deadlineFrom, deadlineTo } = values;
   return and(
@@ -165,7 +165,7 @@ function comesNext(values: Placeholders<Values>, sort: ListJobsInput['sort']) {
   );
 }
 
-/** The next jobs of a list: those of them that are searched for, and the first and the last of them. */
+/** Checks the next jobs of a list: selects the matches, and the first and last job checked. */
 const lookAt = statement<Values, LookShape>()((db, values, { sort, rows, among }) => {
   const { by, selectKey } = JOB_ORDERS[sort];
   const next = db
@@ -187,9 +187,9 @@ const lookAt = statement<Values, LookShape>()((db, values, { sort, rows, among }
 });
 
 interface TermValues extends Values, Terms {
-  /** The period that is looked through; without one, all that comes next. */
+  /** The period to search; without it, the rest of the list. */
   readonly within?: string | undefined;
-  /** Periods in which the deadline is. */
+  /** The periods that contain the deadline. */
   readonly ending?: string | undefined;
 }
 
@@ -211,13 +211,13 @@ function matching(db: Database, values: Placeholders<TermValues>, sort: ListJobs
 const findByTerms = statement<TermValues, Shape>()((db, values, { sort, rows }) =>
   db
     .select({ id: selectId })
-    // `offset 0` keeps the planner from walking along the list instead, row by row.
+    // `offset 0` keeps the planner from reading row by row along the list instead.
     .from(asJobs(sql`${matching(db, values, sort)} offset 0`))
     .orderBy(...JOB_ORDERS[sort].by)
     .limit(rows),
 );
 
-/** The same of all that comes next, right only where fewer than `FEW` match: it reads no more. */
+/** The same for the rest of the list. Only correct for fewer than `FEW` matches, as it reads no more. */
 const findFewByTerms = statement<TermValues, Shape>()((db, values, { sort, rows }) =>
   db
     .select({ id: selectId, total: sql`count(*) over ()`.mapWith(Number) })

@@ -2,7 +2,7 @@ import { jobs } from '@internsync/db/schema';
 import { sql, type SQL } from 'drizzle-orm';
 import { containing, foldForSearch } from '../values/text.ts';
 
-/** What `jobs.search_text` holds for a job with these fields. */
+/** The value of `jobs.search_text` for a job with these fields. */
 export function searchTextOf(
   job: { readonly title: string; readonly shortDescription: string; readonly location: string },
   companyName: string,
@@ -10,20 +10,20 @@ export function searchTextOf(
   return [job.title, job.shortDescription, job.location, companyName].map(foldForSearch).join('\n');
 }
 
-/** The words of a search, folded as `jobs.search_text` is; none for white space. */
+/** The words of a search, folded like `jobs.search_text`; empty for white space. */
 export function wordsOf(search: string): string[] {
   return foldForSearch(search)
     .split(' ')
     .filter((word) => word !== '');
 }
 
-/** One value for any number of words, for `matchesPatterns`. */
+/** Joins the patterns of any number of words in one parameter, for `matchesPatterns`. */
 export function patternsOf(words: readonly string[]): string {
   return words.map(containing).join(' ');
 }
 
-/** Whether every word of a search occurs in a job's search text. */
+/** Matches jobs whose search text contains every word. */
 export function matchesPatterns(patterns: SQL): SQL {
-  // In a subquery, so that they are taken apart once and not for each row.
+  // The subquery splits the patterns once, instead of once per row.
   return sql`${jobs.searchText} like all ((select string_to_array(${patterns}, ' '))::text[])`;
 }

@@ -18,7 +18,7 @@ const { deps, as } = await openHarness();
 const { db } = deps;
 const student = as(await makeStudent(db));
 
-/** The same numbers in every run, from 0 to 1. */
+/** A seeded generator: the same numbers from 0 to 1 in every run. */
 function createRandom(seed: number) {
   let state = seed;
   return () => {
@@ -50,14 +50,14 @@ interface Made {
   readonly status: 'active' | 'closed';
 }
 
-/** From the last posted to the first; more than are looked at before the index is asked. */
+/** Last posted first; more jobs than are checked before the index is used. */
 let made: Made[] = [];
 
 beforeAll(async () => {
   const start = Date.now() - 300 * DAY_MS;
   const rows = Array.from({ length: JOBS }, (_, index) => {
     const fields = {
-      // Of every rarity: each 500th and each 60th.
+      // Words of different frequency: every 500th and every 60th job.
       title: `${words(2)}${index % 500 === 7 ? ' rarest' : ''}${index % 60 === 3 ? ' middling' : ''} ${index}`,
       shortDescription: words(5),
       location: pick(['Cairo', 'الإسكندرية', 'São Paulo']),
@@ -69,7 +69,7 @@ beforeAll(async () => {
       workMode: pick(['remote', 'hybrid']),
       workType: 'full_time' as const,
       status: pick(['active', 'active', 'active', 'closed']),
-      // Three of ten have none; the others end on few days, so that many end on the same one.
+      // Three of ten have no deadline; the others share few days.
       deadline: random() < 0.3 ? null : `2099-0${1 + Math.floor(random() * 9)}-01`,
       searchText: searchTextOf(fields, 'Nile Lab'),
       postedAt: new Date(start + (index * 300 * DAY_MS) / JOBS),
@@ -82,7 +82,7 @@ beforeAll(async () => {
   made = rows.map((row) => ({ ...row, text: row.searchText })).toReversed();
 }, 120_000);
 
-/** All pages of a list, one after the other. */
+/** Reads all pages of a list. */
 async function allPages(input: Partial<ListJobsInput>) {
   const titles: string[] = [];
   let cursor: string | null | undefined;
@@ -97,7 +97,7 @@ async function allPages(input: Partial<ListJobsInput>) {
   return titles;
 }
 
-/** What the words are found in, by the definition: all of them, each as a part of a word. */
+/** The expected matches by definition: jobs that contain every word, also as a part of a word. */
 function expected(search: string) {
   const parts = foldForSearch(search).split(' ');
   return made
@@ -142,7 +142,7 @@ describe('finds exactly the jobs in which every word occurs as a part of a word,
     expect(await allPages({ search })).toEqual(expected(search));
   });
 
-  it('of words at random', async () => {
+  it('for random words', async () => {
     for (let round = 0; round < 60; round += 1) {
       const search = Array.from({ length: 1 + Math.floor(random() * 3) }, () => syllables(3)).join(
         ' ',
@@ -176,7 +176,7 @@ describe('finds exactly the jobs in which every word occurs as a part of a word,
   });
 });
 
-it('has every part of every word among the terms of a text', async () => {
+it('indexes a text under the terms of every part of every word', async () => {
   for (let round = 0; round < 200; round += 1) {
     const text = searchTextOf({ title: words(2), shortDescription: words(3), location: '' }, 'c');
     const word = Array.from(pick(['c', ...text.split(/[ \n]/u)]));
@@ -191,7 +191,7 @@ it('has every part of every word among the terms of a text', async () => {
   }
 });
 
-it('has no phrase in a text without its terms, whatever stands around it', () => {
+it('indexes a text under the terms of every phrase in it, whatever surrounds the phrase', () => {
   for (let round = 0; round < 2000; round += 1) {
     const text = `${words(2)} ${pick(['Caf', 'CAFE', 'ΟΔΟΣ', 'K', '\u0654ا', 'ﷺ'])}${pick(['\u0301', '\u0338', 'é', ' ', '\u00A0'])}${words(2)}`;
     const start = Math.floor(random() * text.length);
@@ -204,7 +204,7 @@ it('has no phrase in a text without its terms, whatever stands around it', () =>
   }
 });
 
-it('finds a phrase of a legacy client as it is, in any letter case', async () => {
+it('finds a phrase of a legacy client verbatim, in any letter case', async () => {
   for (let round = 0; round < 60; round += 1) {
     const title = pick(['Cairo', ...made.map(({ title }) => title)]);
     const start = Math.floor(random() * title.length);
@@ -235,7 +235,7 @@ it('finds a phrase of a legacy client as it is, in any letter case', async () =>
 
 const Reads = z.tuple([z.object({ scans: z.coerce.number(), rows: z.coerce.number() })]);
 
-/** PostgreSQL's own count of how its connection has read the table until now. */
+/** PostgreSQL's count of how this transaction has read the table so far. */
 async function reads(tx: Database) {
   const [counted] = Reads.parse(
     await tx.execute(
@@ -252,10 +252,10 @@ const READS: readonly Partial<ListJobsInput>[] = [
 ];
 
 it.skipIf(!onPostgres()).for(READS)(
-  'reads the table by its indexes alone, and few of its rows, for %j',
+  'reads the table only by its indexes, and few of its rows, for %j',
   async (input) => {
     await db.transaction(async (tx) => {
-      // As for a solid-state disk: of so small a table, a disk that turns would read half to get a page.
+      // As for an SSD: with the default cost, PostgreSQL would read half of so small a table.
       await tx.execute(sql`set local random_page_cost = 1.1`);
       const before = await reads(tx);
       await listJobs({ ...student, db: tx }, ListJobsInput.parse(input));

@@ -8,15 +8,15 @@ import { jobNotFound, lockOwnJob, ownJob } from './own-job.ts';
 import type { Job, UpdateJobInput } from './schemas.ts';
 import { searchTextOf } from './search-text.ts';
 
-/** Changes as the typed API takes them, and what a legacy client changes in the same call. */
+/** Changes as in the typed API, with the extra fields of a legacy client. */
 export type JobChanges = UpdateJobInput & {
-  /** The deadline as it was typed; `deadline` then follows from it, and may lie in the past. */
+  /** The deadline as typed; `deadline` is derived from it and may be in the past. */
   readonly deadlineText?: string;
   readonly status?: Job['status'];
 };
 
 /**
- * Changes the fields that are given, in any status but deleted.
+ * Changes the given fields of a job in any status but deleted.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, INVALID (`deadline`).
  */
@@ -24,7 +24,7 @@ export async function updateJob(ctx: ServiceCtx, { jobId, ...changes }: JobChang
   const { companyId } = requireCompany(ctx.actor, 'manage_jobs');
   return await ctx.db.transaction(async (tx) => {
     const job = await lockOwnJob(tx, jobId, companyId);
-    // An old deadline may stay while other fields change; a new one must lie ahead.
+    // An old deadline may stay while other fields change; a new one must not be in the past.
     const newDeadline = changes.deadline !== undefined && changes.deadline !== job.deadline;
     if (newDeadline && changes.deadlineText === undefined) {
       requireFutureDeadline(ctx, changes.deadline ?? null);
@@ -39,7 +39,7 @@ export async function updateJob(ctx: ServiceCtx, { jobId, ...changes }: JobChang
       shortDescription: changes.shortDescription ?? job.shortDescription,
       location: changes.location ?? job.location,
     };
-    // What a legacy client typed no longer says what the deadline is.
+    // A new deadline invalidates the text that a legacy client typed.
     const deadlineText = changes.deadlineText ?? (newDeadline ? null : job.deadlineText);
     const at = ctx.now();
     const firstPublished = job.status === 'draft' && changes.status === 'active';

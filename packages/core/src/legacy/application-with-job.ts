@@ -5,7 +5,7 @@ import { applicantCount, type DeadlineText, toJob } from '../jobs/job-view.ts';
 import type { Job } from '../jobs/schemas.ts';
 import type { Application } from '../applications/schemas.ts';
 
-/** An application with the whole of its job, as legacy clients get it. */
+/** An application with all fields of its job, as legacy clients get it. */
 export interface ApplicationWithJob {
   readonly id: number;
   readonly status: Application['status'];
@@ -15,7 +15,7 @@ export interface ApplicationWithJob {
   readonly student: Application['student'];
 }
 
-/** A query for applications with their whole jobs, as `toApplicationWithJob` takes them. */
+/** A query for applications with all fields of their jobs, for `toApplicationWithJob`. */
 export function selectApplicationsWithJobs(db: Database) {
   return db
     .select({

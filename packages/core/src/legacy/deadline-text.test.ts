@@ -32,7 +32,7 @@ describe('deadlineFromText', () => {
     'end of May',
     'None',
     '',
-  ])('leaves %o unread', (text) => {
+  ])('returns null for %o', (text) => {
     expect(deadlineFromText(text)).toBeNull();
   });
 });

@@ -2,11 +2,11 @@ const ISO = /^(\d{4})-(\d{2})-(\d{2})$/;
 const SLASHED = /^(\d{2})\/(\d{2})\/(\d{4})$/;
 
 /**
- * The deadline that a legacy client's free text means, `YYYY-MM-DD`, or null where it does not mean
- * exactly one day of the calendar. Space around the text does not matter.
+ * Parses the free text of a legacy client as a deadline, `YYYY-MM-DD`; `null` unless it means exactly
+ * one calendar day. Ignores surrounding white space.
  *
- * Understood are `YYYY-MM-DD`, and `DD/MM/YYYY` or `MM/DD/YYYY` where only one of the two readings
- * is possible: one part is over 12, or both are equal. `03/04/2027` is nobody's guess.
+ * Accepts `YYYY-MM-DD`, and `DD/MM/YYYY` or `MM/DD/YYYY` if only one of the two readings is possible:
+ * one part is over 12, or both are equal. `03/04/2027` is ambiguous: `null`.
  */
 export function deadlineFromText(text: string): string | null {
   const trimmed = text.trim();
@@ -19,7 +19,7 @@ export function deadlineFromText(text: string): string | null {
   return dayFirst ?? monthFirst;
 }
 
-/** The date in ISO 8601 if the calendar has it, which 31 February is not. */
+/** The date in ISO 8601 if it exists in the calendar (31 February does not). */
 function calendarDay(year = '', month = '', day = ''): string | null {
   const date = new Date(`${year}-${month}-${day}T00:00:00Z`);
   if (Number(year) === 0 || Number.isNaN(date.getTime())) return null;

@@ -12,7 +12,7 @@ import {
   toApplicationWithJob,
 } from './application-with-job.ts';
 
-/** The clients of these lists know no withdrawing: to them such an application is gone. */
+/** Legacy clients do not know withdrawals: these lists hide withdrawn applications. */
 const notWithdrawn = ne(applications.status, 'withdrawn');
 
 interface OwnJob {
@@ -40,7 +40,7 @@ function isOfStudent({ studentId }: Placeholders<OfStudent>) {
   return and(notWithdrawn, eq(applications.studentId, studentId));
 }
 
-/** The applications of a range; those that are skipped are read in an index alone. */
+/** Reads a range of applications. Skipped rows are only read from an index. */
 function selectRange(
   db: Database,
   where: ReturnType<typeof isOfStudent>,
@@ -70,7 +70,7 @@ const readOfStudent = statement<OfStudent & Skip, Omit<PageRange, 'skip'>>()((db
   selectRange(db, isOfStudent(of), range),
 );
 
-/** How many applications to a job can be shown: its applicants without those who were erased. */
+/** The number of applications to a job that can be shown: not withdrawn, and not erased. */
 const countOfJob = statement<OwnJob>()((db, own) => {
   const erased = db
     .select({ count: sql`coalesce(sum(${erasedApplications.count}), 0)` })
@@ -88,9 +88,9 @@ const countOfStudent = statement<OfStudent>()((db, of) =>
 );
 
 /**
- * Lists applications by page number, the newest first and none that was withdrawn, for clients that
- * cannot page by cursor: to a company those of one of its jobs (none of a job that is not its own),
- * to a student their own, to whatever job.
+ * Lists applications by page number, newest first and without withdrawn ones, for clients that cannot
+ * page by cursor: for a company, those to one of its jobs (none for another company's job); for a
+ * student, their own to any job.
  *
  * @throws {ServiceError} UNAUTHENTICATED, INVALID (`page`).
  */
@@ -128,8 +128,8 @@ const readAllOfStudent = statement<OfStudent>()((db, of) =>
 );
 
 /**
- * All of the calling student's applications but withdrawn ones, the newest first, for clients that do
- * not page.
+ * Lists all applications of the calling student, newest first and without withdrawn ones, for clients
+ * that do not page.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN.
  */

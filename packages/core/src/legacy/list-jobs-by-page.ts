@@ -15,11 +15,11 @@ import type { Job } from '../jobs/schemas.ts';
 import { hasTerms, termsOfPhrase, type Terms } from '../jobs/search-terms.ts';
 
 interface JobFilters {
-  /** A phrase that occurs in one of the short fields, in any letter case. */
+  /** A phrase in one of the short fields, in any letter case. */
   readonly phrase?: string | undefined;
   readonly workMode?: Job['workMode'] | undefined;
   readonly workType?: Job['workType'] | undefined;
-  /** For companies; students see active jobs only. */
+  /** For companies; students always get active jobs. */
   readonly status?: Job['status'] | undefined;
 }
 
@@ -28,18 +28,18 @@ export interface ListJobsByPageInput extends JobFilters {
 }
 
 interface Values extends Omit<JobFilters, 'phrase'>, Terms {
-  /** The company that lists its own; without one, what students see. */
+  /** The company that lists its own jobs; without one, a student lists active jobs. */
   readonly ownerId: number | undefined;
   readonly pattern: string | undefined;
 }
 
-/** How many jobs are looked at one by one for a phrase before the index is asked. */
+/** The number of jobs checked one by one for a phrase before the index is used. */
 const LOOKED_AT = 1000;
 
-/** What the caller's list holds; about `jobs` alone, so that it can be counted without a join. */
+/** The conditions of a list. They only need the table `jobs`, so that counting needs no join. */
 function isListed(db: Database, values: Placeholders<Values>, planAnew = true) {
   const { ownerId, pattern, status, workMode, workType } = values;
-  // Looked up for the jobs that nothing else decides: a condition on all companies would read them all.
+  // Looked up per job, if no other condition decides: a condition on the table would read all companies.
   const companyName = sql`(${db
     .select({ name: companies.name })
     .from(companies)
@@ -61,7 +61,7 @@ function isListed(db: Database, values: Placeholders<Values>, planAnew = true) {
         ilike(jobs.shortDescription, pattern),
         ilike(jobs.location, pattern),
         ilike(companyName, pattern),
-        // Never true, and never prepared: how many a phrase finds decides the plan.
+        // Always false; it keeps the statement unprepared, as the best plan depends on the phrase.
         planAnew ? not(NO_PREPARE) : undefined,
       ),
     ),
@@ -77,7 +77,7 @@ const countActive = statement<object>()((db) =>
 );
 
 interface Shape extends Omit<PageRange, 'skip'> {
-  /** Of how many of all active jobs, the last written. */
+  /** Searches only the newest active jobs, this many. */
   readonly among?: number;
 }
 
@@ -90,11 +90,11 @@ const readRange = statement<Values & { readonly skip: number }, Shape>()((
     const active = db.select().from(jobs).where(eq(jobs.status, 'active'));
     return asJobs(sql`${active.orderBy(desc(jobs.id)).limit(among)}`);
   });
-  // Rows that are skipped are read in an index alone.
+  // Skipped rows are only read from an index.
   const ids = db
     .select({ id: selectId })
     .from(last ?? sql`${jobs}`)
-    // Where a bounded number is looked at, one plan does for any phrase.
+    // A bounded number of jobs needs only one plan for all phrases.
     .where(isListed(db, values, !last))
     .orderBy(from === 'start' ? desc(jobs.id) : asc(jobs.id))
     .limit(take)
@@ -103,8 +103,8 @@ const readRange = statement<Values & { readonly skip: number }, Shape>()((
 });
 
 /**
- * Lists jobs by page number, the last written first, for clients that cannot page by cursor: to a
- * student all active ones, to a company its own in any status but deleted.
+ * Lists jobs by page number, newest first, for clients that cannot page by cursor: for a student, all
+ * active jobs; for a company, its own in every status but deleted.
  *
  * @throws {ServiceError} UNAUTHENTICATED, INVALID (`page`).
  */
@@ -121,7 +121,7 @@ export async function listJobsByPage(
     ownerId: ofCompany ? actor.companyId : undefined,
     pattern: ifDefined(phrase, containing),
   };
-  // A company's own jobs are few enough to be read one by one.
+  // The jobs of one company are few enough to be filtered row by row.
   const terms = ofCompany ? undefined : ifDefined(phrase, termsOfPhrase);
   const allActive = Object.values(values).every((value) => value === undefined);
   const rows = await readNumberedPage(page, {
@@ -135,7 +135,7 @@ export async function listJobsByPage(
       },
     },
     read: async ({ skip, ...range }) => {
-      // What a phrase finds often is met soon; only what is rarer is worth asking the index for.
+      // Common phrases are found quickly among the newest jobs; only rarer ones need the index.
       const met =
         terms && range.from === 'start'
           ? await readRange(db, { ...values, skip }, { ...range, among: LOOKED_AT })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readNumberedPage, type PageNumber } from './numbered-page.ts';
 
-/** A list of `total` numbers that notes how many it had to skip or count. */
+/** A list of `total` numbers that records how many rows it skipped or counted. */
 function listOf(total: number, known: boolean) {
   const rows = Array.from({ length: total }, (_, index) => index);
   const cost = { skipped: 0, counted: 0 };

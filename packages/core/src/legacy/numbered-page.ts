@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { ServiceError } from '../errors.ts';
 
-/** A page asked for by its number, from 1, or the last one. */
+/** A page by its number, from 1, or the last page. */
 export const PageNumber = z.union([z.int().positive().max(1_000_000), z.literal('last')]);
 export type PageNumber = z.infer<typeof PageNumber>;
 
-/** Rows a page in the lists that legacy clients page through by number. */
+/** Rows per page in the lists that legacy clients page by number. */
 export const NUMBERED_PAGE_SIZE = 4;
 
-/** Which rows of a list to read: after how many of them, counted from one of its ends. */
+/** A range of rows: skips some, counted from one end of the list, and takes some. */
 export interface PageRange {
   readonly from: 'start' | 'end';
   readonly skip: number;
@@ -17,16 +17,15 @@ export interface PageRange {
 
 /** A list that can be paged through by number. */
 export interface NumberedList<Row> {
-  /** How many rows there are, and whether that is looked up or counted. */
+  /** The number of rows. `known`: it is looked up; otherwise it is counted. */
   readonly total: { readonly known: boolean; readonly read: () => Promise<number> };
-  /** The rows of a range, in the list's order, whichever end it is counted from. */
+  /** Reads the rows of a range, always in the list's order. */
   readonly read: (range: PageRange) => Promise<Row[]>;
 }
 
 /**
- * Reads a page by its number. It skips rows from the nearer end where the total is known, and counts
- * rows only where nothing else tells which page is the last. The first page of an empty list is there,
- * and empty.
+ * Reads a page by its number. It skips rows from the nearer end if the total is known, and counts rows
+ * only if the last page cannot be found otherwise. An empty list has one empty page.
  *
  * @throws {ServiceError} INVALID (`page`) when the list has no such page.
  */
@@ -46,7 +45,7 @@ function fromStart(page: number): PageRange {
 }
 
 /**
- * Where a page is in a list of `total` rows, from the nearer end.
+ * The range of a page in a list of `total` rows, from the nearer end.
  *
  * @throws {ServiceError} INVALID (`page`) when the list has no such page.
  */

@@ -12,7 +12,7 @@ const { db } = deps;
 
 type ReadIds = (page: PageNumber) => Promise<number[]>;
 
-/** Every page by its number until there is none, and the one called the last. */
+/** Reads all pages by number until there is no further one, and the page `last`. */
 async function everyPage(read: ReadIds) {
   const pages = [await read(1)];
   for (;;) {
@@ -33,8 +33,8 @@ function inFours(ids: readonly number[]) {
 
 const idsOf = (rows: readonly { readonly id: number }[]) => rows.map(({ id }) => id);
 
-describe('pages by number hold every row once, the newest first', () => {
-  it('of jobs, to a student and to their company, with and without filters', async () => {
+describe('pages by number contain every row once, newest first', () => {
+  it('of jobs, for a student and for their company, with and without filters', async () => {
     const student = as(await makeStudent(db));
     const company = await makeCompany(db, { name: 'Nile Works' });
     const made = [];
@@ -71,7 +71,7 @@ describe('pages by number hold every row once, the newest first', () => {
     ).toEqual(inFours([]));
   });
 
-  it('of applications, to company and student, none that was withdrawn or erased', async () => {
+  it('of applications, for a company and a student, without withdrawn and erased ones', async () => {
     const job = await makeJob(db);
     const student = await makeStudent(db);
     const leaving = await makeStudent(db);

@@ -1,4 +1,4 @@
-/** A total record of counts: every status, zero where no row was counted. */
+/** The count of every status; zero for a status without rows. */
 export function countByStatus<Status extends string>(
   statuses: readonly Status[],
   rows: readonly { readonly status: Status; readonly count: number }[],

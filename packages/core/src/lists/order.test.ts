@@ -35,7 +35,7 @@ it.for([
       .orderBy(descending(appliedAt), descending(id)),
   ],
   [
-    'a job’s applications from the first on',
+    'a job’s applications, oldest first',
     db
       .select()
       .from(applications)
@@ -55,16 +55,16 @@ it.for([
     db.select().from(resumes).where(eq(resumes.studentId, 1)).orderBy(descending(resumes.id)),
   ],
   [
-    'who read one’s resumes',
+    'a student’s access log',
     db
       .select()
       .from(resumeAccesses)
       .where(eq(resumeAccesses.studentId, 1))
       .orderBy(descending(resumeAccesses.id)),
   ],
-] as const)('the order of %s is that of an index: nothing is sorted', async ([, query]) => {
+] as const)('the order of %s is that of an index, so no sort is needed', async ([, query]) => {
   const plan = await db.transaction(async (tx) => {
-    // An empty table is read and sorted fastest, whatever indexes there are.
+    // On an empty table, a sequential scan with a sort is cheapest, whatever indexes exist.
     await tx.execute(sql`set local enable_seqscan = off`);
     await tx.execute(sql`set local enable_bitmapscan = off`);
     return JSON.stringify(await tx.execute(sql`explain ${query.getSQL()}`));

@@ -1,14 +1,14 @@
 import { sql, type AnyColumn, type SQL } from 'drizzle-orm';
 
-// PostgreSQL reads rows in the order of an index only where both say the same of nulls, even of a column
-// that has none. Our indexes say `desc nulls last`; a plain `desc` means nulls first, and would sort.
+// PostgreSQL reads rows in index order only if the query and the index place nulls alike, even for a
+// column without nulls. Our indexes are `desc nulls last`; a plain `desc` means nulls first, and sorts.
 
-/** The highest first, as an index on `column.desc()` has them. */
+/** Descending, in the order of an index on `column.desc()`. */
 export function descending(column: AnyColumn): SQL {
   return sql`${column} desc nulls last`;
 }
 
-/** The lowest first, as an index on `column.desc()` has them from its end. */
+/** Ascending, in the reverse order of an index on `column.desc()`. */
 export function ascending(column: AnyColumn): SQL {
   return sql`${column} asc nulls first`;
 }

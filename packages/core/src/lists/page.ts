@@ -2,32 +2,32 @@ import { z } from 'zod';
 import { ServiceError } from '../errors.ts';
 import { upTo } from '../values/text.ts';
 
-/** The part of every list's input that asks for a page. */
+/** The paging fields of every list's input. */
 export const PageInput = {
-  /** How many items at most. */
+  /** The maximum number of items. */
   limit: z.int().min(1).max(100).default(20),
-  /** `nextCursor` of the page before, as it came. */
+  /** `nextCursor` of the page before, unchanged. */
   cursor: upTo(500).optional(),
 };
 
-/** A page of a list: its items, and the cursor of the page after it, `null` on the last one. */
+/** A page of a list: its items, and the cursor of the next page, `null` on the last one. */
 export function Page<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 }
 
 /**
- * Writes a position in a sorted list as an opaque cursor: the sort key and the id of the last item
- * shown. `order` names the sort, so that a cursor of one order is refused in another.
+ * Encodes a position in a sorted list as an opaque cursor: the sort key and the id of the last item
+ * shown. `order` names the sort order, so that a cursor of one order is refused in another.
  */
 export function encodeCursor(order: string, key: string, id: number): string {
   return Buffer.from(JSON.stringify([order, key, id])).toString('base64url');
 }
 
 /**
- * Reads a cursor that `encodeCursor` wrote.
+ * Decodes a cursor of `encodeCursor`.
  *
- * @param key what the sort key must look like.
- * @throws {ServiceError} INVALID when it is not one of ours for this order.
+ * @param key the schema of the sort key.
+ * @throws {ServiceError} INVALID when it is not a cursor of this order.
  */
 export function decodeCursor(
   cursor: string,
@@ -51,8 +51,8 @@ function parseJson(text: string): unknown {
 }
 
 /**
- * Cuts a page out of rows that were read with `limit + 1`: the one too many only tells that there
- * is a next page.
+ * Makes a page of rows that were read with `limit + 1`: the extra row only shows that there is a next
+ * page.
  */
 export function toPage<Row, Item>(
   rows: readonly Row[],
@@ -68,7 +68,7 @@ export function toPage<Row, Item>(
   };
 }
 
-/** Applies `use` to a filter's value, where one was given. */
+/** Applies `use` to an optional filter value, if present. */
 export function given<T, R>(value: T | undefined, use: (value: T) => R): R | undefined {
   return value === undefined ? undefined : use(value);
 }

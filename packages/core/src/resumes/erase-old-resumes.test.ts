@@ -41,7 +41,7 @@ await queue.work(
   },
 );
 
-/** An application of long ago, with a resume whose file is there. */
+/** An old application with a resume whose file is in storage. */
 async function longAgo() {
   const job = await makeJob(db);
   await db
@@ -86,7 +86,7 @@ describe('eraseOldResumes', () => {
     ['its application was decided', (made: Made) => decide(made)],
     ['the job was closed', (made: Made) => closeJob(made, 'closed')],
     ['the job was deleted', (made: Made) => closeJob(made, 'deleted')],
-  ] as const)('erases a resume thirty days after %s, not a moment before', async ([, close]) => {
+  ] as const)('erases a resume thirty days after %s, and not earlier', async ([, close]) => {
     const made = await longAgo();
     await close(made);
     await runAt(BEFORE_DAY_30);
@@ -108,7 +108,7 @@ describe('eraseOldResumes', () => {
       },
     ],
     [
-      'a file that is newer than that',
+      'a file newer than the retention time',
       async (made: Made) => {
         await decide(made);
         const uploadedAt = new Date(BEFORE_DAY_30);
@@ -121,14 +121,14 @@ describe('eraseOldResumes', () => {
         await db.delete(applications).where(eq(applications.id, made.id));
       },
     ],
-  ] as const)('leaves a resume with %s', async ([, prepare]) => {
+  ] as const)('keeps a resume with %s', async ([, prepare]) => {
     const made = await longAgo();
     await prepare(made);
     await runAt(DAY_30);
     expect(await erasedAt(made)).toBeUndefined();
   });
 
-  it('counts from the decision, however often the resume was opened since', async () => {
+  it('counts from the decision, even if the resume was opened since', async () => {
     const made = await longAgo();
     await decide(made);
     setClock(BEFORE_DAY_30);
@@ -137,7 +137,7 @@ describe('eraseOldResumes', () => {
     expect(await erasedAt(made)).toBe(DAY_30);
   });
 
-  it('erases nothing where no retention is set', async () => {
+  it('erases nothing without a retention time', async () => {
     const made = await longAgo();
     await decide(made);
     setClock('2999-01-01T00:00:00Z');
@@ -146,7 +146,7 @@ describe('eraseOldResumes', () => {
     await runAt(DAY_30);
   });
 
-  it('erases each once, and says how many in one line', async () => {
+  it('erases each resume once, and logs the number in one line', async () => {
     const made = [await longAgo(), await longAgo(), await longAgo()];
     for (const one of made) await decide(one);
     log.length = 0;
@@ -155,7 +155,7 @@ describe('eraseOldResumes', () => {
     expect(log).toEqual([{ level: 'info', message: 'erased resumes past their retention' }]);
   });
 
-  it('leaves the application with its status and dates, and no word of the resume', async () => {
+  it('keeps the application with its status and dates, but no content of the resume', async () => {
     const made = await longAgo();
     await decide(made);
     await runAt(DAY_30);
@@ -171,7 +171,7 @@ describe('eraseOldResumes', () => {
     expect((await listResumes(as(student), { limit: 20 })).items).toEqual([]);
   });
 
-  it('leaves nothing to read or to apply with, and says why', async () => {
+  it('refuses to read an erased resume or to apply with it, and says why', async () => {
     const made = await longAgo();
     await decide(made);
     await runAt(DAY_30);
@@ -192,7 +192,7 @@ describe('eraseOldResumes', () => {
     }
   });
 
-  it('has the file removed; one that comes back is swept up', async () => {
+  it('removes the file; the sweeper removes it again if it reappears', async () => {
     const made = await longAgo();
     await decide(made);
     await runAt(DAY_30);
@@ -207,7 +207,7 @@ describe('eraseOldResumes', () => {
     expect(await storage.get(key)).toBeNull();
   });
 
-  it('is not undone by a reading that was under way', async () => {
+  it('is not undone by a concurrent extraction', async () => {
     const made = await longAgo();
     await decide(made);
     await db
@@ -229,7 +229,7 @@ describe('eraseOldResumes', () => {
     expect(row).toMatchObject({ text: null, erasedAt: new Date(DAY_30) });
   });
 
-  it('goes through more resumes than one batch', async () => {
+  it('handles more resumes than one batch', async () => {
     const student = await makeStudent(db);
     const job = await makeJob(db, { status: 'closed', updatedAt: new Date(APPLIED) });
     const uploadedAt = new Date(APPLIED);
@@ -243,7 +243,7 @@ describe('eraseOldResumes', () => {
     ).not.toBeNull();
   });
 
-  it.runIf(onPostgres())('leaves a resume that somebody is applying with right now', async () => {
+  it.runIf(onPostgres())('skips a resume that a concurrent application uses', async () => {
     const made = await longAgo();
     await decide(made);
     await db.transaction(async (tx) => {

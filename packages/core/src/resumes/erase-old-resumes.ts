@@ -16,15 +16,15 @@ import {
 import type { Deps } from '../context.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
-/** Resumes looked at in one go. */
+/** The number of resumes per transaction. */
 const BATCH = 500;
 
 /**
- * A chore: erases file, name and text of each resume whose applications were all closed so many days
- * ago as the operator set, and which is itself as old. What is left of it is that there was one, for
- * the sake of its applications. Resumes that were never applied with are the student's to remove.
+ * A periodic task: erases file, name and text of each resume that is older than the retention time and
+ * whose applications were all closed that long ago. The row remains for the sake of its applications.
+ * Resumes without applications are kept: their student can remove them.
  *
- * @returns how many it erased.
+ * @returns the number of resumes erased.
  */
 export async function eraseOldResumes(deps: Deps): Promise<number> {
   const days = deps.settings.resumeRetentionDays;
@@ -55,7 +55,7 @@ async function eraseClosed(
   ids: readonly number[],
   cutoff: Date,
 ): Promise<number> {
-  // Whoever applies with one right now holds a lock that conflicts with this one; tomorrow will do.
+  // A student who applies with a resume right now holds a conflicting lock: skip it until the next run.
   const due = and(inArray(resumes.id, [...ids]), isNull(resumes.erasedAt), closedBy(tx, cutoff));
   const locked = await tx
     .select({ id: resumes.id })
@@ -64,7 +64,7 @@ async function eraseClosed(
     .orderBy(asc(resumes.id))
     .for('update', { skipLocked: true });
   if (locked.length === 0) return 0;
-  // Asked once more, under the lock: somebody may have applied just before it was taken.
+  // Checked again under the lock: an application may have been made just before.
   const erased = await tx
     .update(resumes)
     .set({ ...NOTHING_LEFT, erasedAt: now() })
@@ -83,15 +83,15 @@ async function eraseClosed(
 }
 
 /**
- * The columns of an erased resume. Its object's key stays, which says nothing: so the sweeper can
- * tell an object that was not removed.
+ * The columns of an erased resume. The object's key, which reveals nothing, stays: it lets the sweeper
+ * recognise an object that was not removed.
  */
 const NOTHING_LEFT: Partial<typeof resumes.$inferInsert> = {
   fileName: '',
   sizeBytes: 0,
   sha256: '',
   pageCount: null,
-  // Not pending: whoever reads the file right now must not write its text any more.
+  // Not pending: a concurrent extraction must not write the text any more.
   extractionStatus: 'failed',
   extractionFailure: 'no_text',
   extractionEngine: null,
@@ -100,7 +100,7 @@ const NOTHING_LEFT: Partial<typeof resumes.$inferInsert> = {
   activeContent: [],
 };
 
-/** Of a resume: it was applied with, and each of these applications was closed by `cutoff`. */
+/** Matches resumes with applications, all of which were closed by `cutoff`. */
 function closedBy(db: Database, cutoff: Date): SQL | undefined {
   const withIt = eq(applications.resumeId, resumes.id);
   const decidedAt = db

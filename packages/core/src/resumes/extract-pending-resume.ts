@@ -5,8 +5,8 @@ import { toExtractionColumns } from './extraction.ts';
 import { getObject } from './stored-bytes.ts';
 
 /**
- * Reads a pending resume for somebody who waits for its text. When that is not possible now, it stays
- * pending, and the queue will read it.
+ * Extracts the text of a pending resume while its reader waits. On failure it stays pending, and the
+ * queue extracts it later.
  */
 export async function readNow(deps: Deps, { id }: { readonly id: number }): Promise<void> {
   try {
@@ -17,10 +17,10 @@ export async function readNow(deps: Deps, { id }: { readonly id: number }): Prom
 }
 
 /**
- * Queued work: reads the text of a resume that is still pending. Does nothing when it was read or
- * removed meanwhile.
+ * Queued work: extracts the text of a pending resume. Does nothing when it was extracted or removed in
+ * the meantime.
  *
- * @throws when it cannot be read now; the queue tries again.
+ * @throws when extraction is not possible now; the queue tries again.
  */
 export async function extractPendingResume(
   deps: Deps,

@@ -4,10 +4,10 @@ import { ServiceError } from '../errors.ts';
 import { RATE_RULES, withinRate } from '../rate-limits.ts';
 
 /**
- * Reads the text of a PDF without storing anything.
+ * Extracts the text of a PDF without storing anything.
  *
- * @returns the text of all pages, a blank line between two, and the engine that read it; `null` when
- * the file holds no text or cannot be read.
+ * @returns the text of all pages, separated by blank lines, and the engine that read it; `null` when
+ * the file contains no text or cannot be read.
  * @throws {ServiceError} UNAUTHENTICATED, RATE_LIMITED, TOO_LARGE, UNAVAILABLE when too many files wait.
  */
 export async function extractText(

@@ -4,7 +4,7 @@ import type { Extraction } from './schemas.ts';
 
 type ResumeRow = typeof resumes.$inferSelect;
 
-/** The columns that tell how a resume was read. */
+/** The columns with the result of an extraction. */
 export type ExtractionColumns = Pick<
   ResumeRow,
   | 'extractionStatus'
@@ -18,7 +18,7 @@ export type ExtractionColumns = Pick<
 
 const PAGE_SEPARATOR = '\n\n';
 
-/** What to store of an extraction. `busy` says nothing about the file: it stays to be read. */
+/** The columns to store for an extraction result. `busy` keeps the resume pending. */
 export function toExtractionColumns(result: ExtractionResult): ExtractionColumns {
   const activeContent = [...result.activeContent];
   const unread = { extractionEngine: null, text: null, pageOffsets: null, activeContent };
@@ -45,7 +45,7 @@ export function toExtractionColumns(result: ExtractionResult): ExtractionColumns
   };
 }
 
-/** The columns as callers see them. */
+/** The extraction columns as callers see them. */
 export function toExtraction(
   row: Pick<ResumeRow, 'extractionStatus' | 'extractionFailure' | 'extractionEngine'>,
 ): Extraction {

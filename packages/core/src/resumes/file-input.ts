@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SentFile } from './schemas.ts';
 
-/** What a file is known by in what is done once (see `once`), worked out when first asked for. */
+/** Identifies a file in the input of `once`; computed on the first call and cached. */
 export function fileInput({ fileName, bytes }: SentFile): () => object {
   let known: object | undefined;
   return () => {

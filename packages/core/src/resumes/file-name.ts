@@ -1,9 +1,9 @@
 const FALLBACK = 'resume.pdf';
 
 /**
- * A name for showing and saving a file, made from the one a client sent: without folders, control
- * and invisible characters and characters that file systems refuse, at most 120 code points, and
- * ending in `.pdf`.
+ * A safe name for showing and saving a file, made from the client's name: without folders, control
+ * characters, invisible characters and characters that file systems refuse, at most 120 code points,
+ * with the extension `.pdf`.
  */
 export function safeFileName(sent: string): string {
   const base = sent.toWellFormed().normalize('NFC').split(/[/\\]/u).at(-1) ?? '';

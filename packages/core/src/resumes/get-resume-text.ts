@@ -5,7 +5,7 @@ import { toResumeText } from './resume-view.ts';
 import type { ResumeRef, ResumeText } from './schemas.ts';
 
 /**
- * The text that was read from one of the caller's resumes.
+ * The extracted text of one of the caller's resumes.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND.
  */

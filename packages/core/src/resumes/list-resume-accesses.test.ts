@@ -35,7 +35,7 @@ async function rowsOf(studentId: number) {
 }
 
 describe('the access log', () => {
-  it('has a row for every time a company opened the file or the text, the last first', async () => {
+  it('has a row for every access of a company to the file or the text, newest first', async () => {
     const { student, company, application, applicationId } = await applied();
     await downloadApplicationResume(as(company), { applicationId });
     await getApplicationResumeText(as(company), { applicationId });
@@ -51,7 +51,7 @@ describe('the access log', () => {
     }
   });
 
-  it('has none of what the students read of their own, and none of a refused look', async () => {
+  it('has no row for the student’s own reading, and none for a refused access', async () => {
     const { student, application, applicationId } = await applied();
     const { id: resumeId } = application.resume;
     await downloadResume(as(student), { resumeId });
@@ -63,7 +63,7 @@ describe('the access log', () => {
     expect(await rowsOf(student.studentId)).toEqual([]);
   });
 
-  it('is written before the bytes are handed out: without it there are none', async () => {
+  it('is written before the content is returned: if that fails, nothing is returned', async () => {
     const { student, company, applicationId } = await applied();
     const broken = new Proxy(db, {
       get: (target, name) => {
@@ -77,7 +77,7 @@ describe('the access log', () => {
     expect(await rowsOf(student.studentId)).toEqual([]);
   });
 
-  it('has nothing of a resume whose application was withdrawn while the file was read', async () => {
+  it('has no row for an application that was withdrawn while the file was read', async () => {
     const { student, company, applicationId } = await applied();
     const slow = {
       ...storage,
@@ -93,7 +93,7 @@ describe('the access log', () => {
     expect(await rowsOf(student.studentId)).toEqual([]);
   });
 
-  it('pages through the caller’s own, of all resumes or of one', async () => {
+  it('pages through the caller’s own rows, for all resumes or for one', async () => {
     const { student, company, application, applicationId } = await applied();
     const { id: jobId } = await makeJob(db, { company });
     const second = await applyToJob(as(student), {
@@ -123,7 +123,7 @@ describe('the access log', () => {
     expect(items.map((item) => item.resumeId)).toEqual([resumeId, resumeId, resumeId]);
   });
 
-  it('of another’s resume is not there; of one’s own that nobody opened it is empty', async () => {
+  it('is not found for another student’s resume, and empty for an unopened one', async () => {
     const { student, resume } = await makeApplication(db);
     const theirs = input({ resumeId: resume.id });
     await expect(listResumeAccesses(as(await makeStudent(db)), theirs)).rejects.toMatchObject({

@@ -11,8 +11,8 @@ import type { ListResumeAccessesInput, ResumeAccess, ResumeAccessPage } from './
 const ORDER = 'accessed';
 
 /**
- * Which company opened which of the caller's resumes and when, the last time first; of all resumes,
- * removed ones included, or of one.
+ * Which company opened which of the caller's resumes and when, newest first; for one resume, or for all,
+ * removed ones included.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND (`resumeId`), INVALID (`cursor`).
  */
@@ -36,7 +36,7 @@ export async function listResumeAccesses(
     .orderBy(descending(resumeAccesses.id))
     .limit(input.limit + 1);
   if (rows.length === 0 && resumeId !== undefined) {
-    // A resume of one's own that nobody opened is an answer; somebody else's is not there.
+    // Tells an own resume that was never opened (empty list) from another student's (not found).
     const [own] = await ctx.db
       .select({ id: resumes.id })
       .from(resumes)

@@ -11,7 +11,7 @@ import type { ListResumesInput, ResumePage } from './schemas.ts';
 const ORDER = 'uploaded';
 
 /**
- * The caller's resumes but erased ones, the last uploaded first.
+ * The caller's resumes without erased ones, last uploaded first.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, INVALID (`cursor`).
  */

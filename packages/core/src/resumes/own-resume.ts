@@ -5,7 +5,7 @@ import { requireStudent } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { resumeErased, resumeNotFound } from './resume-view.ts';
 
-/** A resume, and the student whose it must be. */
+/** A resume, and the student who must own it. */
 export interface OwnResume {
   readonly resumeId: number;
   readonly studentId: number;
@@ -15,7 +15,7 @@ export function isOwn({ resumeId, studentId }: Placeholders<OwnResume>) {
   return and(eq(resumes.id, resumeId), eq(resumes.studentId, studentId));
 }
 
-/** @throws {ServiceError} NOT_FOUND where there is no row, or what was in it was erased. */
+/** @throws {ServiceError} NOT_FOUND when there is no row, or when the resume was erased. */
 export function requireStored<Row extends { readonly erasedAt: Date | null }>(
   row: Row | undefined,
   resumeId: number,
@@ -30,9 +30,9 @@ const readWhole = statement<OwnResume>()((db, own) =>
 );
 
 /**
- * A whole resume of the calling student.
+ * A resume of the calling student, with all columns.
  *
- * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, also when it was erased.
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND (also when it was erased).
  */
 export async function readOwnResume(ctx: ServiceCtx, resumeId: number) {
   const { studentId } = requireStudent(ctx.actor);

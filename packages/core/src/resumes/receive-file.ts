@@ -11,23 +11,23 @@ import type { SentFile } from './schemas.ts';
 import { checkRoom, reserveRoom } from './storage-quota.ts';
 import { putObject } from './stored-bytes.ts';
 
-/** Where resumes lie in the bucket; what the sweeper looks through. */
+/** The key prefix of resumes in the bucket, which the sweeper lists. */
 export const RESUME_PREFIX = 'uploads/CVs/';
 
-/** The outcome of not having looked: the queue will. */
+/** The result for a file that is not extracted yet: the queue does it later. */
 const UNREAD = { ok: false, reason: 'busy', pageCount: null, activeContent: [] } as const;
 
-/** A resume that lies in storage, and whose row is about to be written. */
+/** A resume in storage whose row is about to be written. */
 export interface ReceivedFile extends Fate, AsyncDisposable {
   /** The values of its row; see `insertResume`. */
   readonly row: NewResume;
 }
 
 /**
- * Takes in a resume: checks and reads the file, and stores it under a new key. Its row is written in
- * a transaction (`once`) that tells the result its fate. When the result is disposed of, the
- * object is removed if it is certain that there is no row. If that is not certain, or if this process
- * dies first, the sweeper looks for the row.
+ * Checks and extracts a resume file, and stores it under a new key. Its row is written in a transaction
+ * (`once`) that reports its outcome to the result. Disposing of the result removes the object if it is
+ * certain that there is no row. If that is uncertain, or if this process dies first, the sweeper checks
+ * for the row.
  *
  * @example
  * await using received = await receiveFile(ctx, studentId, file);
@@ -75,9 +75,9 @@ export async function receiveFile(
 type NewResume = Omit<typeof resumes.$inferInsert, 'id'>;
 
 /**
- * Writes a resume's row as part of `tx`, and queues its reading where that has not happened yet.
+ * Writes a resume's row as part of `tx`, and queues its extraction if it is pending.
  *
- * @throws {ServiceError} CONFLICT (`file`) when the student has no room for it.
+ * @throws {ServiceError} CONFLICT (`file`) when the student's quota is exceeded.
  */
 export async function insertResume(deps: Deps, tx: Database, resume: NewResume): Promise<number> {
   await reserveRoom(deps, tx, resume.studentId, resume.sizeBytes);

@@ -54,14 +54,14 @@ describe('a PDF that a student uploads', () => {
     expect((await listResumes(as(student), { limit: 9 })).items).toEqual([]);
   });
 
-  it('is refused for all that it holds at once', async () => {
+  it('is refused with a message that names everything it contains', async () => {
     const student = as(await makeStudent(db));
     await expect(uploadResume(student, pdfWith('script', 'launch'))).rejects.toThrow(
       'a script or a scripted form and an action that starts a program',
     );
   });
 
-  it('is taken with an embedded file, which it and its application say', async () => {
+  it('is accepted with an embedded file, which the resume and its application show', async () => {
     const student = await makeStudent(db);
     const { id: jobId, company } = await makeJob(db);
     const noted = { activeContent: ['embedded_file'] };
@@ -80,7 +80,7 @@ describe('a PDF that a student uploads', () => {
     }
   });
 
-  it('is taken when it only speaks of scripts', async () => {
+  it('is accepted when only its text mentions scripts', async () => {
     const student = as(await makeStudent(db));
     const bytes = makePdf(['HTML/JavaScript', '/JS (5 years) /Launch /S /JavaScript']);
     expect(await uploadResume(student, { fileName: 'a.pdf', bytes })).toMatchObject({
@@ -89,7 +89,7 @@ describe('a PDF that a student uploads', () => {
   });
 });
 
-it('what is taken unread is marked once the queue has read it', async () => {
+it('a file stored before extraction is marked once the queue has extracted it', async () => {
   const student = await makeStudent(db);
   const { id: jobId, company } = await makeJob(db);
   const file = { ...pdfWith('script', 'launch', 'media', 'embedded_file'), readLater: true };
@@ -126,7 +126,7 @@ it('what is taken unread is marked once the queue has read it', async () => {
   );
 });
 
-it('what is taken unread and cannot be looked through is marked as unreadable', async () => {
+it('a file stored before extraction is marked as damaged if it cannot be read', async () => {
   const student = await makeStudent(db);
   const { id: jobId } = await makeJob(db);
   const whole = makePdf(['Mona Adel']);

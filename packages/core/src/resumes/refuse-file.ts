@@ -1,7 +1,7 @@
 import { ServiceError } from '../errors.ts';
 import type { ExtractionResult } from '../ports.ts';
 
-/** Files that a student can mend, and should before a company sees them. */
+/** Files that the student can fix, and should before a company sees them. */
 const UNREADABLE: Partial<Record<Exclude<ExtractionResult, { ok: true }>['reason'], string>> = {
   not_a_pdf: 'This file is not a PDF',
   encrypted: 'This PDF is protected by a password; save it without one',
@@ -10,8 +10,8 @@ const UNREADABLE: Partial<Record<Exclude<ExtractionResult, { ok: true }>['reason
 };
 
 /**
- * What no resume needs and a company should not have to open. An embedded file is no such thing: it
- * lies there until a person saves and opens it, and a Europass CV is one that carries its data along.
+ * Content that no resume needs and no company should have to open. Embedded files are allowed: they are
+ * inert until a person saves and opens them, and a Europass CV carries its data as one.
  */
 const ACTIVE: Record<ExtractionResult['activeContent'][number], string | null> = {
   script: 'a script or a scripted form',
@@ -21,9 +21,9 @@ const ACTIVE: Record<ExtractionResult['activeContent'][number], string | null> =
 };
 
 /**
- * Refuses a file for what was found in it.
+ * Refuses a file because of its content.
  *
- * @throws {ServiceError} UNPROCESSABLE (`file`), with what to do about it.
+ * @throws {ServiceError} UNPROCESSABLE (`file`), whose message says how to fix the file.
  */
 export function refuseFile(found: ExtractionResult): void {
   const unreadable = found.ok ? undefined : UNREADABLE[found.reason];

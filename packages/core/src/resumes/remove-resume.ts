@@ -7,7 +7,7 @@ import { resumeNotFound } from './resume-view.ts';
 import type { ResumeRef } from './schemas.ts';
 
 /**
- * Removes one of the caller's resumes, row and file, unless an application was made with it.
+ * Removes one of the caller's resumes, row and file, unless an application uses it.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT.
  */
@@ -15,7 +15,7 @@ export async function removeResume(ctx: ServiceCtx, { resumeId }: ResumeRef): Pr
   const { studentId } = requireStudent(ctx.actor);
   await ctx.db.transaction(async (tx) => {
     const own = and(eq(resumes.id, resumeId), eq(resumes.studentId, studentId));
-    // An application with it that is being made right now holds a lock that this one waits for.
+    // Waits for a concurrent application with this resume, which holds a conflicting lock.
     const [resume] = await tx.select().from(resumes).where(own).for('update');
     if (!resume) throw resumeNotFound(resumeId);
     const [used] = await tx

@@ -5,10 +5,10 @@ import { ServiceError } from '../errors.ts';
 import { toExtraction } from './extraction.ts';
 import type { Resume, ResumeText } from './schemas.ts';
 
-/** A resume's columns without its text, which only one verb needs and which may be long. */
+/** A resume's columns without its text, which may be long and which only one verb needs. */
 const { text: _text, pageOffsets: _pageOffsets, ...listed } = getTableColumns(resumes);
 
-/** A query for resumes, as `toResume` takes them. */
+/** A query for resumes, for `toResume`. */
 export function selectResumes(db: Database) {
   const used = db
     .select({ id: applications.id })
@@ -46,7 +46,7 @@ export function resumeNotFound(resumeId: number): ServiceError {
   return new ServiceError('NOT_FOUND', `There is no resume ${resumeId}`, { field: 'resumeId' });
 }
 
-/** @param field the input field that named it; none where an application did. */
+/** @param field the input field that named the resume; none if it was found through an application. */
 export function resumeErased(field?: 'resumeId'): ServiceError {
   return new ServiceError(
     'NOT_FOUND',

@@ -32,7 +32,7 @@ async function resumesOf(studentId: number) {
 }
 
 describe('uploadResume', () => {
-  it('stores the file, reads it at once and gives both back', async () => {
+  it('stores the file, extracts it at once and returns both', async () => {
     const student = as(await makeStudent(db));
     const resume = await uploadResume(student, file);
     expect(resume).toMatchObject({
@@ -50,7 +50,7 @@ describe('uploadResume', () => {
     expect(download.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
   });
 
-  it('keeps the file under a key that says nothing of its name', async () => {
+  it('stores the file under a key that does not contain its name', async () => {
     const student = await makeStudent(db);
     await uploadResume(as(student), { ...file, fileName: '../../etc/passwd' });
     const [row] = await resumesOf(student.studentId);
@@ -58,7 +58,7 @@ describe('uploadResume', () => {
     expect(row?.fileName).toBe('passwd.pdf');
   });
 
-  it('takes a file of exactly the limit and refuses one byte more, storing nothing', async () => {
+  it('accepts a file of exactly the limit and refuses one byte more, storing nothing', async () => {
     const student = await makeStudent(db);
     const limit = deps.settings.maxResumeBytes;
     const full = makePdf(['Sara Ali'], { bytes: limit });
@@ -89,7 +89,7 @@ describe('uploadResume', () => {
     expect(await resumesOf(student.studentId)).toEqual([]);
   });
 
-  it('takes a PDF without text and says so', async () => {
+  it('accepts a PDF without text and reports it', async () => {
     const student = as(await makeStudent(db));
     const resume = await uploadResume(student, { fileName: 'scan.pdf', bytes: makePdf([]) });
     expect(resume.extraction).toMatchObject({ status: 'failed', failure: 'no_text' });
@@ -111,7 +111,7 @@ describe('uploadResume', () => {
     expect(await resumesOf(student.studentId)).toEqual([]);
   });
 
-  it('keeps the object when the row was committed and the answer to that got lost', async () => {
+  it('keeps the object when the row was committed but the answer to COMMIT was lost', async () => {
     const student = await makeStudent(db);
     const before = await keys();
     await expect(
@@ -123,7 +123,7 @@ describe('uploadResume', () => {
     expect(Buffer.compare(download.bytes, bytes)).toBe(0);
   });
 
-  it('removes the object when a transaction that began again rolls back in the end', async () => {
+  it('removes the object when a transaction is retried and then rolled back', async () => {
     const student = await makeStudent(db);
     const before = await keys();
     let runs = 0;
@@ -141,8 +141,8 @@ describe('uploadResume', () => {
   });
 });
 
-describe('a resume that could not be read at once', () => {
-  it('is read by the queued work, and the student then sees its text', async () => {
+describe('a resume that could not be extracted at once', () => {
+  it('is extracted by the queued work, and the student then sees its text', async () => {
     await queue.work(
       {
         'extract-resume': (data) => extractPendingResume(deps, data),
@@ -171,7 +171,7 @@ describe('a resume that could not be read at once', () => {
     );
   });
 
-  it('is left alone by work that comes twice or too late', async () => {
+  it('is not changed by work that runs twice or too late', async () => {
     const student = await makeStudent(db);
     const { id } = await makeResume(db, student, { text: 'as it was' });
     await extractPendingResume(deps, { resumeId: id });
@@ -215,7 +215,7 @@ it('listResumes pages through the caller’s own, the last uploaded first', asyn
   expect(second.nextCursor).toBeNull();
 });
 
-it('says that the file is missing when storage lost it, and tells the log', async () => {
+it('reports a file that is missing in storage, and logs it', async () => {
   const student = await makeStudent(db);
   const { id } = await makeResume(db, student);
   await expect(downloadResume(as(student), { resumeId: id })).rejects.toMatchObject({

@@ -8,19 +8,19 @@ import { z } from 'zod';
 import { Id, SentMoment } from '../values/ids.ts';
 import { Page, PageInput } from '../lists/page.ts';
 
-/** How the text of a resume was read. */
+/** The state and result of text extraction. */
 export const Extraction = z.object({
-  /** `pending`: it will be read in a moment. */
+  /** `pending`: extraction follows shortly. */
   status: z.enum(extractionStatus.enumValues),
-  /** Why there is no text, when `failed`. */
+  /** Why there is no text, if `failed`. */
   failure: z.enum(extractionFailure.enumValues).nullable(),
   engine: z.string().nullable(),
 });
 export type Extraction = z.infer<typeof Extraction>;
 
 /**
- * What the file holds that is more than a document, for whoever is about to open it: a script, an
- * action that launches a program, media, files inside the file. Known once the file was read.
+ * Active content of the file, as a warning before it is opened: a script, an action that launches a
+ * program, media, embedded files. Known once the file was extracted.
  */
 export const ActiveContentList = z.array(z.enum(activeContent.enumValues));
 
@@ -32,9 +32,9 @@ export const Resume = z.object({
   uploadedAt: SentMoment,
   extraction: Extraction,
   activeContent: ActiveContentList,
-  /** Whether an application was made with it; then it cannot be removed. */
+  /** Whether an application uses it; then it cannot be removed. */
   inUse: z.boolean(),
-  /** When its file, name and text were erased, after its applications were closed; else `null`. */
+  /** When its file, name and text were erased, after its applications were closed; otherwise `null`. */
   erasedAt: SentMoment.nullable(),
 });
 export type Resume = z.infer<typeof Resume>;
@@ -53,33 +53,33 @@ export const ResumeText = z.object({
   fileName: z.string(),
   pageCount: z.int().nullable(),
   extraction: Extraction,
-  /** The text of all pages, a blank line between two; `null` unless extraction is `done`. */
+  /** The text of all pages, separated by blank lines; `null` unless extraction is `done`. */
   text: z.string().nullable(),
   /** Where each page starts in `text`, in UTF-16 code units (JavaScript's string index). */
   pageOffsets: z.array(z.int()).nullable(),
 });
 export type ResumeText = z.infer<typeof ResumeText>;
 
-/** One time that a company opened a resume. */
+/** One access of a company to a resume. */
 export const ResumeAccess = z.object({
   id: Id,
   /** `null` once the student has removed the resume. */
   resumeId: Id.nullable(),
-  /** The name that the file had. */
+  /** The name of the file at that time. */
   fileName: z.string(),
   company: z.object({
     /** `null` once the company has deleted its account. */
     id: Id.nullable(),
     name: z.string(),
   }),
-  /** What it was given: the file, or the text that was read from it. */
+  /** What was opened: the file, or its extracted text. */
   kind: z.enum(resumeAccessKind.enumValues),
   at: SentMoment,
 });
 export type ResumeAccess = z.infer<typeof ResumeAccess>;
 
 export const ListResumeAccessesInput = z.strictObject({
-  /** Of this resume only. */
+  /** Lists accesses to this resume only. */
   resumeId: Id.optional(),
   ...PageInput,
 });
@@ -88,13 +88,13 @@ export type ListResumeAccessesInput = z.infer<typeof ListResumeAccessesInput>;
 export const ResumeAccessPage = Page(ResumeAccess);
 export type ResumeAccessPage = z.infer<typeof ResumeAccessPage>;
 
-/** A file that a client sent: its bytes, and the name it had there. */
+/** A file from a client: its bytes and its name. */
 export interface SentFile {
   readonly fileName: string;
   readonly bytes: Uint8Array;
   /**
-   * Take it unread and read it in the background, for a client that cannot be told what is wrong
-   * with it: a locked or damaged file is then kept and marked.
+   * Store the file now and extract it in the background, for a client that cannot show why a file is
+   * refused: an encrypted or damaged file is then kept and marked.
    */
   readonly readLater?: boolean;
 }

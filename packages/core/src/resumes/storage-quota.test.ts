@@ -20,7 +20,7 @@ const FULL = {
   message: expect.stringMatching(/you may keep; remove one/),
 };
 
-/** A student with room for so many bytes. */
+/** Sets the student's quota. */
 function withRoom(ctx: ServiceCtx, maxStudentBytes: number): ServiceCtx {
   return { ...ctx, settings: { ...ctx.settings, maxStudentBytes } };
 }
@@ -31,7 +31,7 @@ async function keys(): Promise<string[]> {
   return found.sort();
 }
 
-it('a student may fill the room to the last byte and no further, until one is removed', async () => {
+it('a student may use the quota to the last byte, and more only after removing a resume', async () => {
   const student = withRoom(as(await makeStudent(db)), 20 * KIB);
   const { id: resumeId } = await uploadResume(student, file);
   await uploadResume(student, file);
@@ -45,21 +45,21 @@ it('a student may fill the room to the last byte and no further, until one is re
   await uploadResume(student, file);
 });
 
-it('another student’s files take none of one’s room', async () => {
+it('another student’s files do not count against the quota', async () => {
   for (const student of [await makeStudent(db), await makeStudent(db)]) {
     const resume = await uploadResume(withRoom(as(student), 10 * KIB), file);
     expect(resume).toMatchObject({ sizeBytes: 10 * KIB });
   }
 });
 
-it('an erased resume takes no room', async () => {
+it('an erased resume does not count against the quota', async () => {
   const student = await makeStudent(db);
   await makeResume(db, student, { sizeBytes: 10 * KIB, erasedAt: new Date() });
   const resume = await uploadResume(withRoom(as(student), 10 * KIB), file);
   expect(resume).toMatchObject({ sizeBytes: 10 * KIB });
 });
 
-it('a file that has no room is neither read nor stored', async () => {
+it('a file over the quota is neither extracted nor stored', async () => {
   const student = withRoom(as(await makeStudent(db)), 5 * KIB);
   const unused = async () => {
     throw new Error('It was used');
@@ -73,7 +73,7 @@ it.for([
   ['read at once', {}],
   ['read later', { readLater: true }],
 ] as const)(
-  'an application with a new file that is %s comes under the same limit',
+  'an application with a new file that is %s counts against the same quota',
   async ([, how]) => {
     const student = await makeStudent(db);
     const ctx = withRoom(as(student), 15 * KIB);

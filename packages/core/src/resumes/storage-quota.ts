@@ -10,13 +10,13 @@ const sumStored = statement<{ readonly studentId: number }>()((db, { studentId }
   db
     .select({ bytes: sql`coalesce(sum(${resumes.sizeBytes}), 0)`.mapWith(Number) })
     .from(resumes)
-    // Of an erased one the row alone is left.
+    // An erased resume has a row but no file.
     .where(and(eq(resumes.studentId, studentId), isNull(resumes.erasedAt))),
 );
 
 /**
- * Checks that a student has room for another file. Outside a transaction the answer may be out of
- * date: it saves the reading and storing of a hopeless file, and `reserveRoom` decides.
+ * Checks that another file fits a student's quota. Outside a transaction the result may be outdated: it
+ * only avoids extracting and storing a file that would be refused; `reserveRoom` decides.
  *
  * @throws {ServiceError} CONFLICT (`file`).
  */
@@ -37,8 +37,8 @@ export async function checkRoom(
 }
 
 /**
- * Checks the same inside the transaction that stores the file: the student's files are stored one
- * after another, so that several at once cannot take more room than there is.
+ * The same check, inside the transaction that stores the file. It serialises the transactions of a
+ * student, so that concurrent uploads cannot exceed the quota together.
  *
  * @throws {ServiceError} CONFLICT (`file`).
  */

@@ -21,9 +21,9 @@ export async function putObject(
 }
 
 /**
- * Reads a stored object that a row says is there.
+ * Reads the object of an existing row.
  *
- * @throws {ServiceError} UNAVAILABLE; NOT_FOUND when storage has lost it, which is logged.
+ * @throws {ServiceError} UNAVAILABLE; NOT_FOUND when the object is missing, which is logged.
  */
 export async function getObject(
   { storage, log }: Pick<Deps, 'storage' | 'log'>,

@@ -3,19 +3,19 @@ import { and, inArray, isNull } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
 import { RESUME_PREFIX } from './receive-file.ts';
 
-/** An upload puts its object first and its row at once after; an hour is more than any takes. */
+/** An upload stores its object first and its row right afterwards; no upload takes an hour. */
 const GRACE_MS = 3600 * 1000;
 const BATCH = 500;
 
 /**
- * A chore: removes every stored file without a row that is older than an hour, which is what an
- * upload leaves behind when the process dies between the two. A resume that was erased counts as no
- * row. While there is no row at all it removes nothing.
+ * A periodic task: removes every stored file that is older than an hour and has no row. An upload leaves
+ * one behind if its process dies before the row is written. An erased resume counts as no row. Removes
+ * nothing while the table is empty.
  *
- * @returns how many it removed.
+ * @returns the number of files removed.
  */
 export async function sweepObjects(deps: Deps): Promise<number> {
-  // Without a single resume this is a database that knows nothing yet of a bucket that others filled.
+  // An empty table suggests a new database on a bucket that already has files: do not empty it.
   const [known] = await deps.db.select({ id: resumes.id }).from(resumes).limit(1);
   if (!known) return 0;
   const before = new Date(deps.now().getTime() - GRACE_MS);

@@ -13,10 +13,10 @@ import { resumeNotFound, selectResumes, toResume } from './resume-view.ts';
 import { Resume, type SentFile } from './schemas.ts';
 
 /**
- * Stores a resume for later applications, and tells how it was read.
+ * Stores a resume for later applications, and returns the result of its extraction.
  *
- * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED, TOO_LARGE, CONFLICT when there is no
- * room for it, UNPROCESSABLE (`file`), UNAVAILABLE, and of `once`.
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED, TOO_LARGE, CONFLICT when the quota is
+ * exceeded, UNPROCESSABLE (`file`), UNAVAILABLE, and the errors of `once`.
  */
 export async function uploadResume(ctx: ServiceCtx, file: SentFile): Promise<Resume> {
   const { studentId, userId } = requireStudent(ctx.actor);

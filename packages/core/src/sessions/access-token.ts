@@ -3,51 +3,51 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Settings } from '../context.ts';
 
-/** The one algorithm; a token that names another is refused (RFC 8725, section 3.1). */
+/** The only algorithm; a token that names another is refused (RFC 8725, section 3.1). */
 const ALGORITHM = 'HS256';
 
 /**
- * By how much the clocks of two servers may differ: so much later a token is still good, and so much
- * sooner it is already (RFC 7519, section 4.1.4).
+ * The allowed clock difference between two servers: a token is accepted this much after it expires,
+ * and this much before it was issued (RFC 7519, section 4.1.4).
  */
 export const LEEWAY_MS = 60_000;
 
 const Numeric = z.int().positive();
 
-/** What we sign, and read of it. */
+/** The claims that we sign and read. */
 const OwnClaims = z.object({
   sub: z.string().regex(/^[1-9]\d{0,15}$/),
   jti: z.string().min(1),
 });
 
 /**
- * What the Django server signed, and what a token for a legacy client says beside our own claims.
- * Whoever says so much must say it right: see `authenticate`.
+ * The claims of the Django server, which our tokens for legacy clients carry as well. They are
+ * verified: see `authenticate`.
  */
 const LegacyClaims = z.discriminatedUnion('role', [
   z.object({ role: z.literal('s'), user_id: Numeric, sid: Numeric }),
   z.object({ role: z.literal('c'), user_id: Numeric, cid: Numeric }),
 ]);
 
-/** The profile that a legacy token says its user has. */
+/** The profile that a legacy token claims for its user. */
 export type ClaimedProfile =
   | { readonly role: 'student'; readonly studentId: number }
   | { readonly role: 'company'; readonly companyId: number };
 
-/** What an access token says: whose it is, and of which session. */
+/** The verified claims of an access token. */
 export interface TokenClaims {
   readonly userId: number;
-  /** `null` in a token of the Django server, which had no sessions: it is good until it expires. */
+  /** `null` in a token of the Django server, which has no session: it is valid until it expires. */
   readonly sessionId: string | null;
   readonly profile: ClaimedProfile | null;
   readonly issuedAt: Date;
   readonly expiresAt: Date;
 }
 
-/** What the payload says, without its times. */
+/** The claims without the times. */
 type Holder = Pick<TokenClaims, 'userId' | 'sessionId' | 'profile'>;
 
-/** Signs an access token (JWT, HS256) that is good from `issuedAt` to `expiresAt`. */
+/** Signs an access token (JWT, HS256) that is valid from `issuedAt` to `expiresAt`. */
 export async function signAccessToken(
   token: {
     readonly userId: number;
@@ -68,20 +68,20 @@ export async function signAccessToken(
 
 type Keys = Pick<Settings, 'jwtSecret' | 'previousJwtSecret'>;
 
-/** Tokens are remembered up to this many; one is some 400 bytes. */
+/** The size of the cache of verified tokens; a token is about 400 bytes. */
 const MOST_REMEMBERED = 20_000;
 
 /**
- * What tokens say whose signature was found good with these keys. That never changes, and finding it
- * out costs more than all else that is asked of a caller; their times are looked at each time.
+ * Caches the claims of tokens whose signature was verified with these keys. The result never changes,
+ * and verifying costs more than all other checks of a caller; the times are checked on every call.
  */
 const verified = new WeakMap<Keys, LRUCache<string, TokenClaims>>();
 
 /**
- * Verifies an access token: signature first, with the key of today or the one before, then its
- * times, with a leeway of `LEEWAY_MS`.
+ * Verifies an access token: first the signature, with the current or the previous key, then the times,
+ * with a leeway of `LEEWAY_MS`.
  *
- * @returns its claims, or why it is not good.
+ * @returns the claims, or why the token is refused.
  */
 export async function readAccessToken(
   token: string,
@@ -96,7 +96,7 @@ export async function readAccessToken(
     const holder = readHolder(payload);
     if (!holder || Number.isNaN(iat) || Number.isNaN(exp)) return 'invalid_token';
     const claims = { ...holder, issuedAt: new Date(iat * 1000), expiresAt: new Date(exp * 1000) };
-    // What is not good before some other moment is asked for anew.
+    // A token with a "not before" time is verified on every call.
     if (payload.nbf === undefined) verifiedWith(keys).set(token, claims);
     return isTimely(claims, now);
   } catch (error) {
@@ -106,7 +106,7 @@ export async function readAccessToken(
   }
 }
 
-/** By its bytes, so that the library need not take it in at each token. */
+/** Caches imported keys, so that the library does not import the key for each token. */
 const imported = new WeakMap<Uint8Array, Promise<CryptoKey>>();
 
 async function keyOf(secret: Uint8Array): Promise<CryptoKey> {
@@ -130,7 +130,7 @@ function verifiedWith(keys: Keys): LRUCache<string, TokenClaims> {
 }
 
 function isTimely(claims: TokenClaims, now: Date): TokenClaims | 'invalid_token' | 'expired_token' {
-  // The library looks at `iat` only where a greatest age is set.
+  // The library checks `iat` only if a maximum age is set.
   if (claims.issuedAt.getTime() > now.getTime() + LEEWAY_MS) return 'invalid_token';
   return claims.expiresAt.getTime() + LEEWAY_MS <= now.getTime() ? 'expired_token' : claims;
 }
@@ -164,7 +164,7 @@ function readHolder(payload: object): Holder | null {
     return { userId: Number(own.data.sub), sessionId: own.data.jti, profile: null };
   }
   const legacy = LegacyClaims.safeParse(payload);
-  // Half of our own claims is nobody's token.
+  // Rejects partial claims.
   if (!legacy.success || (!own.success && ('sub' in payload || 'jti' in payload))) return null;
   const { user_id: userId } = legacy.data;
   if (own.success && Number(own.data.sub) !== userId) return null;

@@ -3,16 +3,16 @@ import type { Deps } from '../context.ts';
 import { readAccessToken, type ClaimedProfile } from './access-token.ts';
 import type { Account } from '../values/account.ts';
 
-/** RFC 6750, section 2.1: the one place a token is read from. */
+/** RFC 6750, section 2.1: the only place where a token is accepted. */
 const BEARER = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/;
 
 /**
- * Finds out who calls, from the `Authorization` header. A token that is not good makes an anonymous
- * actor with the reason: verbs that anybody may call (signing in again) still work with it.
+ * Identifies the caller by the `Authorization` header. An invalid token makes an anonymous actor with
+ * the reason, so that public verbs (signing in again) still work with it.
  *
- * The token only names the session; that it goes on, whose it is and in which role is the
- * database's word. A token that the Django server signed names no session and is good until it
- * expires, for as long as the account is there and what it says of it is true.
+ * The token only names the session; the database decides whether the session is live, and which user
+ * and role it has. A token of the Django server names no session: it is valid until it expires, as
+ * long as the account exists and matches the token's claims.
  */
 export async function authenticate(
   deps: Pick<Deps, 'accounts' | 'now' | 'settings'>,
@@ -27,7 +27,7 @@ export async function authenticate(
   const { profile, ...holder } = claims;
   const account = await deps.accounts.find(holder, now);
   if (!account || (profile && !hasProfile(account, profile))) {
-    // In the minute by which clocks may differ a token outlives a session that ends with it.
+    // Within the clock leeway, a token outlives a session that expires with it.
     const isOver = claims.expiresAt <= now;
     return { kind: 'anonymous', reason: isOver ? 'expired_token' : 'ended_session' };
   }

@@ -3,16 +3,16 @@ import type { Database } from '@internsync/db/database';
 import { and, eq, gt, isNull, ne, type SQL } from 'drizzle-orm';
 import type { ServiceCtx } from '../context.ts';
 
-/** The sessions of a user that go on. */
+/** The live sessions of a user. */
 export function openSessions(userId: number, now: Date): SQL | undefined {
   return and(eq(sessions.userId, userId), isNull(sessions.revokedAt), gt(sessions.expiresAt, now));
 }
 
 /**
- * Ends open sessions of a user as part of `tx`; the database tells every process when it commits.
+ * Ends live sessions of a user as part of `tx`; on commit, the database notifies every process.
  *
- * @param which those to end: one by its id, or all but one (`null`: all).
- * @returns how many there were.
+ * @param which the sessions to end: one by its id, or all but one (`null`: all).
+ * @returns the number of sessions ended.
  */
 export async function endSessions(
   ctx: Pick<ServiceCtx, 'now'>,

@@ -5,11 +5,11 @@ import type { ServiceCtx } from '../context.ts';
 import { openSessions } from './end-sessions.ts';
 import type { SessionList } from '../accounts/schemas.ts';
 
-/** Nobody reads on to the hundredth device; `revokeOtherSessions` ends the rest as well. */
+/** No user reads beyond 100 sessions; `revokeOtherSessions` ends the rest as well. */
 const MOST = 100;
 
 /**
- * Where the caller is signed in: the sessions that go on, the last used first.
+ * The caller's live sessions, last used first.
  *
  * @throws {ServiceError} UNAUTHENTICATED.
  */

@@ -31,13 +31,13 @@ const waitUntil = async (holds: () => boolean) => {
 };
 
 describe('a process that listens', () => {
-  it('is not believed before anything came back, and is from then on', async () => {
+  it('is not good before the first proof arrives, and good from then on', async () => {
     const { hearing } = hear();
     expect(hearing.isGood()).toBe(false);
     await waitUntil(() => hearing.isGood());
   });
 
-  it('has heard all that was said before what proves that it hears', async () => {
+  it('has received every notification from before the proof', async () => {
     const { hearing, heard } = hear();
     await waitUntil(() => hearing.isGood());
     await say('first');
@@ -46,13 +46,13 @@ describe('a process that listens', () => {
     expect(heard).toEqual(['first', 'second']);
   });
 
-  it('is not believed where nothing arrives, though nothing says so', async () => {
+  it('is not good while no notification arrives, even without an error', async () => {
     const { hearing, heard } = hear((channel, _onNotify, onConnect) =>
       database.listen(channel, () => undefined, onConnect),
     );
     await say('lost');
     const asked = performance.now();
-    // Asked all the time, for longer than one proof would be good for.
+    // Asks continuously, for longer than one proof is valid.
     await waitUntil(() => {
       expect(hearing.isGood()).toBe(false);
       return performance.now() - asked > 1000;
@@ -60,7 +60,7 @@ describe('a process that listens', () => {
     expect(heard).toEqual([]);
   });
 
-  it.runIf(onPostgres())('tells of a gap when its connection is cut, and hears again', async () => {
+  it.runIf(onPostgres())('reports a gap when its connection is cut, and reconnects', async () => {
     const { hearing, heard, gapsSoFar } = hear();
     await waitUntil(() => hearing.isGood());
     const before = gapsSoFar();

@@ -2,28 +2,28 @@ import { randomUUID } from 'node:crypto';
 import type { OpenDatabase } from '@internsync/db/open';
 import { sql } from 'drizzle-orm';
 
-/** How old the proof may be that notifications arrive. */
+/** How long a proof is valid that notifications arrive. */
 const PROVED_FOR_MS = 800;
-/** A process that is asked for it proves it anew this often. */
+/** A process that is asked renews its proof this often. */
 const PROVE_EACH_MS = 200;
 
-/** Whether this process hears what is notified. */
+/** Whether this process receives the notifications of a channel. */
 export interface ListenerHealth {
   /**
-   * Whether every notification that was committed up to 0.8 seconds ago has arrived. To be asked
-   * before what is remembered is believed: a connection may be long dead before anybody says so.
+   * Whether every notification that was committed up to 0.8 seconds ago has arrived. Ask this before
+   * using a cache: a connection may be dead long before any error is reported.
    */
   isGood(): boolean;
   close(): Promise<void>;
 }
 
 /**
- * Begins to listen to `channel`, and to itself: now and then it notifies itself of the moment. Notifications
- * of one database arrive on one connection in the order in which they were committed, so what comes
- * back proves that nothing from before is still to come. Nothing is sent while nobody asks.
+ * Listens to `channel`, and to a channel of its own on which it notifies itself of the time. One
+ * connection receives the notifications of a database in commit order, so an own notification that
+ * arrives proves that no earlier one is outstanding. It sends none while nobody calls `isGood`.
  *
- * @param onGap called when listening begins, again after a lost connection: what was notified in
- * between is gone.
+ * @param onGap called when listening starts, also after a lost connection: notifications in between
+ * are lost.
  */
 export function openListenerHealth(
   { db, listen }: Pick<OpenDatabase, 'db' | 'listen'>,
@@ -31,7 +31,7 @@ export function openListenerHealth(
   onNotify: (payload: string) => void,
   onGap: () => void,
 ): ListenerHealth {
-  // A process of its own: others are not woken.
+  // One channel per process: other processes are not woken.
   const ownChannel = `hearing_${randomUUID().replaceAll('-', '')}`;
   let provedUpTo = Number.NEGATIVE_INFINITY;
   let askedAt = Number.NEGATIVE_INFINITY;
@@ -39,12 +39,12 @@ export function openListenerHealth(
   let closed = false;
 
   const prove = (moment: number) => {
-    // One at a time: while the database is silent they would pile up.
+    // One at a time: they would pile up while the database does not respond.
     if (asking) return;
     asking = true;
     askedAt = moment;
     db.execute(sql`select pg_notify(${ownChannel}, ${String(moment)})`)
-      // Without an answer it is not proved, which is an answer too.
+      // A failure needs no handling: without a new proof, `isGood` turns false.
       .catch(() => undefined)
       .finally(() => {
         asking = false;

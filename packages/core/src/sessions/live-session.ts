@@ -2,10 +2,10 @@ import { requireSignedIn, type CompanyActor, type StudentActor } from '../actor.
 import type { Deps } from '../context.ts';
 
 /**
- * Checks anew that an actor is still signed in, for what lasts longer than a request.
+ * Checks that an actor is still signed in, for operations that outlast a request.
  *
  * @throws {ServiceError} UNAUTHENTICATED once the session has ended, or the account is disabled or
- * gone.
+ * removed.
  */
 export async function requireLiveSession(
   { accounts, now }: Pick<Deps, 'accounts' | 'now'>,

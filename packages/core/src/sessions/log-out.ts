@@ -5,9 +5,9 @@ import { noteSecurityEvent } from '../security-event.ts';
 import { endSessions } from './end-sessions.ts';
 
 /**
- * Ends the caller's session: its tokens are worth nothing from here on.
+ * Ends the caller's session; its tokens become invalid.
  *
- * @throws {ServiceError} UNAUTHENTICATED, CONFLICT with a token of the Django server.
+ * @throws {ServiceError} UNAUTHENTICATED; CONFLICT with a token of the Django server.
  */
 export async function logOut(ctx: ServiceCtx): Promise<void> {
   const { sessionId, userId } = requireSignedIn(ctx.actor);

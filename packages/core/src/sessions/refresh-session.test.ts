@@ -46,9 +46,9 @@ async function kindOf({ accessToken }: SignedIn) {
 }
 
 describe('a refresh token', () => {
-  it('is exchanged for another and an access token, of the same session', async () => {
+  it('is exchanged for a new refresh token and an access token of the same session', async () => {
     const { signedIn, token } = await begin();
-    // Its time, and the minute by which clocks may differ.
+    // The token's lifetime plus the clock leeway of one minute.
     at(HOUR + 60 * SECOND);
     expect(await kindOf(signedIn)).toBe('anonymous');
     const next = await refresh(token);
@@ -63,7 +63,7 @@ describe('a refresh token', () => {
     expect(rows).toHaveLength(1);
   });
 
-  it('is nowhere in the database as it is, nor can be made of what is there', async () => {
+  it('is not stored in plain text', async () => {
     const { signedIn, token } = await begin();
     const next = tokenOf(await refresh(token));
     const rows = await db
@@ -103,14 +103,14 @@ describe('a refresh token', () => {
     expect(log.at(-1)).toMatchObject({ level: 'warn', message: 'security' });
   });
 
-  it('of two exchanges ago ends the session even within the grace', async () => {
+  it('from two exchanges ago ends the session even within the grace period', async () => {
     const { token } = await begin();
     const last = await refresh(tokenOf(await refresh(token)));
     await expect(refresh(token)).rejects.toMatchObject(REFUSED);
     await expect(refresh(tokenOf(last))).rejects.toMatchObject(REFUSED);
   });
 
-  it('leaves other sessions of the user alone when its own is ended', async () => {
+  it('leaves the user’s other sessions open when its own session ends', async () => {
     const { username, password, token } = await begin();
     const other = await logIn(as(anonymous), { username, password });
     await refresh(token);
@@ -135,13 +135,13 @@ describe('a refresh token', () => {
     expect(await kindOf(signedIn)).toBe('student');
   });
 
-  it('is worth nothing after a log-out', async () => {
+  it('is invalid after a log-out', async () => {
     const { signedIn, token } = await begin();
     await logOut(as(await authenticate(deps, `Bearer ${signedIn.accessToken}`)));
     await expect(refresh(token)).rejects.toMatchObject(REFUSED);
   });
 
-  it('is worth nothing once the account is disabled', async () => {
+  it('is invalid once the account is disabled', async () => {
     const { signedIn, token } = await begin();
     await db
       .update(users)
@@ -151,7 +151,7 @@ describe('a refresh token', () => {
     await expect(refresh(token)).rejects.toMatchObject(REFUSED);
   });
 
-  it('is refused to a session that a legacy client began', async () => {
+  it('is not issued to a session of a legacy client', async () => {
     const { username, password } = await begin();
     const legacy = await logIn(as(anonymous), { username, password }, { prolongable: false });
     expect(legacy.refreshToken).toBeNull();
@@ -163,7 +163,7 @@ describe('a refresh token', () => {
 });
 
 describe('a session', () => {
-  it('goes on for as long as it is used now and then', async () => {
+  it('stays open while it is used from time to time', async () => {
     let { token } = await begin();
     for (let days = 29; days < 180; days += 29) {
       at(days * DAY);
@@ -178,7 +178,7 @@ describe('a session', () => {
     await expect(refresh(token)).rejects.toMatchObject(REFUSED);
   });
 
-  it('ends after half a year whatever happens, and no access token outlives it', async () => {
+  it('ends after half a year in any case, and no access token outlives it', async () => {
     let { token } = await begin();
     for (const days of [25, 50, 75, 100, 125, 150, 175]) {
       at(days * DAY);
@@ -193,7 +193,7 @@ describe('a session', () => {
   });
 
   it.runIf(onPostgres())(
-    'survives any number of exchanges at once with exactly one rotation',
+    'survives many concurrent exchanges with exactly one rotation',
     async () => {
       const { signedIn, token } = await begin();
       const answers = await Promise.all(

@@ -17,8 +17,8 @@ import type { RefreshInput, SignedIn } from '../accounts/schemas.ts';
 import { placeOf, sessionEnd, signIn } from './session.ts';
 
 /**
- * How long a refresh token is still answered after it was exchanged: two tabs exchange it at once,
- * or the answer was lost and the client asks again. Whoever asks gets the same successor.
+ * How long a refresh token is accepted after it was exchanged: two tabs may exchange it at once, or a
+ * client may ask again because the answer was lost. All of them get the same successor.
  */
 const GRACE_MS = 60_000;
 
@@ -26,8 +26,8 @@ type Session = typeof sessions.$inferSelect;
 
 /**
  * Prolongs a session: exchanges its refresh token for a new one and a new access token. A token that
- * was exchanged before ends the session, because then two have it, and nobody knows which of them is
- * the thief (RFC 9700, section 4.14.2).
+ * was already exchanged ends the session: two parties have it, and one of them must be a thief
+ * (RFC 9700, section 4.14.2).
  *
  * @throws {ServiceError} UNAUTHENTICATED (`refreshToken`), RATE_LIMITED.
  */
@@ -67,11 +67,11 @@ function isOpen({ revokedAt, expiresAt, refreshHash }: Session, now: Date): bool
 interface Outcome {
   readonly userId: number;
   readonly expiresAt: Date;
-  /** The new refresh token; null where the session had to be ended. */
+  /** The new refresh token; `null` where the session was ended. */
   readonly next: string | null;
 }
 
-/** Decides what a token is worth, and writes down what follows. The session's row is locked. */
+/** Checks a refresh token and records the outcome. The caller holds the session's row lock. */
 async function exchange(
   ctx: ServiceCtx,
   tx: Database,

@@ -7,8 +7,8 @@ import { endSessions } from './end-sessions.ts';
 import type { EndedSessions } from '../accounts/schemas.ts';
 
 /**
- * Ends every session of the caller but the one of this call, and the tokens of the Django server
- * with them.
+ * Ends every session of the caller except the one of this call, and invalidates the user's tokens of
+ * the Django server.
  *
  * @throws {ServiceError} UNAUTHENTICATED.
  */

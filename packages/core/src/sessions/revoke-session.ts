@@ -8,7 +8,7 @@ import type { SessionRef } from '../accounts/schemas.ts';
 /**
  * Ends one of the caller's sessions, on every instance at once.
  *
- * @throws {ServiceError} UNAUTHENTICATED, NOT_FOUND (`sessionId`) when it is somebody else's or has
+ * @throws {ServiceError} UNAUTHENTICATED; NOT_FOUND (`sessionId`) when it is another user's or has
  * ended.
  */
 export async function revokeSession(ctx: ServiceCtx, { sessionId }: SessionRef): Promise<void> {

@@ -8,19 +8,19 @@ import { firstRefreshToken, hashRefreshToken } from './refresh-token.ts';
 import type { SignedIn } from '../accounts/schemas.ts';
 import type { Account } from '../values/account.ts';
 
-/** Claims for a client that reads its token; none of them is ever trusted for more than it says. */
+/** Extra claims for clients that read their token; the server grants nothing because of them. */
 export type ExtraClaims = (account: Account) => Readonly<Record<string, string | number>>;
 
-/** How a session may differ from the typed API's. */
+/** The differences between a legacy session and one of the typed API. */
 export interface SessionOptions {
   readonly extraClaims?: ExtraClaims;
-  /** Whether it can be prolonged by a refresh token; else it ends with its one access token. */
+  /** Whether a refresh token can prolong it; otherwise it ends with its only access token. */
   readonly prolongable?: boolean;
 }
 
 const USER_AGENT_LENGTH = 300;
 
-/** Where a session is used from, as it is shown to its user. */
+/** The device and address of a session, as shown to its user. */
 export function placeOf({ userAgent, address }: Pick<ServiceCtx, 'userAgent' | 'address'>) {
   return { userAgent: userAgent?.toWellFormed().slice(0, USER_AGENT_LENGTH) ?? null, address };
 }
@@ -31,7 +31,7 @@ export function sessionEnd({ settings, now }: Pick<Deps, 'settings' | 'now'>, be
   return new Date(Math.min(idle, begun.getTime() + settings.sessionMaxSeconds * 1000));
 }
 
-/** Begins a session of `account` as part of `tx`. */
+/** Creates a session of `account` as part of `tx`. */
 export async function beginSession(
   ctx: ServiceCtx,
   tx: Database,
@@ -53,12 +53,12 @@ export async function beginSession(
     expiresAt,
     refreshHash: refreshToken && hashRefreshToken(refreshToken),
   });
-  // The session and its token begin at one moment, or a token would lose a second of its time.
+  // The session and its token begin at the same moment; otherwise the token would lose a second.
   const begun = { settings: ctx.settings, now: () => createdAt };
   return await signIn(begun, account, { id, expiresAt }, refreshToken, extraClaims);
 }
 
-/** What a client gets of a session: a new access token, which does not outlive the session. */
+/** The tokens of a session for its client; the new access token does not outlive the session. */
 export async function signIn(
   { settings, now }: Pick<Deps, 'settings' | 'now'>,
   account: Account,
@@ -77,7 +77,7 @@ export async function signIn(
 
 const FORGET_AFTER_MS = 30 * 24 * 3600 * 1000;
 
-/** Removes the rows of sessions that ended more than thirty days ago. */
+/** Removes the rows of sessions that expired more than thirty days ago. */
 export async function forgetEndedSessions({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<void> {
   await db
     .delete(sessions)

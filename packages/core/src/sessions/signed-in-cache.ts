@@ -5,18 +5,18 @@ import { openListenerHealth } from './listener-health.ts';
 import type { SignedInCache, TokenHolder } from '../ports.ts';
 
 /**
- * The channel on which the database itself tells, by triggers, of every session that ended and of
- * every user and profile that changed or went, with the user's id as payload.
+ * The channel on which database triggers notify of every session that ended and of every user and
+ * profile that was changed or removed. The payload is the user's id.
  */
 const SESSIONS_CHANNEL = 'sessions_ended';
 
-/** How long an answer is believed as long as this process hears what is told. */
+/** How long an entry is used, as long as notifications arrive. */
 const BELIEVED_MS = 60_000;
-/** And that somebody is not signed in: nothing tells of a row that was not there before. */
+/** The same for "not signed in": no notification tells of a new row. */
 const REFUSED_MS = 800;
 const MOST_REMEMBERED = 50_000;
 
-/** Opens it on one `LISTEN`. Until listening has begun, it asks the database each time. */
+/** Opens the cache on one `LISTEN`. Until it listens, every look-up queries the database. */
 export function openSignedInCache(
   database: Pick<OpenDatabase, 'db' | 'listen'>,
 ): SignedInCache & { close(): Promise<void> } {
@@ -36,7 +36,7 @@ export function openSignedInCache(
     database,
     SESSIONS_CHANNEL,
     (userId) => forget(Number(userId)),
-    // After a lost connection nobody knows what was missed.
+    // Notifications may have been missed during a lost connection.
     () => {
       remembered.clear();
       for (const wakes of followers.values()) for (const wake of wakes) wake();
@@ -46,9 +46,9 @@ export function openSignedInCache(
   const read = async ({ userId, sessionId }: TokenHolder, now: Date) => {
     const key = `${userId} ${sessionId ?? ''}`;
     const known = hearing.isGood() ? await remembered.get(key) : undefined;
-    // One that should have ended by now may have been prolonged.
+    // A session that should have expired may have been prolonged: read it again.
     if (known !== undefined && !(known?.sessionEndsAt && known.sessionEndsAt <= now)) return known;
-    // Remembered while it is read, so that who is forgotten meanwhile does not come back.
+    // Cached before the read ends, so that a `forget` in the meantime removes the result too.
     const reading = readLiveAccount(db, { userId, sessionId }, now);
     remembered.set(key, reading);
     const live = await reading.catch((error: unknown) => {

@@ -2,15 +2,15 @@ import { EventEmitter, once } from 'node:events';
 import type { Database } from '@internsync/db/database';
 import { DrizzleQueryError } from 'drizzle-orm';
 
-/** The codes that a lost connection and a stopping server give, by the driver and by PostgreSQL. */
+/** The error codes of a lost connection and a stopping server, from the driver and from PostgreSQL. */
 export type OutageCode = 'CONNECTION_CLOSED' | 'ECONNREFUSED' | '57P01';
 
-/** A value that goes to the database while it is away, and that no log may repeat. */
+/** A parameter of the statements that fail during an outage; it must never appear in a log. */
 export const PARAMETER = 'a-parameter-of-the-statement';
 
 /**
- * Runs `use` while every statement and every transaction of the database fails as they do when its
- * connections are lost.
+ * Runs `use` while every statement and transaction of the database fails as if its connections were
+ * lost.
  */
 export async function withoutDatabase<T>(
   db: Database,
@@ -25,15 +25,15 @@ export async function withoutDatabase<T>(
   }
 }
 
-/** A time in which a database fails. */
+/** A simulated database outage. */
 export interface Outage {
-  /** Resolves when so many statements and transactions have failed. */
+  /** Resolves when this many statements and transactions have failed. */
   failed(times: number): Promise<void>;
-  /** Lets the database answer again. */
+  /** Ends the outage. */
   end(): void;
 }
 
-/** Makes the database fail as `withoutDatabase` does, until it is told to end. */
+/** Starts an outage as in `withoutDatabase`, which lasts until `end` is called. */
 export function cutDatabase(db: Database, code: OutageCode = 'CONNECTION_CLOSED'): Outage {
   const { session } = db._;
   const failures = new EventEmitter();
@@ -64,7 +64,7 @@ export function cutDatabase(db: Database, code: OutageCode = 'CONNECTION_CLOSED'
   return {
     failed: untilFailed,
     end: () => {
-      // What was put before the methods of the class goes, and they are there again.
+      // Deletes the overriding properties; the methods of the class show through again.
       Reflect.deleteProperty(session, 'prepareQuery');
       Reflect.deleteProperty(session, 'transaction');
     },

@@ -3,8 +3,8 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 
 /**
- * Every row as text: of every table of every schema, the job queue's own included, or of our own
- * tables alone, which nothing changes by itself.
+ * All rows as text: of every table of every schema, the job queue's included, or only of our own tables,
+ * which no background process changes.
  */
 export async function everyRow(db: Database, of: 'all' | 'ours' = 'all'): Promise<string> {
   const tables = await select(
@@ -21,7 +21,7 @@ export async function everyRow(db: Database, of: 'all' | 'ours' = 'all'): Promis
 }
 
 const Rows = z.array(z.object({ text: z.string() }));
-/** postgres.js answers a raw statement with an array, PGlite with an object. */
+/** postgres.js returns an array for a raw statement, PGlite an object. */
 const Answer = z.union([Rows, z.object({ rows: Rows }).transform(({ rows }) => rows)]);
 
 async function select(db: Database, query: ReturnType<typeof sql>): Promise<string[]> {

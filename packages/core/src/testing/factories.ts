@@ -14,7 +14,7 @@ import { ALL_PERMISSIONS, type CompanyActor, type StudentActor } from '../actor.
 import { recordEvent } from '../events/record-event.ts';
 import { searchTextOf } from '../jobs/search-text.ts';
 
-/** A value that no other row has. */
+/** A value that no other row uses. */
 export function unique(prefix: string): string {
   return `${prefix}-${randomBytes(6).toString('hex')}`;
 }
@@ -25,7 +25,7 @@ function only<T>(rows: readonly T[]): T {
   return row;
 }
 
-/** A user who is signed in. */
+/** Creates a user with a session. */
 async function makeUser(db: Database, role: 'student' | 'company') {
   const username = unique(role);
   const values = { username, usernameKey: username, role, passwordHash: 'none' };
@@ -35,7 +35,7 @@ async function makeUser(db: Database, role: 'student' | 'company') {
   return { userId, sessionId, issuedAt: new Date(), expiresAt: new Date('2999-01-01') };
 }
 
-/** A student, as the actor they are when signed in. */
+/** Creates a student, and returns their actor. */
 export async function makeStudent(
   db: Database,
   { fullName = 'Sara Ali' }: { fullName?: string } = {},
@@ -46,7 +46,7 @@ export async function makeStudent(
   return { kind: 'student', ...user, studentId: student.id };
 }
 
-/** A company, as the actor it is when signed in. */
+/** Creates a company, and returns its actor. */
 export async function makeCompany(
   db: Database,
   { name = unique('Company') }: { name?: string } = {},
@@ -64,7 +64,7 @@ export async function makeCompany(
 
 type JobValues = Partial<Omit<typeof jobs.$inferInsert, 'id' | 'companyId'>>;
 
-/** A job of a new company, or of `company`; open unless `values` say otherwise. */
+/** Creates a job of a new company, or of `company`; it is open by default. */
 export async function makeJob(
   db: Database,
   { company, ...values }: JobValues & { company?: CompanyActor } = {},
@@ -91,7 +91,7 @@ export async function makeJob(
   return { ...row, company: owner };
 }
 
-/** A resume's row, read already; its object is not there. */
+/** Creates a resume with extracted text, but without an object in storage. */
 export async function makeResume(
   db: Database,
   student: StudentActor,
@@ -117,7 +117,7 @@ export async function makeResume(
   );
 }
 
-/** An application of a new student (or `student`) to a new job (or `job`), with its first event. */
+/** Creates an application of a new student (or `student`) to a new job (or `job`), with its first event. */
 export async function makeApplication(
   db: Database,
   options: {

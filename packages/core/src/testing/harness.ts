@@ -15,26 +15,26 @@ import type { Deps, ServiceCtx } from '../context.ts';
 import { noLimits } from '../rate-limits.ts';
 import { testSettings } from './settings.ts';
 
-/** A line that a verb wrote to the log. */
+/** A log line. */
 export interface LogLine {
   readonly level: 'info' | 'warn' | 'error';
   readonly message: string;
 }
 
-/** Real dependencies, of one test file. */
+/** The real dependencies of one test file. */
 export interface Harness {
   readonly deps: Deps;
   readonly queue: Queue;
   readonly log: LogLine[];
-  /** A context in which `actor` calls. */
+  /** A context with `actor` as the caller. */
   as(actor: Actor): ServiceCtx;
-  /** Sets the clock to a moment (ISO 8601); without one, back to real time. */
+  /** Sets the clock to a moment (ISO 8601); without one, to real time. */
   setClock(moment?: string): void;
 }
 
 /**
- * Opens what verbs work with, all of it real: a database of this file's own, a folder, the text
- * extractor, the job queue and the event hub. Closed after the file's tests.
+ * Opens real dependencies: a database for this test file, a folder, the text extractor, the job queue
+ * and the event hub. Closes them after the file's tests.
  */
 export async function openHarness(): Promise<Harness> {
   const database = await openTestDatabase();

@@ -1,6 +1,6 @@
 import type { RateLimiter, RateRule } from '../ports.ts';
 
-/** A limiter that counts by rule alone, and can be looked into. */
+/** A limiter that counts per rule, for all keys together, and exposes its counts. */
 export function openLimiter(): RateLimiter & { readonly counts: Map<string, number> } {
   const counts = new Map<string, number>();
   const add = (rule: RateRule, change: number) => {

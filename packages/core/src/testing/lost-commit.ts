@@ -1,8 +1,8 @@
 import type { Database } from '@internsync/db/database';
 
 /**
- * A database whose transactions commit, and whose answer to that then gets lost, as when the network
- * breaks at that moment: the error is the driver's (`CONNECTION_CLOSED`).
+ * A database whose transactions commit, but whose answer to COMMIT is lost, as in a network failure. The
+ * error is the driver's (`CONNECTION_CLOSED`).
  */
 export function losingCommitAnswers(db: Database): Database {
   return withTransaction(db, async (...args) => {
@@ -11,7 +11,7 @@ export function losingCommitAnswers(db: Database): Database {
   });
 }
 
-/** A database whose every transaction runs its work twice, as when the first run met a deadlock. */
+/** A database that runs the work of every transaction twice, as after a deadlock in the first run. */
 export function runningTwice(db: Database): Database {
   const firstRun = new Error('The first run is rolled back');
   return withTransaction(db, async (work, config) => {

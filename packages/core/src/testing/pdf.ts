@@ -1,8 +1,8 @@
-/** How a PDF differs from the simplest. */
+/** Options that extend the minimal PDF. */
 interface PdfOptions {
-  /** Its size, made up with a comment. */
+  /** The file size, filled up with a comment. */
   readonly bytes?: number;
-  /** More entries of the catalog. */
+  /** Further entries of the catalog. */
   readonly catalog?: string;
 }
 
@@ -30,7 +30,7 @@ export function makePdf(
   const tail = (start: number) =>
     `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
   if (bytes !== undefined) {
-    // The digits of startxref depend on the padding: try with the widest first.
+    // The digits of startxref depend on the padding: start with the widest.
     const padding = bytes - file.length - tail(bytes).length - 2;
     file += `%${'x'.repeat(padding)}\n`;
     const whole = file + tail(file.length);

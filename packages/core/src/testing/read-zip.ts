@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { fromBufferPromise } from 'yauzl';
 
-/** Reads a ZIP archive with a reader that is not the writer's: every file by its path. */
+/** Reads a ZIP archive with a different library than the writer's: all files by their paths. */
 export async function readZip(bytes: Uint8Array): Promise<Map<string, Buffer>> {
   const files = new Map<string, Buffer>();
   const zip = await fromBufferPromise(Buffer.from(bytes));

@@ -2,7 +2,7 @@ import type { Settings } from '../context.ts';
 
 const MIB = 1024 * 1024;
 
-/** The settings of tests: the defaults of a server, with a secret of their own. */
+/** The server's default settings, with a random secret. */
 export function testSettings(own: Partial<Settings> = {}): Settings {
   return {
     jwtSecret: crypto.getRandomValues(new Uint8Array(32)),

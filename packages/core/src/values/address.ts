@@ -1,15 +1,15 @@
 import ipaddr from 'ipaddr.js';
 import { LRUCache } from 'lru-cache';
 
-/** Each request asks more than once, and clients stay for more than one. */
+/** Caches parsed addresses: one request needs its address several times, and clients send many requests. */
 const remembered = new LRUCache<string, string>({ max: 10_000 });
 
-/** Who has one IPv6 address has its whole /64 (RFC 6177), so that is what a limit counts. */
+/** One IPv6 customer controls a whole /64 (RFC 6177), so limits count /64 networks. */
 const IPV6_PARTS = 4;
 
 /**
- * The network that a limit counts an address under: an IPv4 address by itself, also when it is
- * written as IPv6; of IPv6 the /64. `none` where there is no address.
+ * The network that rate limits count: an IPv4 address itself (also when written as IPv6), or the /64
+ * of an IPv6 address. `none` without a valid address.
  */
 export function networkOf(address: string | null): string {
   if (address === null) return 'none';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const CONTROL = /\p{Cc}/u;
 const CONTROL_BUT_BREAKS = /[^\P{Cc}\n\t]/u;
 
-/** The length of a text as a person counts it: in code points, so that an emoji is one. */
+/** The length of a text in code points, so that an emoji counts as one. */
 export function codePoints(text: string): number {
   let count = 0;
   for (const _ of text) count += 1;
@@ -11,22 +11,21 @@ export function codePoints(text: string): number {
 }
 
 /**
- * Text that a person writes, kept as written but for Unicode normalisation (NFC) and white space at
- * both ends. Refuses control characters and broken Unicode, which PostgreSQL cannot hold or a reader
- * cannot see.
+ * One line of text, changed only by Unicode normalisation (NFC) and by trimming white space. Refuses
+ * control characters and ill-formed Unicode, which PostgreSQL cannot store or a reader cannot see.
  *
- * @param max the most code points.
+ * @param max the maximum number of code points.
  */
 export function line(max: number) {
   return text(max, CONTROL).refine((value) => value.length > 0, 'Must not be empty');
 }
 
-/** Like `line`, of several lines and possibly empty. Line breaks become `\n`. */
+/** Like `line`, but may be empty and have several lines. Line breaks become `\n`. */
 export function prose(max: number) {
   return text(max, CONTROL_BUT_BREAKS);
 }
 
-/** Text of at most `max` code points, as it came. */
+/** Text of at most `max` code points, unchanged. */
 export function upTo(max: number) {
   return bounded(max).refine(
     (value) => codePoints(value) <= max,
@@ -34,16 +33,14 @@ export function upTo(max: number) {
   );
 }
 
-/**
- * Like `upTo`, and such as PostgreSQL can be asked for: it holds no NUL and no broken Unicode.
- */
+/** Like `upTo`, and safe as a PostgreSQL parameter: no NUL and no ill-formed Unicode. */
 export function plain(max: number) {
   return upTo(max)
     .refine((value) => value.isWellFormed(), 'Must be well-formed Unicode')
     .refine((value) => !value.includes('\0'), 'Must not contain NUL');
 }
 
-/** A bound that costs nothing, so that what comes after sees no text of any length. */
+/** A cheap length check, so that the later checks never see an oversized text. */
 function bounded(max: number) {
   return z
     .string()
@@ -72,8 +69,8 @@ const ARABIC_FORMS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Folds away what a person who searches would not care to type: letter case, accents, Arabic vowel
- * signs, and the forms of alef, ya and ta marbuta. `"Café Über"` and `"cafe uber"` fold alike, as do
+ * Folds away differences that searchers do not type: letter case, accents, Arabic vowel signs, and
+ * the forms of alef, ya and ta marbuta. `"Café Über"` and `"cafe uber"` fold alike, and so do
  * `"أحمد"` and `"احمد"`.
  */
 export function foldForSearch(value: string): string {
@@ -87,7 +84,7 @@ export function foldForSearch(value: string): string {
     .trim();
 }
 
-/** A `LIKE` pattern that finds `value` anywhere, with LIKE's own signs taken literally. */
+/** A `LIKE` pattern that finds `value` anywhere, with LIKE's special characters escaped. */
 export function containing(value: string): string {
   return `%${value.replace(/[\\%_]/gu, '\\$&')}%`;
 }

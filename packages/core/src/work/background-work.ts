@@ -4,15 +4,15 @@ import type { QueuedWork } from '../ports.ts';
 
 /** A kind of background work. */
 export interface BackgroundWork {
-  /** Lower case and dashes; its name in the queue. */
+  /** The name in the queue: lower case and dashes. */
   readonly name: string;
-  /** When it runs by itself, as cron writes it, in UTC; `null` for work that verbs queue. */
+  /** The cron schedule, in UTC; `null` for work that verbs queue. */
   readonly schedule: string | null;
-  /** Does one piece of work. It may be done twice, after a crash. */
+  /** Does one piece of work. It may run twice, after a crash. */
   readonly run: (deps: Deps, data: unknown) => Promise<void>;
 }
 
-/** Defines work that verbs queue. `run` throws a `ZodError` for data of another shape. */
+/** Defines work that verbs queue. `run` throws a `ZodError` for invalid data. */
 export function queuedWork<K extends keyof QueuedWork>(
   name: K,
   payload: z.ZodType<QueuedWork[K]>,
@@ -27,7 +27,7 @@ export function queuedWork<K extends keyof QueuedWork>(
   };
 }
 
-/** Defines work that runs by the clock. */
+/** Defines work that runs on a schedule. */
 export function scheduledWork(
   name: string,
   schedule: string,

@@ -3,7 +3,7 @@ import { extractPendingResume } from '../resumes/extract-pending-resume.ts';
 import { Id } from '../values/ids.ts';
 import { queuedWork } from './background-work.ts';
 
-/** Reads the text of a resume whose extraction is pending. */
+/** Extracts the text of a pending resume. */
 export const extractResume = queuedWork(
   'extract-resume',
   z.object({ resumeId: Id }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { queuedWork } from './background-work.ts';
 
-/** Removes an object whose row is gone. */
+/** Removes the object of a removed or erased resume. */
 export const removeObject = queuedWork(
   'remove-object',
   z.object({ key: z.string() }),

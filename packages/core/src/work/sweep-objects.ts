@@ -1,5 +1,5 @@
 import { sweepObjects } from '../resumes/sweep-objects.ts';
 import { scheduledWork } from './background-work.ts';
 
-/** Removes objects that no row names. */
+/** Removes objects without a row. */
 export const sweep = scheduledWork('sweep-objects', '17 * * * *', sweepObjects);

@@ -4,7 +4,7 @@ import { LegacyApi } from './legacy-api.ts';
 import { Notices } from './notices.ts';
 import { currentUser, storeToken } from './token.ts';
 
-/** Register and log in. */
+/** Registration and log-in. */
 export const AccountPage = Component({
   selector: 'account-page',
   template: `

@@ -1,7 +1,7 @@
 import type { HttpInterceptorFn } from '@angular/common/http';
 import { storedToken } from './token.ts';
 
-/** Sends the token, once there is one, with every request. */
+/** Sends the stored token, if any, with every request. */
 export const authInterceptor: HttpInterceptorFn = (request, next) => {
   const token = storedToken();
   return next(

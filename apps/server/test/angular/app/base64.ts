@@ -1,4 +1,4 @@
-/** A file's bytes in base64, without the `data:…,` that the reader puts in front. */
+/** A file's bytes in base64, without the `data:…,` prefix of `FileReader`. */
 export function toBase64(file: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
@@ -11,7 +11,7 @@ export function toBase64(file: Blob): Promise<string> {
   });
 }
 
-/** Lets the browser save what came as base64. */
+/** Makes the browser save base64 data as a file. */
 export function saveBase64(base64: string, fileName: string): void {
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   const link = document.createElement('a');

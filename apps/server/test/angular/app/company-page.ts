@@ -7,7 +7,7 @@ import { Notices } from './notices.ts';
 import { plain } from './plain.ts';
 import { APPLICATION_STATUSES, type Application, type Job } from './wire.ts';
 
-/** A company's jobs, and who applied to them. */
+/** A company's jobs and their applicants. */
 export const CompanyPage = Component({
   selector: 'company-page',
   providers: [JobBrowser],

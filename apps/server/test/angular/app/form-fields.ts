@@ -1,4 +1,4 @@
-/** The texts of a form by the names of their inputs, which are the legacy API's. */
+/** The texts of a form by input name; the names are those of the legacy API. */
 export function formFields(form: HTMLFormElement): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const [name, value] of new FormData(form)) {

@@ -3,13 +3,13 @@ import { LegacyApi } from './legacy-api.ts';
 import { Notices } from './notices.ts';
 import type { Job } from './wire.ts';
 
-/** The jobs that a page shows: a page of the list, or of what was searched for. */
+/** The displayed jobs: a page of the list or of search results. */
 export const JobBrowser = Injectable()(
   class JobBrowser {
     private readonly api = inject(LegacyApi);
     private readonly notices = inject(Notices);
     private phrase = '';
-    /** Set in one go, so that what is shown belongs together. */
+    /** Set together, so that the displayed values are consistent. */
     readonly shown = signal<{ readonly heading: string; readonly jobs: readonly Job[] }>({
       heading: '',
       jobs: [],

@@ -4,7 +4,7 @@ import type { Observable } from 'rxjs';
 import { plain } from './plain.ts';
 import type { Application, ExtractedText, Job, Message, Success } from './wire.ts';
 
-/** Where the page that served the app says the API is. */
+/** The API's URL, set by the page that loads the app. */
 function apiUrl(): string {
   const meta = document.querySelector<HTMLMetaElement>('meta[name=api]');
   return `${meta?.content ?? ''}/api`;
@@ -12,7 +12,7 @@ function apiUrl(): string {
 
 type Fields = Readonly<Record<string, string>>;
 
-/** The legacy API, as its Angular client calls it. */
+/** The legacy API as its Angular client calls it. */
 export const LegacyApi = Injectable({ providedIn: 'root' })(
   class LegacyApi {
     private readonly http = inject(HttpClient);
@@ -38,7 +38,7 @@ export const LegacyApi = Injectable({ providedIn: 'root' })(
       return this.http.post<Success>(`${this.url}/jobs/post`, fields);
     }
 
-    /** Sends the whole job back, as typed: the server escapes it again. */
+    /** Sends all fields of the job, unescaped; the server escapes them again. */
     setJobStatus(job: Job, status: Job['status']): Observable<Success> {
       return this.http.put<Success>(`${this.url}/jobs/${job.id}`, {
         title: plain(job.title),

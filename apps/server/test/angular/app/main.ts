@@ -1,4 +1,4 @@
-// First: it compiles templates and decorators in the browser, so no Angular CLI is needed.
+// Imported first: compiles templates and decorators in the browser, so the Angular CLI is not needed.
 import '@angular/compiler';
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { provideZonelessChangeDetection } from '@angular/core';

@@ -1,7 +1,7 @@
 import { Injectable, signal } from '@angular/core';
 import { refusalText } from './refusal-text.ts';
 
-/** What the server last said; every page shows it. */
+/** The server's last message; every page shows it. */
 export const Notices = Injectable({ providedIn: 'root' })(
   class Notices {
     readonly text = signal('');

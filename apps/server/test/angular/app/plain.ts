@@ -1,4 +1,4 @@
-/** The text that a person typed, from its HTML-escaped form on the wire. */
+/** Unescapes the HTML entities in the server's texts. */
 export function plain(escaped: string): string {
   const area = document.createElement('textarea');
   area.innerHTML = escaped;

@@ -5,7 +5,7 @@ import { Notices } from './notices.ts';
 import { StudentPage } from './student-page.ts';
 import { currentUser } from './token.ts';
 
-/** The page that the address names, under who is logged in and what the server last said. */
+/** Shows the user, the server's last message and the page for the current URL. */
 export const RootPage = Component({
   selector: 'app-root',
   imports: [AccountPage, CompanyPage, StudentPage],

@@ -8,7 +8,7 @@ import { Notices } from './notices.ts';
 import { plain } from './plain.ts';
 import type { Application, Job } from './wire.ts';
 
-/** The jobs there are, and a student's applications. */
+/** The list of jobs and a student's applications. */
 export const StudentPage = Component({
   selector: 'student-page',
   providers: [JobBrowser],

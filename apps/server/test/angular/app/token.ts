@@ -2,7 +2,7 @@ import { plain } from './plain.ts';
 
 const KEY = 'token';
 
-/** What the page reads of a token. */
+/** The claims that the page reads from a token. */
 interface Claims {
   readonly userName: string;
   readonly role: 's' | 'c';
@@ -10,25 +10,25 @@ interface Claims {
   readonly compony?: string;
 }
 
-/** Whoever is logged in. */
+/** The logged-in user. */
 export interface User {
   readonly role: 's' | 'c';
   readonly userName: string;
-  /** The student's full name or the company's. */
+  /** The student's full name or the company's name. */
   readonly name: string;
 }
 
-/** The token of whoever is logged in. */
+/** The token of the logged-in user. */
 export function storedToken(): string | null {
   return localStorage.getItem(KEY);
 }
 
-/** Keeps a token over page loads. */
+/** Keeps a token across page loads. */
 export function storeToken(token: string): void {
   localStorage.setItem(KEY, token);
 }
 
-/** Who is logged in, by the token's claims alone: nobody is asked. */
+/** The logged-in user, read from the token's claims without a request. */
 export function currentUser(): User | null {
   const [, payload] = storedToken()?.split('.') ?? [];
   if (payload === undefined) return null;

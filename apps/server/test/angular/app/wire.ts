@@ -1,4 +1,4 @@
-/** The parts of the legacy API's answers that the pages show. */
+/** The parts of the legacy API's responses that the pages show. */
 
 export const APPLICATION_STATUSES = [
   'pending',
