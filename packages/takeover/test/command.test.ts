@@ -12,6 +12,7 @@ import postgres from 'postgres';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { addApplication, openLegacy } from './legacy.ts';
 import { openBucket, openTarget, readReport, temporaryFolder } from './try-takeover.ts';
+import { z } from 'zod';
 
 const COMMAND = fileURLToPath(
   new URL('../../../apps/server/src/commands/takeover.ts', import.meta.url),
@@ -59,19 +60,9 @@ describe('pnpm takeover', () => {
     const queue = await openQueue(target.queue, ALL_WORK, () => undefined);
     onTestFinished(() => queue.close());
     const queued = Promise.withResolvers<number>();
-    await queue.work(
-      {
-        'extract-resume': async ({ resumeId }) => queued.resolve(resumeId),
-        'remove-object': async () => undefined,
-      },
-      {
-        'close-expired-jobs': async () => undefined,
-        'sweep-objects': async () => undefined,
-        'forget-sessions': async () => undefined,
-        'erase-old-resumes': async () => undefined,
-        'forget-idempotency-keys': async () => undefined,
-      },
-    );
+    const Payload = z.object({ resumeId: z.number() });
+    const run = async (data: unknown) => queued.resolve(Payload.parse(data).resumeId);
+    await queue.work([{ name: 'extract-resume', schedule: null, run }]);
     const [application] = await target.db.select().from(applications);
     expect(await queued.promise).toBe(application?.resumeId);
   });

@@ -8,7 +8,7 @@ import { dataOf, mutate, query } from '../calls.ts';
 import { textPdf } from '../pdf.ts';
 import { dataFolder, startProcess } from './server-process.ts';
 
-const ROUNDS = 3;
+const ROUNDS = 2;
 const WRITERS = 4;
 /** The number of acknowledged writes before the process is killed; other writes are in progress then. */
 const WRITES = 24;

@@ -36,7 +36,7 @@ export async function setApplicationStatus(
         field: 'expectedStatus',
       });
     }
-    const changes =
+    const writes =
       application.status === status
         ? []
         : [
@@ -51,8 +51,9 @@ export async function setApplicationStatus(
               at: ctx.now(),
             }),
           ];
-    // Pipelined; the changes were sent first, so the read sees them.
-    const [changed] = await Promise.all([readApplication(tx, applicationId, actor), ...changes]);
-    return changed;
+    // Pipelined: the server executes the read after the writes.
+    const changed = readApplication(tx, applicationId, actor);
+    await Promise.all([...writes, changed]);
+    return await changed;
   });
 }

@@ -45,6 +45,8 @@ import { authenticate } from '../sessions/authenticate.ts';
 import { deleteAccount } from './delete-account.ts';
 import { logIn } from './log-in.ts';
 import { registerStudent } from './register-student.ts';
+import { removeObject } from '../work/remove-object.ts';
+import { tasksOf } from '../work/tasks.ts';
 
 const { deps, queue, as } = await openHarness();
 const { db, storage } = deps;
@@ -58,19 +60,7 @@ async function queueAtRest(): Promise<void> {
 }
 const password = 'correct horse battery';
 
-await queue.work(
-  {
-    'extract-resume': async () => undefined,
-    'remove-object': ({ key }) => storage.remove(key),
-  },
-  {
-    'close-expired-jobs': async () => undefined,
-    'sweep-objects': async () => undefined,
-    'forget-sessions': async () => undefined,
-    'erase-old-resumes': async () => undefined,
-    'forget-idempotency-keys': async () => undefined,
-  },
-);
+await queue.work(tasksOf(deps, [removeObject]));
 
 /** A context in which every password of the actor is accepted. */
 function sure(actor: StudentActor | CompanyActor): ServiceCtx {

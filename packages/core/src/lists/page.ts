@@ -69,6 +69,6 @@ export function toPage<Row, Item>(
 }
 
 /** Applies `use` to an optional filter value, if present. */
-export function given<T, R>(value: T | undefined, use: (value: T) => R): R | undefined {
+export function ifDefined<T, R>(value: T | undefined, use: (value: T) => R): R | undefined {
   return value === undefined ? undefined : use(value);
 }

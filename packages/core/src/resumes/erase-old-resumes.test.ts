@@ -16,6 +16,8 @@ import { extractPendingResume } from './extract-pending-resume.ts';
 import { getResumeText } from './get-resume-text.ts';
 import { listResumes } from './list-resumes.ts';
 import { sweepObjects } from './sweep-objects.ts';
+import { removeObject } from '../work/remove-object.ts';
+import { tasksOf } from '../work/tasks.ts';
 
 const { deps, queue, log, as, setClock } = await openHarness();
 const { db, storage } = deps;
@@ -27,19 +29,7 @@ const DAY_30 = '2026-03-03T12:00:00.000Z';
 const BEFORE_DAY_30 = '2026-03-03T11:59:59.999Z';
 const keep30Days = { ...deps, settings: { ...deps.settings, resumeRetentionDays: 30 } };
 
-await queue.work(
-  {
-    'extract-resume': async () => undefined,
-    'remove-object': ({ key }) => storage.remove(key),
-  },
-  {
-    'close-expired-jobs': async () => undefined,
-    'sweep-objects': async () => undefined,
-    'forget-sessions': async () => undefined,
-    'erase-old-resumes': async () => undefined,
-    'forget-idempotency-keys': async () => undefined,
-  },
-);
+await queue.work(tasksOf(deps, [removeObject]));
 
 /** An old application with a resume whose file is in storage. */
 async function longAgo() {

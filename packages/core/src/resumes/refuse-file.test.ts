@@ -9,6 +9,9 @@ import { makePdf } from '../testing/pdf.ts';
 import { extractPendingResume } from './extract-pending-resume.ts';
 import { listResumes } from './list-resumes.ts';
 import { uploadResume } from './upload-resume.ts';
+import { removeObject } from '../work/remove-object.ts';
+import { extractResume } from '../work/extract-resume.ts';
+import { tasksOf } from '../work/tasks.ts';
 
 const { deps, queue, as } = await openHarness();
 const { db, storage } = deps;
@@ -101,19 +104,7 @@ it('a file stored before extraction is marked once the queue has extracted it', 
   expect(resume).toMatchObject({ extraction: { status: 'pending' }, activeContent: [] });
 
   const nothing = async () => undefined;
-  await queue.work(
-    {
-      'extract-resume': (data) => extractPendingResume(deps, data),
-      'remove-object': ({ key }) => storage.remove(key),
-    },
-    {
-      'close-expired-jobs': nothing,
-      'sweep-objects': nothing,
-      'erase-old-resumes': nothing,
-      'forget-idempotency-keys': nothing,
-      'forget-sessions': nothing,
-    },
-  );
+  await queue.work(tasksOf(deps, [extractResume, removeObject]));
   await vi.waitFor(
     async () => {
       const application = await getApplication(as(company), { applicationId });

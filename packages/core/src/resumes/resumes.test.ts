@@ -14,6 +14,9 @@ import { listResumes } from './list-resumes.ts';
 import { removeResume } from './remove-resume.ts';
 import { sweepObjects } from './sweep-objects.ts';
 import { uploadResume } from './upload-resume.ts';
+import { removeObject } from '../work/remove-object.ts';
+import { extractResume } from '../work/extract-resume.ts';
+import { tasksOf } from '../work/tasks.ts';
 
 const { deps, queue, log, as } = await openHarness();
 const { db, storage } = deps;
@@ -143,19 +146,7 @@ describe('uploadResume', () => {
 
 describe('a resume that could not be extracted at once', () => {
   it('is extracted by the queued work, and the student then sees its text', async () => {
-    await queue.work(
-      {
-        'extract-resume': (data) => extractPendingResume(deps, data),
-        'remove-object': ({ key }) => storage.remove(key),
-      },
-      {
-        'close-expired-jobs': async () => undefined,
-        'sweep-objects': async () => undefined,
-        'forget-sessions': async () => undefined,
-        'erase-old-resumes': async () => undefined,
-        'forget-idempotency-keys': async () => undefined,
-      },
-    );
+    await queue.work(tasksOf(deps, [extractResume, removeObject]));
     const student = await makeStudent(db);
     const busy = { ok: false, reason: 'busy', pageCount: null, activeContent: [] } as const;
     const overloaded = { extract: async () => busy, close: async () => undefined };

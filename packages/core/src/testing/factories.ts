@@ -144,7 +144,7 @@ export async function makeApplication(
       studentId,
       kind: 'submitted',
       toStatus: 'pending',
-      actor: 'student',
+      by: student,
       at: appliedAt,
     });
     return { ...application, student, job, company: job.company, resume };
