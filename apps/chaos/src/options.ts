@@ -1,17 +1,17 @@
 import { parseArgs } from 'node:util';
 
-/** What the command line asks for. */
+/** The options of the command line. */
 export interface Options {
   readonly seed: number;
-  /** How many faults; `null`: each there is once. */
+  /** How many faults; `null`: each fault once. */
   readonly faults: number | null;
-  /** After so many seconds no further fault begins; without faults, how long the load lasts. */
+  /** No fault begins after this many seconds; without faults, the duration of the load. */
   readonly seconds: number;
-  /** The fixed mix for CI. */
+  /** The fixed selection for CI. */
   readonly short: boolean;
-  /** Of faults, parts of names of which one must occur; none: all. */
+  /** Only faults whose name or part contains one of these; none: all. */
   readonly only: readonly string[];
-  /** Within how many seconds everything has to work again after a cause is gone. */
+  /** Within how many seconds everything must work again after the cause of a fault has ended. */
   readonly recovery: number;
   readonly control: boolean;
   readonly help: boolean;
@@ -34,7 +34,7 @@ const WITHOUT_FAULTS_SECONDS = 20;
 const SHORT_SECONDS = 240;
 const RECOVERY_SECONDS = 3;
 
-/** In so many seconds after the last fault may begin a run has ended, or it is broken off. */
+/** A run that has not ended this many seconds after the last possible fault is aborted. */
 export const GRACE_SECONDS = 300;
 
 /** Reads the command line. @throws {TypeError} on what is not in `HELP`. */

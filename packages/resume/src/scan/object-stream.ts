@@ -65,7 +65,7 @@ function isName(wanted: string): (token: Token) => boolean {
   return ({ kind, text }) => kind === 'name' && text === wanted;
 }
 
-/** The value of a key; nothing if the key occurs twice, because readers differ in which one counts. */
+/** The tokens after a key; none if the key occurs twice, because readers differ in which one counts. */
 function valueOf(dictionary: readonly Token[], key: string): readonly Token[] {
   const at = dictionary.findIndex(isName(key));
   if (at < 0 || at !== dictionary.findLastIndex(isName(key))) return [];
