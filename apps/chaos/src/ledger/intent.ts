@@ -25,7 +25,7 @@ export type What =
     }
   | { readonly kind: 'status'; readonly applicationId: number; readonly status: string }
   | { readonly kind: 'withdrawal'; readonly applicationId: number }
-  /** A status change by a company; each leaves an event. */
+  /** A download of the resume by a company; each one leaves an event. */
   | { readonly kind: 'download'; readonly applicationId: number };
 
 export type WhatOf<K extends What['kind']> = Extract<What, { kind: K }>;
