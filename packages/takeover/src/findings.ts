@@ -2,8 +2,8 @@
 export type Action = 'left_out' | 'changed' | 'kept';
 
 /**
- * Everything about the old data that does not fit ours, and what is done with it. A row that is
- * taken over as it is has no finding.
+ * Every way in which old data may not fit our schema, and what is done then. A row that is taken over
+ * unchanged has no finding.
  */
 export const FINDINGS = {
   half_made_user: {

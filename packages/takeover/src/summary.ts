@@ -5,7 +5,7 @@ import type { TakeoverResult } from './take-over.ts';
 
 const MIB = 1024 * 1024;
 
-/** A takeover's result in lines for a terminal. */
+/** A takeover's result as lines for a terminal. */
 export function summarize(
   { read, written, objects }: TakeoverResult,
   { counts, file }: Report,
@@ -28,7 +28,7 @@ export function summarize(
   return lines;
 }
 
-/** What was done with the files, in a line for a terminal. */
+/** The result for the files as a line for a terminal. */
 export function summarizeObjects(counts: ObjectCounts): string {
   const { named, copied, read, known, missing, bytes } = counts;
   const mib = (bytes / MIB).toFixed(1);
