@@ -17,14 +17,14 @@ export interface Options {
   readonly help: boolean;
 }
 
-export const HELP = `pnpm chaos: breaks what the server stands on while it is used, and checks what is left.
+export const HELP = `pnpm chaos: breaks what the servers depend on while they are used, and checks the data.
 
-  --seed N       the order and the choices of faults and callers (printed; default: of the clock)
-  --faults N     so many faults (default: each there is once; more begin anew)
-  --seconds S    no fault begins after S seconds; with --faults 0, how long the load lasts
+  --seed N       the order and the choices of faults and callers (printed; default: from the clock)
+  --faults N     the number of faults (default: each fault once; more repeat them)
+  --seconds S    no fault begins after S seconds; with --faults 0, the duration of the load
   --short        one fault of each part, about two minutes in all
-  --only NAME    faults with this in their name or part; again for more
-  --recovery S   by when all must work again after a cause is gone (default: 3 seconds)
+  --only NAME    only faults with this in their name or part; may be given more than once
+  --recovery S   seconds in which all must work again after a cause is gone (default: 3)
   --control      plants faults in the data, and fails unless each is found
   --help         this
 `;
@@ -70,6 +70,6 @@ export function readOptions(args: readonly string[]): Options {
 
 function wholeNumber(flag: string, text: string | undefined): number | null {
   if (text === undefined) return null;
-  if (!/^\d{1,9}$/.test(text)) throw new TypeError(`${flag} is a whole number`);
+  if (!/^\d{1,9}$/.test(text)) throw new TypeError(`${flag} must be a whole number`);
   return Number(text);
 }

@@ -56,7 +56,7 @@ function decoderOf(field: SelectedFieldsOrdered[number]['field']): Decode | null
       ? null
       : (value) => field.mapFromDriverValue(value);
   }
-  if (!is(field, SQL) && !is(field, SQL.Aliased)) throw new TypeError('A field of another kind');
+  if (!is(field, SQL) && !is(field, SQL.Aliased)) throw new TypeError('Unknown kind of field');
   const decoder: unknown = Reflect.get(is(field, SQL) ? field : field.sql, 'decoder');
   if (typeof decoder !== 'object' || decoder === null) throw new TypeError('No decoder');
   const decode: unknown = Reflect.get(decoder, 'mapFromDriverValue');

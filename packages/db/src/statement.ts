@@ -119,7 +119,7 @@ class Recorder extends PgSession {
   }
 
   override transaction(): never {
-    throw new Error('A statement is one query');
+    throw new Error('A statement must consist of one query');
   }
 }
 
@@ -138,6 +138,6 @@ class Recorded<T extends PreparedQueryConfig> extends PgPreparedQuery<T> {
   }
 
   override execute(): never {
-    throw new Error('A statement is run on a database');
+    throw new Error('A statement must run on a database');
   }
 }

@@ -104,7 +104,7 @@ export function openS3Caller(options: S3Options): S3Caller {
     const send: Transport['request'] = (target, onResponse) => {
       // The client uses only this overload of Node's `request`.
       if (typeof target === 'string' || target instanceof URL || typeof onResponse !== 'function')
-        throw new TypeError('The S3 client sent a request in a way that is not foreseen');
+        throw new TypeError('The S3 client sent a request in an unexpected way');
       const sent = request({ ...target, signal: deadline.signal }, (response) => {
         if (response.statusCode !== undefined) attempt.status = response.statusCode;
         deadline.allow(declaredLength(response.headers['content-length']));

@@ -94,7 +94,7 @@ export function openS3Store(options: S3Options): S3Store {
           if (name !== undefined && isObjectKey(name)) yield { key: name, lastModified };
         }
         if (page.isTruncated && page.nextContinuationToken === token)
-          throw new Error('The store does not say where its list goes on');
+          throw new Error('The store sent part of a list without a token for the rest');
         token = page.isTruncated ? page.nextContinuationToken : '';
       } while (token !== '');
     },

@@ -23,7 +23,7 @@ export function summarize(
   lines.push(`  ${'resumes'.padEnd(14)}${''.padEnd(15)}${number(written.resumes)} made`);
   lines.push(`  ${'events'.padEnd(14)}${''.padEnd(15)}${number(written.application_events)} made`);
   if (objects) lines.push(summarizeObjects(objects));
-  lines.push(counts.size === 0 ? 'Everything fitted.' : `What did not fit (${file} has each row):`);
+  lines.push(counts.size === 0 ? 'All rows fit.' : `Findings (${file} lists each row):`);
   for (const [code, count] of counts) lines.push(finding(code, count));
   return lines;
 }

@@ -108,6 +108,6 @@ async function listen(port: number, accept: (client: Socket) => void): Promise<S
 
 function portOf(server: Server): number {
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('No TCP port to be had');
+  if (address === null || typeof address === 'string') throw new Error('No TCP port is available');
   return address.port;
 }

@@ -51,7 +51,7 @@ export async function startTcpProxy(to: {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('No TCP port to be had');
+  if (address === null || typeof address === 'string') throw new Error('No TCP port is available');
   const cut = () => {
     for (const [client, upstream] of pairs) {
       client.resetAndDestroy();

@@ -164,7 +164,7 @@ async function* textLayer(page: PdfPage): AsyncGenerator<string, void, undefined
   } finally {
     // If the stream is cancelled without an Error, as leaving a loop does, pdf.js throws later where
     // nothing can catch it. If it is not cancelled, pdf.js never frees the document.
-    await layer.cancel(new Error('Read as much as was asked for'));
+    await layer.cancel(new Error('Enough text was read'));
   }
 }
 

@@ -9,7 +9,7 @@ export interface KnownObject {
   readonly sha256: string;
 }
 
-/** The state of a file that an application names. */
+/** The known states of the files that applications name. */
 export interface KnownObjects {
   /** `unread`: the file was not checked. */
   find(key: string): KnownObject | 'missing' | 'unread';

@@ -94,7 +94,7 @@ async function readObject(key: string, plan: ObjectsPlan, counts: ObjectCounts):
   index.add(place, key, describe(bytes));
 }
 
-/** In a dry run, a missing copy counts as made. */
+/** What is known about a file; in a dry run, a file that would be copied counts as copied. */
 function findKnown({ index, from, copyTo, dryRun }: ObjectsPlan, key: string): KnownObject | null {
   if (!copyTo) return index.find(from.name, key);
   return index.find(copyTo.name, key) ?? (dryRun ? index.find(from.name, key) : null);

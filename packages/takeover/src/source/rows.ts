@@ -15,7 +15,10 @@ const LegacyUser = z.object({
 });
 export type LegacyUser = z.infer<typeof LegacyUser>;
 
-/** The rank of a profile among the profiles of its user: only one of them can keep the user. */
+/**
+ * A profile's user, and the profile's rank among that user's profiles: only one of them can keep the
+ * user.
+ */
 const owner = {
   user_id: Id,
   user_role: z.string().nullable(),
