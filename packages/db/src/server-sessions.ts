@@ -48,7 +48,7 @@ async function ask<T>(url: string, question: (client: Sql) => Promise<T>): Promi
     onnotice: () => undefined,
   });
   const late = setTimeout(() => {
-    for (const connection of client.connections) connection.lose(new Error('No answer from PostgreSQL'));
+    for (const connection of client.connections) connection.lose(new Error('No answer in time'));
   }, PATIENCE_MS);
   try {
     const [own] = await client<{ pid: number }[]>`select pg_backend_pid() as pid`;

@@ -60,7 +60,7 @@ export async function requireRoom(
     const [row] = await db.select({ id: table.id }).from(table).limit(1);
     if (row && !intoNonEmpty) {
       throw new TakeoverError(
-        `The target is not empty: there are ${name}. Take over into a new database, or say --into-non-empty`,
+        `The target is not empty: there are ${name}. Take over into a new database, or pass --into-non-empty`,
       );
     }
     if (idsOf === null) continue;
