@@ -4,7 +4,7 @@ import { runChaos } from './run.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-// Broken off, it leaves nothing behind: the reaper sees to that.
+// An interrupted run leaves nothing behind: the reaper cleans up.
 process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143));
 
 const options = readOptions(process.argv.slice(2));
@@ -20,6 +20,6 @@ if (options.help) {
   ).unref();
   const run = options.control ? runControl : runChaos;
   const passed = await run(options, say);
-  // Left to end by itself, Node now and then waits for ever for the handles of processes that are gone.
+  // Without this, Node sometimes waits forever for the handles of processes that have ended.
   process.exit(passed ? 0 : 1);
 }

@@ -1,30 +1,30 @@
 import { parseArgs } from 'node:util';
 
-/** What the command line asks for. */
+/** The options of the command line. */
 export interface Options {
   readonly seed: number;
-  /** How many faults; `null`: each there is once. */
+  /** How many faults; `null`: each fault once. */
   readonly faults: number | null;
-  /** After so many seconds no further fault begins; without faults, how long the load lasts. */
+  /** No fault begins after this many seconds; without faults, the duration of the load. */
   readonly seconds: number;
-  /** The fixed mix for CI. */
+  /** The fixed selection for CI. */
   readonly short: boolean;
-  /** Of faults, parts of names of which one must occur; none: all. */
+  /** Only faults whose name or part contains one of these; none: all. */
   readonly only: readonly string[];
-  /** Within how many seconds everything has to work again after a cause is gone. */
+  /** Within how many seconds everything must work again after the cause of a fault has ended. */
   readonly recovery: number;
   readonly control: boolean;
   readonly help: boolean;
 }
 
-export const HELP = `pnpm chaos: breaks what the server stands on while it is used, and checks what is left.
+export const HELP = `pnpm chaos: breaks what the servers depend on while they are used, and checks the data.
 
-  --seed N       the order and the choices of faults and callers (printed; default: of the clock)
-  --faults N     so many faults (default: each there is once; more begin anew)
-  --seconds S    no fault begins after S seconds; with --faults 0, how long the load lasts
+  --seed N       the order and the choices of faults and callers (printed; default: from the clock)
+  --faults N     the number of faults (default: each fault once; more repeat them)
+  --seconds S    no fault begins after S seconds; with --faults 0, the duration of the load
   --short        one fault of each part, about two minutes in all
-  --only NAME    faults with this in their name or part; again for more
-  --recovery S   by when all must work again after a cause is gone (default: 3 seconds)
+  --only NAME    only faults with this in their name or part; may be given more than once
+  --recovery S   seconds in which all must work again after a cause is gone (default: 3)
   --control      plants faults in the data, and fails unless each is found
   --help         this
 `;
@@ -34,7 +34,7 @@ const WITHOUT_FAULTS_SECONDS = 20;
 const SHORT_SECONDS = 240;
 const RECOVERY_SECONDS = 3;
 
-/** In so many seconds after the last fault may begin a run has ended, or it is broken off. */
+/** A run that has not ended this many seconds after the last possible fault is aborted. */
 export const GRACE_SECONDS = 300;
 
 /** Reads the command line. @throws {TypeError} on what is not in `HELP`. */
@@ -70,6 +70,6 @@ export function readOptions(args: readonly string[]): Options {
 
 function wholeNumber(flag: string, text: string | undefined): number | null {
   if (text === undefined) return null;
-  if (!/^\d{1,9}$/.test(text)) throw new TypeError(`${flag} is a whole number`);
+  if (!/^\d{1,9}$/.test(text)) throw new TypeError(`${flag} must be a whole number`);
   return Number(text);
 }

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Waits so many milliseconds. */
+/** Waits this many milliseconds. */
 export async function pause(ms: number): Promise<void> {
   await sleep(ms);
 }
 
 /**
- * Asks again and again until the answer is true.
+ * Repeats a check until it is true.
  *
- * @returns whether it was, within `withinMs` milliseconds.
+ * @returns whether it became true within `withinMs` milliseconds.
  */
 export async function until(
   ask: () => boolean | Promise<boolean>,
@@ -23,14 +23,14 @@ export async function until(
   return true;
 }
 
-/** A promise's value, or `late` when that takes longer than so many milliseconds. */
+/** A promise's value, or `late` if it takes longer than this many milliseconds. */
 export async function within<T, L>(ms: number, work: Promise<T>, late: L): Promise<T | L> {
   const timer = new AbortController();
   try {
     return await Promise.race([work, sleep(ms, late, { signal: timer.signal })]);
   } finally {
     timer.abort();
-    // What comes after the time is nobody's any more.
+    // A result after the time is ignored.
     work.catch(() => undefined);
   }
 }

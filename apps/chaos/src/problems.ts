@@ -1,37 +1,37 @@
-/** What can be wrong; the totals have one number for each. */
+/** The kinds of problems; the totals have a number for each. */
 export const PROBLEM_KINDS = [
-  /** Something acknowledged is not there, or not as it was acknowledged. */
+  /** Something acknowledged is missing, or differs from what was acknowledged. */
   'lost',
-  /** One intent left two rows or events. */
+  /** An intent left two rows or events. */
   'doubled',
   /** A row, event or object that no intent explains. */
   'foreign',
   /** A call was not answered in time. */
   'hung',
-  /** A 5xx that is no 503 with `Retry-After` and UNAVAILABLE. */
+  /** A 5xx other than a 503 with `Retry-After` and UNAVAILABLE. */
   'bare 5xx',
   /** Something did not work again in time. */
   'not recovered',
   /** A subscriber did not get each event once and in order. */
   'missed events',
-  /** A process of the product ended by itself. */
+  /** A process of the product ended unexpectedly. */
   'ended processes',
-  /** Bytes, tallies, histories or answers that contradict what is there. */
+  /** Bytes, tallies, histories or answers that contradict the data. */
   'wrong',
-  /** A 429, although nobody does too much. */
+  /** A 429, although no caller exceeds a limit. */
   'limited',
 ] as const;
 export type ProblemKind = (typeof PROBLEM_KINDS)[number];
 
-/** One thing that is wrong. */
+/** A problem. */
 export interface Problem {
   readonly kind: ProblemKind;
-  /** What it is about. Of one kind and subject only the first counts. */
+  /** What it is about. Only the first problem of a kind and subject counts. */
   readonly subject: string;
   readonly text: string;
 }
 
-/** Collects what is wrong, each once. */
+/** Collects problems, each once. */
 export class Problems {
   readonly #found = new Map<string, Problem>();
   #told = 0;
@@ -48,7 +48,7 @@ export class Problems {
     }
   }
 
-  /** Those that were found since it was last called. */
+  /** The problems found since the last call. */
   news(): readonly Problem[] {
     const news = this.all.slice(this.#told);
     this.#told = this.#found.size;

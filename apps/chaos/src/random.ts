@@ -1,4 +1,4 @@
-/** A source of numbers that is the same for the same seed: the next one, at least 0 and below 1. */
+/** A source of numbers that repeats for the same seed: the next number, at least 0 and below 1. */
 export type Random = () => number;
 
 /** Mulberry32, a small generator with a 32-bit seed. */
@@ -17,7 +17,7 @@ export function between(random: Random, least: number, most: number): number {
   return least + Math.floor(random() * (most - least + 1));
 }
 
-/** One of `items`. @throws {RangeError} when there is none. */
+/** One of `items`. @throws {RangeError} when there are none. */
 export function pick<T>(random: Random, items: readonly T[]): T {
   const item = items[Math.floor(random() * items.length)];
   if (item === undefined) throw new RangeError('A choice among nothing');

@@ -2,7 +2,7 @@ import type { Fault } from './faults/fault.ts';
 import type { Outcomes } from './ledger/ledger.ts';
 import { PROBLEM_KINDS, type Problem, type Problems } from './problems.ts';
 
-/** What became of one fault. */
+/** The result of one fault. */
 export interface FaultResult {
   readonly number: number;
   readonly fault: Pick<Fault, 'name'>;
@@ -13,7 +13,7 @@ export interface FaultResult {
   readonly problems: readonly Problem[];
 }
 
-/** One line for each fault, and one for each problem that was found with it. */
+/** A line for each fault, and a line for each problem found with it. */
 export function faultLines(result: FaultResult): string {
   const { number, fault, tookMs, outcomes, recoveryMs, problems } = result;
   const { acknowledged, refused, unknown } = outcomes;
@@ -31,7 +31,7 @@ export function faultLines(result: FaultResult): string {
 
 const MOST_SHOWN = 8;
 
-/** The first problems of each kind, in words. */
+/** Descriptions of the first problems of each kind. */
 export function problemLines(problems: readonly Problem[]): string[] {
   return PROBLEM_KINDS.flatMap((kind) => {
     const some = problems.filter((problem) => problem.kind === kind);

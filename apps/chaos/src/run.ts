@@ -8,17 +8,17 @@ import { between, createRandom, shuffle, type Random } from './random.ts';
 import { faultLines, problemLines, totalsLine } from './report.ts';
 import { openShow, type Show } from './show.ts';
 
-/** By when everything works again after connections were forgotten: somebody has to notice first. */
+/** The time to recover after connections were forgotten: first somebody must notice. */
 const NOTICED_MS = 20_000;
 const WARM_UP_MS = 3000;
 const CALM_MS = 700;
 const LASTS_MS = { least: 1500, most: 4000 };
-/** By when a trial of everything must come to an end, whatever it finds. */
+/** The time in which a trial of everything must end, whatever its result. */
 const PATIENCE_MS = 90_000;
-/** The database is asked again where it is still away. */
+/** The database is asked again if it is still down. */
 const AUDIT_MS = 10_000;
 
-/** Lets the faults befall the product one after another. @returns whether nothing was wrong. */
+/** Runs the faults one after another. @returns whether nothing was wrong. */
 export async function runChaos(options: Options, say: (line: string) => void): Promise<boolean> {
   const { seed, seconds } = options;
   say(`chaos: seed ${seed}; starting`);

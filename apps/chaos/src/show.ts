@@ -17,25 +17,25 @@ const CALM = { least: 900, most: 2500 };
 const STUDENTS = 6;
 const COMPANIES = 2;
 const LEGACY_STUDENTS = 2;
-/** So long callers wait for answers once nobody begins anything new. */
+/** How long callers wait for answers after the last call was started. */
 const LAST_ANSWERS_MS = 30_000;
-/** The most that one watched student does: uploads are counted by the hour. */
+/** The most actions of one watched student, because uploads are limited per hour. */
 const WATCHED_ACTS = 100;
 
-/** Everything that runs: the world, those who call, those who probe, and the audit. */
+/** Everything that runs: the world, the callers, the probes and the audit. */
 export interface Show {
   readonly world: World;
   readonly stage: Stage;
   readonly probes: Probes;
   readonly audit: Audit;
-  /** Lets callers finish; resolves when nothing is under way any more. */
+  /** Lets callers finish; resolves when no call is running any more. */
   endLoad(): Promise<void>;
-  /** Everything, once nobody calls any more. */
+  /** All checks, after the last call. */
   settle(): Promise<{ readonly problems: readonly Problem[]; readonly inGrace: number }>;
   close(): Promise<void>;
 }
 
-/** Starts everything and lets the load begin. What was started is stopped when that fails. */
+/** Starts everything and lets the load begin. If that fails, everything that was started is stopped. */
 export async function openShow(seed: number): Promise<Show> {
   const problems = new Problems();
   const world = await startWorld((server, words) => {
@@ -81,7 +81,7 @@ async function raiseCurtain(world: World, problems: Problems, seed: number): Pro
       await liveAsStudent(stage, caller, name, { tempo: CALM, acts: WATCHED_ACTS, applied });
     }),
   ]);
-  // Whoever waits for it gets the error; until then it is not unhandled.
+  // The caller that awaits it gets the error; until then it must not count as unhandled.
   load.catch(() => undefined);
   return {
     world,
@@ -93,7 +93,7 @@ async function raiseCurtain(world: World, problems: Problems, seed: number): Pro
       const all = Promise.all([load, probes.finish()]);
       await within(LAST_ANSWERS_MS, all, null);
       over.abort();
-      // What waits between two tries sees it now.
+      // Callers that wait between two attempts see it now.
       await within(LAST_ANSWERS_MS, all, null);
     },
     settle: async () => {

@@ -1,11 +1,11 @@
 /**
- * What a client reads of an access token (JWT, RFC 7519) without being able to verify it: hints that
- * save requests and tell sessions apart. Nothing follows from them that the server does not decide.
+ * What a client reads from an access token (JWT, RFC 7519) without verifying it: hints that save requests
+ * and distinguish sessions. The server alone decides what is valid.
  */
 export interface AccessTokenHints {
-  /** The session that the token is of; a token that does not name one (`jti`) stands for itself. */
+  /** The token's session (`jti`); a token without one stands for itself. */
   readonly sessionId: string;
-  /** How long it is good from when it was issued, `null` where it does not say (`iat`, `exp`). */
+  /** Its lifetime, `exp − iat`; `null` if the token does not contain both. */
   readonly lifetimeMs: number | null;
 }
 

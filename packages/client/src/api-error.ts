@@ -2,27 +2,29 @@ import type { AppRouter } from '@internsync/api/root';
 import { isTRPCClientError } from '@trpc/client';
 import type { ErrorDetails } from './types.ts';
 
-/** Every code that the server gives an error that its caller can understand. */
+/** Every code that the server gives to errors meant for the caller. */
 export type ServiceErrorCode = Exclude<ErrorDetails['code'], 'INTERNAL'>;
 
 /**
- * What went wrong: one of the server's own codes, `INTERNAL` for its faults, or `NETWORK` when no
- * answer of its own came back. A `switch` over it can be checked to be complete.
+ * What went wrong: one of the server's codes, `INTERNAL` for its faults, or `NETWORK` when the server
+ * sent no answer. TypeScript can check a `switch` over it for completeness.
  */
 export type ApiErrorCode = ServiceErrorCode | 'INTERNAL' | 'NETWORK';
 
-/** An error of a call, in a shape to show and to decide by. */
+/** An error of a call, in a form to display and to act on. */
 export interface ApiError {
   readonly code: ApiErrorCode;
-  /** In words, for the person at the screen. */
+  /** A message for the user. */
   readonly message: string;
-  /** The input field that the error is about, dotted where it is nested; `null` when it is none. */
+  /** The input field that the error is about, dotted if nested; `null` if it is about no field. */
   readonly field: string | null;
   /** Every fault of an invalid input; empty for other errors. */
   readonly issues: ErrorDetails['issues'];
-  /** After how many seconds the same call may succeed, where the server says so; else `null`. */
+  /**
+   * The number of seconds after which the same call may succeed, if the server says so; otherwise `null`.
+   */
   readonly retryAfterSeconds: number | null;
-  /** The server's name for the request, to quote to whoever runs it. */
+  /** The server's id of the request, to quote to the operator. */
   readonly requestId?: string;
 }
 
@@ -39,13 +41,13 @@ const CODES = {
   INTERNAL: true,
 } as const satisfies Record<ErrorDetails['code'], true>;
 
-/** The answer of a batch has one `retry-after` header, which is about these alone. */
+/** A batch has one `retry-after` header, which applies only to these codes. */
 const LATER_IS_FINE: ReadonlySet<ErrorDetails['code']> = new Set(['RATE_LIMITED', 'UNAVAILABLE']);
 
 type AnyDetails = Partial<ErrorDetails> & { readonly retryAfterSeconds?: unknown };
 
 /**
- * Reads an error that a call of the client threw, or a subscription ended with.
+ * Converts an error that a call of the client threw, or that ended a subscription.
  *
  * @returns `null` for any other error, and for a call that was aborted through its `signal`.
  */
@@ -62,7 +64,7 @@ export function toApiError(error: unknown): ApiError | null {
   if (!error.shape) {
     return { ...base, code: 'NETWORK', message: 'The server could not be reached' };
   }
-  // The types know this server's answers; an older or newer one, or a gateway, may differ.
+  // The types describe this server's answers; another version, or a gateway, may answer differently.
   const details: AnyDetails | undefined = error.data?.details;
   const { code, field = null, issues = [] } = details ?? {};
   if (code === undefined || !Object.hasOwn(CODES, code)) return { ...base, code: 'INTERNAL' };
@@ -85,7 +87,7 @@ function readHeader(
   return response instanceof Response ? response.headers.get(name) : null;
 }
 
-/** A header may have a date in its place (RFC 9110, section 10.2.3), which is of no use here. */
+/** The header may contain a date (RFC 9110, section 10.2.3), which is not used here. */
 function toSeconds(value: unknown): number | null {
   const seconds = typeof value === 'string' && value !== '' ? Number(value) : value;
   return typeof seconds === 'number' && seconds >= 0 ? seconds : null;

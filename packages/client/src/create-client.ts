@@ -21,48 +21,47 @@ import { StreamPositions } from './stream-positions.ts';
 import type { InternSyncClient } from './types.ts';
 
 export interface ClientOptions {
-  /** Where the server's procedures are, such as `https://api.example.org/trpc`. */
+  /** The URL of the server's procedures, such as `https://api.example.org/trpc`. */
   readonly url: string | URL;
   /** Where the session is kept. Default: in memory. */
   readonly session?: SessionStore;
-  /** Makes the requests, those of subscriptions too. Default: the global `fetch`. */
+  /** Makes the requests, including those of subscriptions. Default: the global `fetch`. */
   readonly fetch?: Fetch;
   /**
-   * Called when the server no longer prolongs the session and the client has forgotten it, once for
-   * each session: the moment to show the sign-in page. Not called for `auth.logOut` and
-   * `auth.deleteAccount`, whose caller knows.
+   * Called once per session, when the server no longer renews it and the client has forgotten it: show
+   * the sign-in page then. Not called for `auth.logOut` and `auth.deleteAccount`.
    */
   readonly onSignedOut?: () => void;
 }
 
 type HttpOptions = Required<Pick<Parameters<typeof httpLink<AppRouter>>[0], 'url' | 'fetch'>>;
 
-/** Calls in one request at most, and its longest URL: what every proxy on the way lets through. */
+/** The most calls in one request, and its longest URL, which every proxy on the way accepts. */
 const BATCH = { maxItems: 20, maxURLLength: 4000 };
-/** An input that would fill a batch's URL by itself. */
+/** The size of an input that would fill a batch's URL by itself. */
 const LONG_INPUT = 3000;
-/** Every call may be waiting for a refresh, so it must not hang. */
+/** Every call may wait for a refresh, so it must not hang. */
 const REFRESH_TIMEOUT_MS = 30_000;
 
 /**
  * Makes a client of an InternSync server, for browsers and Node.
  *
  * Calls of the same moment share a request. After a sign-in or a registration the client sends the
- * session's token with every request, exchanges it for a new one before it expires or when it is
- * refused, and forgets the session at `auth.logOut`, `auth.deleteAccount` or when the server no
- * longer prolongs it. A subscription that loses its connection connects again by itself, with the
- * token of that moment, and goes on after the last event it got; it ends with an error when the
- * session does.
+ * session's token with every request, exchanges it for a new one before it expires or when it is refused,
+ * and forgets the session at `auth.logOut`, `auth.deleteAccount` or when the server no longer renews it.
+ * A subscription that loses its connection reconnects by itself, with the current token, and continues
+ * after the last event it received. It ends with an error when the session ends.
  *
  * @example
  * const client = createClient({ url: 'http://localhost:8000/trpc' });
  * await client.auth.logIn.mutate({ username, password });
  * const { items } = await client.jobs.list.query({ search: 'typescript' });
+ *
  */
 export function createClient({
   url,
   session = memorySession(),
-  // Not `fetch` itself: browsers refuse it as a method of another object.
+  // Not `fetch` itself: browsers refuse to call it as a method of another object.
   fetch = (...request) => globalThis.fetch(...request),
   onSignedOut = () => undefined,
 }: ClientOptions): InternSyncClient {
@@ -103,7 +102,7 @@ export function createClient({
   });
 }
 
-/** What prolongs the session cannot wait for one, nor in a batch for other calls. */
+/** The call that renews the session cannot wait for a session, nor for other calls in a batch. */
 function sessionless({ url, fetch }: HttpOptions): InternSyncClient {
   return createTRPCClient<AppRouter>({
     links: [
@@ -117,8 +116,8 @@ function sessionless({ url, fetch }: HttpOptions): InternSyncClient {
 }
 
 /**
- * Sign-ins, which need no session and must not wait for one; forms, which have no place in a batch's
- * JSON; and queries too long for its URL.
+ * Sign-ins, which need no session and must not wait for one; forms, which cannot be part of a batch's
+ * JSON; and queries that are too long for its URL.
  */
 function goesAlone({ type, path, input }: Operation): boolean {
   if (isSignIn(path) || isNonJsonSerializable(input)) return true;

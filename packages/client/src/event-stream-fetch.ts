@@ -10,13 +10,13 @@ const TOO_MANY_REQUESTS = 429;
 const SERVER_ERRORS = 500;
 
 /**
- * The longest `Retry-After` that is kept to, in milliseconds. A server that is not to be had guesses
- * when it will be, and one that says that this client comes too often knows.
+ * The longest `Retry-After` that is obeyed, in milliseconds. An unavailable server only guesses the time;
+ * a server that limits this client knows it.
  */
 const MOST_AWAY_MS = 1000;
 const MOST_TOO_OFTEN_MS = 30_000;
 
-/** What subscriptions connect with. */
+/** What subscriptions need to connect. */
 export interface StreamSettings {
   readonly fetch: Fetch;
   readonly keeper: SessionKeeper;
@@ -24,9 +24,9 @@ export interface StreamSettings {
 }
 
 /**
- * The `fetch` of a subscription's event source: each time it connects, the token of the moment goes
- * into the header. Where the server cannot be reached or does not serve (429 and all from 500 on), it
- * connects again within seconds, and never gives up.
+ * The `fetch` of a subscription's event source. Each connection sends the current token in the header. If
+ * the server cannot be reached or refuses (429, or 500 and above), it reconnects within seconds and never
+ * gives up.
  */
 export function eventStreamFetch(settings: StreamSettings, call: Operation): FetchLike {
   return async (url, init) => {
@@ -34,7 +34,7 @@ export function eventStreamFetch(settings: StreamSettings, call: Operation): Fet
       return await connect(settings, call, String(url), init);
     } catch (error) {
       const signal: unknown = init.signal;
-      // Its owner has closed the event source, which knows that by the error.
+      // The owner has closed the event source, which recognises this by the error.
       if (signal instanceof AbortSignal && signal.aborted) throw error;
       if (!(error instanceof Error)) throw error;
       return lostConnection(error);
@@ -74,7 +74,7 @@ async function connect(
   return asStream(refusal.error);
 }
 
-/** `Retry-After` in milliseconds, within reason; it may be missing, or have a date in its place. */
+/** `Retry-After` in milliseconds, limited; the header may be missing or contain a date. */
 function retryAfterMs({ status, headers }: Response): number | undefined {
   const text = headers.get('retry-after') ?? '';
   if (!/^\d{1,9}$/.test(text)) return undefined;
@@ -83,8 +83,8 @@ function retryAfterMs({ status, headers }: Response): number | undefined {
 }
 
 /**
- * An event source does not read refusals, so one that was given before there was a stream is
- * written as tRPC writes one inside it.
+ * An event source does not read refusals. So a refusal before the stream began is written in the form
+ * that tRPC uses inside a stream.
  */
 function asStream(refusal: unknown): Response {
   return new Response(`event: serialized-error\ndata: ${JSON.stringify(refusal)}\n\n`, {

@@ -1,12 +1,12 @@
 import { KEY_FIELD } from './done-once.ts';
 import type { ArchiveDownload, FileDownload } from './types.ts';
 
-/** A file to send: as an `<input type="file">` gives it, or bytes with a name for them. */
+/** A file to send: from an `<input type="file">`, or bytes with a name. */
 export type FileToSend = File | { readonly blob: Blob; readonly name: string };
 
-/** What names a call, so that the server does it once however often it is sent. */
+/** The key of a call: the server does the call once, however often it is sent. */
 export interface CallKey {
-  /** 1 to 255 visible ASCII characters. Without it the client makes one up. */
+  /** 1 to 255 visible ASCII characters. Without it the client creates one. */
   readonly idempotencyKey?: string;
 }
 

@@ -5,8 +5,8 @@ import { isDoneOnce, KEY_FIELD } from './done-once.ts';
 const KEY_BYTES = 16;
 
 /**
- * Gives the calls that the server does once for their key such a key, where the caller gave none. It
- * comes before everything that may make a call again: all attempts have one key.
+ * Adds an idempotency key to calls that accept one, if the caller gave none. It comes before all links
+ * that may repeat a call, so all attempts have the same key.
  */
 export function keyLink(): TRPCLink<AppRouter> {
   return () =>
@@ -14,7 +14,7 @@ export function keyLink(): TRPCLink<AppRouter> {
       next(isDoneOnce(op) ? { ...op, input: withKey(op.input) } : op);
 }
 
-/** An input with a key; the caller's own stays as it is. */
+/** An input with a key; a key of the caller stays. */
 function withKey(input: unknown): unknown {
   if (input instanceof FormData) {
     if (input.has(KEY_FIELD)) return input;
@@ -28,7 +28,7 @@ function withKey(input: unknown): unknown {
   return { ...input, [KEY_FIELD]: given };
 }
 
-/** Not `crypto.randomUUID`, which browsers lack on pages that came without TLS. */
+/** Not `crypto.randomUUID`, which browsers do not offer on pages without TLS. */
 function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -5,17 +5,17 @@ import { toApiError } from './api-error.ts';
 import { isDoneOnce } from './done-once.ts';
 
 const MOST_TRIES = 5;
-/** No try begins later than this after the first. */
+/** No attempt begins later than this after the first one. */
 const GIVE_UP_AFTER_MS = 30_000;
 const FIRST_DELAY_MS = 500;
 
 /**
- * Makes the calls that the server does once for their key again, with the same key, when no answer
- * came or the server was unavailable: what was done already is not done again, and is answered as it
- * was. Aborted calls and all other procedures are left alone.
+ * Repeats calls that have an idempotency key, with the same key, when no answer came or the server was
+ * unavailable. A call that was already done is not done again; the server repeats its answer. Aborted
+ * calls and all other procedures are not repeated.
  *
- * It comes after the session's link, which keeps each attempt to the session of the first. tRPC's own
- * `retryLink` cannot wait as long as an error says, nor stop waiting when the call is aborted.
+ * It comes after the session's link, which makes each attempt use the session of the first. tRPC's own
+ * `retryLink` cannot wait as long as an error says, and cannot stop waiting when the call is aborted.
  */
 export function retryLink(): TRPCLink<AppRouter> {
   return () =>
@@ -47,13 +47,13 @@ export function retryLink(): TRPCLink<AppRouter> {
     };
 }
 
-/** @returns after how many ms the call is made again; `null` when it is not. */
+/** @returns the wait in ms before the call is repeated; `null` if it is not repeated. */
 function delayAfter(error: unknown, tries: number): number | null {
   const problem = toApiError(error);
   if (problem?.code !== 'NETWORK' && problem?.code !== 'UNAVAILABLE') return null;
   if (tries >= MOST_TRIES) return null;
   const asked = (problem.retryAfterSeconds ?? 0) * 1000;
-  // Clients that failed together do not come again together.
+  // Clients that failed together should not come back together.
   const backoff = FIRST_DELAY_MS * 2 ** (tries - 1) * (0.5 + Math.random() / 2);
   return asked + backoff;
 }

@@ -14,20 +14,20 @@ export interface SessionKeeperOptions {
 }
 
 /**
- * Gives requests their token, renews it, and draws the consequences of the answers: the one place
- * that changes the session.
+ * Gives requests their token, renews it, and handles what answers say about it. Only this code changes
+ * the session.
  *
- * Only `auth.refresh` says whether a session goes on. A refused access token may be due to a clock or
- * a new secret, and a refresh that is not answered to the network.
+ * Only `auth.refresh` decides whether a session continues. An access token may be refused because of a
+ * clock or a new secret, and a refresh without an answer may be the network's fault.
  */
 export class SessionKeeper {
   readonly #store: SessionStore;
   readonly #exchange: (refreshToken: string) => Promise<SignedIn>;
   readonly #onSignedOut: () => void;
-  /** The session each call went with, by the context that is the call's own. */
+  /** The session that each call used, by the call's own context. */
   readonly #sentWith = new WeakMap<OperationContext, Session>();
   readonly #watchers = new Set<() => void>();
-  /** The refresh under way, which everybody who needs one waits for. */
+  /** The running refresh; every call that needs one waits for it. */
   #renewal: { readonly of: Session; readonly done: Promise<Session> } | null = null;
   #leaving: Session | null = null;
   #lastChange: Promise<unknown> = Promise.resolve();
@@ -39,11 +39,10 @@ export class SessionKeeper {
   }
 
   /**
-   * The headers that authenticate a request which carries these calls, after a refresh when it is
-   * time for one.
+   * The headers that authenticate a request with these calls, after a refresh if one is due.
    *
-   * @throws UNAUTHENTICATED when the session of a call is over; else what the refresh failed with,
-   * once there is no good token without it.
+   * @throws UNAUTHENTICATED when the session of a call has ended; the error of the refresh when there is
+   * no valid token without it.
    */
   async headersFor(calls: readonly Operation[]): Promise<Record<string, string>> {
     if (calls.every(({ path }) => isSignIn(path))) return {};
@@ -55,7 +54,7 @@ export class SessionKeeper {
     return { authorization: `Bearer ${session.accessToken}` };
   }
 
-  /** Calls `end` when the session ends or another begins, until the returned function is called. */
+  /** Calls `end` when the session ends or another one begins, until the returned function is called. */
   watch(end: () => void): () => void {
     this.#watchers.add(end);
     return () => this.#watchers.delete(end);
@@ -70,8 +69,8 @@ export class SessionKeeper {
   /**
    * A call failed.
    *
-   * @param again whether it may be made once more.
-   * @returns when it is to be made once more: it was refused for its token, and there is another one.
+   * @param again whether the call may be repeated.
+   * @returns when the call is to be repeated: its token was refused, and there is another one.
    * @throws the error for its caller.
    */
   async failed(call: Operation, error: TRPCClientError<AppRouter>, again: boolean): Promise<void> {
@@ -79,13 +78,13 @@ export class SessionKeeper {
       if (!again || !isUnauthenticated(error)) throw error;
       await this.#mend(call, error);
     } catch (final) {
-      // Who signs out must not stay signed in on this device because the network is down.
+      // A user who signs out must not stay signed in on this device because the network is down.
       if (call.path === LOG_OUT) await this.#forgetSessionOf(call);
       throw final;
     }
   }
 
-  /** Writes down what each call goes with. A call does not change over to another session. */
+  /** Records the session of each call. A call never changes to another session. */
   #note(calls: readonly Operation[], session: Session | null): void {
     for (const { path, context } of calls) {
       const before = this.#sentWith.get(context);
@@ -116,9 +115,9 @@ export class SessionKeeper {
   }
 
   /**
-   * The session with another access token than this one.
+   * The session with an access token other than this one.
    *
-   * @throws UNAUTHENTICATED when it is over; else what the refresh failed with.
+   * @throws UNAUTHENTICATED when the session has ended; otherwise the error of the refresh.
    */
   async #renew(session: Session): Promise<Session> {
     if (this.#renewal && isSameSession(this.#renewal.of, session)) return await this.#renewal.done;
@@ -150,7 +149,7 @@ export class SessionKeeper {
     }
   }
 
-  /** Keeps what a refresh answered, unless the store has gone on in the meantime. */
+  /** Stores the answer of a refresh, unless the store has changed in the meantime. */
   async #replace(old: Session, next: Session): Promise<Session> {
     return await this.#inTurn(async () => {
       const kept = await this.#store.get();
@@ -169,7 +168,7 @@ export class SessionKeeper {
     });
   }
 
-  /** The server no longer accepts a session. Of many calls that find out, the first says so. */
+  /** The server no longer accepts a session. Only the first call that learns this reports it. */
   async #end(session: Session): Promise<void> {
     const left = this.#leaving !== null && isSameSession(this.#leaving, session);
     if ((await this.#forget(session)) && !left) this.#onSignedOut();
@@ -180,7 +179,7 @@ export class SessionKeeper {
     if (session) await this.#forget(session);
   }
 
-  /** Forgets a session. A late answer says nothing about one that began since. */
+  /** Forgets a session. A late answer does not affect a session that began since. */
   async #forget(session: Session): Promise<boolean> {
     return await this.#inTurn(async () => {
       const kept = await this.#store.get();
@@ -191,7 +190,7 @@ export class SessionKeeper {
     });
   }
 
-  /** Of changes that arrive together, each must see what the one before it did. */
+  /** When changes arrive together, each must see the result of the one before it. */
   async #inTurn<T>(change: () => Promise<T>): Promise<T> {
     const changed = this.#lastChange.then(change);
     this.#lastChange = changed.catch(() => undefined);
@@ -203,7 +202,7 @@ export class SessionKeeper {
   }
 }
 
-/** What a sign-in answers is known by its type; this only narrows to it. */
+/** The type of a sign-in's answer is known; this only narrows to it. */
 function isSignedIn(answer: unknown): answer is SignedIn {
   return typeof answer === 'object' && answer !== null && 'accessToken' in answer;
 }

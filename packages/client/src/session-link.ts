@@ -4,20 +4,20 @@ import { observable } from '@trpc/server/observable';
 import type { SessionKeeper } from './session-keeper.ts';
 import { sessionOver } from './unauthenticated.ts';
 
-/** A call is made again once; a stream, which may last for days, once in this time. */
+/** A call is repeated once; a stream, which may last for days, once in this time. */
 const AGAIN_AFTER_MS = 60_000;
 
 /**
- * Tells the session's keeper of every answer before the caller gets it: who has awaited a sign-in
- * is signed in. A call that was refused for its token is made again with another one: a refused call
- * was not executed, and every input that the client takes, forms too, can be sent twice.
- * Subscriptions end with the session they began in.
+ * Reports every answer to the session's keeper before the caller gets it, so a caller who awaited a
+ * sign-in is signed in. A call whose token was refused is repeated with another token: a refused call was
+ * not executed, and every input that the client accepts, including forms, can be sent twice.
+ * Subscriptions end with the session in which they began.
  */
 export function sessionLink(keeper: SessionKeeper): TRPCLink<AppRouter> {
   return () =>
     ({ op, next }) =>
       observable((observer) => {
-        // A context of its own, which nobody else can have passed to two calls.
+        // A new context, because a caller may pass the same one to two calls.
         let call: Operation = { ...op, context: { ...op.context } };
         let madeAgainAt = Number.NEGATIVE_INFINITY;
         let over = false;
@@ -68,7 +68,7 @@ export function sessionLink(keeper: SessionKeeper): TRPCLink<AppRouter> {
       });
 }
 
-/** A stream's input that goes on after an event, as tRPC's own links write it. */
+/** The input of a stream that continues after an event, as tRPC's own links write it. */
 function resumedAfter(input: unknown, lastEventId: string): unknown {
   return { ...(typeof input === 'object' ? input : null), lastEventId };
 }

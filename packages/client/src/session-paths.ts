@@ -16,7 +16,7 @@ const LAST_CALLS: ReadonlySet<string> = new Set([
   'auth.deleteAccount',
 ] satisfies AuthPath[]);
 
-/** Whether a procedure needs no session and answers with one. */
+/** Whether a procedure needs no session and returns one. */
 export function isSignIn(path: string): boolean {
   return SIGN_INS.has(path);
 }

@@ -1,9 +1,9 @@
 import type { Session } from './session.ts';
 import { withWebLock } from './web-lock.ts';
 
-/** Where a client keeps its session. Each method may answer at once or by a promise. */
+/** Where a client keeps its session. Each method may return a value or a promise. */
 export interface SessionStore {
-  /** The session, or `null` when nobody is signed in. Asked before every request. */
+  /** The session, or `null` when nobody is signed in. Called before every request. */
   get(): Session | null | Promise<Session | null>;
   set(session: Session): void | Promise<void>;
   clear(): void | Promise<void>;
@@ -15,7 +15,7 @@ export interface SessionStore {
   exclusively?<T>(refresh: () => Promise<T>): Promise<T>;
 }
 
-/** Keeps the session in memory: it is gone when the page is closed or loaded again. */
+/** Keeps the session in memory: it is lost when the page is closed or reloaded. */
 export function memorySession(): SessionStore {
   let kept: Session | null = null;
   return {
@@ -33,16 +33,18 @@ export function memorySession(): SessionStore {
 export type WebStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 export interface LocalStorageSessionOptions {
-  /** The entry's name; two clients of one origin need two. Default: `internsync.session`. */
+  /**
+   * The name of the entry; two clients of one origin need different names. Default: `internsync.session`.
+   */
   readonly key?: string;
   /** Another storage, such as `sessionStorage` for one tab only. Default: `localStorage`. */
   readonly storage?: WebStorage;
 }
 
 /**
- * Keeps the session in the browser's `localStorage`: it outlives the page, and all tabs of the
- * origin share it and take turns to refresh it. Any script of the origin can read it, so a page that
- * uses it must not run scripts it does not trust.
+ * Keeps the session in the browser's `localStorage`: it survives the page, and all tabs of the origin
+ * share it and take turns to refresh it. Any script of the origin can read it, so a page that uses it
+ * must not run scripts that it does not trust.
  */
 export function localStorageSession({
   key = 'internsync.session',
@@ -56,7 +58,7 @@ export function localStorageSession({
   };
 }
 
-/** Anything that is not a session, left by another version or another hand, counts as none. */
+/** Anything that is not a session, for example from another version, counts as no session. */
 function parseSession(text: string | null): Session | null {
   if (text === null) return null;
   try {
@@ -67,7 +69,7 @@ function parseSession(text: string | null): Session | null {
   }
 }
 
-/** What is in a storage: versions before there were refresh tokens left none. */
+/** The content of a storage: versions without refresh tokens stored none. */
 type StoredSession = Omit<Session, 'refreshToken'> & Partial<Pick<Session, 'refreshToken'>>;
 
 function isSession(value: unknown): value is StoredSession {

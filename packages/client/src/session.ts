@@ -2,19 +2,19 @@ import { readAccessToken } from './access-token.ts';
 import type { SignedIn } from './types.ts';
 
 /**
- * What the client keeps of a sign-in, and `expiresAt` by this device's clock. A store keeps it
- * whole: what the server adds to it one day is then kept too.
+ * What the client keeps of a sign-in, with `expiresAt` by this device's clock. A store keeps all of it,
+ * including fields that the server adds in the future.
  */
 export type Session = Omit<SignedIn, 'account'>;
 
-/** An access token is exchanged this long before it expires, so that it does not do so on the way. */
+/** An access token is exchanged this long before it expires, so that it does not expire on the way. */
 const EARLY_MS = 30_000;
 
 /**
- * The session that an answer of the server begins or prolongs, received just now.
+ * The session that a just received answer of the server begins or renews.
  *
- * The clocks of server and device may differ by hours. The token says how long it is good; counted
- * from now by the clock that is asked later, that is right whatever the clock shows.
+ * The clocks of server and device may differ by hours. So the token's lifetime is counted from now by the
+ * device's clock, which is also used for later checks.
  */
 export function receiveSession({ account: _account, ...session }: SignedIn): Session {
   const { lifetimeMs } = readAccessToken(session.accessToken);
@@ -22,7 +22,7 @@ export function receiveSession({ account: _account, ...session }: SignedIn): Ses
   return { ...session, expiresAt: new Date(Date.now() + lifetimeMs).toISOString() };
 }
 
-/** Whether two are the same session, perhaps before and after a refresh. */
+/** Whether two values are the same session, perhaps before and after a refresh. */
 export function isSameSession(one: Session, other: Session): boolean {
   return (
     readAccessToken(one.accessToken).sessionId === readAccessToken(other.accessToken).sessionId

@@ -7,12 +7,12 @@ import type { Operation, OperationContext } from '@trpc/client';
 const HEADER = 'last-event-id';
 
 /**
- * After which event each subscription began, for an event source that has to begin anew before it had
- * any event: it knows no id then, and would lose what happened since. One that had an event names it
- * by itself, when it connects again in the header, and a new one in the input.
+ * The event after which each subscription began. An event source that must restart before it received an
+ * event knows no id, and would lose what happened since. After its first event, it names the event by
+ * itself: in the header when it reconnects, in the input when it is created again.
  */
 export class StreamPositions {
-  /** By the context that is the subscription's own, as long as it lasts. */
+  /** By the subscription's own context, as long as it lasts. */
   readonly #starts = new WeakMap<OperationContext, string>();
 
   /** A subscription was answered with a stream. */
@@ -21,7 +21,7 @@ export class StreamPositions {
     if (start !== null) this.#starts.set(context, start);
   }
 
-  /** The headers to connect with, beside those that are sent anyway. */
+  /** The headers to connect with, in addition to the usual ones. */
   headersFor(
     { context }: Operation,
     url: string,
@@ -33,7 +33,7 @@ export class StreamPositions {
   }
 }
 
-/** Whether a subscription's input, which is in its URL, names the event after which it goes on. */
+/** Whether a subscription's input, which is in its URL, names the event after which it continues. */
 function namesEvent(url: string): boolean {
   const text = new URL(url).searchParams.get('input') ?? 'null';
   const input: unknown = JSON.parse(text);

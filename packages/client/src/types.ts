@@ -11,14 +11,14 @@ export type RouterInputs = inferRouterInputs<AppRouter>;
 /** What each procedure answers, such as `RouterOutputs['jobs']['list']`. */
 export type RouterOutputs = inferRouterOutputs<AppRouter>;
 
-/** What the server says of an error beside its message. */
+/** The details of an error besides its message. */
 export type ErrorDetails = inferRouterError<AppRouter>['data']['details'];
 
 /** The answer of a sign-in or a registration. */
 export type SignedIn = RouterOutputs['auth']['logIn'];
 export type Account = RouterOutputs['auth']['me'];
 export type Role = Account['role'];
-/** Somewhere the caller is signed in: an entry of `auth.sessions`. */
+/** A session of the caller: an entry of `auth.sessions`. */
 export type ActiveSession = RouterOutputs['auth']['sessions'][number];
 
 export type Job = RouterOutputs['jobs']['get'];
@@ -32,11 +32,11 @@ export type Resume = RouterOutputs['resumes']['upload'];
 export type ResumePage = RouterOutputs['resumes']['list'];
 export type ResumeText = RouterOutputs['resumes']['text'];
 export type FileDownload = RouterOutputs['resumes']['download'];
-/** A time that a company opened a resume. */
+/** An access of a company to a resume. */
 export type ResumeAccess = ResumeAccessPage['items'][number];
 export type ResumeAccessPage = RouterOutputs['resumes']['accessLog'];
 
-/** Everything that is kept of the caller, as a ZIP archive. */
+/** All data of the caller, as a ZIP archive. */
 export type ArchiveDownload = RouterOutputs['auth']['exportData'];
 
 export type Application = RouterOutputs['applications']['submit'];

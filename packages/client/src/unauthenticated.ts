@@ -2,15 +2,15 @@ import type { AppRouter } from '@internsync/api/root';
 import { TRPCClientError } from '@trpc/client';
 import { toApiError } from './api-error.ts';
 
-/** tRPC's number for it on the wire. */
+/** tRPC's number for this error on the wire. */
 const UNAUTHORIZED = -32_001;
 
-/** Whether the server, or the client itself, said that nobody is signed in (any more). */
+/** Whether the server, or the client itself, reported that nobody is signed in (any more). */
 export function isUnauthenticated(error: unknown): error is TRPCClientError<AppRouter> {
   return toApiError(error)?.code === 'UNAUTHENTICATED';
 }
 
-/** What a call ends with whose session is not there any more, as if the server had said it. */
+/** The error of a call whose session no longer exists, as if the server had sent it. */
 export function sessionOver(): TRPCClientError<AppRouter> {
   const message = 'This session has ended; sign in again';
   const details = {

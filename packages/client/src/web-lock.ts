@@ -1,10 +1,9 @@
-/** How long another tab may keep a lock; tabs can be suspended with it. */
+/** How long another tab may keep a lock; a tab may be suspended while it holds one. */
 const PATIENCE_MS = 10_000;
 
 /**
- * Runs `action` while no other tab of this origin runs one under the same name (Web Locks API).
- * Where the platform has no locks, refuses them, or does not give one within ten seconds, it runs
- * `action` all the same.
+ * Runs `action` while no other tab of this origin runs one under the same name (Web Locks API). If the
+ * platform has no locks, refuses them, or gives none within ten seconds, it runs `action` without a lock.
  */
 export async function withWebLock<T>(name: string, action: () => Promise<T>): Promise<T> {
   // Missing in Node before 24 and on pages without HTTPS, whatever the types say.
@@ -17,7 +16,7 @@ export async function withWebLock<T>(name: string, action: () => Promise<T>): Pr
       await running.catch(() => undefined);
     });
   } catch {
-    // Not of the action, whose error is its own.
+    // Not for an error of the action, which is passed on.
   }
   return await (running ?? action());
 }

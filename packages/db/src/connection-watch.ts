@@ -2,62 +2,62 @@ import type { PooledConnection, Sql } from 'postgres';
 
 /** How long a pool waits, in milliseconds, before it gives up. */
 export interface Patience {
-  /** For the answer to a query, from when it was sent. */
+  /** The wait for the answer to a query, counted from when it was sent. */
   readonly queryMs: number;
-  /** For the end of a transaction, from when it began. */
+  /** The wait for the end of a transaction, counted from its begin. */
   readonly transactionMs: number;
-  /** For a connection, while all of them are taken. */
+  /** The wait for a connection while all are in use. */
   readonly queueMs: number;
 }
 
-/** The sessions of a pool as the server sees them, asked for on a connection of their own. */
+/** The sessions of a pool as PostgreSQL sees them, queried on a separate connection. */
 export interface ServerSessions {
   /**
-   * Tells which of these server processes execute a statement.
+   * Returns which of these PostgreSQL processes execute a statement.
    *
-   * @returns `null` where processes cannot be told apart, as behind a pooler.
+   * @returns `null` if processes cannot be told apart, for example behind a pooler.
    * @throws when the server does not answer.
    */
   readonly findWorking: (pids: readonly number[]) => Promise<ReadonlySet<number> | null>;
   /**
-   * Ends sessions whose connections were lost. Sessions that began after the loss stay: they only have
-   * the same number.
+   * Ends sessions whose connections were lost. Sessions that began after the loss stay: they only reuse
+   * the process number.
    *
    * @throws when the server does not answer.
    */
   readonly end: (lost: readonly LostSession[]) => Promise<void>;
 }
 
-/** A session of which the client has lost the connection. */
+/** A session whose connection the client has lost. */
 export interface LostSession {
   readonly pid: number;
-  /** When the client gave it up, by `performance.now()`. */
+  /** When the client gave up the connection, by `performance.now()`. */
   readonly lostAt: number;
 }
 
 const SWEEP_MS = 250;
-/** A query that takes so long is unusual enough to ask what became of it. */
+/** After this time a query is unusually slow, and its state is checked. */
 const SUSPECT_MS = 1000;
-/** If the server cannot be reached for so long, its own limits have ended a lost session. */
+/** If PostgreSQL cannot be reached for this long, its own limits have ended a lost session. */
 const ENDED_WITHIN_MS = 60_000;
 
 /**
- * Gives a pool an end to every wait. A firewall or a machine that fails may take a connection away
- * without a word, and TCP then waits for minutes. So:
+ * Limits every wait of a pool. A firewall or a failing machine can drop a connection without notice, and
+ * TCP then waits for minutes. So:
  *
- * - Whatever lasts longer than `patience` is given up, and its connection closed.
- * - When an answer is late, another connection asks the server whether it still works on it. If it does
- *   not, and has not a moment later either, the answer will never come: the connection is closed, and
- *   with it the idle ones, which may be as dead.
+ * - What lasts longer than `patience` is given up, and its connection is closed.
+ * - When an answer is late, another connection asks PostgreSQL whether it still works on the query. If it
+ *   does not, twice in a row, the answer will never come. The connection is then closed, together with
+ *   the idle ones, which are probably dead too.
  *
- * What waits on a connection that is closed fails with the code `CONNECTION_TIMEOUT`; whether it was
- * done is unknown.
+ * Queries on a closed connection fail with the code `CONNECTION_TIMEOUT`; whether they were done is
+ * unknown.
  *
- * The server may not notice that such a connection is lost. It would keep the transaction and its locks,
- * for hours if it waits for the second half of a statement: no time limit of PostgreSQL holds there before
- * version 17. So the session is ended through another connection.
+ * PostgreSQL may not notice that a connection is lost. It would keep the transaction and its locks, for
+ * hours if it waits for the second half of a statement, because before version 17 no time limit applies
+ * there. So the session is ended through another connection.
  *
- * @returns ends the watch.
+ * @returns a function that ends the watch.
  */
 export function watchConnections(
   client: Pick<Sql, 'connections' | 'expire'>,
@@ -81,7 +81,7 @@ export function watchConnections(
       ({ connection, since, pid }) =>
         connection.waitingSince === since && (pid === null || !working.has(pid)),
     );
-    // An answer may be on its way: only who is found so twice is given up.
+    // An answer may be on its way, so a connection is given up only when this is found twice.
     const certain = dead.filter(({ connection, since }) => suspected.get(connection) === since);
     for (const { connection, since } of dead) suspected.set(connection, since);
     for (const { connection } of certain) lose(connection, timedOut('It was lost on the way'));
@@ -101,7 +101,7 @@ export function watchConnections(
     const now = performance.now();
     const late = now - sweptAt > 2 * SWEEP_MS;
     sweptAt = now;
-    // This process stood still. What came meanwhile is read before anything is given up.
+    // This process was paused. Read what arrived meanwhile before giving up anything.
     if (late) return;
     client.expire(now - patience.queueMs, timedOut('All connections were taken'));
     for (const connection of client.connections) {
@@ -120,7 +120,7 @@ export function watchConnections(
     if (suspects.length === 0 && lost.length === 0) return;
     asking = true;
     Promise.all([suspects.length > 0 && look(server, suspects), lost.length > 0 && endLost(server)])
-      // The server answers nobody: then nothing is known of any.
+      // PostgreSQL answers nobody, so nothing is known about any session.
       .catch(() => undefined)
       .finally(() => {
         asking = false;
@@ -134,7 +134,7 @@ export function watchConnections(
 interface Suspect {
   readonly connection: PooledConnection;
   readonly since: number;
-  /** `null` of a connection that is being made. */
+  /** `null` while the connection is being made. */
   readonly pid: number | null;
 }
 

@@ -1,25 +1,25 @@
 /**
- * SQLSTATE codes and classes with which PostgreSQL says that it cannot do its work now, whatever it was
- * asked (https://www.postgresql.org/docs/current/errcodes-appendix.html). A class has two characters.
+ * SQLSTATE codes and classes that mean that PostgreSQL cannot work now, whatever the statement was
+ * (https://www.postgresql.org/docs/current/errcodes-appendix.html). A class has two characters.
  */
 const UNAVAILABLE_STATES = new Set([
   '08', // the connection
   '53', // memory, disk and connections
   '58', // files and the system
   '57P01', // the server shuts down, or an operator ended the session
-  '57P02', // it restarts after a crash
-  '57P03', // it starts
+  '57P02', // a restart after a crash
+  '57P03', // the server is starting
   '57P05', // an idle session was ended
   '57014', // the statement took too long
-  '25P03', // a transaction stood idle too long
+  '25P03', // a transaction was idle too long
   '25P04', // a transaction took too long
-  '55P03', // a lock was not to be had
-  '25006', // a standby took over, or is asked by mistake
-  '40P01', // a deadlock, again and again
-  '40001', // others changed the same, again and again
+  '55P03', // a lock was not available
+  '25006', // a standby took over, or was addressed by mistake
+  '40P01', // a deadlock, repeatedly
+  '40001', // a conflict with other changes, repeatedly
 ]);
 
-/** What the driver and the operating system call a connection that is lost or was not to be had. */
+/** Error codes of the driver and the operating system for a connection that is lost or cannot be made. */
 const LOST_CONNECTION = new Set([
   'CONNECTION_CLOSED',
   'CONNECTION_DESTROYED',
@@ -42,9 +42,8 @@ const LOST_CONNECTION = new Set([
 const SQLSTATE = /^[0-9A-Z]{5}$/;
 
 /**
- * Whether an error of the database, or one that it caused, says that the database is not to be had at
- * the moment: the same may succeed later. Where a connection was lost, what was asked may have been done
- * all the same.
+ * Whether an error, or its cause, means that the database is unavailable at the moment, so that the same
+ * call may succeed later. If a connection was lost, the statement may still have been executed.
  */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
@@ -56,7 +55,7 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   return isDatabaseUnavailable(error.cause);
 }
 
-/** Of a server behind a Unix socket that is not running. */
+/** A server behind a Unix socket is not running. */
 function isMissingSocket(code: string, error: Error): boolean {
   return code === 'ENOENT' && 'syscall' in error && error.syscall === 'connect';
 }

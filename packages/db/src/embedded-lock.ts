@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 export class EmbeddedDatabaseInUse extends Error {
   override readonly name = 'EmbeddedDatabaseInUse';
 
-  /** @param holder the process id of the holder, where it could be read. */
+  /** @param holder the process id of the holder, if it could be read. */
   constructor(directory: string, holder: string | null) {
     super(
       `The embedded database in ${directory} is in use by another process${holder ? ` (pid ${holder})` : ''}. ` +
@@ -16,12 +16,12 @@ export class EmbeddedDatabaseInUse extends Error {
 }
 
 /**
- * Takes the lock of an embedded database's folder and returns what releases it.
+ * Takes the lock of an embedded database's folder. Returns a function that releases it.
  *
- * The lock is the operating system's lock on a small SQLite file: unlike a file with a process id,
- * it is gone with its holder, `kill -9` included, and a reused process id cannot pass for it.
+ * The lock is an operating system lock on a small SQLite file. Unlike a file with a process id, it
+ * disappears with its process, also after `kill -9`, and a reused process id cannot be mistaken for it.
  *
- * @throws {EmbeddedDatabaseInUse} when another holder has it.
+ * @throws {EmbeddedDatabaseInUse} when another process holds it.
  */
 export function lockEmbedded(directory: string): () => void {
   const file = join(directory, 'internsync.lock');

@@ -13,7 +13,7 @@ import { users } from './schema/index.ts';
 const folder = await mkdtemp(join(tmpdir(), 'internsync-embedded-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** A process of its own that holds the folder; it writes a line once it does. */
+/** A separate process that holds the folder. It writes a line once it does. */
 const holder = `
   const { openPglite } = await import(${JSON.stringify(new URL('./open.ts', import.meta.url).href)});
   await openPglite(process.argv[1]);

@@ -4,21 +4,23 @@ import { watchConnections } from './connection-watch.ts';
 
 /** A subscription to a channel. */
 export interface Listening {
-  /** Resolves when listening began for the first time. */
+  /** Resolves when listening has begun for the first time. */
   readonly begun: Promise<void>;
-  /** Ends it. */
+  /** Ends the subscription. */
   stop(): Promise<void>;
 }
 
-/** Hears what is notified, on one connection for all channels. */
+/** Receives notifications, on one connection for all channels. */
 export interface Listener {
   /**
    * Calls `onNotify` with the payload of every `NOTIFY channel`, until it is stopped. `onConnect` is
-   * called when listening began, and again whenever it began anew: what was notified in between is
-   * gone, so look for yourself then.
+   * called when listening begins, and again after each reconnection: notifications in between are lost,
+   * so the subscriber must look for changes itself.
    */
   listen(channel: string, onNotify: (payload: string) => void, onConnect: () => void): Listening;
-  /** Whether it hears: `false` from when the connection was found to be lost until there is another. */
+  /**
+   * Whether notifications arrive: `false` from when a lost connection is noticed until another is open.
+   */
   isConnected(): boolean;
   close(): Promise<void>;
 }
@@ -28,24 +30,24 @@ interface Subscriber {
   readonly onConnect: () => void;
 }
 
-/** The hooks of a connection that listens. */
+/** The hooks of a listening connection. */
 export interface ListeningHooks {
   readonly onnotify: (channel: string, payload: string) => void;
   readonly onclose: () => void;
 }
 
-/** How often the connection is asked whether it is alive, and how long it may take to say so. */
+/** How often the connection is checked, and how long its answer may take. */
 const HEARTBEAT_MS = 1000;
 const ANSWER_MS = 1500;
 const PATIENCE = { queryMs: ANSWER_MS, transactionMs: ANSWER_MS, queueMs: ANSWER_MS };
 const RECONNECT_MS = 200;
 
 /**
- * Opens a listener, which connects when there is something to listen to. A connection that only
- * listens would never notice that it is dead, so it is asked once a second; when it does not answer,
- * or is closed, another takes its place. It never gives up.
+ * Opens a listener, which connects when there is something to listen to. A connection that only listens
+ * would never notice that it is dead, so it is checked once a second. If it does not answer, or is
+ * closed, the listener opens another one. It retries forever.
  *
- * @param connect makes a client with a single connection, and these hooks.
+ * @param connect makes a client with a single connection and these hooks.
  */
 export function openListener(connect: (hooks: ListeningHooks) => Sql): Listener {
   const channels = new Map<string, Set<Subscriber>>();
@@ -63,7 +65,7 @@ export function openListener(connect: (hooks: ListeningHooks) => Sql): Listener 
     const client = connect({ onnotify, onclose: lost.resolve });
     const unwatch = watchConnections(client, PATIENCE);
     try {
-      // Those that come while these are sent are sent as well: a `Map` goes on with what is added.
+      // Channels added during this loop are sent too, because iterating a `Map` includes new entries.
       for (const channel of channels.keys()) await client.unsafe(listenTo(channel));
       connection = client;
       for (const { onConnect } of [...channels.values()].flatMap((all) => [...all])) onConnect();
@@ -97,7 +99,8 @@ export function openListener(connect: (hooks: ListeningHooks) => Sql): Listener 
       running ??= run();
       const known = connection;
       if (known) {
-        // What fails here was lost, which `listenOnce` notices; its successor listens to all.
+        // If this fails, the connection is lost. `listenOnce` notices that, and the next connection
+        // listens to all channels.
         known.unsafe(listenTo(channel)).then(subscriber.onConnect, () => undefined);
       }
       return {

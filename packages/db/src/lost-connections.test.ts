@@ -8,7 +8,7 @@ import { startTcpProxy } from './testing/tcp-proxy.ts';
 
 const direct = await openTestDatabase();
 
-/** A database that is reached by a proxy, and the proxy. */
+/** A database reached through a proxy, and the proxy. */
 async function openByProxy(options: PostgresOptions = {}) {
   if (direct.queue.kind !== 'postgres') throw new Error('There is no server to be cut off from');
   const url = new URL(direct.queue.url);
@@ -38,7 +38,7 @@ async function isThere(username: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Ends the server's process behind a connection, as an operator or a restart does. */
+/** Ends the PostgreSQL process behind a connection, as an operator or a restart does. */
 async function endProcess(pid: number): Promise<void> {
   await direct.db.execute(sql`select pg_terminate_backend(${pid}, 5000)`);
 }
@@ -64,7 +64,7 @@ describe.runIf(onPostgres() && inject('databaseSource').kind === 'postgres')(
         const failed = failureOf(
           database.db.transaction(async (tx) => {
             await endProcess(await pidOf(tx));
-            // The driver rolls back what it can no longer reach.
+            // The driver rolls back a transaction that it can no longer reach.
             throw new Error('A verb fails at the same moment');
           }),
         );
@@ -149,7 +149,7 @@ describe.runIf(onPostgres() && inject('databaseSource').kind === 'postgres')(
       expect(isDatabaseUnavailable(await sleeping)).toBe(true);
       expect(isDatabaseUnavailable(await holding)).toBe(true);
       await one(database);
-      // Another connection has asked for the end of the sessions.
+      // Another connection has ended the sessions.
       await vi.waitFor(() => expect(proxy.connections()).toBe(1));
     });
 

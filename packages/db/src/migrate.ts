@@ -12,7 +12,7 @@ import { installQueue } from './queue.ts';
 
 const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url));
 
-/** Drizzle's own record of what was applied. */
+/** Drizzle's own record of the applied migrations. */
 const applied = pgSchema('drizzle').table('__drizzle_migrations', {
   createdAt: bigint('created_at', { mode: 'number' }),
 });
@@ -21,15 +21,15 @@ const applied = pgSchema('drizzle').table('__drizzle_migrations', {
 const MIGRATION_LOCK = 5_130_442_017;
 
 /**
- * Brings the database to the newest schema, the job queue's tables included. Safe to call from any
- * number of processes at once: they take turns, and the later ones find nothing to do.
+ * Brings the database to the newest schema, the job queue's tables included. Any number of processes may
+ * call it at once: they take turns, and the later ones find nothing to do.
  */
 export async function migrate({ queue }: OpenDatabase): Promise<void> {
   if (queue.kind === 'embedded') {
     await applyPglite(drizzlePglite(queue.pglite), { migrationsFolder });
   } else {
-    // One connection of its own: the lock belongs to the session that took it, and a long
-    // migration is not to be cut off by the pool's statement time-out.
+    // A separate connection: the lock belongs to the session that took it, and the pool's statement
+    // time-out must not cut off a long migration.
     const client = postgres(queue.url, {
       max: 1,
       connect_timeout: 5,
@@ -46,7 +46,7 @@ export async function migrate({ queue }: OpenDatabase): Promise<void> {
   await installQueue(queue);
 }
 
-/** Whether the database has every migration that this code was written against. */
+/** Whether the database has every migration that this code needs. */
 export async function isMigrated({ db }: OpenDatabase): Promise<boolean> {
   const newest = readMigrationFiles({ migrationsFolder }).at(-1);
   const [found] = await db

@@ -71,7 +71,7 @@ describe('a database', () => {
 
   it('is on the newest schema, and migrating again, many at once, changes nothing', async () => {
     expect(await isMigrated(database)).toBe(true);
-    // The embedded one is a single process's, which takes its turns by itself.
+    // Only one process uses the embedded database, so its transactions take turns.
     await Promise.all(Array.from({ length: onPostgres() ? 4 : 1 }, () => migrate(database)));
     expect(await isMigrated(database)).toBe(true);
   });

@@ -13,7 +13,7 @@ import { retryDeadlocks } from './retry-deadlock.ts';
 import * as schema from './schema/index.ts';
 import { askServer } from './server-sessions.ts';
 
-/** What the job queue needs to reach the same database by its own means. */
+/** What the job queue needs to connect to the same database by itself. */
 export type QueueConnection =
   | { readonly kind: 'postgres'; readonly url: string }
   | { readonly kind: 'embedded'; readonly pglite: PGlite };
@@ -24,11 +24,11 @@ export interface OpenDatabase {
   readonly queue: QueueConnection;
   /**
    * Calls `onNotify` with the payload of every `NOTIFY channel`, until it is stopped. `onConnect` is
-   * called when listening began, again after a lost connection: what was notified in between is gone,
-   * so look for yourself then.
+   * called when listening begins, and again after each reconnection: notifications in between are lost,
+   * so the subscriber must look for changes itself.
    */
   listen(channel: string, onNotify: (payload: string) => void, onConnect: () => void): Listening;
-  /** Whether notifications arrive. Before anybody listens they do not. */
+  /** Whether notifications arrive; `false` before anybody listens. */
   isListening(): boolean;
   /** Resolves when the database answers; for readiness probes. */
   check(): Promise<void>;
@@ -37,21 +37,21 @@ export interface OpenDatabase {
 
 /** Limits of a PostgreSQL pool. */
 export interface PostgresOptions {
-  /** Connections at most. */
+  /** The most connections. */
   readonly poolSize?: number;
-  /** How long to wait; `null` for work that may take any time, which the server then does not limit either. */
+  /** How long to wait. `null`: no limit, neither here nor in PostgreSQL. */
   readonly patience?: Patience | null;
 }
 
 const drizzleConfig = { schema, casing: 'snake_case' } as const;
 
 /**
- * What a request may wait for one thing, so that it is answered within fifteen seconds in all. The
- * server gives up somewhat earlier, where it can still say so.
+ * How long a request may wait for one thing, so that it is answered within fifteen seconds in total.
+ * PostgreSQL gives up a little earlier, so that it can still report the error.
  */
 const PATIENCE: Patience = { queryMs: 10_000, transactionMs: 12_000, queueMs: 5000 };
 const STATEMENT_MS = 8000;
-/** A transaction of ours never waits for anything but the database. */
+/** Our transactions never wait for anything except the database. */
 const IDLE_IN_TRANSACTION_MS = 5000;
 const ENDLESS: Patience = {
   queryMs: Number.POSITIVE_INFINITY,
@@ -61,14 +61,14 @@ const ENDLESS: Patience = {
 
 const APPLICATION_NAME = 'internsync';
 const CONNECT_SECONDS = 3;
-/** So long after a connection was lost, in seconds, another is made in its place, at most. */
+/** The longest pause, in seconds, before a lost connection is replaced. */
 const LONGEST_BACKOFF_SECONDS = 0.5;
-/** A pool that is closed serves nobody any more; what hangs then is cut after so many seconds. */
+/** After this many seconds, closing a pool cuts off queries that still hang. */
 const CLOSE_SECONDS = 2;
 
 /**
- * The server notices within about ten seconds that a client's machine is gone, and lets go of the locks
- * of its transactions. Its own default is two hours.
+ * PostgreSQL notices within about ten seconds that a client's machine is gone, and releases the locks of
+ * its transactions. Its default is two hours.
  */
 const DEAD_CLIENT = {
   tcp_keepalives_idle: 5,
@@ -76,7 +76,7 @@ const DEAD_CLIENT = {
   tcp_keepalives_count: 3,
 } as const;
 
-/** What every connection of ours has. The types of arrays are known to Drizzle. */
+/** The options of all our connections. Drizzle knows the types of arrays. */
 const connectionOptions = {
   connect_timeout: CONNECT_SECONDS,
   keep_alive: 10,
@@ -87,8 +87,8 @@ const connectionOptions = {
 } as const;
 
 /**
- * Opens a pool on a PostgreSQL server (15 or later). Connects at the first query, not here. No wait is
- * endless (see `watchConnections`), unless `patience` is `null`.
+ * Opens a pool on a PostgreSQL server (15 or later). Connects at the first query, not here. Every wait is
+ * limited (see `watchConnections`), unless `patience` is `null`.
  *
  * @param url `postgres://user:password@host:port/database`
  */
@@ -130,8 +130,8 @@ export function openPostgres(url: string, options: PostgresOptions = {}): OpenDa
 }
 
 /**
- * Opens the embedded PostgreSQL in `directory`, which is made where it is missing, and keeps every
- * other process out of it until `close`.
+ * Opens the embedded PostgreSQL in `directory`, which is created if it is missing. No other process can
+ * open it until `close`.
  *
  * @throws {EmbeddedDatabaseInUse} when another process holds the directory.
  */
@@ -155,7 +155,7 @@ export function fromPglite(pglite: PGlite, afterClose: () => void = () => undefi
     listen: (channel, onNotify, onConnect) => {
       const listening = pglite.listen(channel, onNotify);
       const begun = listening.then(onConnect);
-      // Where nobody waits for it, `stop` tells.
+      // If nobody waits for it, `stop` reports the error.
       begun.catch(() => undefined);
       return {
         begun,

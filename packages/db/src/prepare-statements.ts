@@ -2,23 +2,23 @@ import type { ISql, Sql, TransactionSql } from 'postgres';
 import { NO_PREPARE_MARK } from './no-prepare.ts';
 
 /**
- * How often a statement comes before it is prepared: what comes once, such as an insert of a number of
- * rows that will not come again, would be kept for nothing.
+ * How often a statement must occur before it is prepared. A statement that occurs once, such as an insert
+ * of an unusual number of rows, would be kept for nothing.
  */
 const SEEN_BEFORE = 2;
 
 /**
- * Statements that are prepared at most. Each connection keeps those it has seen until it is closed, at
- * a cost of some ten kilobytes in PostgreSQL; the verbs have fewer than half as many shapes that are
- * asked for often. What comes later is sent as it is.
+ * The most statements that are prepared. Each connection keeps its statements until it is closed, at
+ * about ten kilobytes each in PostgreSQL. The verbs have fewer than half as many frequent shapes. Further
+ * statements are sent unprepared.
  */
 const MOST_PREPARED = 500;
 const MOST_COUNTED = 5000;
 
 /**
- * Makes a driver prepare the statements that come again and again, under a name on each connection:
- * PostgreSQL then parses them once, and plans them once where one plan serves all values. Drizzle
- * does so only for queries that are given a name one by one.
+ * Makes a driver prepare repeated statements, under a name on each connection. PostgreSQL then parses
+ * them once, and plans them once if one plan suits all values. Drizzle prepares only queries that were
+ * given a name explicitly.
  */
 export function prepareStatements(client: Sql): Sql {
   const isWorthIt = createChooser();
@@ -52,7 +52,7 @@ function prepareIn(client: ISql, isWorthIt: Chooser): void {
   const unsafe = client.unsafe.bind(client);
   Object.assign(client, {
     unsafe: ((statement, parameters, options) =>
-      // Without parameters it goes by the simple protocol, which prepares nothing.
+      // A statement without parameters uses the simple protocol, which prepares nothing.
       parameters?.length && isWorthIt(statement)
         ? unsafe(statement, parameters, { ...options, prepare: true })
         : unsafe(statement, parameters, options)) satisfies ISql['unsafe'],

@@ -17,7 +17,7 @@ interface Removal {
   readonly key: string;
 }
 
-/** Works on `queue` and hands out the removals as they come. */
+/** Works on `queue` and yields the removals as they arrive. */
 async function workOn(queue: Queue, handle: (removal: Removal) => Promise<void>) {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- What the tests queue.
   await queue.work(plans.map((plan) => ({ ...plan, run: (data) => handle(data as Removal) })));

@@ -8,17 +8,17 @@ import type { QueueConnection } from './open.ts';
 export interface QueuePlan {
   /** Lower case and dashes. */
   readonly name: string;
-  /** When the work runs by itself, as cron writes it, in UTC; `null` for work that is queued. */
+  /** When the work runs by itself, as a cron expression in UTC; `null` for queued work. */
   readonly schedule: string | null;
 }
 
 /** A kind of background work, and how to do it. */
 export interface Task extends QueuePlan {
-  /** @param data what was queued; empty for work with a schedule. */
+  /** @param data the queued data; empty for scheduled work. */
   readonly run: (data: unknown) => Promise<void>;
 }
 
-/** A failed attempt is repeated after some seconds, then ever later, for about half a day. */
+/** A failed attempt is repeated after a few seconds, then after growing pauses, for about half a day. */
 const QUEUED = {
   retryLimit: 14,
   retryDelay: 2,
@@ -26,12 +26,12 @@ const QUEUED = {
   retryDelayMax: 4 * 3600,
   notify: true,
 };
-/** Work with a schedule runs once at a time. If it fails, the next time will do. */
+/** Scheduled work runs once at a time. If it fails, it waits for its next time. */
 const SCHEDULED = { policy: 'exclusive', retryLimit: 0 } as const;
 
 /**
- * New work is taken up at once, by NOTIFY, and one after another while there is any; the polling is
- * for work whose time has come again.
+ * NOTIFY starts new work at once, and a worker continues while there is any. The polling is for retries
+ * that are due.
  */
 const WORK_POLLING = {
   pollingIntervalSeconds: 2,
@@ -42,33 +42,33 @@ const WORK_POLLING = {
 const SCHEDULED_POLLING = { pollingIntervalSeconds: 30 };
 
 /**
- * What every call of the queue may take, in milliseconds, and how soon it notices that the connection
- * on which it listens is dead.
+ * How long each call of the queue may take, in milliseconds, and how soon it notices that its listening
+ * connection is dead.
  */
 const LIMITS = {
   connectionTimeoutMillis: 3000,
   notifyHeartbeatIntervalMs: 3000,
   notifyHeartbeatTimeoutMs: 2000,
-  // These it hands on to its driver, `pg`.
+  // pg-boss passes these on to its driver, `pg`.
   query_timeout: 15_000,
   keepAlive: true,
 };
 
-/** The job queue: durable work in the same database, taken up by whichever process works. */
+/** The job queue: durable work in the same database, done by any process that works. */
 export interface Queue {
-  /** Begins. Nothing can be queued before. If it fails it may be called again. */
+  /** Starts the queue. Nothing can be queued before. If it fails, it may be called again. */
   start(): Promise<void>;
   /**
-   * Queues pieces of work as part of `tx`, by one statement. If the transaction commits, each piece is
+   * Queues pieces of work as part of `tx`, in one statement. If the transaction commits, each piece is
    * done at least once. If it rolls back, there is no work.
    *
    * @param name of one of the queue's plans.
-   * @param pieces small JSON objects that name rows. They never carry their contents.
+   * @param pieces small JSON objects that name rows. They never contain the rows' contents.
    */
   add(tx: Database, name: string, pieces: readonly object[]): Promise<void>;
   /** Starts doing the work in this process. If it fails it may be called again. */
   work(tasks: readonly Task[]): Promise<void>;
-  /** Waits for the work under way (at most five seconds), then lets go. */
+  /** Waits for running work (at most five seconds), then closes. */
   close(): Promise<void>;
 }
 
@@ -92,9 +92,9 @@ export async function installQueue(connection: QueueConnection): Promise<void> {
 }
 
 /**
- * Makes a queue on a database, which has to be migrated when the queue is started.
+ * Makes a queue on a database. The database must be migrated when the queue is started.
  *
- * @param plans every kind of work that there is.
+ * @param plans every kind of work.
  * @param onError told of every fault in the background: a lost connection, work that failed.
  */
 export function createQueue(
@@ -111,8 +111,8 @@ export function createQueue(
   boss.on('error', (fault) => onError(toError(fault)));
 
   /**
-   * pg-boss keeps what a failure says and what caused it, and ours may say what was in a statement:
-   * names, resume texts. So only the log is told.
+   * pg-boss stores the message and the cause of a failure. These can contain the values of a statement:
+   * names, resume texts. So only the log gets them.
    */
   const withoutTrace = async (work: () => Promise<void>) => {
     const done = await work().then(
@@ -153,7 +153,7 @@ export function createQueue(
           });
         }
       } catch (error) {
-        // All or none: it may be called again.
+        // All or none, so that it may be called again.
         for (const { name } of tasks) await boss.offWork(name, { wait: false });
         throw error;
       }

@@ -8,7 +8,7 @@ import { onPostgres, openTestDatabase } from './testing/test-database.ts';
 const database = await openTestDatabase();
 const { db } = database;
 
-/** A limiter as another process would have it. */
+/** A limiter like that of another process. */
 function openLimiter(on: OpenDatabase = database): RateLimiter & { readonly errors: unknown[] } {
   const errors: unknown[] = [];
   const limiter = openRateLimiter(on, (error) => errors.push(error));

@@ -12,7 +12,7 @@ export interface RateRule {
   readonly seconds: number;
 }
 
-/** How a key stands after it was counted. */
+/** The state of a key after it was counted. */
 export interface RateState {
   readonly allowed: boolean;
   readonly remaining: number;
@@ -27,23 +27,26 @@ export interface RateLimiter {
   forget(rule: RateRule, key: string): Promise<void>;
 }
 
-/** Of a key that was refused the database is asked again after so long: another process may know better. */
+/**
+ * How long a refused key is refused from memory. Then the database is asked again, because another
+ * process may have reset it.
+ */
 const REFUSED_MS = 10_000;
 const MOST_REFUSED = 50_000;
-/** After a failure of the database it is not asked for so long. */
+/** How long the database is not asked after it failed. */
 const UNASKED_MS = 1000;
-/** What a key may be as it is; any other is hashed. */
+/** Keys of this form are stored as they are; others are hashed. */
 const PLAIN_KEY = /^[\x20-\x7e]{1,100}$/;
 
 /**
  * Opens a rate limiter. On a PostgreSQL server the counts are in the table `rate_limits`, so all
- * processes count together and a restart forgets nothing; windows begin and end by the clocks of the
- * processes. On the embedded database, which has one process, they are in memory.
+ * processes count together and a restart loses nothing. Windows follow the clocks of the processes. On
+ * the embedded database, which has one process, the counts are in memory.
  *
- * While the database fails, this process counts by itself: nothing goes uncounted, and nobody is
- * refused for it.
+ * While the database fails, this process counts in memory, so everything is still counted and nobody is
+ * refused because of the failure.
  *
- * @param onError told of every failure of the database.
+ * @param onError called with every failure of the database.
  * @param options.cleanUpMs how often rows whose window has ended are removed, in milliseconds.
  */
 export function openRateLimiter(
@@ -108,7 +111,7 @@ function countInDatabase(db: OpenDatabase['db']): Counter {
   );
   return {
     take: async (rule, id) => await consume(limiterOf(rule), id),
-    // Not the library's `reward`, which makes a credit of what is given back after the window.
+    // The library's `reward` would create a credit if something is given back after the window.
     giveBack: async (_rule, id) => {
       await db
         .update(rateLimits)
@@ -139,8 +142,8 @@ function countInMemory(): Counter {
 }
 
 /**
- * Counts by `instead` whatever `counter` fails to, and for a moment after that without asking it:
- * nobody waits twice for what is away.
+ * Counts with `instead` when `counter` fails, and for a moment afterwards without trying it, so that
+ * nobody waits twice for an unavailable database.
  */
 function insured(counter: Counter, instead: Counter, onError: (error: unknown) => void): Counter {
   let failedAt = Number.NEGATIVE_INFINITY;
@@ -161,7 +164,7 @@ function insured(counter: Counter, instead: Counter, onError: (error: unknown) =
   };
 }
 
-/** The library rejects with how a key stands when that is over its limit. */
+/** The library rejects with the state of a key that is over its limit. */
 async function consume(
   limiter: { consume(id: string): Promise<RateLimiterRes> },
   id: string,
@@ -174,7 +177,7 @@ async function consume(
   }
 }
 
-/** Makes a limiter for each rule, when it is first needed. */
+/** Makes a limiter for each rule when it is first needed. */
 function eachOnce<Limiter>(make: (rule: RateRule) => Limiter): (rule: RateRule) => Limiter {
   const made = new Map<string, Limiter>();
   return (rule) => {

@@ -17,7 +17,7 @@ it.runIf(onPostgres())('runs a transaction again that was ended to break a deadl
   const met = Promise.withResolvers<void>();
   let [arrived, begun] = [0, 0];
 
-  /** Writes to both users, the other one only when somebody else has written to that. */
+  /** Writes to both users; to the second one only after another transaction has written to it. */
   const cross = async (first: number, second: number) =>
     await db.transaction(async (tx) => {
       begun += 1;

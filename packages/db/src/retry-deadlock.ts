@@ -1,11 +1,11 @@
-/** PostgreSQL's code of a transaction that it ended because others waited for it and it for them. */
+/** PostgreSQL's code for a transaction that it ended to break a deadlock. */
 const DEADLOCK = '40P01';
 const TRIES = 4;
 
 /**
- * Makes `transaction` of a database begin again when it was ended to break a deadlock: nothing of it
- * was written, and those that it stood in the way of have gone on. What a transaction does outside
- * the database may therefore happen more than once.
+ * Makes `transaction` of a database start again when it was ended to break a deadlock: nothing of it was
+ * written, and the other transactions have continued. What a transaction does outside the database may
+ * therefore happen more than once.
  */
 export function retryDeadlocks<Db extends { transaction: unknown }>(db: Db): Db {
   const { transaction } = db;
@@ -23,7 +23,7 @@ export function retryDeadlocks<Db extends { transaction: unknown }>(db: Db): Db 
   return db;
 }
 
-/** Of a driver's error, or of Drizzle's around it. */
+/** The code of a driver's error, or of Drizzle's error around it. */
 function isDeadlock(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return ('code' in error && error.code === DEADLOCK) || isDeadlock(error.cause);

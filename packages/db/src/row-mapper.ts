@@ -3,14 +3,14 @@ import type { SelectedFieldsOrdered } from 'drizzle-orm/pg-core';
 
 type Decode = (value: unknown) => unknown;
 
-/** A place in a row's object: a value's, with its index in the row, or an object of such. */
+/** A place in a row's object: a value with its index in the row, or an object of places. */
 type Place =
   | { readonly name: string; readonly index: number; readonly decode: Decode | null }
   | { readonly name: string; readonly inside: Place[] };
 
 /**
- * Makes a function that turns rows, as arrays, into objects with the same values in the same places as
- * Drizzle makes of them. It looks at the fields once, and not at each for each row.
+ * Makes a function that turns rows (arrays) into the same objects that Drizzle makes of them. It inspects
+ * the fields once, not for each row.
  */
 export function createRowMapper(fields: SelectedFieldsOrdered): (row: unknown[]) => object {
   const places: Place[] = [];
@@ -49,14 +49,14 @@ function toObject(places: readonly Place[], row: readonly unknown[]): object {
   return object;
 }
 
-/** How a field's value is read, `null` where it is taken as it comes. */
+/** How a field's value is decoded; `null` if it is used unchanged. */
 function decoderOf(field: SelectedFieldsOrdered[number]['field']): Decode | null {
   if (is(field, Column)) {
     return field.mapFromDriverValue === Column.prototype.mapFromDriverValue
       ? null
       : (value) => field.mapFromDriverValue(value);
   }
-  if (!is(field, SQL) && !is(field, SQL.Aliased)) throw new TypeError('A field of another kind');
+  if (!is(field, SQL) && !is(field, SQL.Aliased)) throw new TypeError('Unknown kind of field');
   const decoder: unknown = Reflect.get(is(field, SQL) ? field : field.sql, 'decoder');
   if (typeof decoder !== 'object' || decoder === null) throw new TypeError('No decoder');
   const decode: unknown = Reflect.get(decoder, 'mapFromDriverValue');

@@ -1,13 +1,13 @@
 import postgres, { type Sql } from 'postgres';
 import type { ServerSessions } from './connection-watch.ts';
 
-/** A server that answers at all answers this in a few milliseconds. */
+/** A PostgreSQL that answers at all answers this in a few milliseconds. */
 const PATIENCE_MS = 1000;
 
 /**
- * Makes the `ServerSessions` of a pool, which opens a connection to `url` for each call.
+ * Makes the `ServerSessions` of a pool. Each call opens a connection to `url`.
  *
- * @param applicationName the pool's. Its sessions are the only ones that are ended.
+ * @param applicationName the application name of the pool. Only its sessions are ended.
  */
 export function askServer(url: string, applicationName: string): ServerSessions {
   return {
@@ -37,7 +37,9 @@ export function askServer(url: string, applicationName: string): ServerSessions 
   };
 }
 
-/** @returns what `question` resolves to; `null` behind a pooler, whose sessions have numbers of their own. */
+/**
+ * @returns the result of `question`; `null` behind a pooler, because its sessions have their own numbers.
+ */
 async function ask<T>(url: string, question: (client: Sql) => Promise<T>): Promise<T | null> {
   const client = postgres(url, {
     max: 1,
@@ -46,7 +48,7 @@ async function ask<T>(url: string, question: (client: Sql) => Promise<T>): Promi
     onnotice: () => undefined,
   });
   const late = setTimeout(() => {
-    for (const connection of client.connections) connection.lose(new Error('It does not answer'));
+    for (const connection of client.connections) connection.lose(new Error('No answer in time'));
   }, PATIENCE_MS);
   try {
     const [own] = await client<{ pid: number }[]>`select pg_backend_pid() as pid`;

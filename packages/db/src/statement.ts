@@ -13,10 +13,10 @@ import type { Database } from './database.ts';
 import { createRowMapper } from './row-mapper.ts';
 import type * as schema from './schema/index.ts';
 
-/** The shapes of one statement that are kept, those used last. */
+/** The number of shapes kept per statement, the most recently used ones. */
 const MOST_SHAPES = 300;
 
-/** The places of a statement's values in the SQL; of a value that is left out there is none. */
+/** The placeholders of a statement's values; a value that is left out has none. */
 export type Placeholders<V> = { readonly [Name in keyof V]: Place<V[Name]> };
 type Place<T> = undefined extends T ? SQL<Exclude<T, undefined>> | undefined : SQL<T>;
 
@@ -26,16 +26,16 @@ interface Preparable<Rows> extends PromiseLike<Rows> {
 }
 
 /**
- * Defines a query whose SQL is built once for each shape that occurs, and not at every run: building
- * takes longer than most of our queries do. Whatever is not one of its values is written into the SQL
- * as a constant, so that a plan that is kept can count on it.
+ * Defines a query whose SQL is built once for each shape that occurs, not at every run: building takes
+ * longer than most of our queries. Everything except its values is written into the SQL as a constant, so
+ * a cached plan can rely on it.
  *
- * A value goes to the database as it is given at the run: a moment as ISO 8601 text, for instance.
+ * A value goes to the database as given at the run, for example a moment as ISO 8601 text.
  *
- * @typeParam V what it is given at each run; whether a value is there may change the shape.
- * @typeParam C what else decides the shape: plain data, and not much of it.
- * @returns takes how to build the query, of the places of its values and of a choice; gives what runs
- * it on a database or a transaction.
+ * @typeParam V the values of a run. Whether a value is given may change the shape.
+ * @typeParam C a choice that also decides the shape: a small piece of plain data.
+ * @returns a function that takes a builder (of the placeholders and the choice) and returns a function
+ * that runs the query on a database or a transaction.
  */
 export function statement<V extends object, C extends object | null = null>() {
   return <Rows>(build: (db: Database, values: Placeholders<V>, choice: C) => Preparable<Rows>) => {
@@ -75,11 +75,11 @@ function placeholdersOf<V>(names: readonly string[]): Placeholders<V> {
   return Object.fromEntries(places) as Placeholders<V>;
 }
 
-/** What Drizzle made of a query. */
+/** What Drizzle built from a query. */
 interface Built {
   readonly query: Query;
   readonly inArrays: boolean;
-  /** `undefined` where it gives no rows. */
+  /** `undefined` if the query returns no rows. */
   readonly toRows: ((rows: unknown[][]) => object[]) | undefined;
 }
 
@@ -106,7 +106,7 @@ function record(build: (db: Database) => Preparable<unknown>): Built {
   return { query, inArrays, toRows: (rows) => rows.map(toRow) };
 }
 
-/** A session that runs nothing, and keeps what it should have run. */
+/** A session that runs nothing and records the query that it should have run. */
 class Recorder extends PgSession {
   recorded: Recorded<PreparedQueryConfig> | null = null;
 
@@ -119,7 +119,7 @@ class Recorder extends PgSession {
   }
 
   override transaction(): never {
-    throw new Error('A statement is one query');
+    throw new Error('A statement must consist of one query');
   }
 }
 
@@ -127,7 +127,7 @@ class Recorded<T extends PreparedQueryConfig> extends PgPreparedQuery<T> {
   override readonly query: Query;
   readonly fields: SelectedFieldsOrdered | undefined;
   readonly inArrays: boolean;
-  /** Set by Drizzle, of a select: `false` for a table of which there may be no row. */
+  /** Set by Drizzle for a select: `false` for a table that may have no matching row. */
   readonly joinsNotNullableMap?: Readonly<Record<string, boolean>>;
 
   constructor(query: Query, fields: SelectedFieldsOrdered | undefined, inArrays: boolean) {
@@ -138,6 +138,6 @@ class Recorded<T extends PreparedQueryConfig> extends PgPreparedQuery<T> {
   }
 
   override execute(): never {
-    throw new Error('A statement is run on a database');
+    throw new Error('A statement must run on a database');
   }
 }

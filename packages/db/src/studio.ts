@@ -4,7 +4,7 @@ import * as schema from './schema/index.ts';
 
 /**
  * Serves Drizzle Studio's data for an open database on `http://HOST:PORT`; the page itself is
- * https://local.drizzle.studio. It goes on until the process ends.
+ * https://local.drizzle.studio. It runs until the process ends.
  */
 export async function startStudio(
   { queue }: OpenDatabase,

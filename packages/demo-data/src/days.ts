@@ -10,10 +10,7 @@ export function daysBefore(now: Date, days: number): number {
   return Math.floor(now.getTime() / DAY) * DAY - days * DAY;
 }
 
-/**
- * Moves a moment into the hours in which people are awake, within its day (UTC). Of two moments, the
- * later one stays the later one.
- */
+/** Moves a moment into waking hours of the same day (UTC). The order of two moments stays the same. */
 export function atWakingHour(time: number): Date {
   const day = Math.floor(time / DAY) * DAY;
   return new Date(day + FIRST_HOUR * HOUR + Math.floor(((time - day) * WAKING_HOURS) / 24));

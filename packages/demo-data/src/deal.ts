@@ -1,6 +1,6 @@
 /**
- * Divides `count` among the keys of `weights`: as near to the weights as whole numbers allow, at
- * least one for every key while there are enough, in the order of the keys.
+ * Divides `count` among the keys of `weights`: as close to the weights as whole numbers allow, with at
+ * least one for every key if there are enough, in the order of the keys.
  */
 export function deal<K extends string>(weights: Readonly<Record<K, number>>, count: number): K[] {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The keys of an object written out are all of K.
@@ -14,7 +14,7 @@ export function deal<K extends string>(weights: Readonly<Record<K, number>>, cou
   return shares.flatMap(({ key, dealt }) => Array.from({ length: dealt }, () => key));
 }
 
-/** Who has none comes first; among the others, who is furthest behind their share. */
+/** Keys without any come first, then the key that is furthest below its share. */
 function need({ share, dealt }: { readonly share: number; readonly dealt: number }): number {
   return dealt === 0 ? Number.MAX_SAFE_INTEGER : share - dealt;
 }

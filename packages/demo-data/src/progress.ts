@@ -3,8 +3,8 @@ import type { WriteStream } from 'node:tty';
 const LABEL = 'Making demo data';
 
 /**
- * Shows how far the work is: on a terminal in one line that is written over, elsewhere in a line for
- * every quarter.
+ * Shows the progress: on a terminal in one line that is overwritten, elsewhere in a line for every
+ * quarter.
  */
 export function showProgress(output: Pick<WriteStream, 'write' | 'isTTY'>) {
   const stepSize = output.isTTY ? 1 : 25;

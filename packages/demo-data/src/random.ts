@@ -1,4 +1,4 @@
-/** Chance that repeats itself: the same name gives the same numbers, on any machine. */
+/** Reproducible random numbers: the same name gives the same numbers on any machine. */
 export interface Random {
   /** From 0, inclusive, to 1, exclusive. */
   next(): number;
@@ -12,10 +12,10 @@ export interface Random {
   shuffle<T>(items: readonly T[]): T[];
 }
 
-/** Starts a sequence of its own for `name`, so that what one part draws does not shift another. */
+/** Starts a separate sequence for `name`, so that one part's draws do not change another's. */
 export function createRandom(name: string): Random {
   let state = hash(name);
-  // Mulberry32: 32 bits of state, which is plenty for choosing names.
+  // Mulberry32: 32 bits of state, which is enough for choosing names.
   const next = () => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
@@ -37,7 +37,7 @@ export function createRandom(name: string): Random {
   };
 }
 
-/** The item at an index, counting round when it is past the end. */
+/** The item at an index, modulo the number of items. */
 export function at<T>(items: readonly T[], index: number): T {
   const place = index % items.length;
   const item = items[place];

@@ -1,7 +1,7 @@
 import { DEMO_COMPANY, DEMO_PASSWORD, DEMO_STUDENT } from './accounts.ts';
 import type { SeedSummary } from './summary.ts';
 
-/** What was made, and how to sign in to it, for the person who asked for it. */
+/** A summary of the created data, and how to sign in, for the person who ran the command. */
 export function reportOf(
   { companies, students, resumes, jobs, applications, events }: SeedSummary,
   port: number,

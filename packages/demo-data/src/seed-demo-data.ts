@@ -11,17 +11,17 @@ import { emptyWorld } from './run/world.ts';
 import type { SeedSize } from './size.ts';
 import { summarize, type SeedSummary } from './summary.ts';
 
-/** There are users already. The message tells the operator what to do. */
+/** The database has users already. The message tells the operator what to do. */
 export class DatabaseInUse extends Error {
   override readonly name = 'DatabaseInUse';
 }
 
 /**
- * Fills an empty database and its file storage with demo data. All of it comes about through the
- * verbs that clients call, each at its time in the past months, in the order of time: so every rule
- * holds, and the histories are real ones.
+ * Fills an empty database and its file storage with demo data. All data is created by the verbs that
+ * clients call, each at its time in the past months, in order of time. So every rule holds and the
+ * histories are real.
  *
- * @param onProgress told how much is done, from 0 to 1.
+ * @param onProgress called with the progress, from 0 to 1.
  * @throws {DatabaseInUse} when there are users already.
  */
 export async function seedDemoData(

@@ -36,7 +36,7 @@ const NOW = new Date('2026-03-15T10:30:00.000Z');
 
 const silent = () => undefined;
 
-/** What the server's composition root makes, with the present held fast. */
+/** The same dependencies as in the server, with a fixed clock. */
 async function openDeps(): Promise<Deps> {
   const database = await openTestDatabase();
   const directory = await mkdtemp(join(tmpdir(), 'internsync-seed-'));
@@ -67,7 +67,7 @@ async function openDeps(): Promise<Deps> {
   };
 }
 
-/** All that a resume says, line by line. */
+/** All texts of a resume, line by line. */
 function linesOf({ name, headline, contact, sections }: ResumeContent): string[] {
   const entries = sections.flatMap(({ heading, entries }) => [
     heading,

@@ -1,14 +1,14 @@
 /** How much demo data to make. */
 export interface SeedSize {
-  /** At most as many as `data/companies.ts` has. */
+  /** At most the number in `data/companies.ts`. */
   readonly companies: number;
-  /** At most as many as those companies offer. */
+  /** At most the number that those companies offer. */
   readonly internships: number;
   readonly students: number;
   readonly applications: number;
 }
 
-/** What `pnpm db:seed` makes. */
+/** The size that `pnpm db:seed` uses. */
 export const FULL_SIZE: SeedSize = {
   companies: 8,
   internships: 60,

@@ -8,7 +8,7 @@ import {
   students,
 } from '@internsync/db/schema';
 
-/** What there is in a database, counted. */
+/** The numbers of rows in a database. */
 export interface SeedSummary {
   readonly companies: number;
   readonly students: number;
@@ -18,7 +18,7 @@ export interface SeedSummary {
   readonly events: number;
 }
 
-/** Counts everything, by status where there is one. */
+/** Counts all rows, by status if they have one. */
 export async function summarize(db: Database): Promise<SeedSummary> {
   const read = await db.select({ status: resumes.extractionStatus }).from(resumes);
   const offered = await db.select({ status: jobs.status }).from(jobs);
@@ -33,7 +33,7 @@ export async function summarize(db: Database): Promise<SeedSummary> {
   };
 }
 
-/** How many rows have each status, in the order of `statuses`; none that no row has. */
+/** The number of rows in each status, in the order of `statuses`, without empty ones. */
 function tally(
   rows: readonly { readonly status: string }[],
   statuses: readonly string[],

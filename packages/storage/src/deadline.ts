@@ -2,8 +2,8 @@
 const BYTES_PER_MS = 256;
 
 /**
- * No call takes longer, whatever it carries and whatever length an answer claims to have: a request is
- * answered within fifteen seconds, however silent the store is.
+ * No call takes longer, whatever it carries and whatever length an answer claims: every request is
+ * answered within fifteen seconds, even if the store is silent.
  */
 const LONGEST_MS = 12_000;
 
@@ -11,13 +11,13 @@ const LONGEST_MS = 12_000;
 export interface Deadline {
   /** Aborts when the time is over, or when the call has ended. */
   readonly signal: AbortSignal;
-  /** Gives the call a second more for each 256 KiB that it carries. */
+  /** Extends the deadline by one second for each 256 KiB that the call carries. */
   allow(bytes: number): void;
   /** Aborts what the call left open. */
   end(): void;
 }
 
-/** Starts to count: `baseMs` milliseconds, and more when `allow` is called, up to twelve seconds. */
+/** Starts a deadline of `baseMs` milliseconds; `allow` extends it, up to twelve seconds in total. */
 export function startDeadline(baseMs: number): Deadline {
   const controller = new AbortController();
   const startedAt = performance.now();
@@ -56,7 +56,7 @@ export async function withinDeadline<T>(deadline: Deadline, work: Promise<T>): P
   try {
     return await Promise.race([work, expired.promise]);
   } catch (error) {
-    // What a destroyed connection throws says less than why it was destroyed.
+    // The error of a destroyed connection says less than the reason why it was destroyed.
     if (signal.aborted) throw signal.reason;
     throw error;
   } finally {

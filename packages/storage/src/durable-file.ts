@@ -2,14 +2,14 @@ import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { errorCode } from './error-code.ts';
 
-/** Resumes are personal data: only the account that the server runs as may read them. */
+/** Resumes are personal data: only the server's system account may read them. */
 const FILE_MODE = 0o600;
 const DIRECTORY_MODE = 0o700;
 
 /**
  * Writes a new file and waits until its content is on the disk.
  *
- * @throws a system error, among them `EEXIST` when there is such a file; a part may be left then.
+ * @throws a system error, for example `EEXIST` if the file exists; a part of the file may be left.
  */
 export async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
   const file = await open(path, 'wx', FILE_MODE);
@@ -23,7 +23,7 @@ export async function writeSynced(path: string, bytes: Uint8Array): Promise<void
 
 /** Waits until the entries of `directory` (names added, replaced and removed) are on the disk. */
 export async function syncDirectory(directory: string): Promise<void> {
-  // Windows opens no directory as a file, and NTFS journals its entries by itself.
+  // Windows cannot open a directory as a file, and NTFS journals directory entries itself.
   if (process.platform === 'win32') return;
   const handle = await open(directory, 'r');
   try {
@@ -44,7 +44,7 @@ async function syncDirectories(lowest: string, highest: string): Promise<void> {
 }
 
 /**
- * Makes `directory`, and what is missing above it, for the server's account alone, and waits until
+ * Creates `directory` and its missing parents, accessible only to the server's account, and waits until
  * they are on the disk.
  *
  * @throws a system error.
@@ -57,13 +57,13 @@ export async function makeDirectory(directory: string): Promise<void> {
 /** Where files are moved to. */
 export interface Destination {
   readonly root: string;
-  /** Directories below it that are known to be on the disk, with all above them. */
+  /** Directories below it that are known to be on the disk, with all their parents. */
   readonly settled: Set<string>;
 }
 
 /**
- * Moves `from` to `to`, somewhere below the root in the same file system, replacing what was there,
- * and waits until the move is on the disk with every directory on the way.
+ * Moves `from` to `to`, somewhere below the root in the same file system, replacing an existing file, and
+ * waits until the move and every directory on the way are on the disk.
  *
  * @throws a system error; `from` may still be there then.
  */
@@ -79,12 +79,12 @@ export async function moveSynced(
   }
   await makeDirectory(directory);
   await rename(from, to);
-  // Up to the root even if the directories were there: another process may have made them just now.
+  // Up to the root even if the directories existed: another process may have created them just now.
   await syncDirectories(directory, root);
   settled.add(directory);
 }
 
-/** Moves a file to a directory that should be there; `false` where it is gone. */
+/** Moves a file to a directory that should exist; `false` if it does not. */
 async function moved(from: string, to: string): Promise<boolean> {
   try {
     await rename(from, to);

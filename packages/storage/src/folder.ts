@@ -11,17 +11,17 @@ import type { ObjectStore, StoredObject } from './object-store.ts';
 /** Where a file is written before it gets its name. No object key starts with a dot. */
 const INCOMING = '.incoming';
 
-/** No put takes this long, so what is older was left by a process that died. */
+/** No put takes this long, so older files were left by a process that died. */
 const ABANDONED_AFTER_MS = 60 * 60 * 1000;
 
-/** What the system says of a path with nothing, a directory, or a file above it. */
+/** The system's errors for a path that does not exist, is a directory, or is below a file. */
 const NO_SUCH_FILE = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
 
 function isNoSuchFile(error: unknown): boolean {
   return NO_SUCH_FILE.has(errorCode(error) ?? '');
 }
 
-/** `null` for what is not there; any other failure is thrown. */
+/** `null` if the file does not exist; any other failure is thrown. */
 async function ifThere<T>(work: Promise<T>): Promise<T | null> {
   try {
     return await work;
@@ -49,7 +49,7 @@ async function* walk(root: string, directory: string): AsyncGenerator<StoredObje
     (await ifThere(readdir(join(root, directory), { withFileTypes: true }))) ?? [];
   for (const entry of entries) {
     const key = directory === '' ? entry.name : `${directory}/${entry.name}`;
-    // What this store could not have been given is not its own.
+    // A name that is not an object key cannot be from this store.
     if (!isObjectKey(key)) continue;
     if (entry.isDirectory()) yield* walk(root, key);
     if (!entry.isFile()) continue;
@@ -59,13 +59,13 @@ async function* walk(root: string, directory: string): AsyncGenerator<StoredObje
 }
 
 /**
- * Opens a store that keeps every object as a file below `directory`, which is made when it is
- * missing. Several processes may use one directory at a time. Temporary files more than an hour
- * old, left by processes that died, are removed.
+ * Opens a store that keeps every object as a file below `directory`, which is created if it is missing.
+ * Several processes may use one directory at the same time. Temporary files more than an hour old, left
+ * by processes that died, are removed.
  *
- * The content type is not kept. A key cannot also be the directory of another key: a put that
- * needs both rejects. Files are readable by the server's account only. `list` passes over files
- * whose names are not object keys.
+ * The content type is not kept. A key cannot also be the directory of another key: a put that needs both
+ * rejects. Files are readable by the server's account only. `list` skips files whose names are not object
+ * keys.
  *
  * @throws a system error when the directory cannot be made or read.
  */
@@ -83,7 +83,7 @@ export async function openFolderStore(options: {
     return join(root, key);
   }
 
-  /** A folder that went away, as a disk that was unmounted does, is not an empty store. */
+  /** A folder that disappeared, for example an unmounted disk, is not an empty store. */
   async function assertPresent(): Promise<void> {
     await access(incoming);
   }
@@ -94,7 +94,7 @@ export async function openFolderStore(options: {
       await writeSynced(path, bytes);
       await use(path);
     } catch (error) {
-      // What went wrong first is what counts; a file that stays is removed at a later opening.
+      // The first error counts; a file that remains is removed when the store is next opened.
       await rm(path, { force: true }).catch(() => {});
       throw error;
     }
@@ -114,7 +114,7 @@ export async function openFolderStore(options: {
 
     async remove(key) {
       const path = pathOf(key);
-      // A directory is no object; systems disagree on the error that unlinking one gives.
+      // A directory is not an object; systems report different errors for unlinking one.
       if (!(await isFile(path))) return await assertPresent();
       await ifThere(unlink(path));
       await syncDirectory(dirname(path));

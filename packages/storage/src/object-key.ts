@@ -1,8 +1,8 @@
-/** What every file system and S3 store takes, with room for a suffix in a directory entry. */
+/** A length that every file system and S3 store accepts, with room for a suffix in a directory entry. */
 const MAX_KEY_LENGTH = 512;
 const MAX_SEGMENT_LENGTH = 200;
 
-/** A segment never starts with a dot: that rules out `.` and `..`, and keeps dotted names ours. */
+/** A segment never starts with a dot: this excludes `.` and `..`, and reserves dotted names for us. */
 const SEGMENT = /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
 
 function isSegment(segment: string): boolean {
@@ -10,8 +10,8 @@ function isSegment(segment: string): boolean {
 }
 
 /**
- * Whether `key` is one that a store takes: segments of ASCII letters, digits, `.`, `_` and `-`,
- * joined by single slashes, none of them empty or starting with a dot, 512 characters at most.
+ * Whether a store accepts `key`: segments of ASCII letters, digits, `.`, `_` and `-`, joined by single
+ * slashes, none of them empty or starting with a dot, 512 characters at most.
  */
 export function isObjectKey(key: string): boolean {
   return key.length <= MAX_KEY_LENGTH && key.split('/').every(isSegment);
@@ -28,7 +28,7 @@ export function assertObjectKey(key: string): void {
 }
 
 /**
- * Refuses a prefix that no object key can start with. The empty prefix is one of every key.
+ * Refuses a prefix that no object key can start with. The empty prefix matches every key.
  *
  * @throws {TypeError} when `prefix` is not the beginning of an object key.
  */

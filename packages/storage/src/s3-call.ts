@@ -7,7 +7,7 @@ import { Client, type ClientOptions } from 'minio';
 import { type Deadline, startDeadline, withinDeadline } from './deadline.ts';
 import { errorCode } from './error-code.ts';
 
-/** Where the bucket is, and who asks. */
+/** The address of the bucket and the credentials. */
 export interface S3Options {
   /** Host name or address, without scheme and port. */
   readonly endpoint: string;
@@ -18,13 +18,13 @@ export interface S3Options {
   readonly accessKey: string;
   readonly secretKey: string;
   /**
-   * How long a call may take in all, in milliseconds; 3000 unless told. Each 256 KiB that it
-   * sends or receives give it a second more, up to twelve seconds.
+   * How long a call may take in total, in milliseconds; default 3000. Each 256 KiB that it sends or
+   * receives adds one second, up to twelve seconds.
    */
   readonly timeoutMs?: number | undefined;
 }
 
-/** Runs calls of the client, each within its time and with nothing left open after it. */
+/** Runs calls of the client, each within its deadline and without leaving anything open. */
 export interface S3Caller {
   call<T>(work: (client: Client) => Promise<T>): Promise<T>;
   /** Closes every connection. Calls that are under way reject, and so do later ones. */
@@ -33,7 +33,7 @@ export interface S3Caller {
 
 type Transport = NonNullable<ClientOptions['transport']>;
 
-/** What the last try of a call saw; the client's own errors tell neither. */
+/** What the last attempt of a call saw; the client's own errors contain neither. */
 interface Attempt {
   status?: number;
   reusedConnection?: boolean;
@@ -41,12 +41,14 @@ interface Attempt {
 
 const DEFAULT_TIMEOUT_MS = 3000;
 
-/** The most that S3 takes in one request: a put is never cut into parts, so it is whole or not. */
+/**
+ * The most that S3 accepts in one request: a put is never split into parts, so it is complete or absent.
+ */
 const LARGEST_PUT_BYTES = 5 * 1024 ** 3;
 
 const MAX_CONNECTIONS = 64;
 
-/** Shorter than the time after which firewalls forget a connection without telling. */
+/** Shorter than the time after which firewalls silently forget a connection. */
 const IDLE_CONNECTION_MS = 10_000;
 
 const RETRY_PAUSE_MS = 100;
@@ -91,18 +93,18 @@ export function openS3Caller(options: S3Options): S3Caller {
       partSize: LARGEST_PUT_BYTES,
       transportAgent: agent,
       transport,
-      // The client's own retries log to standard error and know no limit in time.
+      // The client's own retries log to standard error and have no time limit.
       retryOptions: { disableRetry: true },
     });
   }
-  // A client checks its options when it is made: better now than at the first call.
+  // A client checks its options when it is created: better now than at the first call.
   clientWith({ request });
 
   function connect(deadline: Deadline, attempt: Attempt): Client {
     const send: Transport['request'] = (target, onResponse) => {
-      // Of the overloads of node's `request` the client uses this one.
+      // The client uses only this overload of Node's `request`.
       if (typeof target === 'string' || target instanceof URL || typeof onResponse !== 'function')
-        throw new TypeError('The S3 client sent a request in a way that is not foreseen');
+        throw new TypeError('The S3 client sent a request in an unexpected way');
       const sent = request({ ...target, signal: deadline.signal }, (response) => {
         if (response.statusCode !== undefined) attempt.status = response.statusCode;
         deadline.allow(declaredLength(response.headers['content-length']));

@@ -21,7 +21,7 @@ function isS3Error(error: unknown, ...codes: string[]): boolean {
 }
 
 /**
- * Makes the bucket unless it is there. For development: in production the server has no right to.
+ * Creates the bucket if it is missing. For development: in production the server has no right to do so.
  *
  * @throws what the store or the connection reports; also when another account owns that name.
  */
@@ -34,7 +34,7 @@ export async function ensureBucket(options: S3Options): Promise<void> {
     try {
       await caller.call((client) => client.makeBucket(bucket, region));
     } catch (error) {
-      // Another process was faster: stores tell of that in different words, so look again.
+      // Another process was faster: stores report that in different ways, so check again.
       if (!(await exists())) throw error;
     }
   } finally {
@@ -43,14 +43,14 @@ export async function ensureBucket(options: S3Options): Promise<void> {
 }
 
 /**
- * Opens a store that keeps its objects in an S3 bucket, which must exist. Nothing is sent before
- * the first call.
+ * Opens a store that keeps its objects in an S3 bucket, which must exist. Nothing is sent before the
+ * first call.
  *
- * Each call takes `timeoutMs` (3 seconds) at most, and a second more for each 256 KiB that it
- * sends or receives; in a list this holds for every page of 1000 keys. A call that meets a server
- * error or a connection closed while idle is tried once more within that time. A put that rejects
- * for lack of time may still take effect. `list` passes over objects whose names are not object
- * keys. `check` needs the right to list the bucket.
+ * Each call takes at most `timeoutMs` (3 seconds), plus one second for each 256 KiB that it sends or
+ * receives; in a list this applies to every page of 1000 keys. A call that meets a server error or a
+ * connection closed while idle is repeated once within that time. A put that times out may still take
+ * effect. `list` skips objects whose names are not object keys. `check` needs the right to list the
+ * bucket.
  *
  * @throws when the endpoint is not a bare host name or address, or the port is not one.
  */
@@ -94,7 +94,7 @@ export function openS3Store(options: S3Options): S3Store {
           if (name !== undefined && isObjectKey(name)) yield { key: name, lastModified };
         }
         if (page.isTruncated && page.nextContinuationToken === token)
-          throw new Error('The store does not say where its list goes on');
+          throw new Error('The store sent part of a list without a token for the rest');
         token = page.isTruncated ? page.nextContinuationToken : '';
       } while (token !== '');
     },

@@ -15,9 +15,9 @@ const PUTS_AT_ONCE = 50;
 interface Subject {
   readonly name: string;
   readonly open: () => Promise<ObjectStore>;
-  /** How many objects the test of long lists puts. */
+  /** How many objects the test of long lists stores. */
   readonly manyObjects: number;
-  /** Whether the server behind it replaces an object as a whole, as every real one does. */
+  /** Whether the server replaces an object atomically, as every real one does. */
   readonly replacesWhole: boolean;
 }
 
@@ -186,7 +186,7 @@ describe.each(subjects)('$name', ({ open, manyObjects }) => {
   });
 });
 
-// s3rver writes an object in place, so with it this would test s3rver.
+// s3rver writes objects in place, so this would only test s3rver.
 describe.each(subjects.filter(({ replacesWhole }) => replacesWhole))('$name', ({ open }) => {
   it('leaves one whole value when one key is put many times at once', async () => {
     const store = await open();

@@ -14,7 +14,7 @@ const PDF = 'application/pdf';
 const KEY = 'uploads/CVs/0123456789abcdef0123456789abcdef.pdf';
 const TWO_HOURS_MS = 2 * 60 * 60 * 1000;
 
-/** Starts a process that puts one value after another under `KEY`. */
+/** Starts a process that stores one value after another under `KEY`. */
 function startPutting(directory: string, size: number, ...when: 'partway'[]) {
   const script = join(import.meta.dirname, 'support/put-forever.ts');
   const args = [script, directory, KEY, String(size), ...when];
@@ -25,7 +25,7 @@ function startPutting(directory: string, size: number, ...when: 'partway'[]) {
   return { child, ended: once(child, 'close'), lines: createInterface({ input: child.stdout }) };
 }
 
-/** Which value is stored, after the check that all of its bytes are there and the same. */
+/** The stored value, after checking that it is complete and all its bytes are equal. */
 async function wholeValue(directory: string, size: number): Promise<number> {
   const store = await openFolderStore({ directory });
   const found = await store.get(KEY);

@@ -17,7 +17,7 @@ import { startTcpServer, trickle } from './support/tcp-server.ts';
 const PDF = 'application/pdf';
 const KEY = 'uploads/CVs/0123456789abcdef0123456789abcdef.pdf';
 const LIMIT_MS = 200;
-/** What a busy machine may add to a limit in time. */
+/** The time that a busy machine may add to a time limit. */
 const SLACK_MS = 1500;
 
 function localOptions(port: number): S3Options {
@@ -137,7 +137,7 @@ describe.each(readingCalls)('$name', ({ run }) => {
       /did not answer within \d+ ms/,
     );
 
-    // 25600 bytes of 256 bytes a millisecond.
+    // 25600 bytes at 256 bytes per millisecond.
     expect(took).toBeGreaterThanOrEqual(LIMIT_MS + 95);
     expect(took).toBeLessThan(LIMIT_MS + 100 + SLACK_MS);
     await server.idle();
@@ -277,7 +277,7 @@ it.each([
   expect(child.exitCode).toBe(0);
 });
 
-/** Every call but `ensureBucket`, with how it ended: `resolved`, or the code of the error. */
+/** Every call except `ensureBucket`, with its result: `resolved`, or the code of the error. */
 async function endsOfCalls(store: S3Store): Promise<string[]> {
   const calls = everyCall.filter(({ name }) => name !== 'ensureBucket');
   const ends = await Promise.allSettled(calls.map(({ run }) => run(store, 0)));
@@ -306,7 +306,7 @@ it('signs what it sends, so that every call with a wrong secret rejects', async 
 
   expect(await endsOfCalls(right)).toEqual(everyCall.slice(1).map(() => 'resolved'));
   const refused = 'SignatureDoesNotMatch';
-  // An answer to HEAD, which the check sends, tells only the status.
+  // The check sends HEAD, whose answer contains only the status.
   expect(await endsOfCalls(wrong)).toEqual([refused, refused, refused, refused, 'AccessDenied']);
 });
 
@@ -314,7 +314,7 @@ it('rejects every call with credentials that the server does not know', async ()
   const options = await someS3();
   await openTestStore(options);
   const unknown: Partial<S3Options>[] = [{ accessKey: 'no:body' }];
-  // s3rver looks at no signature.
+  // s3rver does not check signatures.
   if (isExternalS3) unknown.push({ accessKey: options.accessKey, secretKey: 'wrong' });
 
   for (const credentials of unknown) {

@@ -1,11 +1,11 @@
 -- Fills the five empty tables of a Django InternSync with a large platform: 100,000 users (95,000
--- students, 4,000 companies, 1,000 half-made), 40,000 jobs, 1,000,000 applications, and with what
--- does not fit sprinkled in. Every file is named once; none is there. Takes about a minute:
+-- students, 4,000 companies, 1,000 half-made), 40,000 jobs, 1,000,000 applications, and some
+-- rows that do not fit. Every file is named once; none exists. Takes about a minute:
 --   psql postgres://…/large -f packages/takeover/test/legacy-schema.sql -f packages/takeover/scripts/large-legacy.sql
 
 begin;
 
--- The hash is of 'Correct-horse-7', the same for all: making 100,000 would take hours.
+-- All users have the same hash, of 'Correct-horse-7': computing 100,000 would take hours.
 insert into api_users (id, "userName", role, password)
 select n, 'user' || n || case when n % 50 = 0 then ' &amp; co' else '' end,
   case when n <= 95000 then 's' else 'c' end,
@@ -33,8 +33,8 @@ select n, 'Intern &lt;' || n || '&gt;', repeat('A long description &amp; more. '
   '2026-01-01'::timestamptz + n * interval '5 minutes'
 from generate_series(1, 40000) n;
 
--- Student and job of the n-th application: no two alike, but for every 10,000th, which is its
--- predecessor over again.
+-- Student and job of the n-th application: all pairs differ, except that every 10,000th repeats its
+-- predecessor.
 insert into api_applications (id, application_date, status, cid_id, sid_id, jid_id, path, cover_letter)
 select n, '2026-06-01'::timestamptz + n * interval '7 seconds',
   (array['pending', 'pending', 'under_review', 'shortlisted', 'interview_scheduled', 'accepted',

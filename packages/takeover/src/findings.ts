@@ -2,17 +2,17 @@
 export type Action = 'left_out' | 'changed' | 'kept';
 
 /**
- * Everything about the old data that does not fit ours, and what is done with it. A row that is
- * taken over as it is has no finding.
+ * Every way in which old data may not fit our schema, and what is done then. A row that is taken over
+ * unchanged has no finding.
  */
 export const FINDINGS = {
   half_made_user: {
     action: 'left_out',
-    text: 'a user with neither a student nor a company; the name may be registered again',
+    text: 'a user with neither a student nor a company; the name can be registered again',
   },
   name_taken: {
     action: 'changed',
-    text: 'two names become one when unescaped; the later one got its id added',
+    text: 'two names are the same when unescaped; the later one got its id appended',
   },
   empty_username: {
     action: 'kept',
@@ -20,58 +20,58 @@ export const FINDINGS = {
   },
   role_follows_profile: {
     action: 'changed',
-    text: 'the role says other than the profile; the profile counts',
+    text: 'the role does not match the profile; the profile counts',
   },
   unknown_hash: {
     action: 'kept',
-    text: 'a password hash of another kind than pbkdf2_sha256; nobody can sign in with it',
+    text: 'a password hash other than pbkdf2_sha256; nobody can sign in with it',
   },
   no_hash: {
     action: 'changed',
-    text: 'no password hash at all; replaced by one that no password fits',
+    text: 'not a password hash; replaced by one that no password matches',
   },
   profile_without_user: {
     action: 'changed',
-    text: 'a profile whose user is gone or has another one; it got a disabled user of its own',
+    text: 'a profile whose user is gone or has another profile; it got its own disabled user',
   },
   empty_text: {
     action: 'kept',
-    text: 'an empty name or title, which could not be written today',
+    text: 'an empty name or title, which our server would refuse',
   },
   missing_text: {
     action: 'changed',
-    text: 'the word None that stood for a missing value; now empty or null',
+    text: 'the word None for a missing value; now empty or null',
   },
   missing_title: {
     action: 'kept',
-    text: 'the word None as a title; a job cannot be without one',
+    text: 'the word None as a title; a job must have a title',
   },
   mail_twice: {
     action: 'kept',
-    text: 'an HR address that another company has in other letter case; as it was typed',
+    text: 'an HR address that another company has in another letter case; kept as typed',
   },
   invalid_mail: {
     action: 'kept',
-    text: 'an HR address that is none',
+    text: 'an HR address that is not an e-mail address',
   },
   website_without_scheme: {
     action: 'kept',
-    text: 'a website without http:// or https://; as it was typed',
+    text: 'a website without http:// or https://; kept as typed',
   },
   invalid_website: {
     action: 'changed',
-    text: 'a website that is not an address of the web; now empty',
+    text: 'a website that is not a web address; now empty',
   },
   unknown_work_mode: { action: 'changed', text: 'an unknown work mode; now on_site' },
   unknown_work_type: { action: 'changed', text: 'an unknown work type; now full_time' },
   unknown_job_status: { action: 'changed', text: 'an unknown job status; now draft' },
   other_spelling: {
     action: 'changed',
-    text: 'a work mode or work type in another spelling; taken as the one that is meant',
+    text: 'a work mode or work type in another spelling; now in ours',
   },
   deadline_is_text: {
     action: 'kept',
-    text: 'a deadline that is no date, or may be two; kept as text only',
+    text: 'a deadline that is not a date, or is ambiguous; kept only as text',
   },
   past_deadline: {
     action: 'kept',
@@ -85,11 +85,11 @@ export const FINDINGS = {
   },
   duplicate_application: {
     action: 'left_out',
-    text: 'a second application of a student to a job; the oldest stays, its file stays a resume',
+    text: 'a second application of a student to a job; the oldest stays, the file becomes a resume',
   },
   status_of_duplicate: {
     action: 'changed',
-    text: 'a pending application whose duplicate had moved on; it has that status now',
+    text: 'a pending application whose duplicate was not pending; it now has that status',
   },
   other_company: {
     action: 'changed',
@@ -98,19 +98,19 @@ export const FINDINGS = {
   unknown_status: { action: 'changed', text: 'an unknown application status; now pending' },
   not_a_key: {
     action: 'changed',
-    text: 'a path that is no object key; the resume has a new key with no file under it',
+    text: 'a path that is not an object key; the resume has a new key without a file',
   },
   shared_file: {
     action: 'changed',
-    text: 'a file that another student has too; the resume has a new key with no file under it',
+    text: 'a file that another student has too; the resume has a new key without a file',
   },
   missing_object: {
     action: 'kept',
-    text: 'a file that is not in the bucket; its resume is marked damaged',
+    text: 'a file that is not in the bucket; its resume is marked as damaged',
   },
   object_without_row: {
     action: 'kept',
-    text: 'an object that no application names; not copied, and swept from our bucket if it lies there',
+    text: 'an object that no application names; not copied, and removed from our bucket',
   },
 } as const satisfies Record<string, { readonly action: Action; readonly text: string }>;
 

@@ -1,6 +1,6 @@
-/** Tells how far a long step is. */
+/** Reports the progress of long steps. */
 export interface Progress {
-  /** Begins a step of `total` things, which ends the one before. */
+  /** Begins a step with `total` items, and ends the previous step. */
   step(name: string, total: number): void;
   advance(count: number): void;
   /** Ends the last step. */
@@ -16,7 +16,7 @@ const WIDTH = 30;
 const REDRAW_MS = 100;
 const NAME_WIDTH = 22;
 
-/** A bar that moves on a terminal; elsewhere, such as in a log, a line for each step at its end. */
+/** A progress bar on a terminal; elsewhere, for example in a log, a line at the end of each step. */
 export function terminalProgress(out: Terminal): Progress {
   let step = { name: '', total: 0, done: 0, startedAt: 0 };
   let drawnAt = 0;

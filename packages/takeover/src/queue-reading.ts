@@ -7,8 +7,8 @@ import type { Progress } from './progress.ts';
 const BATCH = 500;
 
 /**
- * Queues the reading of every resume that is still unread, the newest first. Each batch commits by
- * itself: what is not queued when this is stopped is read when somebody first asks for its text.
+ * Queues the text extraction of every unread resume, newest first. Each batch commits separately. If this
+ * is stopped, the text of the other resumes is extracted when somebody first asks for it.
  */
 export async function queueReading(
   db: Database,

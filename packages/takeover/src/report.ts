@@ -11,28 +11,32 @@ export type Subject =
     }
   | { readonly object: string };
 
-/** What else there is to say: the field, what stood there, what stands there now. */
+/** Details: the field, its old value, its new value. */
 export type Detail = Readonly<Record<string, string | number | null>>;
 
-/** The report of a takeover: a file with a JSON object a line, and how many there are of each kind. */
+/**
+ * The report of a takeover: a file with one JSON object per line, and the number of findings of each
+ * kind.
+ */
 export interface Report {
   readonly file: string;
   readonly counts: ReadonlyMap<FindingCode, number>;
   add(code: FindingCode, subject: Subject, detail?: Detail): void;
-  /** Brings the lines so far to the disk. */
+  /** Syncs the lines written so far to the disk. */
   flush(): void;
   /** Writes the last line and closes the file. */
   end(summary: object): void;
-  /** Instead of `end`: writes that nothing came of it. A report without findings goes away. */
+  /** Instead of `end`: records that the takeover failed. A report without findings is removed. */
   giveUp(reason: unknown): void;
 }
 
 const BUFFERED = 64 * 1024;
 
 /**
- * Opens a report. It names people, so only its owner may read it; no password hash is ever in it.
+ * Opens a report. It contains names of people, so only its owner may read it. It never contains a
+ * password hash.
  *
- * @throws {TakeoverError} when the file cannot be made, or is there already.
+ * @throws {TakeoverError} when the file cannot be created, or exists already.
  */
 export function openReport(file: string): Report {
   const descriptor = create(file);

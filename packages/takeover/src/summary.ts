@@ -5,7 +5,7 @@ import type { TakeoverResult } from './take-over.ts';
 
 const MIB = 1024 * 1024;
 
-/** A takeover's result in lines for a terminal. */
+/** A takeover's result as lines for a terminal. */
 export function summarize(
   { read, written, objects }: TakeoverResult,
   { counts, file }: Report,
@@ -23,12 +23,12 @@ export function summarize(
   lines.push(`  ${'resumes'.padEnd(14)}${''.padEnd(15)}${number(written.resumes)} made`);
   lines.push(`  ${'events'.padEnd(14)}${''.padEnd(15)}${number(written.application_events)} made`);
   if (objects) lines.push(summarizeObjects(objects));
-  lines.push(counts.size === 0 ? 'Everything fitted.' : `What did not fit (${file} has each row):`);
+  lines.push(counts.size === 0 ? 'All rows fit.' : `Findings (${file} lists each row):`);
   for (const [code, count] of counts) lines.push(finding(code, count));
   return lines;
 }
 
-/** What was done with the files, in a line for a terminal. */
+/** The result for the files as a line for a terminal. */
 export function summarizeObjects(counts: ObjectCounts): string {
   const { named, copied, read, known, missing, bytes } = counts;
   const mib = (bytes / MIB).toFixed(1);

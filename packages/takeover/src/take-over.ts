@@ -27,13 +27,13 @@ export interface TakeoverOptions {
   /** The old database, `postgres://user:password@host:port/database`. */
   readonly from: string;
   readonly target: OpenDatabase;
-  /** `null`: the files are not looked at, and the report cannot say which are missing. */
+  /** `null`: the files are not checked, and the report cannot say which are missing. */
   readonly objects: ObjectsPlan | null;
-  /** Everything but the commit; then nothing is written. */
+  /** Do everything except the commit, so nothing is written. */
   readonly dryRun: boolean;
-  /** Allow a target that has rows, as long as none has an id that the old rows may have. */
+  /** Allow a target with rows, if none has an id that the old rows may have. */
   readonly intoNonEmpty: boolean;
-  /** Go on when not one of the files is where it should be. */
+  /** Continue even if not a single file is found. */
   readonly allowMissingFiles: boolean;
   /** The IANA time zone in which a deadline's day ends. */
   readonly timeZone: string;
@@ -42,7 +42,7 @@ export interface TakeoverOptions {
   readonly progress: Progress;
 }
 
-/** What a takeover did, or, when it was a dry run, would do. */
+/** What a takeover did, or would do in a dry run. */
 export interface TakeoverResult {
   readonly read: Readonly<Record<LegacyTable, number>>;
   readonly written: Readonly<Record<FilledTable, number>>;
@@ -50,17 +50,17 @@ export interface TakeoverResult {
 }
 
 /**
- * Fills our database with what a Django InternSync's holds: all of it in one transaction, or nothing.
- * The old database and, unless they are to be copied, the files are only read.
+ * Fills our database with the data of a Django InternSync, in one transaction. The old database is only
+ * read, and so are the files unless they are to be copied.
  *
- * @throws {TakeoverError} when it cannot be; the target is then as it was.
+ * @throws {TakeoverError} when it fails; the target is then unchanged.
  */
 export async function takeOver(options: TakeoverOptions): Promise<TakeoverResult> {
   const { from, target, objects, report, progress } = options;
   await requireMigrated(target);
   let result: TakeoverResult | undefined;
   await withSource(from, async (source) => {
-    // Before hours of copying; it is asked again under the lock.
+    // Checked before hours of copying, and again under the lock.
     await requireRoom(target.db, source, options);
     const objectCounts = objects && (await readObjects(source, objects, progress));
     if (objectCounts) requireFiles(objectCounts, options);
@@ -73,7 +73,7 @@ export async function takeOver(options: TakeoverOptions): Promise<TakeoverResult
   return result;
 }
 
-/** Rather than a platform without resumes it is a mistake in where the files are looked for. */
+/** This is more likely a wrong file location than a platform without resumes. */
 function requireFiles(
   { named, missing }: ObjectCounts,
   { allowMissingFiles }: Pick<TakeoverOptions, 'allowMissingFiles'>,
@@ -86,10 +86,10 @@ function requireFiles(
 }
 
 /**
- * The slow half of a takeover, ahead of time, while the old server runs: reads the files that its
- * applications name, and copies them where that is planned. The database is not touched.
+ * The slow part of a takeover, done in advance while the old server runs: reads the files that
+ * applications name, and copies them if that is planned. It does not change the database.
  *
- * @throws {TakeoverError} when it cannot be.
+ * @throws {TakeoverError} when it fails.
  */
 export async function readObjectsOnly({
   from,
@@ -133,10 +133,10 @@ async function fillTarget(options: TakeoverOptions, source: Source): Promise<Run
         written,
         standIns: 0,
         now,
-        // The Swedish locale writes dates as ISO 8601 does.
+        // The Swedish locale formats dates as in ISO 8601.
         today: new Intl.DateTimeFormat('sv-SE', { timeZone: options.timeZone }).format(now),
       });
-      // What was done with which row is on the disk before it counts.
+      // The report is on the disk before the transaction commits.
       report.flush();
       if (dryRun) tx.rollback();
     });
@@ -159,7 +159,7 @@ async function fill(run: Run): Promise<void> {
   await analyze(run.tx);
 }
 
-/** So that the first queries after the takeover are planned for the tables as they are now. */
+/** Updates the planner's statistics for the first queries after the takeover. */
 async function analyze(tx: Database): Promise<void> {
   for (const { table } of FILLED) await tx.execute(sql`analyze ${table}`);
 }

@@ -1,11 +1,11 @@
-/** Why a takeover cannot be: one line for the person who typed the command. Nothing was written. */
+/** Why a takeover failed: one line for the operator. Nothing was written. */
 export class TakeoverError extends Error {
   override readonly name = 'TakeoverError';
 }
 
 /**
- * Makes a `TakeoverError` of whatever a database or a store threw: what it was doing, and the
- * innermost reason in its own words, without the statement and its parameters.
+ * Makes a `TakeoverError` from an error of a database or a store. Its message has the failed action and
+ * the innermost reason, without the statement and its parameters.
  */
 export function takeoverError(doing: string, error: unknown): TakeoverError {
   if (error instanceof TakeoverError) return error;
@@ -15,7 +15,7 @@ export function takeoverError(doing: string, error: unknown): TakeoverError {
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.cause instanceof Error) return reasonOf(error.cause);
-  // Of a failed connection to several addresses Node says nothing but a code.
+  // For a failed connection to several addresses, Node gives only a code.
   const code = 'code' in error ? String(error.code) : error.name;
   const [line = ''] = error.message.split('\n');
   const detail = 'detail' in error && typeof error.detail === 'string' ? ` (${error.detail})` : '';

@@ -95,7 +95,7 @@ describe('an account', () => {
       password: 'A-new-password-1',
       fullName: 'Half Made',
     });
-    // A token that the old server gave to somebody who is gone names nobody.
+    // A token that the old server gave to a deleted user names nobody.
     expect(again.account).toMatchObject({
       userId: gone.userId + 1,
       student: { id: gone.id + 1 },

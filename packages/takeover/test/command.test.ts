@@ -18,7 +18,7 @@ const COMMAND = fileURLToPath(
   new URL('../../../apps/server/src/commands/takeover.ts', import.meta.url),
 );
 
-/** Starts the command on a database, with an empty folder of its own for everything else. */
+/** Starts the command on a database, with its own empty folder for everything else. */
 async function start(databaseUrl: string, args: readonly string[]) {
   const directory = await temporaryFolder();
   const child = spawn(process.execPath, [COMMAND, ...args], {

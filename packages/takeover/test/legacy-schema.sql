@@ -1,4 +1,4 @@
--- The five tables of a Django InternSync, as its migrations make them, in our own words.
+-- The five tables of a Django InternSync as its migrations create them, rewritten by us.
 
 create table api_users (
   id bigserial primary key,

@@ -17,7 +17,7 @@ function adminUrl(): string {
   return source.adminUrl;
 }
 
-/** Makes a database on the test server, which goes away after the test. @returns its URL. */
+/** Makes a database on the test server, which is dropped after the test. @returns its URL. */
 export async function createDatabase(template?: string): Promise<string> {
   const name = `takeover_${randomBytes(8).toString('hex')}`;
   const admin = postgres(adminUrl(), { max: 1, onnotice: () => undefined });
@@ -31,7 +31,7 @@ export async function createDatabase(template?: string): Promise<string> {
   return url.href;
 }
 
-/** Makes an empty database of the old server's. */
+/** Makes an empty database of the old server. */
 export async function openLegacy(): Promise<Legacy> {
   const url = await createDatabase();
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
@@ -40,7 +40,7 @@ export async function openLegacy(): Promise<Legacy> {
   return { url, sql };
 }
 
-/** A password hash as Django writes it, of few iterations. */
+/** A password hash as Django writes it, with few iterations. */
 export function djangoHash(password: string): string {
   const salt = randomBytes(16).toString('hex');
   const hash = pbkdf2Sync(password, salt, 1000, 32, 'sha256').toString('base64');
@@ -55,7 +55,7 @@ function unique(prefix: string): string {
   return `${prefix}-${made}`;
 }
 
-/** The id of a row that is written with these values, in the order of the columns given. */
+/** Writes a row with these values, in the order of the given columns. @returns its id. */
 async function insert(
   { sql }: Legacy,
   table: string,
@@ -65,7 +65,7 @@ async function insert(
   return Number(written?.id);
 }
 
-/** A user alone, as a registration that failed half-way left it. */
+/** A user without a profile, as left by a registration that failed halfway. */
 export async function addUser(
   legacy: Legacy,
   values: { userName?: string; role?: string; password?: string } = {},
@@ -126,7 +126,7 @@ export async function addJob(
   return { id, companyId };
 }
 
-/** The key of an object as the old server made them. */
+/** The key of an object in the form of the old server. */
 export function newKey(): string {
   return `uploads/CVs/${randomBytes(16).toString('hex')}.pdf`;
 }

@@ -27,7 +27,7 @@ async function rowsOf({ db }: OpenDatabase): Promise<number> {
   return rows;
 }
 
-/** The id that the next registration gets. */
+/** The id of the next registration. */
 async function nextUserId({ db }: OpenDatabase): Promise<number> {
   const ctx = { ...harness.as(anonymous), db };
   const { account } = await registerCompany(ctx, {

@@ -36,7 +36,7 @@ export async function openBucket(): Promise<{ store: ObjectStore; directory: str
   return { store: await openFolderStore({ directory }), directory };
 }
 
-/** The plan to read the files where they are. */
+/** A plan that reads the files without copying them. */
 export async function filesIn({ directory }: { directory: string }): Promise<ObjectsPlan> {
   const index = openObjectIndex(join(await temporaryFolder(), 'objects.db'));
   onTestFinished(() => index.close());
@@ -52,7 +52,7 @@ export async function readReport(file: string): Promise<Record<string, unknown>[
   return lines.map((line) => Line.parse(JSON.parse(line)));
 }
 
-/** Takes a database over into `target` and returns the findings that were reported. */
+/** Takes a database over into `target` and returns the reported findings. */
 export async function tryTakeover(
   legacy: Pick<Legacy, 'url'>,
   target: OpenDatabase,

@@ -13,11 +13,11 @@ import { checkStatuses } from './statuses.ts';
 import { checkOrder, findMissed, hasAll } from './streams.ts';
 import { checkViews } from './views.ts';
 
-/** Streams get so long at the end to bring what they owe. */
+/** How long streams may take at the end to deliver the missing events. */
 const LAST_EVENTS_MS = 25_000;
 const LOOK_MS = 200;
 
-/** What is checked against what. */
+/** What the audit compares. */
 export interface Audited {
   readonly stage: Stage;
   readonly world: Pick<World, 'postgres' | 'storage'>;
@@ -27,14 +27,14 @@ export interface Audited {
 /** Compares the ledger with what is in the database and on S3's disk. */
 export class Audit {
   readonly #audited: Audited;
-  /** Resumes whose objects were right when they were looked at. */
+  /** Resumes whose objects were correct when they were checked. */
   readonly #seen = new Set<number>();
 
   constructor(audited: Audited) {
     this.#audited = audited;
   }
 
-  /** What can be told while everybody goes on calling. Objects are looked at once. */
+  /** The checks that are possible while the callers go on. Each object is checked once. */
   async look(): Promise<Problem[]> {
     const { facts, problems } = await this.#compare();
     const unseen = facts.resumes.filter(({ id }) => !this.#seen.has(id));
@@ -44,9 +44,9 @@ export class Audit {
   }
 
   /**
-   * Everything, once nobody calls any more.
+   * All checks, after the last call.
    *
-   * @param withinMs by when streams have to bring what they owe.
+   * @param withinMs how long streams may take to deliver the missing events.
    */
   async settle(
     withinMs = LAST_EVENTS_MS,
@@ -74,7 +74,7 @@ export class Audit {
   async #compare(): Promise<{ readonly facts: Facts; readonly problems: Problem[] }> {
     const { stage, world, streams } = this.#audited;
     const { ledger, town } = stage;
-    // Before the facts are read: what is acknowledged or changed after may be in them or not.
+    // Taken before the facts are read: what is acknowledged or changed later may or may not be in them.
     const acknowledged = new Set(ledger.intents.filter(({ state }) => state === 'acknowledged'));
     const idle = town.applications.filter(({ turn }) => turn.activeCount + turn.pendingCount === 0);
     const known = idle.map((application) => ({

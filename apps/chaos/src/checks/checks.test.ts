@@ -85,7 +85,7 @@ const WHATS: readonly What[] = [
   { kind: 'download', applicationId: 7 },
 ];
 
-/** A ledger in which all that the facts hold was acknowledged, but for what the test says. */
+/** A ledger in which everything in the facts was acknowledged, except what the test says. */
 function ledgerWith(change: (intent: Intent) => void = () => undefined): readonly Intent[] {
   const ledger = new Ledger();
   for (const what of WHATS) {
@@ -96,7 +96,7 @@ function ledgerWith(change: (intent: Intent) => void = () => undefined): readonl
   return ledger.intents;
 }
 
-/** What every check says of these facts. */
+/** The results of every check on these facts. */
 function audit(
   change: Partial<Facts>,
   intents = ledgerWith(),

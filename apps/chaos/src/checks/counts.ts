@@ -1,7 +1,7 @@
 import type { Problem } from '../problems.ts';
 import type { Facts } from './facts.ts';
 
-/** What the database counts beside its rows is what there is. */
+/** The counts that the database keeps equal the number of its rows. */
 export function checkCounts({ miscounts }: Pick<Facts, 'miscounts'>): Problem[] {
   return miscounts.map(({ what, counted, kept }) => ({
     kind: 'wrong',

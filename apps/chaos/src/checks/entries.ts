@@ -1,16 +1,16 @@
 import type { What } from '../ledger/intent.ts';
 import type { Facts } from './facts.ts';
 
-/** A row as it is compared: how it is known, and what must be in it. */
+/** A row in the comparison: its key and its expected values. */
 interface Entry {
   readonly mark: string;
   readonly values: Readonly<Record<string, string | number | null>>;
 }
 
-/** A kind of rows that intents make: what an intent says of its row, and what the rows say. */
+/** A kind of rows that intents create: the row expected by an intent, and the rows that exist. */
 export interface EntryKind {
   readonly noun: string;
-  /** What an intent leaves; `null` where it leaves none of this kind. */
+  /** The row that an intent leaves; `null` if it leaves none of this kind. */
   readonly ofIntent: (what: What) => Entry | null;
   readonly ofFacts: (facts: Facts) => readonly (Entry & { readonly id: number })[];
 }

@@ -37,7 +37,7 @@ const EventRow = z.object({
   fromStatus: z.string().nullable(),
   toStatus: z.string().nullable(),
 });
-/** A number that is kept beside what it counts, and differs from it. */
+/** A stored count that differs from the number of rows it counts. */
 const Miscount = z.object({ what: z.string(), counted: Id, kept: Id });
 
 export type UserRow = z.infer<typeof UserRow>;
@@ -46,7 +46,7 @@ export type ResumeRow = z.infer<typeof ResumeRow>;
 export type ApplicationRow = z.infer<typeof ApplicationRow>;
 export type EventRow = z.infer<typeof EventRow>;
 
-/** What is in the database at one moment. */
+/** The content of the database at one moment. */
 export interface Facts {
   readonly users: readonly UserRow[];
   readonly jobs: readonly JobRow[];

@@ -3,8 +3,8 @@ import type { EventRow, Facts } from './facts.ts';
 import { grouped } from './grouped.ts';
 
 /**
- * Each application's history holds together: numbered from 1 without a gap, each status following from
- * the one before, and the last one the application's.
+ * Each application's history is consistent: its events are numbered from 1 without a gap, each starts
+ * from the previous status, and the last status is the application's.
  */
 export function checkHistories({ applications, events }: Facts): Problem[] {
   const histories = grouped(events, ({ applicationId }) => applicationId);

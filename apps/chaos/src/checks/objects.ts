@@ -6,7 +6,7 @@ import type { Facts, ResumeRow } from './facts.ts';
 
 type Objects = Pick<ChaosStorage, 'keys' | 'read'>;
 
-/** Every resume's row has its object, with the right bytes. */
+/** Every resume row has its object with the right bytes. */
 export async function checkObjects(
   resumes: readonly ResumeRow[],
   storage: Pick<Objects, 'read'>,
@@ -26,15 +26,15 @@ export async function checkObjects(
 
 /** Objects without a row. */
 export interface Orphans {
-  /** What nobody can explain. */
+  /** Objects that nothing explains. */
   readonly problems: Problem[];
-  /** Those of requests that were not answered, which the sweeper has yet to remove. */
+  /** Objects of unanswered requests, which the sweep will remove. */
   readonly inGrace: number;
 }
 
 /**
- * Looks for objects without a row, once nobody writes any more. One that a request left behind which
- * was not answered may stay until the sweeper comes; half of one, too, where S3 was killed.
+ * Looks for objects without a row, after the last write. An object of an unanswered request may stay
+ * until the sweep; if S3 was killed, an incomplete object may stay too.
  */
 export async function findOrphans(
   { resumes }: Pick<Facts, 'resumes'>,
@@ -50,7 +50,7 @@ export async function findOrphans(
   for (const key of await storage.keys()) {
     if (owned.has(key)) continue;
     const bytes = await storage.read(key);
-    // Removed meanwhile.
+    // It was removed meanwhile.
     if (!bytes) continue;
     if (excused.some((file) => isStartOf(bytes, file))) inGrace += 1;
     else

@@ -2,7 +2,7 @@ import type { Intent } from '../ledger/intent.ts';
 import type { Problem } from '../problems.ts';
 import type { Facts } from './facts.ts';
 
-/** Every job whose publication was acknowledged is active, and none is that nobody published. */
+/** Every job whose publication was acknowledged is active, and no other job is. */
 export function checkPublications(
   { jobs }: Facts,
   acknowledged: ReadonlySet<Intent>,

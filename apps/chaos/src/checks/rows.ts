@@ -5,11 +5,11 @@ import type { Facts } from './facts.ts';
 import { grouped } from './grouped.ts';
 
 /**
- * Compares rows and intents: every acknowledged one has its row with its values, none has two, and
- * there is no row that no intent explains. A refused intent explains nothing.
+ * Compares rows and intents: every acknowledged intent has its row with its values, none has two rows,
+ * and every row has an intent. A refused intent explains no row.
  *
- * @param acknowledged those that were so before the facts were read.
- * @param intents all there are, now.
+ * @param acknowledged the intents acknowledged before the facts were read.
+ * @param intents all current intents.
  */
 export function checkRows(
   facts: Facts,

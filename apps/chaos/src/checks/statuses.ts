@@ -3,16 +3,16 @@ import type { Problem } from '../problems.ts';
 import type { EventRow, Facts } from './facts.ts';
 import { grouped } from './grouped.ts';
 
-/** An application as it was known before the facts were read, and again after. */
+/** An application as known before and after the facts were read. */
 export interface SettledApplication {
   readonly application: Pick<KnownApplication, 'id'>;
-  /** The statuses that it was acknowledged to have been given. */
+  /** Its acknowledged statuses. */
   readonly statuses: readonly string[];
 }
 
 /**
- * Each application went through exactly the statuses that were acknowledged: none lost, none twice,
- * none that nobody asked for. Only of those that nobody was changing.
+ * Each application went through exactly the acknowledged statuses: none is missing, none occurs twice,
+ * none is unknown. Checks only applications that nobody was changing.
  */
 export function checkStatuses(
   { events }: Facts,

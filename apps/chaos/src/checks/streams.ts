@@ -3,7 +3,7 @@ import type { Problem } from '../problems.ts';
 import type { EventRow } from './facts.ts';
 import { grouped } from './grouped.ts';
 
-/** A stream as it is checked. */
+/** A stream to check. */
 export interface Stream {
   readonly student: string;
   readonly server: { readonly name: string };
@@ -13,7 +13,7 @@ export interface Stream {
   >[];
 }
 
-/** What came through each stream came once, and in order within each application. */
+/** Each stream delivered each event once, and in order within each application. */
 export function checkOrder(streams: readonly Stream[]): Problem[] {
   return streams.flatMap(({ student, server, events }) => {
     const problems: Problem[] = [];
@@ -41,7 +41,7 @@ export function checkOrder(streams: readonly Stream[]): Problem[] {
   });
 }
 
-/** Each stream brought every event of its student; each was opened before there were any. */
+/** Each stream delivered every event of its student; each was opened before the first event. */
 export function findMissed(streams: readonly Stream[], events: readonly EventRow[]): Problem[] {
   const byStudent = grouped(events, ({ student }) => student);
   return streams.flatMap(({ student, server, events: arrived }) => {
@@ -56,7 +56,7 @@ export function findMissed(streams: readonly Stream[], events: readonly EventRow
   });
 }
 
-/** Whether each stream has brought every event there is. */
+/** Whether each stream has delivered every event. */
 export function hasAll(streams: readonly Stream[], events: readonly EventRow[]): boolean {
   return findMissed(streams, events).length === 0;
 }

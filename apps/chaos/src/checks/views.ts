@@ -5,7 +5,7 @@ import { grouped } from './grouped.ts';
 
 const subject = (id: number) => `view of application ${id}`;
 
-/** A company's downloads of a resume leave one event, within the hour that no run outlasts. */
+/** A company's downloads of a resume leave one event per hour, and no run lasts longer. */
 export function checkViews(
   { events }: Pick<Facts, 'events'>,
   acknowledged: ReadonlySet<Intent>,

@@ -13,15 +13,15 @@ const TOO_SHORT_MS = 1500;
 const LOOK_MS = 20;
 const HUNG_MS = 60_000;
 
-/** Something wrong with calls or processes, and the kind of problem that must come of it. */
+/** A planted fault in calls or processes, and the kind of problem that must be found. */
 export interface CallPlant {
   readonly name: string;
   readonly kind: ProblemKind;
-  /** @returns what was found. */
+  /** @returns the problems found. */
   readonly sow: (show: Show) => Promise<readonly Problem[]>;
 }
 
-/** What the watch over calls and processes has to find, while everything runs. */
+/** The faults that the checks of calls and processes must find while everything runs. */
 export const CALL_PLANTS: readonly CallPlant[] = [
   {
     name: 'a process ended by itself',
@@ -61,7 +61,7 @@ export const CALL_PLANTS: readonly CallPlant[] = [
   answering('a call that is never answered', 'hung', () => undefined),
 ];
 
-/** A plant of a server of its own that answers one call so. */
+/** A plant with its own server, which gives one call this answer. */
 function answering(name: string, kind: ProblemKind, answer: RequestListener): CallPlant {
   return {
     name,
@@ -73,7 +73,7 @@ function answering(name: string, kind: ProblemKind, answer: RequestListener): Ca
       const port = typeof address === 'object' ? address?.port : undefined;
       const problems = new Problems();
       const random = createRandom(1);
-      // Its absence shrinks by more than a call may take: nobody has to wait for that.
+      // Its absence shrinks by more than a call may take, so nobody has to wait for that long.
       let absentMs = 0;
       const rogue = {
         name: 'rogue',

@@ -14,7 +14,7 @@ import { STREAM_PLANTS } from './stream-plants.ts';
 import { VALUE_PLANTS } from './value-plants.ts';
 
 const LOAD_MS = 12_000;
-/** It gives each watched application further events. */
+/** It creates further events for each watched application. */
 const RECOVERED_MS = 10_000;
 
 const PLANTS: readonly Plant[] = [
@@ -26,9 +26,10 @@ const PLANTS: readonly Plant[] = [
 ];
 
 /**
- * Plants what the audit has to find into what a load without faults left behind, one at a time.
+ * After a load without faults, plants faults in its data, one at a time, and checks that the audit finds
+ * each.
  *
- * @returns whether all were found, and nothing was wrong before and after.
+ * @returns whether all were found, and nothing was wrong before or after.
  */
 export async function runControl(
   { seed }: { readonly seed: number },
@@ -44,7 +45,7 @@ export async function runControl(
       const text = `${what} did not work in time`;
       show.stage.problems.add({ kind: 'not recovered', subject: what, text });
     }
-    // What is planted in calls is planted while there are some, and is no fault of the product.
+    // Faults in calls are planted while calls run. They are not faults of the product.
     const known = show.stage.problems.all;
     const calls: Verdict[] = [];
     for (const plant of CALL_PLANTS) calls.push(await judgeCall(plant, show));
@@ -71,7 +72,7 @@ async function plantAll(
 ): Promise<boolean> {
   const { world, probes } = show;
   const streams = probes.watched.flatMap(({ subscribers }) => subscribers);
-  // Nobody but the plants is to change anything.
+  // Only the plants may change anything.
   for (const stream of streams) stream.close();
   await Promise.all(world.servers.map(async (server) => await server.close()));
   const { sql } = world.postgres;

@@ -2,7 +2,7 @@ import { anyApplication, byView, eventsOf, lastReviewed, reviewed } from './choo
 import { some, type Plant } from './plant.ts';
 import { inRows } from './restore.ts';
 
-/** Histories of applications that do not hold together, or are not what was acknowledged. */
+/** Histories of applications that are inconsistent, or differ from what was acknowledged. */
 export const HISTORY_PLANTS: readonly Plant[] = [
   inRows("an application's first event removed", (ground) => {
     const { id } = anyApplication(ground);

@@ -3,7 +3,7 @@ import type { Show } from '../show.ts';
 import type { CallPlant } from './call-plants.ts';
 import { NothingToPlantIn, type Expected, type Ground, type Plant } from './plant.ts';
 
-/** What the audit made of a plant. */
+/** The result of the audit on a plant. */
 export interface Verdict {
   readonly found: boolean;
   readonly line: string;
@@ -12,7 +12,7 @@ export interface Verdict {
 const NAME_WIDTH = 48;
 const WORDS_WIDTH = 160;
 
-/** Plants, lets the audit look, and puts everything back. */
+/** Plants a fault, runs the audit, and restores everything. */
 export async function judge(
   plant: Plant,
   ground: Ground,
@@ -37,7 +37,7 @@ export async function judge(
   }
 }
 
-/** Plants something in calls or processes. That leaves nothing to put back. */
+/** Plants a fault in calls or processes. Nothing needs to be restored. */
 export async function judgeCall({ name, kind, sow }: CallPlant, show: Show): Promise<Verdict> {
   const problems = await sow(show);
   const match = problems.find((problem) => problem.kind === kind);

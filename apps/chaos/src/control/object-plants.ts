@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { some, type Ground, type Plant, type Sown } from './plant.ts';
 
-/** Objects that are gone, changed, or nobody's. */
+/** Objects that are missing, changed, or without a row. */
 export const OBJECT_PLANTS: readonly Plant[] = [
   {
     name: 'an object removed',

@@ -5,33 +5,33 @@ import type { ChaosStorage } from '../world/storage.ts';
 import type { Problem } from '../problems.ts';
 import type { Subscriber } from '../load/subscriber.ts';
 
-/** What there is to plant something in: nothing writes to it any more, and nothing is wrong. */
+/** The data to plant faults in: nothing writes to it any more, and nothing is wrong. */
 export interface Ground {
   readonly sql: ChaosPostgres['sql'];
   readonly storage: Pick<ChaosStorage, 'pathOf'>;
   readonly streams: readonly Subscriber[];
-  /** As they were before anything was planted. */
+  /** Their state before anything was planted. */
   readonly facts: Facts;
 }
 
-/** What the audit has to say of a plant, by kind and subject. */
+/** The problem that the audit must report for a plant, by kind and subject. */
 export type Expected = Pick<Problem, 'kind' | 'subject'>;
 
-/** Something wrong that is planted to see whether it is found. */
+/** A fault that is planted to see whether the audit finds it. */
 export interface Plant {
   readonly name: string;
-  /** @throws {NothingToPlantIn} where the load left nothing to do it to. */
+  /** @throws {NothingToPlantIn} if the load left nothing suitable. */
   readonly sow: (ground: Ground) => Promise<Sown>;
 }
 
-/** It was planted. */
+/** The fault was planted. */
 export interface Sown {
   readonly expected: Expected;
-  /** Puts everything back. */
+  /** Restores everything. */
   readonly undo: () => Promise<void>;
 }
 
-/** The load left nothing of what a plant needs. */
+/** The load left nothing that a plant needs. */
 export class NothingToPlantIn extends Error {
   override readonly name = 'NothingToPlantIn';
 }
@@ -42,7 +42,7 @@ export function some<T>(what: string, [item]: readonly T[]): T {
   return item;
 }
 
-/** A change to rows, and what must be found then. */
+/** A change to rows, and the problem that must be found. */
 export interface RowChange {
   readonly expected: Expected;
   readonly change: (tx: TransactionSql) => Promise<{ readonly count: number }>;

@@ -2,7 +2,7 @@ import type { Sql } from 'postgres';
 import { z } from 'zod';
 import { NothingToPlantIn, type Ground, type Plant, type RowChange } from './plant.ts';
 
-/** Tables that plants change, or that change along with them. */
+/** Tables that plants change, directly or by triggers. */
 const TABLES = [
   'users',
   'students',
@@ -18,7 +18,7 @@ const TABLES = [
 
 const Columns = z.array(z.object({ column_name: z.string() }));
 
-/** Keeps a copy of every table that is planted in, for `restore`. */
+/** Copies every table that plants change, for `restore`. */
 export async function keepCopies(sql: Sql): Promise<void> {
   await sql`create schema kept`;
   for (const table of TABLES) {
@@ -26,7 +26,7 @@ export async function keepCopies(sql: Sql): Promise<void> {
   }
 }
 
-/** Makes the tables what they were when they were copied. No trigger fires. */
+/** Restores the tables from their copies. No trigger fires. */
 export async function restore(sql: Sql): Promise<void> {
   await sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
@@ -41,7 +41,7 @@ export async function restore(sql: Sql): Promise<void> {
   });
 }
 
-/** A plant in the database. Its triggers fire, so that nothing but what it says is wrong. */
+/** A plant in the database. Triggers fire, so that only the described fault exists. */
 export function inRows(name: string, plan: (ground: Ground) => RowChange): Plant {
   return {
     name,

@@ -2,7 +2,7 @@ import { anyApplication, applicable, publishedJob, unusedResume } from './choose
 import { some, type Plant } from './plant.ts';
 import { inRows } from './restore.ts';
 
-/** Acknowledged rows that are gone, twice there, or nobody's. */
+/** Acknowledged rows that are missing or duplicated, and rows without an intent. */
 export const ROW_PLANTS: readonly Plant[] = [
   inRows('an application removed', (ground) => {
     const { id, coverLetter } = anyApplication(ground);

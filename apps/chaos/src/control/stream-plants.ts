@@ -2,7 +2,7 @@ import type { LiveEvent } from '@internsync/client';
 import type { Subscriber } from '../load/subscriber.ts';
 import { some, type Ground, type Plant } from './plant.ts';
 
-/** Records of streams that lack an event, have one twice, or have two in the wrong order. */
+/** Records of streams with a missing event, a duplicate event, or two events in the wrong order. */
 export const STREAM_PLANTS: readonly Plant[] = [
   inRecord('an event dropped from a stream', 'missing', ({ events, later }) =>
     events.filter((event) => event !== later),
@@ -33,7 +33,7 @@ function inRecord(
     sow: async (ground) => {
       const { stream, pair } = pairOf(ground);
       stream.events.splice(0, Infinity, ...change(pair));
-      // Of two that are swapped, the one that comes late is the earlier one.
+      // When two events are swapped, the late one is the earlier one.
       const { id } = word === 'late' ? pair.earlier : pair.later;
       const subject = `${word} event ${id} for ${stream.student} on ${stream.server.name}`;
       return await Promise.resolve({

@@ -2,7 +2,7 @@ import { anyApplication, publishedJob, unusedResume } from './choose.ts';
 import { some, type Plant } from './plant.ts';
 import { inRows } from './restore.ts';
 
-/** Acknowledged values that are others, and numbers that do not count what is there. */
+/** Acknowledged values that changed, and wrong counts. */
 export const VALUE_PLANTS: readonly Plant[] = [
   inRows("a job's title changed", (ground) => {
     const { id, title } = publishedJob(ground);

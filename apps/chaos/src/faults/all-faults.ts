@@ -9,7 +9,7 @@ import { serverFaults } from './servers.ts';
 import { sessionFaults } from './sessions.ts';
 import { storageFaults } from './storage.ts';
 
-/** Every fault there is. */
+/** Every fault. */
 export function allFaults(scene: Scene): readonly Fault[] {
   const { databaseNet, storageNet } = scene.world;
   const single = [
@@ -26,7 +26,7 @@ export function allFaults(scene: Scene): readonly Fault[] {
   return [...single, ...mixedFaults(single)];
 }
 
-/** The fixed mix of a short run: each part once. */
+/** The fixed selection of a short run: each part once. */
 export const SHORT_MIX: readonly string[] = [
   'kill -9 of PostgreSQL',
   'some answers to COMMIT are lost',

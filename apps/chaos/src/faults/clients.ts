@@ -1,6 +1,6 @@
 import type { Fault, Scene } from './fault.ts';
 
-/** What befalls clients: their requests with a file break off. */
+/** Faults of clients: their requests with a file break off. */
 export function clientFaults({ cutter }: Scene): readonly Fault[] {
   const cutting = (name: string, chance: number): Fault => ({
     name,

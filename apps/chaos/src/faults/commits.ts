@@ -1,6 +1,6 @@
 import type { Fault, Scene } from './fault.ts';
 
-/** Answers to COMMIT that never come: what was written is, and nobody knows. */
+/** Lost answers to COMMIT: the rows are written, but the client does not know. */
 export function commitFaults({ world: { commitLoss }, random }: Scene): readonly Fault[] {
   const losing = (name: string, takes: () => boolean): Fault => ({
     name,

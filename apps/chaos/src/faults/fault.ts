@@ -2,7 +2,7 @@ import type { Cutter } from '../load/cutter.ts';
 import type { Random } from '../random.ts';
 import type { World } from '../world/world.ts';
 
-/** What faults are about; a short run has one of each. */
+/** The part that a fault affects; a short run has one fault of each. */
 export type Part =
   | 'servers'
   | 'postgres'
@@ -14,25 +14,25 @@ export type Part =
   | 'clients'
   | 'mixed';
 
-/** Something that befalls the product. */
+/** A fault. */
 export interface Fault {
   readonly name: string;
   readonly part: Part;
-  /** How long it lasts, in milliseconds; as long as the run likes unless told. */
+  /** How long it lasts, in milliseconds; by default the run chooses. */
   readonly lastsMs?: number;
-  /** Connections are forgotten: the time to recover counts from when they were, and is longer. */
+  /** The fault forgets connections: the time to recover counts from that moment, and is longer. */
   readonly forgets?: boolean;
   begin(): Promise<void>;
-  /** Resolves when the cause is gone: what was down listens again. */
+  /** Resolves when the cause is gone: the part that was down listens again. */
   end(): Promise<void>;
 }
 
-/** What faults are made with. */
+/** What faults work on. */
 export interface Scene {
   readonly world: World;
   readonly cutter: Cutter;
   readonly random: Random;
 }
 
-/** Of what is over as soon as it has begun. */
+/** The end of a fault that is over at once. */
 export const nothing = async (): Promise<void> => undefined;

@@ -1,7 +1,7 @@
 import { LISTENS } from '../proxy/pg-inspector.ts';
 import { nothing, type Fault, type Scene } from './fault.ts';
 
-/** What befalls the connections that sent LISTEN, and no other. */
+/** Faults of the connections that sent LISTEN, and of no others. */
 export function listenerFaults({ world: { databaseNet } }: Scene): readonly Fault[] {
   const part = 'database network';
   return [

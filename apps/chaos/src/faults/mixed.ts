@@ -12,7 +12,7 @@ const PAIRS = [
   ['a server is frozen', 'PostgreSQL: connections that listen are forgotten'],
 ] as const;
 
-/** Makes the pairs out of single faults. @throws {RangeError} when one is not among them. */
+/** Makes pairs of single faults. @throws {RangeError} when one of them does not exist. */
 export function mixedFaults(single: readonly Fault[]): readonly Fault[] {
   const named = (name: string): Fault => {
     const fault = single.find((one) => one.name === name);

@@ -1,7 +1,7 @@
 import type { TcpProxy } from '../proxy/tcp-proxy.ts';
 import { nothing, type Fault, type Part } from './fault.ts';
 
-/** What befalls the network on the way to `what`. */
+/** Faults of the network on the way to `what`. */
 export function networkFaults(part: Part, what: string, net: TcpProxy): readonly Fault[] {
   const end = async () => await net.heal();
   const lasting = (name: string, begin: () => void | Promise<void>): Fault => ({

@@ -1,6 +1,6 @@
 import type { Fault, Scene } from './fault.ts';
 
-/** What befalls PostgreSQL's processes. */
+/** Faults of PostgreSQL's processes. */
 export function postgresFaults({ world: { postgres } }: Scene): readonly Fault[] {
   const part = 'postgres';
   const up = async () => await postgres.up();

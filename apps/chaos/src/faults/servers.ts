@@ -2,7 +2,7 @@ import { pick } from '../random.ts';
 import type { ProductServer } from '../world/product-server.ts';
 import { nothing, type Fault, type Scene } from './fault.ts';
 
-/** What befalls the product's own processes. */
+/** Faults of the product's own processes. */
 export function serverFaults({ world, random }: Scene): readonly Fault[] {
   const part = 'servers';
   let victim: ProductServer | undefined;

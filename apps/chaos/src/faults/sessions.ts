@@ -10,7 +10,7 @@ function fault(name: string, begin: () => Promise<unknown>): Fault {
   return { name, part: 'sessions', lastsMs: 0, begin: once, end: nothing };
 }
 
-/** What an operator does to PostgreSQL's sessions: pg_terminate_backend. */
+/** Faults by an operator: pg_terminate_backend on PostgreSQL's sessions. */
 export function sessionFaults({ world: { postgres } }: Scene): readonly Fault[] {
   const { sql } = postgres;
   const ours = sql`datname = current_database() and application_name <> 'chaos'`;

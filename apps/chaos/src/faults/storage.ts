@@ -1,7 +1,7 @@
 import type { S3Mood } from '../world/s3-mood.ts';
 import type { Fault, Scene } from './fault.ts';
 
-/** What befalls S3. */
+/** Faults of S3. */
 export function storageFaults({ world: { storage } }: Scene): readonly Fault[] {
   const part = 'storage';
   const being = (name: string, mood: S3Mood): Fault => ({

@@ -1,4 +1,4 @@
-/** What somebody set out to write. Each has something of its own by which its rows are known. */
+/** A planned write. Each has a unique value that identifies its rows. */
 export type What =
   | { readonly kind: 'student'; readonly username: string; readonly fullName: string }
   | {
@@ -7,12 +7,12 @@ export type What =
       readonly name: string;
       readonly hrEmail: string;
     }
-  /** Known by its title. */
+  /** Identified by its title. */
   | { readonly kind: 'job'; readonly company: string; readonly title: string }
   | { readonly kind: 'publication'; readonly jobId: number }
-  /** Known by its bytes. */
+  /** Identified by its bytes. */
   | { readonly kind: 'resume'; readonly student: string; readonly file: Written }
-  /** Known by its cover letter. */
+  /** Identified by its cover letter. */
   | {
       readonly kind: 'application';
       readonly student: string;
@@ -20,17 +20,17 @@ export type What =
       readonly coverLetter: string;
       /** SHA-256 of the resume. */
       readonly sha256: string;
-      /** The file that is sent along, where it is a new one. */
+      /** The file that is sent with it, if it is a new one. */
       readonly file: Written | null;
     }
   | { readonly kind: 'status'; readonly applicationId: number; readonly status: string }
   | { readonly kind: 'withdrawal'; readonly applicationId: number }
-  /** A company's; it leaves an event each time. */
+  /** A download of the resume by a company; each one leaves an event. */
   | { readonly kind: 'download'; readonly applicationId: number };
 
 export type WhatOf<K extends What['kind']> = Extract<What, { kind: K }>;
 
-/** A file that was made to be sent. */
+/** A generated file. */
 export interface Written {
   readonly bytes: Uint8Array;
   /** Lower-case hex. */
@@ -38,22 +38,22 @@ export interface Written {
   readonly fileName: string;
 }
 
-/** An intent, and what is known of its outcome. */
+/** An intent and its known outcome. */
 export interface Intent<W extends What = What> {
   readonly what: W;
   /** Sent with every attempt. */
   readonly idempotencyKey: string;
-  /** `open`: it is under way, or nobody knows what became of it. */
+  /** `open`: it is running, or its outcome is unknown. */
   state: 'open' | 'acknowledged' | 'refused';
-  /** Attempts whose outcome nobody knows. */
+  /** The number of attempts with an unknown outcome. */
   unknown: number;
   /**
-   * Whether a request of it came to no answer, or to a 5xx. The typed client makes such requests again
-   * by itself: an attempt that was answered in the end is not unknown.
+   * Whether one of its requests got no answer, or a 5xx. The typed client repeats such requests by
+   * itself; if an attempt is answered in the end, its outcome is known.
    */
   unanswered: boolean;
-  /** The id of what was written, where the answer named one. */
+  /** The id of the written row, if the answer contained it. */
   id: number | null;
-  /** Why it was refused. */
+  /** The reason of the refusal. */
   refusal: string | null;
 }

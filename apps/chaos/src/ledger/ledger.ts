@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Intent, What, WhatOf } from './intent.ts';
 
-/** How many calls came to which end. */
+/** The number of calls by outcome. */
 export interface Outcomes {
   readonly acknowledged: number;
   readonly refused: number;
-  /** Attempts without an answer: the connection broke, or it was 503. */
+  /** Attempts without an answer: the connection broke, or the answer was 503. */
   readonly unknown: number;
 }
 
-/** Every intent of a run, written down before the first attempt. */
+/** Every intent of a run, recorded before the first attempt. */
 export class Ledger {
   readonly #intents: Intent[] = [];
   readonly #byKey = new Map<string, Pick<Intent, 'unanswered'>>();
@@ -53,13 +53,13 @@ export class Ledger {
     this.#refused += 1;
   }
 
-  /** An attempt came to no answer. */
+  /** An attempt got no answer. */
   lose(intent: Pick<Intent, 'unknown'>): void {
     intent.unknown += 1;
     this.#unknown += 1;
   }
 
-  /** A request with this key came to no answer, or to a 5xx. */
+  /** A request with this key got no answer, or a 5xx. */
   leaveUnanswered(idempotencyKey: string): void {
     const intent = this.#byKey.get(idempotencyKey);
     if (intent) intent.unanswered = true;

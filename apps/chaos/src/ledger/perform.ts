@@ -7,22 +7,24 @@ import type { Ledger } from './ledger.ts';
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 2000;
 
-/** What an attempt that came to an answer says. */
+/** The answer of an attempt. */
 export interface Done<T> {
-  /** The id of what was written, where the answer names it. */
+  /** The id of the written row, if the answer contains it. */
   readonly id: number | null;
   readonly value: T;
 }
 
 /** How a call is made. */
 export interface Performance<T> {
-  /** @param again whether an earlier attempt came to no answer. */
+  /** @param again whether an earlier attempt got no answer. */
   readonly attempt: (key: string, again: boolean) => Promise<Done<T>>;
-  /** What a refusal of a second attempt means: what the first one did; `null` where it did nothing. */
+  /**
+   * What a refusal of a second attempt means: the result of the first attempt; `null` if it did nothing.
+   */
   readonly recover?: () => Promise<Done<T> | null>;
-  /** Called before it is tried again: the next server may do better. */
+  /** Called before the next attempt, which may use another server. */
   readonly moveOn: () => void;
-  /** Aborted when nobody waits for answers any more. */
+  /** Aborted when no caller waits for answers any more. */
   readonly over: AbortSignal;
 }
 
@@ -37,12 +39,12 @@ export class ShimRefusal extends Error {
   }
 }
 
-/** No answer came back from the legacy API. */
+/** The legacy API gave no answer. */
 export class LostAnswer extends Error {
   override readonly name = 'LostAnswer';
 }
 
-/** Codes that do not tell what became of a call, or that let it be made again. */
+/** Codes that leave the outcome of a call unknown, or that allow to repeat it. */
 const UNKNOWN: ReadonlySet<string> = new Set([
   'NETWORK',
   'INTERNAL',
@@ -51,9 +53,9 @@ const UNKNOWN: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What one knows of a call that threw: its refusal, or `null` when nobody knows what it did.
+ * The refusal of a call that threw; `null` if its outcome is unknown.
  *
- * @throws {unknown} what is no outcome of a call.
+ * @throws {unknown} an error that is not an outcome of a call.
  */
 export function refusalOf(error: unknown): string | null {
   if (error instanceof LostAnswer) return null;
@@ -61,15 +63,15 @@ export function refusalOf(error: unknown): string | null {
     return error.status >= 500 || error.status === 429 ? null : `${error.status} ${error.message}`;
   }
   if (!isTRPCClientError(error)) throw error;
-  // One that was broken off has no code.
+  // A call that was broken off has no code.
   const code = toApiError(error)?.code ?? 'NETWORK';
   return UNKNOWN.has(code) ? null : code;
 }
 
 /**
- * Makes a call, and makes it again with the same key until it is answered.
+ * Makes a call and repeats it with the same key until it is answered.
  *
- * @returns what was acknowledged; `null` when it was refused, or came to no answer before `over`.
+ * @returns what was acknowledged; `null` if it was refused, or got no answer before `over`.
  */
 export async function perform<W extends What, T>(
   ledger: Ledger,

@@ -14,7 +14,7 @@ const TrpcAnswer = z.object({
 });
 const TrpcBody = z.union([z.array(TrpcAnswer), TrpcAnswer.transform((one) => [one])]);
 
-/** An answer as far as it is judged. */
+/** The part of an answer that is checked. */
 export interface JudgedAnswer {
   readonly path: string;
   readonly status: number;
@@ -23,22 +23,22 @@ export interface JudgedAnswer {
 }
 
 /**
- * Why an answer is a fault that nobody may be given: a 5xx that is not an orderly "later". `null` for
- * every other answer.
+ * Why an answer is a fault that no client may get: a 5xx other than a proper 503 that tells the client to
+ * retry. `null` for every other answer.
  */
 export function bareFaultOf(answer: JudgedAnswer): string | null {
   const { path, status, text } = answer;
   if (!path.startsWith('/trpc')) {
     if (status < SERVER_ERRORS) return null;
     if (status !== UNAVAILABLE) return `${status} ${text.slice(0, 200)}`;
-    // Readiness is asked for by machines that have times of their own.
+    // Readiness is polled by machines with their own intervals.
     return path === '/ready' || answer.retryAfter !== null ? null : WITHOUT_RETRY_AFTER;
   }
-  // Several calls in one request are answered with 207, whatever became of each.
+  // Several calls in one request are answered with 207, whatever their results.
   if (status < SERVER_ERRORS && status !== 207) return null;
   const body = TrpcBody.safeParse(parse(text));
   if (!body.success) return `${status} ${text.slice(0, 200)}`;
-  // An orderly one says of at least one call what became of it.
+  // A proper answer contains the result of at least one call.
   if (status >= SERVER_ERRORS && body.data.every(({ error }) => !error)) {
     return `${status} ${text.slice(0, 200)}`;
   }

@@ -6,26 +6,26 @@ import type { ProductServer } from '../world/product-server.ts';
 import type { Stage } from './stage.ts';
 import { wireFetch } from './wire.ts';
 
-/** Where URLs point before a server is chosen. */
+/** The host in URLs before a server is chosen. */
 const ANY_SERVER = 'http://any-server.invalid';
 
-/** Somebody who calls, with an address, a client and a server of the moment. */
+/** A caller, with an address, a client and a current server. */
 export interface Caller {
   readonly number: number;
   readonly client: InternSyncClient;
-  /** Makes requests by hand, to the server of the moment; paths begin with a slash. */
+  /** Makes plain requests to the current server; paths begin with a slash. */
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
   readonly random: Random;
   readonly server: () => ProductServer;
-  /** Goes over to the next server. */
+  /** Changes to the next server. */
   readonly moveOn: () => void;
-  /** The same caller, who stays with one server whatever happens: a stream, a probe. */
+  /** The same caller, fixed to one server: for a stream or a probe. */
   at(server: ProductServer): Pick<Caller, 'client' | 'fetch'>;
-  /** The same at another device, which has a session of its own. */
+  /** The same caller on another device, with a separate session. */
   elsewhere(server: ProductServer): Pick<Caller, 'client' | 'fetch'>;
 }
 
-/** A new caller, who begins at the server of their number. */
+/** A new caller, who begins at the server with their number. */
 export function openCaller(stage: Stage): Caller {
   const { servers, problems, cutter, town, ledger, seed } = stage;
   const number = town.number();
@@ -59,7 +59,7 @@ export function openCaller(stage: Stage): Caller {
   };
 }
 
-/** How a caller's calls go about being made again. */
+/** How a caller repeats calls. */
 export function again(
   { over }: Stage,
   { moveOn }: Caller,
@@ -68,8 +68,8 @@ export function again(
 }
 
 /**
- * Looks up what a call did whose answer was lost, where it carries no key. With a key there is nothing
- * to look up: the second answer is the first one.
+ * Looks up the result of a call without a key whose answer was lost. With a key there is nothing to look
+ * up: the second answer equals the first one.
  */
 export function withoutKeys<T>(
   recover: () => Promise<Done<T> | null>,
@@ -77,7 +77,7 @@ export function withoutKeys<T>(
   return SENDS_KEYS ? {} : { recover };
 }
 
-/** A refusal for which the harness gave no reason contradicts what is there. */
+/** A refusal that the harness gave no reason for contradicts the data. */
 export function refuseToBeRefused(
   stage: Stage,
   what: string,

@@ -7,11 +7,11 @@ import type { Tempo } from './student.ts';
 import { registerCompany } from './typed-accounts.ts';
 import { download, postJob, setStatus } from './typed-company.ts';
 
-/** What a company gives, whatever the order. */
+/** The statuses that a company sets, in any order. */
 export const REVIEWS = ['under_review', 'shortlisted', 'accepted', 'rejected', 'pending'] as const;
 const FIRST_JOBS = 6;
 
-/** A company that posts jobs and reviews who applies, until the stage closes. */
+/** A company that posts jobs and reviews applications until the stage closes. */
 export async function companyAtWork(stage: Stage, tempo: Tempo): Promise<void> {
   const caller = openCaller(stage);
   const company = `company-${caller.number}`;

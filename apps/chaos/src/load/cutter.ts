@@ -3,9 +3,9 @@ import type { Random } from '../random.ts';
 /** How a client breaks off a request: in the middle of its body, or while it waits for the answer. */
 export type Cut = 'in the body' | 'before the answer';
 
-/** Decides which requests with a file are broken off, as by a laptop that dies. */
+/** Decides which requests with a file are broken off, as if the client's machine failed. */
 export interface Cutter {
-  /** How often, from 0 to 1; 0 unless a fault is on. */
+  /** The share of requests, from 0 to 1; 0 unless a fault is active. */
   chance: number;
   next(): Cut | null;
 }
@@ -21,7 +21,7 @@ export function createCutter(random: Random): Cutter {
   return cutter;
 }
 
-/** A body that breaks off half way. */
+/** A body that breaks off halfway. */
 export function halfOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
   let sent = false;
   return new ReadableStream({

@@ -93,7 +93,7 @@ async function register(
     attempt: async (key, isAgain) => {
       const request = { method: 'POST', path: '/api/users', body, key, asNobody: true } as const;
       const { message } = await shim.call(request, Message);
-      // The name is taken: by the first attempt, where it carried no key.
+      // The name is taken; without a key, by the first attempt.
       const isOwn = message === REGISTERED || (isAgain && !SENDS_KEYS);
       if (!isOwn) stage.problems.add({ kind: 'wrong', subject: name, text: `${name}: ${message}` });
       return { id: null, value: null };

@@ -12,10 +12,10 @@ import { watchStudent, type WatchedStudent } from './watched.ts';
 const WATCHED = 6;
 const LOOK_MS = 50;
 
-/** How long it took until everything worked again; `null` for what did not in time. */
+/** The time until everything worked again; `null` if it did not in time. */
 export interface Recovery {
   readonly ms: number | null;
-  /** What did not work, in words. */
+  /** A description of what did not work. */
   readonly missing: readonly string[];
 }
 
@@ -26,13 +26,16 @@ interface ProbeStudent {
   readonly resume: StoredResume;
 }
 
-/** Those who try whether everything works: a company, a student for each server, watched students. */
+/**
+ * The callers that check whether everything works: a company, a student for each server, watched
+ * students.
+ */
 export class Probes {
   readonly #stage: Stage;
   readonly #company: { readonly name: string; readonly caller: Caller };
   readonly #students: readonly ProbeStudent[];
   readonly watched: readonly WatchedStudent[];
-  /** Applications that may go on when their trial has ended. */
+  /** Applications whose calls may continue after their trial has ended. */
   readonly #applying: Promise<void>[] = [];
 
   private constructor(
@@ -49,7 +52,9 @@ export class Probes {
     this.watched = people.watched;
   }
 
-  /** Registers them all. @throws {Error} when that does not work, which it must: nothing fails yet. */
+  /**
+   * Registers them all. @throws {Error} when that fails; it must work, because there are no faults yet.
+   */
   static async open(stage: Stage): Promise<Probes> {
     const caller = openCaller(stage);
     const company = { name: `probing-${caller.number}`, caller };
@@ -65,11 +70,11 @@ export class Probes {
   }
 
   /**
-   * Tries all there is until it works: on each server readiness, a log-in, a list and an application;
-   * and an event for each watched student, which each of the streams must bring.
+   * Tries everything until it works: on each server readiness, a log-in, a list and an application; and
+   * an event for each watched student, which each stream must deliver.
    *
-   * @param since when the cause was gone, by `performance.now()`.
-   * @param withinMs by when it must work, counted from then.
+   * @param since when the cause ended, by `performance.now()`.
+   * @param withinMs the time after `since` in which it must work.
    */
   async recover(since: number, withinMs: number): Promise<Recovery> {
     const missing: string[] = [];
@@ -81,7 +86,7 @@ export class Probes {
       if (!worked || took > withinMs) missing.push(what);
       return took;
     };
-    // It is for the trials alone: who else comes upon it applies to it, too.
+    // This job is only for the trials, but other students who find it may apply too.
     const job = postProbeJob(this.#stage, this.#company);
     const took = await Promise.all([
       ...this.#students.flatMap((student) => this.#tryServer(student, job, trial)),
@@ -101,7 +106,7 @@ export class Probes {
     return [
       trial(at('/ready'), async () => (await caller.at(server).fetch('/ready')).ok),
       trial(at('log in'), async () => {
-        // A new session would end the calls that the others make in theirs.
+        // A new session would end the running calls of the others.
         await logIn(caller.elsewhere(server), name);
         return true;
       }),
@@ -117,17 +122,17 @@ export class Probes {
     ];
   }
 
-  /** Resolves when everything that was begun has come to an end. */
+  /** Resolves when everything that was started has ended. */
   async finish(): Promise<void> {
     await Promise.all(this.#applying);
   }
 
-  /** An attempt that is made once and then only asked about: it makes its own calls again. */
+  /** An attempt that is started once and then only checked: it repeats its own calls. */
   #once(attempt: () => Promise<boolean>): () => Promise<boolean> {
     let done = false;
     let isRunning = false;
     const run = async () => {
-      // What fails is missing, then, which is reported.
+      // A failure leaves a result missing, which is reported.
       done = await attempt().catch(() => false);
     };
     return async () => {

@@ -4,8 +4,8 @@ import type { Caller } from './caller.ts';
 import type { Stage } from './stage.ts';
 
 /**
- * Asks for something that changes nothing. Without an answer the caller goes over to the next server;
- * a refusal contradicts what is there.
+ * Makes a call that changes nothing. Without an answer the caller changes to the next server; a refusal
+ * contradicts the data.
  *
  * @returns `null` without an answer.
  */

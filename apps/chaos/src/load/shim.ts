@@ -10,7 +10,7 @@ const Refusal = z.union([
   z.object({ detail: z.string() }).transform(({ detail }) => detail),
 ]);
 
-/** Tokens of the legacy API cannot be prolonged; they are good for two minutes in a run. */
+/** Tokens of the legacy API cannot be renewed; in a run they are valid for two minutes. */
 const LOG_IN_AGAIN_MS = 60_000;
 
 /** One caller of the legacy API. */
@@ -24,11 +24,11 @@ export interface ShimRequest {
   readonly path: string;
   readonly body?: object;
   readonly key?: string;
-  /** Left out: with the token. */
+  /** Default: with the token. */
   readonly asNobody?: boolean;
 }
 
-/** Opens it for a user who is, or will be, registered; logs in when it is first needed. */
+/** Opens it for a user who is or will be registered; logs in when first needed. */
 export function openShim(caller: Caller, userName: string): Shim {
   let token: { readonly text: string; readonly at: number } | null = null;
   const send = async <S extends z.ZodType>(

@@ -4,7 +4,7 @@ import type { ProductServer } from '../world/product-server.ts';
 import type { Cutter } from './cutter.ts';
 import type { Town } from './town.ts';
 
-/** What everybody who calls needs. */
+/** What every caller needs. */
 export interface Stage {
   readonly servers: readonly ProductServer[];
   readonly ledger: Ledger;
@@ -12,8 +12,8 @@ export interface Stage {
   readonly cutter: Cutter;
   readonly town: Town;
   readonly seed: number;
-  /** Aborted when nobody begins anything new. */
+  /** Aborted when callers must start nothing new. */
   readonly closing: AbortSignal;
-  /** Aborted when nobody waits for answers any more. */
+  /** Aborted when no caller waits for answers any more. */
   readonly over: AbortSignal;
 }

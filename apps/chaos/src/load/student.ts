@@ -9,16 +9,16 @@ import type { OpenJob } from './town.ts';
 import { registerStudent } from './typed-accounts.ts';
 import { applyTo, uploadResume, withdraw, type StoredResume } from './typed-student.ts';
 
-/** After so many acts somebody else comes, so that nobody does more than one may. */
+/** After this many actions a new student takes over, so that nobody exceeds a rate limit. */
 const ACTS = 40;
 
-/** How often a student does something, in milliseconds from one to the next. */
+/** The time between two actions of a student, in milliseconds. */
 export interface Tempo {
   readonly least: number;
   readonly most: number;
 }
 
-/** Students who come and go, one after another, until the stage closes. */
+/** Students, one after another, until the stage closes. */
 export async function studentsComeAndGo(stage: Stage, tempo: Tempo): Promise<void> {
   while (!stage.closing.aborted) {
     const caller = openCaller(stage);
@@ -29,15 +29,15 @@ export async function studentsComeAndGo(stage: Stage, tempo: Tempo): Promise<voi
   }
 }
 
-/** How a student goes about it. */
+/** How a student acts. */
 interface Life {
   readonly tempo: Tempo;
   readonly acts: number;
-  /** Jobs that they have applied to already. */
+  /** Jobs that the student has applied to already. */
   readonly applied?: OpenJob[];
 }
 
-/** What a student who is signed in does. */
+/** The actions of a signed-in student. */
 export async function liveAsStudent(
   stage: Stage,
   caller: Caller,
@@ -86,7 +86,7 @@ async function takeBack(stage: Stage, caller: Caller, student: string): Promise<
   if (mine.length > 0) await withdraw(stage, caller, pick(caller.random, mine));
 }
 
-/** That is to be refused. */
+/** This must be refused. */
 async function applyTwice(
   stage: Stage,
   caller: Caller,

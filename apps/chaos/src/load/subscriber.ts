@@ -5,7 +5,7 @@ import type { Caller } from './caller.ts';
 
 const OPEN_AGAIN_MS = 500;
 
-/** One live stream of a student's, kept through everything, and what came through it. */
+/** A student's live stream, kept open through all faults, and the events it delivered. */
 export interface Subscriber {
   readonly student: string;
   readonly server: ProductServer;
@@ -16,7 +16,7 @@ export interface Subscriber {
   close(): void;
 }
 
-/** What a caller's stream is opened with. */
+/** The options of a caller's stream. */
 interface Subscription {
   readonly student: string;
   readonly server: ProductServer;
@@ -24,8 +24,8 @@ interface Subscription {
 }
 
 /**
- * Follows a student's events on one server. The client connects again by itself; a stream that it
- * gives up is reported, and opened again after the last event.
+ * Follows a student's events on one server. The client reconnects by itself; a stream that it gives up is
+ * reported, and opened again after the last event.
  */
 export function subscribe(caller: Caller, { student, server, problems }: Subscription): Subscriber {
   const { client } = caller.at(server);

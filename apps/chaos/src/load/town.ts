@@ -1,45 +1,45 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 
-/** A job that one may apply to. */
+/** An open job. */
 export interface OpenJob {
   readonly id: number;
   /** The company's user name. */
   readonly company: string;
 }
 
-/** An application, and what it went through as far as it was acknowledged. */
+/** An application and its acknowledged history. */
 export interface KnownApplication {
   readonly id: number;
   readonly student: string;
   readonly job: OpenJob;
   /** SHA-256 of its resume. */
   readonly sha256: string;
-  /** Every status it was given, the first one left out; the same one twice in a row is once. */
+  /** Every status it was given, except the first; the same status twice in a row counts once. */
   readonly statuses: string[];
-  /** Those who would change it take turns, so that what it comes to is known. */
+  /** Callers that change it take turns, so that the result is known. */
   readonly turn: LimitFunction;
-  /** Whether it belongs to a watched student and is kept for probes. */
+  /** Whether it belongs to a watched student and is reserved for probes. */
   readonly forProbes: boolean;
 }
 
-/** What the callers know of each other: jobs that are open, applications that were made. */
+/** What the callers share: open jobs and existing applications. */
 export class Town {
   readonly jobs: OpenJob[] = [];
   readonly applications: KnownApplication[] = [];
   #numbers = 0;
 
-  /** A number that nobody else gets. */
+  /** A unique number. */
   number(): number {
     this.#numbers += 1;
     return this.#numbers;
   }
 
-  /** Writes an application down that was acknowledged. */
+  /** Records an acknowledged application. */
   settle(application: Pick<KnownApplication, 'id' | 'student' | 'job' | 'sha256' | 'forProbes'>) {
     this.applications.push({ ...application, statuses: [], turn: pLimit(1) });
   }
 
-  /** A company's applications that may be worked on: neither withdrawn nor kept for probes. */
+  /** A company's applications that it may review: neither withdrawn nor reserved for probes. */
   toReview(company: string): KnownApplication[] {
     return this.applications.filter(
       ({ job, statuses, forProbes }) =>
@@ -58,12 +58,12 @@ export class Town {
   }
 }
 
-/** The status that an application has, as far as it was acknowledged. */
+/** The acknowledged status of an application. */
 export function statusOf({ statuses }: Pick<KnownApplication, 'statuses'>): string {
   return statuses.at(-1) ?? 'pending';
 }
 
-/** Writes down that it was given a status. */
+/** Records that it was given a status. */
 export function gave({ statuses }: Pick<KnownApplication, 'statuses'>, status: string): void {
   if ((statuses.at(-1) ?? 'pending') !== status) statuses.push(status);
 }

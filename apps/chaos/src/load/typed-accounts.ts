@@ -4,10 +4,10 @@ import { perform } from '../ledger/perform.ts';
 import { again, refuseToBeRefused, withoutKeys, type Caller } from './caller.ts';
 import type { Stage } from './stage.ts';
 
-/** What everybody signs in with. */
+/** The password of all accounts. */
 export const PASSWORD = 'Tell-Tale-Heart-1843';
 
-/** Logs in, and stays signed in by the client. */
+/** Logs in; the client keeps the session. */
 export async function logIn(
   { client }: Pick<Caller, 'client'>,
   username: string,

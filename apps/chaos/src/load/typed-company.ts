@@ -6,7 +6,7 @@ import { sha256 } from './files.ts';
 import type { Stage } from './stage.ts';
 import { gave, type KnownApplication, type OpenJob } from './town.ts';
 
-/** Writes a job and publishes it. @returns it, unless one of the two came to nothing. */
+/** Writes a job and publishes it. @returns the job, unless one of the two failed. */
 export async function postJob(
   stage: Stage,
   caller: Caller,
@@ -75,7 +75,7 @@ export async function setStatus(
   });
 }
 
-/** Downloads an application's resume, and compares it with what was sent. */
+/** Downloads an application's resume and compares it with the file that was sent. */
 export async function download(
   stage: Stage,
   caller: Caller,

@@ -7,7 +7,7 @@ import { toSend } from './files.ts';
 import type { Stage } from './stage.ts';
 import { gave, type KnownApplication, type OpenJob } from './town.ts';
 
-/** A resume that was acknowledged. */
+/** An acknowledged resume. */
 export interface StoredResume {
   readonly id: number;
   readonly sha256: string;
@@ -36,14 +36,14 @@ export async function uploadResume(
   return done?.value ?? null;
 }
 
-/** How somebody applies. */
+/** How a student applies. */
 export interface ToApply {
   readonly student: string;
   readonly job: OpenJob;
-  /** One of theirs, or a new file. */
+  /** One of the student's resumes, or a new file. */
   readonly resume: StoredResume | Written;
   readonly forProbes?: boolean;
-  /** Whether they have applied already, and are to be told so. */
+  /** Whether the student has applied already, so that the call must be refused. */
   readonly repeated?: boolean;
 }
 
@@ -85,7 +85,7 @@ export async function applyTo(
   return true;
 }
 
-/** Takes an application back. */
+/** Withdraws an application. */
 export async function withdraw(
   stage: Stage,
   caller: Caller,

@@ -16,9 +16,9 @@ export interface WatchedStudent {
 }
 
 /**
- * Registers a student, opens the streams before anything happens to the student, and applies to a job.
+ * Registers a student, opens the streams before the student's first event, and applies to a job.
  *
- * @throws {Error} when any of it comes to nothing.
+ * @throws {Error} when any of it fails.
  */
 export async function watchStudent(
   stage: Stage,

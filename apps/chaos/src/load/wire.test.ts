@@ -6,7 +6,7 @@ import { createRandom } from '../random.ts';
 import { createCutter, type Cutter } from './cutter.ts';
 import { wireFetch, type Answerer } from './wire.ts';
 
-/** A caller of a server that answers as the test says. */
+/** A caller of a server that gives the test's answers. */
 async function callerOf(answer: RequestListener, absentMs: () => number = () => 0) {
   const server = createServer(answer).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -77,7 +77,7 @@ it('tells which uploads came to a 5xx, by their keys', async () => {
 });
 
 it('breaks off and reports a call that is not answered in time', async () => {
-  // Its absence shrinks, so that the call seems to have taken that much longer.
+  // Its absence shrinks, so the call seems to have taken that much longer.
   let asked = 0;
   const { fetch, problems } = await callerOf(
     () => undefined,

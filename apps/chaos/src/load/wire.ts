@@ -5,18 +5,18 @@ import type { ProductServer } from '../world/product-server.ts';
 import { bareFaultOf } from './bare-faults.ts';
 import { halfOf, type Cutter } from './cutter.ts';
 
-/** By when every call must be answered: the server's own 15 seconds, and some for this machine. */
+/** The time in which every call must be answered: the server's 15 seconds, plus some for this machine. */
 const ANSWERED_MS = 15_000 + 2500;
 const LOOK_MS = 250;
-/** Within so many milliseconds after its body a request is broken off that waits for its answer. */
+/** A request that waits for its answer is broken off within this many milliseconds after its body. */
 const CUT_WITHIN_MS = 60;
 const TOO_MANY_REQUESTS = 429;
 const SERVER_ERRORS = 500;
 
-/** What answers, as far as its answers are judged. */
+/** The target of requests, as far as its answers are checked. */
 export type Answerer = Pick<ProductServer, 'name' | 'url' | 'absentMs'>;
 
-/** Where a caller's requests go, and who watches them. */
+/** The target of a caller's requests, and the watchers of them. */
 export interface Wire {
   /** The caller's own address. */
   readonly address: string;
@@ -25,14 +25,14 @@ export interface Wire {
   readonly problems: Problems;
   readonly cutter: Cutter;
   readonly random: Random;
-  /** Told the idempotency key of each request that came to no answer, or to a 5xx. */
+  /** Called with the idempotency key of each request that got no answer, or a 5xx. */
   readonly unanswered: (idempotencyKey: string) => void;
 }
 
 /**
- * Makes the `fetch` of one caller. Whatever host a URL names, the request goes to the wire's server,
- * and its answer is judged: whether it came in time, and whether anybody may be given it. Bodies are
- * small and sent at once, so the time counts from the start of the request.
+ * Makes the `fetch` of one caller. Whatever host a URL names, the request goes to the wire's server. The
+ * answer is checked: whether it came in time, and whether a client may get it. Bodies are small and sent
+ * at once, so the time counts from the start of the request.
  */
 export function wireFetch(wire: Wire): typeof fetch {
   return async (input, init = {}) => {
@@ -61,7 +61,7 @@ export function wireFetch(wire: Wire): typeof fetch {
   };
 }
 
-/** @returns the whole answer; of a stream only that it began. */
+/** @returns the whole answer; for a stream only its begin. */
 async function answerTo(call: Call, request: RequestInit, isStream: boolean) {
   const response = await send(call, request);
   const isOpen = isStream && response.ok;
@@ -102,7 +102,10 @@ async function send(call: Call, init: RequestInit): Promise<Response> {
   return await fetch(call.url, { ...init, signal: bothOf(init.signal, laptop.signal) });
 }
 
-/** Ends a call that takes too long, and reports it. While its server is frozen or away no time counts. */
+/**
+ * Ends a call that takes too long, and reports it. Time in which its server is frozen or down does not
+ * count.
+ */
 async function inTime(
   { wire, server, path }: Call,
   init: RequestInit,

@@ -1,14 +1,17 @@
-/** What a proxy is told of what passes on one connection. */
+/** Receives what passes on one connection of a proxy. */
 export interface Inspector {
-  /** Looks at what goes to the server; all of it is passed on. */
+  /** Inspects data to the server; all of it is passed on. */
   toServer(chunk: Uint8Array): void;
-  /** Looks at what goes to the client, and says how much of it may; `cut` ends the connection after it. */
+  /**
+   * Inspects data to the client and returns how much of it may pass; `cut` ends the connection after
+   * that.
+   */
   toClient(chunk: Uint8Array): { readonly passed: Uint8Array; readonly cut: boolean };
-  /** Whether the connection is of a kind that faults are aimed at, such as `listen`. */
+  /** Whether the connection is of a kind that faults target, such as `listen`. */
   is(kind: string): boolean;
 }
 
-/** Of what is passed on unread. */
+/** An inspector that inspects nothing. */
 export const blindInspector: Inspector = {
   toServer: () => undefined,
   toClient: (chunk) => ({ passed: chunk, cut: false }),

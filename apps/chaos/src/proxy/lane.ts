@@ -3,30 +3,30 @@ interface Waiting {
   readonly pass: () => void;
 }
 
-/** One way of a connection: what goes through it comes out in order, at once or late. */
+/** One direction of a connection: data leaves it in order, at once or delayed. */
 export class Lane {
   #waiting: Waiting[] = [];
   #timer: NodeJS.Timeout | undefined;
   readonly #isHeld: () => boolean;
 
-  /** @param isHeld whether nothing may pass just now. */
+  /** @param isHeld whether nothing may pass at the moment. */
   constructor(isHeld: () => boolean) {
     this.#isHeld = isHeld;
   }
 
-  /** Does `pass` in so many milliseconds, and after all that came before. */
+  /** Calls `pass` after this many milliseconds, and after everything before it. */
   send(delayMs: number, pass: () => void): void {
     this.#waiting.push({ dueAt: performance.now() + delayMs, pass });
     this.#pump();
   }
 
-  /** Lets all that waits pass at once. */
+  /** Lets everything that waits pass at once. */
   flush(): void {
     this.#waiting = this.#waiting.map(({ pass }) => ({ dueAt: 0, pass }));
     this.#pump();
   }
 
-  /** What waits never comes out. */
+  /** Discards everything that waits. */
   drop(): void {
     this.#waiting = [];
     clearTimeout(this.#timer);

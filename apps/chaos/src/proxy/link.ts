@@ -2,20 +2,20 @@ import { connect, type Socket } from 'node:net';
 import type { Inspector } from './inspector.ts';
 import { Lane } from './lane.ts';
 
-/** Which way bytes go. */
+/** The direction of bytes. */
 export type Direction = 'toServer' | 'toClient';
 
-/** What the network between the two does just now. */
+/** The current state of the network between the two ends. */
 export interface Weather {
-  /** Bytes, and the end of the connection, that go this way vanish. */
+  /** Bytes in this direction, and the end of the connection, are dropped. */
   readonly swallows: (direction: Direction) => boolean;
-  /** Bytes that go this way wait until that is over. */
+  /** Bytes in this direction wait until the fault is over. */
   readonly holds: (direction: Direction) => boolean;
-  /** Milliseconds that everything takes longer. */
+  /** The delay of everything, in milliseconds. */
   readonly delayMs: () => number;
 }
 
-/** One connection through the proxy: a client's, and the one that was made for it to the server. */
+/** One connection through the proxy: the client's, and the proxy's own to the server. */
 export class Link {
   readonly #client: Socket;
   readonly #server: Socket;
@@ -23,7 +23,7 @@ export class Link {
   readonly #weather: Weather;
   readonly #lanes: Readonly<Record<Direction, Lane>>;
   #dead = false;
-  /** Whether something vanished, without which the rest makes no sense. */
+  /** Whether data was dropped, so that the rest is incomplete. */
   #torn = false;
 
   constructor(
@@ -53,7 +53,7 @@ export class Link {
     return !this.#dead && !this.closed;
   }
 
-  /** Whether it is of a kind that the inspector knows. */
+  /** Whether it is of a kind that the inspector recognises. */
   is(kind: string): boolean {
     return this.#inspector.is(kind);
   }
@@ -65,14 +65,14 @@ export class Link {
     this.#server.resetAndDestroy();
   }
 
-  /** From now on nothing passes, for good, and neither end is told. */
+  /** From now on nothing passes, permanently, and neither end is told. */
   forget(): void {
     this.#dead = true;
     this.#lanes.toServer.drop();
     this.#lanes.toClient.drop();
   }
 
-  /** The weather is fair again: what waited goes on, and a connection that lost something is reset. */
+  /** The network works again: waiting data passes, and a connection that lost data is reset. */
   clear(): void {
     if (this.#dead) return;
     if (this.#torn) {
@@ -95,7 +95,7 @@ export class Link {
     to.on('drain', () => from.resume());
   }
 
-  /** Passes something on that came this way, where and when the weather lets it. */
+  /** Passes data on in this direction, as the state of the network allows. */
   #send(direction: Direction, pass: () => void): void {
     if (this.#dead) return;
     if (this.#weather.swallows(direction)) this.#torn = true;
@@ -114,7 +114,7 @@ export class Link {
       return;
     }
     this.forget();
-    // What came before it is not lost: the reset waits until that was sent.
+    // Earlier data is not lost: the reset waits until it was sent.
     this.#client.write(passed, () => this.reset());
   }
 }

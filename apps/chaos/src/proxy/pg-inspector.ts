@@ -4,13 +4,13 @@ import { isCommitted, PgMessages, statementOf } from './pg-messages.ts';
 /** The connections that sent LISTEN. */
 export const LISTENS = 'listens';
 
-/** Which of the answers to COMMIT are lost; the same for all connections of a proxy. */
+/** Which answers to COMMIT are lost; shared by all connections of a proxy. */
 export interface CommitLoss {
-  /** Asked at each answer. */
+  /** Called at each answer. */
   takes: () => boolean;
 }
 
-/** Reads a connection to PostgreSQL as it passes: finds those that listen, and loses answers to COMMIT. */
+/** Inspects a connection to PostgreSQL: recognises listeners, and loses answers to COMMIT. */
 export function inspectPg(loss: CommitLoss): Inspector {
   const asked = new PgMessages('client');
   const answered = new PgMessages('server');

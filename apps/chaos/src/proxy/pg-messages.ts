@@ -1,19 +1,22 @@
-/** A message of PostgreSQL's wire protocol, whole: https://www.postgresql.org/docs/current/protocol-message-formats.html */
+/**
+ * A complete message of PostgreSQL's wire protocol:
+ * https://www.postgresql.org/docs/current/protocol-message-formats.html
+ */
 export interface PgMessage {
-  /** Its letter; empty for the one that opens a connection, which has none. */
+  /** Its type letter; empty for the first message of a connection, which has none. */
   readonly type: string;
-  /** All of its bytes, head included. */
+  /** All of its bytes, including the header. */
   readonly bytes: Buffer;
 }
 
 const LENGTH_BYTES = 4;
 
-/** Cuts a stream of bytes into messages. */
+/** Splits a stream of bytes into messages. */
 export class PgMessages {
   #rest: Buffer = Buffer.alloc(0);
   #opening: boolean;
 
-  /** @param from whose: a client's first message has no letter. */
+  /** @param from the sender: a client's first message has no letter. */
   constructor(from: 'client' | 'server') {
     this.#opening = from === 'client';
   }
@@ -39,12 +42,12 @@ export class PgMessages {
 export function statementOf({ type, bytes }: PgMessage): string | null {
   if (type === 'Q') return bytes.toString('utf8', 5, bytes.length - 1);
   if (type !== 'P') return null;
-  // The statement's own name comes first.
+  // The statement's name comes first.
   const name = bytes.indexOf(0, 5);
   return bytes.toString('utf8', name + 1, bytes.indexOf(0, name + 1));
 }
 
-/** Whether a server's message says that a COMMIT was done. */
+/** Whether a server's message confirms a COMMIT. */
 export function isCommitted({ type, bytes }: PgMessage): boolean {
   return type === 'C' && bytes.toString('latin1', 5, bytes.length - 1) === 'COMMIT';
 }

@@ -3,7 +3,7 @@ import { connect, createServer, type Socket } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { openProxy, type TcpProxy } from './tcp-proxy.ts';
 
-/** An echo of whole chunks, and the proxy before it. */
+/** A server that echoes whole chunks, and a proxy in front of it. */
 async function echoBehindProxy() {
   const heard: string[] = [];
   const server = createServer((socket) => {
@@ -95,7 +95,7 @@ it('swallows one way only: what is asked is heard, and the answer never comes', 
   const late = await client(proxy);
   expect(heard).toContain('one');
   const fate = fateOf(socket);
-  // The late one proves that the server heard it: it answers each in turn, to nobody.
+  // The late chunk proves that the server received it: it answers each in turn, to nobody.
   late.write('three');
   await expect.poll(() => heard).toEqual(['one', 'two', 'three']);
   await proxy.heal();
@@ -110,7 +110,7 @@ it('swallows both ways: nothing is heard, and what lost nothing goes on after it
   proxy.swallow('toServer', 'toClient');
   loud.write('lost');
   const fate = fateOf(loud);
-  // It is torn once the proxy has seen what was sent; nothing tells when that was.
+  // The connection is cut once the proxy has seen the data; no event tells when that happens.
   await expect
     .poll(async () => {
       await proxy.heal();

@@ -6,30 +6,33 @@ import { Link, type Direction, type Weather } from './link.ts';
 /** How new connections are refused: by a reset at once, or because nobody listens (ECONNREFUSED). */
 export type Refusal = 'reset' | 'closed';
 
-/** A connection between two processes, and what can befall it. */
+/** A network connection between two processes, and its faults. */
 export interface TcpProxy {
-  /** Where clients connect to. */
+  /** The port for clients. */
   readonly port: number;
-  /** How many connections go through. */
+  /** The number of connections. */
   readonly open: () => number;
   /** Resets every connection (RST). New ones work. */
   cut(kind?: string): number;
-  /** Drops every connection without a word to either end, for good. New ones work. */
+  /** Silently drops every connection, permanently. New ones work. */
   forget(kind?: string): number;
-  /** Refuses new connections until `heal`; those that are open go on. */
+  /** Refuses new connections until `heal`; open ones continue. */
   refuse(how: Refusal): Promise<void>;
-  /** Bytes that go this way vanish until `heal`, which resets what lost some. New connections are accepted. */
+  /**
+   * Drops bytes in this direction until `heal`, which resets the connections that lost data. New
+   * connections are accepted.
+   */
   swallow(...directions: readonly Direction[]): void;
-  /** Bytes that go this way are kept back until `heal`. */
+  /** Holds back bytes in this direction until `heal`. */
   hold(...directions: readonly Direction[]): void;
-  /** Everything takes so much longer until `heal`. */
+  /** Delays everything by this time until `heal`. */
   delay(ms: number): void;
-  /** Ends what lasts: the network is as it should be. */
+  /** Ends all faults: the network works normally. */
   heal(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Opens a proxy to a port of this machine, on one of its own. */
+/** Opens a proxy to a port of this machine, on a port of its own. */
 export async function openProxy(
   upstream: number,
   inspect: () => Inspector = () => blindInspector,
@@ -70,7 +73,7 @@ export async function openProxy(
     },
     refuse: async (how) => {
       if (how === 'reset') resets = true;
-      // It stays open for the connections that there are.
+      // It stays open for the existing connections.
       else server.close();
     },
     swallow: (...directions) => {
@@ -105,6 +108,6 @@ async function listen(port: number, accept: (client: Socket) => void): Promise<S
 
 function portOf(server: Server): number {
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('No TCP port to be had');
+  if (address === null || typeof address === 'string') throw new Error('No TCP port is available');
   return address.port;
 }

@@ -1,7 +1,7 @@
 /**
- * Loaded before each of the product's processes (`node --import`): ends it with the run that started
- * it, also where nobody is left to do that. The server itself knows nothing of it.
+ * Loaded before each of the product's processes (`node --import`): ends it together with the run that
+ * started it, even if no other process is left to do so. The server itself does not know about it.
  */
 process.once('disconnect', () => process.exit(1));
-// It must not keep a server alive that was told to stop.
+// It must not keep a stopping server alive.
 process.channel?.unref();

@@ -10,7 +10,7 @@ import { freePort } from './free-port.ts';
 import { descendantsOf, isRunning, signal } from './processes.ts';
 import type { Reaper } from './reaper.ts';
 
-/** Durable, as in production; room for connections that a firewall forgot and PostgreSQL did not. */
+/** Durable, as in production; with room for connections that only the firewall forgot. */
 const SETTINGS = {
   fsync: 'on',
   full_page_writes: 'on',
@@ -23,13 +23,13 @@ const GONE_MS = 10_000;
 /** The PostgreSQL of a run. */
 export interface ChaosPostgres {
   readonly port: number;
-  /** Straight to it, past the proxy; a superuser's. A few connections that come back by themselves. */
+  /** A direct pool of a superuser, without the proxy. It reconnects by itself. */
   readonly sql: postgres.Sql;
   /** Stops it; resolves when all of its processes are gone. */
   down(how: StopMode): Promise<void>;
-  /** Starts it on what it left behind; resolves when it takes connections. */
+  /** Starts it on its existing data; resolves when it accepts connections. */
   up(): Promise<void>;
-  /** Stops all of its processes where they are (SIGSTOP), until `thaw`. */
+  /** Freezes all of its processes (SIGSTOP) until `thaw`. */
   freeze(): void;
   thaw(): void;
   close(): Promise<void>;
@@ -58,7 +58,7 @@ export async function startChaosPostgres(
   const down = async (how: StopMode) => {
     const family = [server.pid, ...descendantsOf(server.pid)];
     await server.stop(how);
-    // Those of a killed one end a little later, and keep the next from starting until then.
+    // After a kill its child processes end a little later, and prevent the next start until then.
     const gone = await until(() => !family.some(isRunning), GONE_MS);
     if (!gone) for (const id of family) signal(id, 'SIGKILL');
     reaper.forget(server.pid);
@@ -75,7 +75,7 @@ export async function startChaosPostgres(
       server = await start();
     },
     freeze: () => {
-      // The one that makes the others first, or there would be more by then.
+      // The parent first; otherwise it could create more processes meanwhile.
       signal(server.pid, 'SIGSTOP');
       frozen = [...descendantsOf(server.pid), server.pid];
       for (const id of frozen) signal(id, 'SIGSTOP');

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** The processes that descend from one, itself left out; by Linux's `/proc`. */
+/** The descendants of a process, without itself, from Linux's `/proc`. */
 export function descendantsOf(root: number): number[] {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc')) {
@@ -20,7 +20,7 @@ export function descendantsOf(root: number): number[] {
   return found;
 }
 
-/** Sends a signal to a process. One that is gone needs none. */
+/** Sends a signal to a process; does nothing if it has ended. */
 export function signal(id: number, name: NodeJS.Signals): void {
   try {
     process.kill(id, name);
@@ -29,18 +29,18 @@ export function signal(id: number, name: NodeJS.Signals): void {
   }
 }
 
-/** Kills a process and all that descend from it, frozen or not. */
+/** Kills a process and all its descendants, frozen or not. */
 export function killFamily(id: number): void {
   for (const child of descendantsOf(id)) signal(child, 'SIGKILL');
   signal(id, 'SIGKILL');
 }
 
-/** Whether a process is there and has not ended. */
+/** Whether a process exists and has not ended. */
 export function isRunning(id: number): boolean {
   return parentOf(id) !== null;
 }
 
-/** The parent's id, as proc(5) has it; `null` for what has ended, waited for or not. */
+/** The parent's id, see proc(5); `null` for a process that has ended, also for a zombie. */
 function parentOf(id: number): number | null {
   try {
     const stat = readFileSync(`/proc/${id}/stat`, 'utf8');

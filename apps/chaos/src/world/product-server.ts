@@ -9,9 +9,9 @@ const SCRIPT = fileURLToPath(new URL('../../../server/src/main.ts', import.meta.
 const LEASH = new URL('leash.ts', import.meta.url).href;
 const START_MS = 60_000;
 const STOP_MS = 20_000;
-/** What is shown of the log of a process that ended. */
+/** How much of an ended process's log is shown. */
 const LAST_WORDS = 600;
-/** A supervisor waits a little before it starts a process again that ends at its start. */
+/** A supervisor waits a little before it restarts a process that ended during its start. */
 const RESTART_PAUSE_MS = 500;
 
 /** How one of the product's processes is started. */
@@ -23,27 +23,25 @@ export interface ServerSite {
   readonly logFile: string;
 }
 
-/** One of the product's processes, which is started again whenever it ends, as a supervisor would. */
+/** One of the product's processes. It is restarted whenever it ends, as by a supervisor. */
 export interface ProductServer {
   readonly name: string;
   readonly url: string;
-  /** Milliseconds in which it was frozen or away so far: nobody can be answered in them. */
+  /** The total milliseconds in which it was frozen or down and could not answer. */
   readonly absentMs: () => number;
   readonly listening: () => boolean;
-  /** Ends it, and does not start it again before `start`. Resolves when it is gone. */
+  /** Ends it and does not restart it before `start`. Resolves when it has ended. */
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
   /** Starts it; resolves when it answers. */
   start(): Promise<void>;
   freeze(): void;
   thaw(): void;
-  /** Kills it as if it ended by itself. Resolves when it is gone; it is started again. */
+  /** Kills it as if it had crashed. Resolves when it has ended; it is restarted. */
   crash(): Promise<void>;
   close(): Promise<void>;
 }
 
-/**
- * @param onEnded told of every end of a process that nobody asked for, with its last words.
- */
+/** @param onEnded called at every unexpected end of a process, with the end of its log. */
 export function createProductServer(
   site: ServerSite,
   { reaper, onEnded }: { readonly reaper: Reaper; readonly onEnded: (words: string) => void },

@@ -1,11 +1,11 @@
 /**
- * Waits for the end of the run, however it ends, and then kills what it left behind. It is told of
- * processes over IPC: those to look after, and those to forget.
+ * Waits for the end of the run, in whatever way it ends, and then kills the processes it left. The run
+ * tells it over IPC which processes to watch and which to forget.
  */
 import { rmSync } from 'node:fs';
 import { killFamily } from './processes.ts';
 
-/** What the run tells it. */
+/** The messages of the run. */
 export type ReaperMessage =
   | { readonly keep: number }
   | { readonly forget: number }

@@ -3,16 +3,16 @@ import { fileURLToPath } from 'node:url';
 import { killFamily } from './processes.ts';
 import type { ReaperMessage } from './reaper-process.ts';
 
-/** Looks after processes and a folder: when the run ends, by whatever end, they go. */
+/** Watches processes and a folder, and removes them when the run ends, in whatever way. */
 export interface Reaper {
   keep(id: number): void;
   forget(id: number): void;
-  /** Lets go of everything but what is kept, which is killed. */
+  /** Stops watching; kills the processes that are still registered. */
   release(): void;
 }
 
 /**
- * Starts it, in a process group of its own, so that Ctrl+C does not reach it.
+ * Starts it in a separate process group, so that Ctrl+C does not reach it.
  *
  * @param folder removed at the end.
  */
@@ -25,7 +25,7 @@ export function startReaper(folder: string): Reaper {
   child.unref();
   child.channel?.unref();
   const kept = new Set<number>();
-  // Where the run ends in order it needs nobody: the reaper may be gone by then.
+  // A run that ends normally does not need the reaper, which may have ended by then.
   const killAll = () => {
     for (const id of kept) killFamily(id);
   };

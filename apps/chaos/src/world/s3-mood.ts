@@ -1,4 +1,4 @@
-/** How the S3 process answers: as it should, with 503 to everything, or each request so much later. */
+/** How the S3 process answers: normally, with 503 to everything, or with a delay. */
 export type S3Mood =
   | { readonly kind: 'well' }
   | { readonly kind: 'unavailable' }

@@ -1,6 +1,6 @@
 /**
- * S3 in a process of its own, so that it can be killed and frozen: s3rver on a folder. Arguments: the
- * folder and the port. Takes its mood over IPC, and says `ready` when it listens.
+ * S3 in a separate process, so that it can be killed and frozen: s3rver on a folder. Arguments: the
+ * folder and the port. It receives its mood over IPC, and sends `ready` when it listens.
  */
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -20,7 +20,7 @@ process.once('disconnect', () => process.exit());
 
 const s3 = new S3rver({ silent: true, directory });
 const put = s3.store.putObject.bind(s3.store);
-// It answers before the file is written; a real store does not.
+// s3rver answers before the file is written; a real store does not.
 s3.store.putObject = async (object) => {
   const written = await put(object);
   const path = s3.store.getResourcePath(object.bucket, object.key, 'object');

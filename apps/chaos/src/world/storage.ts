@@ -13,14 +13,14 @@ const OBJECT_SUFFIX = '._S3rver_object';
 /** The one bucket. */
 export const BUCKET = 'resumes';
 
-/** The S3 of a run, and what lies on its disk. */
+/** The S3 of a run, and its files on the disk. */
 export interface ChaosStorage {
   readonly port: number;
-  /** Where an object lies. */
+  /** The path of an object. */
   pathOf(key: string): string;
   /** The keys of all objects. */
   keys(): Promise<string[]>;
-  /** An object's bytes; `null` where there is none. */
+  /** An object's bytes; `null` if it does not exist. */
   read(key: string): Promise<Uint8Array | null>;
   kill(): Promise<void>;
   up(): Promise<void>;

@@ -18,7 +18,7 @@ const MIGRATE = fileURLToPath(new URL('../../../server/src/commands/migrate.ts',
 const DATABASE = 'chaos';
 const SERVERS = ['A', 'B', 'C'];
 
-/** Everything that runs, and what stands between it. */
+/** All processes, and the proxies between them. */
 export interface World {
   readonly servers: readonly ProductServer[];
   readonly postgres: ChaosPostgres;
@@ -28,7 +28,7 @@ export interface World {
   readonly commitLoss: CommitLoss;
   /** Between the servers and S3. */
   readonly storageNet: TcpProxy;
-  /** Where the processes' logs are, until `removeLogs`. */
+  /** The folder of the processes' logs, until `removeLogs`. */
   readonly logs: string;
   removeLogs(): Promise<void>;
   close(): Promise<void>;
@@ -37,13 +37,13 @@ export interface World {
 /**
  * Starts PostgreSQL, S3, the two proxies and three of the product's processes.
  *
- * @param onEnded told of every process of the product that ended by itself.
+ * @param onEnded called with every process of the product that ended unexpectedly.
  */
 export async function startWorld(onEnded: (server: string, words: string) => void): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'internsync-chaos-'));
   const [logs, scratch] = [join(folder, 'logs'), join(folder, 'scratch')];
   await Promise.all([mkdir(logs), mkdir(scratch)]);
-  // PostgreSQL may run as a user who has to get there.
+  // PostgreSQL may run as another user, who must be able to read this folder.
   await run('chmod', ['755', folder, scratch]);
   const reaper = startReaper(scratch);
   const postgres = await startChaosPostgres(join(scratch, 'postgres'), DATABASE, reaper);
@@ -62,12 +62,12 @@ export async function startWorld(onEnded: (server: string, words: string) => voi
     MINIO_ACCESS_KEY: 'S3RVER',
     MINIO_SECRET_KEY: 'S3RVER',
     JWT_SECRET: randomBytes(32).toString('base64'),
-    // Short, so that sessions are prolonged and streams opened again in the middle of everything.
+    // Short, so that sessions are renewed and streams reopened during the run.
     JWT_EXP_DELTA_SECONDS: '120',
     RATE_LIMIT: 'on',
-    // Each caller has an address of its own.
+    // Each caller has its own address.
     TRUSTED_PROXIES: '127.0.0.1',
-    // This machine does something else as well.
+    // This machine also does other work.
     MAX_EVENT_LOOP_DELAY_MS: '2000',
   };
   await run(process.execPath, [MIGRATE], { env, cwd: scratch });

@@ -37,7 +37,7 @@ export const applications = pgTable(
     index().on(table.jobId, table.appliedAt.desc(), table.id.desc()),
     index().on(table.jobId, table.status, table.appliedAt.desc(), table.id.desc()),
     index().on(table.studentId, table.appliedAt.desc(), table.id.desc()),
-    // A list by page number skips rows in this alone.
+    // Lists by page number skip rows in this index only.
     index('applications_by_job').on(table.jobId, table.id, table.status),
     index().on(table.resumeId),
   ],
@@ -52,11 +52,11 @@ export const applicationEventKind = pgEnum('application_event_kind', [
 export const eventActor = pgEnum('event_actor', ['student', 'company', 'system']);
 
 /**
- * The append-only history of an application, written in the same transaction as the change it
- * tells of: the source of the timeline and of live tracking.
+ * The append-only history of an application, written in the same transaction as the change it records. It
+ * is the source of the timeline and of the live stream.
  *
- * The ids of one student's events grow in the order in which they are committed (see `recordEvent`
- * in core), so "everything after id N" never misses one.
+ * The ids of one student's events grow in the order in which they are committed (see `recordEvent` in
+ * core), so "everything after id N" never misses an event.
  */
 export const applicationEvents = pgTable(
   'application_events',
@@ -76,8 +76,8 @@ export const applicationEvents = pgTable(
     toStatus: applicationStatus(),
     actor: eventActor().notNull(),
     /**
-     * The user who acted. Null for the system, and for events from before users were noted. Not a
-     * foreign key: the number stays when a user goes, and no deletion has to look for it here.
+     * The user who acted. Null for the system, and for events from before users were recorded. Not a
+     * foreign key: the number stays when the user is deleted, and no deletion has to search here.
      */
     actorUserId: reference(),
     at: moment().notNull().defaultNow(),
@@ -89,8 +89,8 @@ export const applicationEvents = pgTable(
 );
 
 /**
- * How many applications to a job were erased with their students' accounts, by the status in which
- * they are counted on: all that a company keeps of them.
+ * How many applications to a job were erased with student accounts, by the status in which they are still
+ * counted. Companies keep nothing else of them.
  */
 export const erasedApplications = pgTable(
   'erased_applications',

@@ -7,7 +7,7 @@ export const id = () => bigint({ mode: 'number' }).primaryKey().generatedAlwaysA
 export const reference = () => bigint({ mode: 'number' });
 
 /**
- * A moment in UTC. Milliseconds, not PostgreSQL's microseconds: what a JavaScript `Date` holds, so
- * that a cursor made of a value read from a row finds that very row again.
+ * A moment in UTC with the precision of a JavaScript `Date`: milliseconds, not PostgreSQL's microseconds.
+ * So a cursor made from a row's value finds exactly that row again.
  */
 export const moment = () => timestamp({ withTimezone: true, precision: 3, mode: 'date' });

@@ -7,7 +7,7 @@ export const jobStatus = pgEnum('job_status', ['draft', 'active', 'closed', 'del
 export const workMode = pgEnum('work_mode', ['on_site', 'remote', 'hybrid']);
 export const workType = pgEnum('work_type', ['full_time', 'part_time']);
 
-/** The day a list by deadline sorts a job under: one without a deadline comes last. */
+/** The day by which a list by deadline sorts a job. A job without a deadline comes last. */
 const deadlineOrder = sql`(coalesce("deadline", 'infinity'::date))`;
 
 /** An internship that a company offers. */
@@ -25,16 +25,16 @@ export const jobs = pgTable(
     workMode: workMode().notNull(),
     workType: workType().notNull(),
     status: jobStatus().notNull().default('draft'),
-    /** The last day on which one may apply, in the configured time zone; null: until it is closed. */
+    /** The last day for applications, in the configured time zone; null: until the job is closed. */
     deadline: date({ mode: 'string' }),
-    /** What a legacy client typed as the deadline, at most 12 characters, for it to get back. */
+    /** The deadline as a legacy client typed it, at most 12 characters, to return to that client. */
     deadlineText: text(),
     /**
-     * Title, short description, location and company name, folded for search (see
-     * `foldForSearch` in core), written by the same verbs that write those columns.
+     * Title, short description, location and company name, folded for search (see `foldForSearch` in
+     * core). The verbs that write those columns also write this one.
      */
     searchText: text().notNull(),
-    /** When it was first published; while it is a draft, when it was written. */
+    /** When the job was first published; for a draft, when it was written. */
     postedAt: moment().notNull().defaultNow(),
     updatedAt: moment().notNull().defaultNow(),
   },
@@ -43,7 +43,8 @@ export const jobs = pgTable(
     index('jobs_open_deadline').on(table.status, deadlineOrder, table.id),
     index('jobs_company_newest').on(table.companyId, table.postedAt.desc(), table.id.desc()),
     index('jobs_company_deadline').on(table.companyId, deadlineOrder, table.id),
-    // Lists by page number skip rows in these two alone: they hold all that those lists filter by.
+    // Lists by page number skip rows in these two indexes only: they contain every column that those
+    // lists filter by.
     index('jobs_by_status').on(table.status, table.id, table.workMode, table.workType),
     index('jobs_by_company').on(
       table.companyId,
@@ -52,8 +53,8 @@ export const jobs = pgTable(
       table.workMode,
       table.workType,
     ),
-    // What a search is found by (see docs/decisions/0003-search.md). Without `fastupdate` a search
-    // never reads a list of rows that are not in the index yet.
+    // The index of the search (see docs/decisions/0003-search.md). Without `fastupdate`, a search never
+    // has to read a list of rows that are not yet in the index.
     index('jobs_search')
       .using('gin', sql`search_terms("search_text", "posted_at", "deadline")`)
       .with({ fastupdate: false })

@@ -1,11 +1,11 @@
 import { index, integer, pgTable, text } from 'drizzle-orm/pg-core';
 import { moment } from './columns.ts';
 
-/** What was done how often within a window of time, shared by all processes; see `openRateLimiter`. */
+/** The counters of the rate limits, shared by all processes; see `openRateLimiter`. */
 export const rateLimits = pgTable(
   'rate_limits',
   {
-    /** The rule, and whom it counts. */
+    /** The rule and the key that it counts. */
     key: text().primaryKey(),
     points: integer().notNull(),
     /** When the window ends. */

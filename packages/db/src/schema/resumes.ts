@@ -13,7 +13,7 @@ export const extractionFailure = pgEnum('extraction_failure', [
   'too_slow',
 ]);
 
-/** What a PDF holds beside pages, and what makes it more than a document. */
+/** Active content that a PDF may contain besides its pages. */
 export const activeContent = pgEnum('active_content', [
   'script',
   'launch',
@@ -21,7 +21,7 @@ export const activeContent = pgEnum('active_content', [
   'embedded_file',
 ]);
 
-/** A PDF resume that a student uploaded, and what was read from it. */
+/** A PDF resume that a student uploaded, and its extracted text. */
 export const resumes = pgTable(
   'resumes',
   {
@@ -29,9 +29,9 @@ export const resumes = pgTable(
     studentId: reference()
       .notNull()
       .references(() => students.id, { onDelete: 'cascade' }),
-    /** `uploads/CVs/<32 hex>.pdf`, made by the server and shown to nobody. */
+    /** `uploads/CVs/<32 hex>.pdf`, created by the server and shown to nobody. */
     objectKey: text().notNull().unique(),
-    /** The name the student's file had, to show and to download under; never a key. */
+    /** The name of the student's file, for display and download; never a key. */
     fileName: text().notNull(),
     sizeBytes: integer().notNull(),
     /** SHA-256 of the file, lower-case hex. */
@@ -47,7 +47,7 @@ export const resumes = pgTable(
     text: text(),
     /** Where each page starts in `text`, in UTF-16 code units. */
     pageOffsets: jsonb().$type<number[]>(),
-    /** What is in the file that could act; known once the file was read. */
+    /** The active content of the file; known once the file was read. */
     activeContent: activeContent().array().notNull().default([]),
     /** When file and text were erased (see `erase-old-resumes`); the row stays for its applications. */
     erasedAt: moment(),
@@ -61,10 +61,13 @@ export const resumes = pgTable(
   ],
 );
 
-/** How a company came by what is in a resume. */
+/** How a company accessed a resume. */
 export const resumeAccessKind = pgEnum('resume_access_kind', ['file', 'text']);
 
-/** Every time a company opened a student's resume: the student's to see, and kept as long as they are. */
+/**
+ * Each time a company opened a student's resume. The student can see these rows; they are kept as long as
+ * the account.
+ */
 export const resumeAccesses = pgTable(
   'resume_accesses',
   {
@@ -74,9 +77,9 @@ export const resumeAccesses = pgTable(
       .references(() => students.id, { onDelete: 'cascade' }),
     /** Null once the student has removed it. */
     resumeId: reference().references(() => resumes.id, { onDelete: 'set null' }),
-    /** The name the file had. */
+    /** The name of the file. */
     fileName: text().notNull(),
-    /** Null once the company is gone; its name stays. */
+    /** Null once the company is deleted; its name stays. */
     companyId: reference().references(() => companies.id, { onDelete: 'set null' }),
     companyName: text().notNull(),
     kind: resumeAccessKind().notNull(),

@@ -14,18 +14,18 @@ const tallies = Object.fromEntries(
 ) as Record<Status, ReturnType<typeof tally>>;
 
 /**
- * How many applications to a job there are in each status, those of `erased_applications` included;
- * a job that never had one may lack its row. Kept by triggers on both tables, in the transaction of
- * the change (`add_to_job_tallies` in the migrations): read it, and never write it.
+ * The number of applications of a job in each status, including `erased_applications`. A job that never
+ * had an application may have no row. Triggers on both tables keep it, in the transaction of the change
+ * (`add_to_job_tallies` in the migrations). Only read it, never write it.
  *
- * There is a column for each status, so that a row is a record of counts by status.
+ * There is a column for each status, so a row is a record of counts by status.
  */
 export const jobTallies = pgTable('job_tallies', {
   jobId: reference()
     .primaryKey()
     .references(() => jobs.id, { onDelete: 'cascade' }),
   ...tallies,
-  /** All but the withdrawn: what a job shows as the number of its applicants. */
+  /** All except the withdrawn ones: a job shows this as its number of applicants. */
   applicants: integer()
     .notNull()
     .generatedAlwaysAs(
@@ -33,7 +33,7 @@ export const jobTallies = pgTable('job_tallies', {
     ),
 });
 
-/** How many jobs there are in each status, kept by a trigger on `jobs`: read it, and never write it. */
+/** The number of jobs in each status, kept by a trigger on `jobs`. Only read it, never write it. */
 export const jobTotals = pgTable('job_totals', {
   status: jobStatus().primaryKey(),
   count: integer().notNull(),

@@ -9,7 +9,7 @@ export const users = pgTable(
   'users',
   {
     id: id(),
-    /** Unique and case-sensitive, because accounts that were taken over are. */
+    /** Unique and case-sensitive, because the accounts of the takeover are. */
     username: text().notNull().unique(),
     /**
      * The name with look-alikes folded together (see `usernameKey` in core). Not unique: accounts
@@ -21,8 +21,8 @@ export const users = pgTable(
     passwordHash: text().notNull(),
     disabledAt: moment(),
     /**
-     * Tokens without a session (the Django server's) that were issued before are refused: what "sign
-     * out everywhere" and a new password do to them.
+     * Tokens without a session (those of the Django server) that were issued before this time are
+     * refused. "Sign out everywhere" and a new password set it.
      */
     tokensNotBefore: moment(),
     createdAt: moment().notNull().defaultNow(),
@@ -50,8 +50,8 @@ export const companies = pgTable(
       .references(() => users.id, { onDelete: 'cascade' }),
     name: text().notNull().unique(),
     /**
-     * As typed, because legacy clients get it back so. New registrations are refused an address that
-     * differs in letter case only; accounts that were taken over may.
+     * As typed, because legacy clients get it back like that. New registrations may not use an address
+     * that differs from another one only in letter case; accounts of a takeover may.
      */
     hrEmail: text().notNull().unique(),
     website: text().notNull(),
@@ -60,11 +60,11 @@ export const companies = pgTable(
 );
 
 /**
- * One log-in. An access token names its session and is worth nothing once the session is revoked.
+ * One log-in. An access token names its session and is invalid once the session is revoked.
  *
- * A session that can be prolonged holds the hash of its one good refresh token, and of the one before
- * it for the short time in which that one may still come (see `rotate` in core): all refresh tokens a
- * log-in ever had are one family, and this row is it.
+ * A session that can be renewed holds the hash of its one valid refresh token. For a short time it also
+ * holds the hash of the previous one, which is still accepted then (see `rotate` in core). So all refresh
+ * tokens of a log-in form one family, and this row stands for it.
  */
 export const sessions = pgTable(
   'sessions',
@@ -77,15 +77,15 @@ export const sessions = pgTable(
     /** The network address of the log-in, or of the last refresh. */
     address: text(),
     createdAt: moment().notNull().defaultNow(),
-    /** Up to some minutes behind: not every request writes. */
+    /** Up to a few minutes old: not every request writes it. */
     lastUsedAt: moment().notNull().defaultNow(),
     expiresAt: moment().notNull(),
     revokedAt: moment(),
-    /** SHA-256 of the good refresh token, base64url; null where the session cannot be prolonged. */
+    /** SHA-256 of the valid refresh token, base64url; null if the session cannot be renewed. */
     refreshHash: text(),
     /** SHA-256 of the refresh token that was exchanged for it. */
     previousRefreshHash: text(),
-    /** Of which, with the token before, the good one was made, so that it can be made again. */
+    /** The valid token was made from this nonce and the previous token, so it can be made again. */
     rotationNonce: text(),
     rotatedAt: moment(),
   },

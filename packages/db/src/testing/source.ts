@@ -1,4 +1,4 @@
-/** What a test file needs to make a database of its own. */
+/** What a test file needs to make its own database. */
 export type TestDatabaseSource =
   | { readonly kind: 'pglite'; readonly dump: string }
   | { readonly kind: 'postgres'; readonly adminUrl: string; readonly template: string };

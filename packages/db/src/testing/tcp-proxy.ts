@@ -1,33 +1,33 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 
-/** A way for TCP connections that can be disturbed. */
+/** A TCP proxy whose connections can be disturbed. */
 export interface TcpProxy {
   readonly port: number;
-  /** Connections that stand. */
+  /** The number of open connections. */
   readonly connections: () => number;
   /** Resets every connection. */
   cut(): void;
-  /** Loses whatever comes on the connections that stand, for good, and says nothing. New ones work. */
+  /** Silently drops all further data on the open connections, permanently. New ones work. */
   forget(): void;
   /**
-   * Loses the last bytes of what each client sends next, and whatever comes after them in either
-   * direction, on the connections that stand.
+   * On the open connections, drops the last bytes of what each client sends next, and everything after
+   * them in either direction.
    */
   loseEnd(bytes: number): void;
-  /** From now on resets new connections, until `accept`. */
+  /** Resets new connections until `accept`. */
   refuse(): void;
   accept(): void;
   close(): Promise<void>;
 }
 
-/** Starts a proxy on a free port of the loopback interface, before a server there. */
+/** Starts a proxy on a free port of the loopback interface, for a server on this machine. */
 export async function startTcpProxy(to: {
   readonly host: string;
   readonly port: number;
 }): Promise<TcpProxy> {
   const pairs = new Set<readonly [Socket, Socket]>();
-  /** Of those the ends no longer hear of each other, not even that one has closed. */
+  /** The two ends of these connections no longer hear of each other, not even that one has closed. */
   const apart = new Set<readonly [Socket, Socket]>();
   let refusing = false;
   const server = createServer((client) => {
@@ -51,7 +51,7 @@ export async function startTcpProxy(to: {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('No TCP port to be had');
+  if (address === null || typeof address === 'string') throw new Error('No TCP port is available');
   const cut = () => {
     for (const [client, upstream] of pairs) {
       client.resetAndDestroy();

@@ -1,15 +1,17 @@
 import type { Sql } from 'postgres';
 import type { Database } from '../open.ts';
 
-/** A statement as it goes to the server, with its parameters as texts or what the driver makes them of. */
+/**
+ * A statement as sent to PostgreSQL. Its parameters are texts, or the values that the driver serialises.
+ */
 export interface SentStatement {
   readonly text: string;
   readonly parameters: readonly unknown[];
 }
 
 /**
- * Calls `onSend` with each statement that a database of `openPostgres` sends from now on, those that
- * begin and end transactions included.
+ * Calls `onSend` with each statement that a database of `openPostgres` sends from now on, including those
+ * that begin and end transactions.
  */
 export function watchStatements(db: Database, onSend: (sent: SentStatement) => void): void {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Drizzle has its driver there, and says so only in the types of each driver.

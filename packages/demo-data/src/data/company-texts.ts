@@ -3,7 +3,7 @@ import type { FieldKey } from './fields/field-texts.ts';
 /** The language a text is written in. */
 export type Language = 'en' | 'ar';
 
-/** An internship as a company words it. */
+/** The texts of an internship. */
 export interface InternshipTexts {
   readonly title: string;
   readonly field: FieldKey;
@@ -15,7 +15,7 @@ export interface InternshipTexts {
   readonly workType: 'full_time' | 'part_time';
 }
 
-/** A company and the internships it offers. The host names are reserved ones that lead nowhere. */
+/** A company and the internships it offers. The host names are reserved ones that do not resolve. */
 export interface CompanyTexts {
   readonly username: string;
   readonly name: string;

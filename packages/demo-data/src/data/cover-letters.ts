@@ -1,9 +1,9 @@
 import type { Language } from './company-texts.ts';
 
-/** What a cover letter is put together from. */
+/** The parts of a cover letter. */
 export interface LetterTexts {
   readonly greetings: readonly string[];
-  /** `title` is the internship's, `company` its company's name. */
+  /** `title` is the title of the internship, `company` the name of its company. */
   readonly openings: readonly ((title: string, company: string) => string)[];
   readonly middles: readonly ((field: {
     degree: string;

@@ -8,7 +8,7 @@ import { logistics } from './fields/logistics.ts';
 import { marketing } from './fields/marketing.ts';
 import { software } from './fields/software.ts';
 
-/** What resumes of each field of study say. */
+/** The texts of resumes, by field of study. */
 export const FIELDS: Readonly<Record<FieldKey, Field>> = {
   software,
   data,

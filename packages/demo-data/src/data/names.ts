@@ -1,4 +1,4 @@
-/** A name as it is written in Latin and in Arabic letters. */
+/** A name in Latin and in Arabic letters. */
 export interface TwoScripts {
   readonly en: string;
   readonly ar: string;
@@ -58,7 +58,7 @@ export const ARABIC_FAMILY_NAMES: readonly TwoScripts[] = [
   named('Soliman', 'سليمان'),
 ];
 
-/** Students from elsewhere. */
+/** Students from other countries. */
 export const INTERNATIONAL_NAMES: readonly string[] = [
   'Emma Lindqvist',
   'Lukas Brandt',

@@ -1,6 +1,6 @@
 import type { Language } from './company-texts.ts';
 
-/** The words around a resume's contents. */
+/** The headings and labels of a resume. */
 export interface ResumeWords {
   readonly profile: string;
   readonly education: string;

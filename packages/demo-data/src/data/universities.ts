@@ -1,6 +1,6 @@
 import type { TwoScripts } from './names.ts';
 
-/** A university with its city and country, and how telephone numbers start there. */
+/** A university with its city, its country and the prefix of telephone numbers there. */
 export interface University {
   readonly name: TwoScripts;
   readonly city: TwoScripts;

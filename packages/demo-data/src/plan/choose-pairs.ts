@@ -3,7 +3,7 @@ import { DAY, daysBefore } from '../days.ts';
 import type { Random } from '../random.ts';
 import type { JobPlan, ResumePlan, StudentPlan } from './data-set-plan.ts';
 
-/** A student and a job to apply to, with the time in which both are there; in milliseconds. */
+/** A student and a job to apply to, with the period in which both exist, in milliseconds. */
 export interface Pair {
   readonly job: JobPlan;
   readonly student: StudentPlan;
@@ -17,8 +17,8 @@ const MOST_OF_A_JOB = 15;
 const OF_THE_DEMO_STUDENT = 7;
 
 /**
- * Chooses who applies to what, each pair at most once: the demo student first, then, as far as there
- * are enough, students of the job's field.
+ * Chooses which students apply to which jobs, each pair at most once: the demo student first, then
+ * students of the job's field, as long as there are enough.
  */
 export function choosePairs(
   random: Random,
@@ -49,13 +49,13 @@ export function choosePairs(
   return random.shuffle(chosen);
 }
 
-/** The two as a pair, unless the job ended before the student came or takes no applications. */
+/** The pair, unless the job ended before the student registered or accepts no applications. */
 function pairOf(job: JobPlan, student: StudentPlan, now: Date): Pair | null {
   if (job.publishedAt === null || job.status === 'deleted') return null;
   const resume =
     student.resumes.find(({ language }) => language === job.company.texts.language) ??
     student.resumes[0];
-  // Whole days, so that a moment that moves within its day stays between the two.
+  // Whole days, so that a moment moved within its day stays between the two.
   const from = dayAfter(Math.max(job.publishedAt.getTime(), resume.uploadedAt.getTime()));
   const to = lastChance(job, now);
   return to - from >= DAY ? { job, student, resume, from, to } : null;
@@ -67,6 +67,6 @@ function dayAfter(time: number): number {
 
 function lastChance({ end }: JobPlan, now: Date): number {
   if (!end) return daysBefore(now, 0) - 1;
-  // A deadline's job ends at noon of the day after it; the day before the deadline is safe.
+  // A job with a deadline ends at noon of the next day; the day before the deadline is safe.
   return dayAfter(end.at.getTime()) - (end.by === 'deadline' ? 2 : 1) * DAY - 1;
 }

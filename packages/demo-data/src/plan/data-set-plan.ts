@@ -3,7 +3,7 @@ import type { CompanyTexts, Language } from '../data/company-texts.ts';
 import type { FieldKey } from '../data/fields/field-texts.ts';
 import type { University } from '../data/universities.ts';
 
-/** Everything that will happen, before any of it has. */
+/** The plan of everything that will happen. */
 export interface DataSetPlan {
   readonly companies: readonly CompanyPlan[];
   readonly jobs: readonly JobPlan[];
@@ -24,7 +24,7 @@ export interface JobPlan {
   readonly createdAt: Date;
   /** Null for a draft. */
   readonly publishedAt: Date | null;
-  /** When it ended, and how: its company closed or deleted it, or its deadline passed. */
+  /** When and how it ended: its company closed or deleted it, or its deadline passed. */
   readonly end: { readonly at: Date; readonly by: 'closing' | 'deleting' | 'deadline' } | null;
 }
 
@@ -35,7 +35,7 @@ export interface StudentPlan {
   readonly university: University;
   /** Whether Arabic is not the student's mother tongue. */
   readonly international: boolean;
-  /** Any whole number: which of the degrees, telephone numbers and so on are this student's. */
+  /** Any whole number; it selects this student's degree, telephone number and so on. */
   readonly variant: number;
   readonly registeredAt: Date;
   /** The first one is in the language of the full name. */
@@ -44,13 +44,13 @@ export interface StudentPlan {
 
 export interface ResumePlan {
   readonly language: Language;
-  /** The student's name as the resume has it. */
+  /** The student's name in the resume. */
   readonly name: string;
   readonly fileName: string;
   readonly uploadedAt: Date;
 }
 
-/** How an application stands in the end. */
+/** The final state of an application. */
 export type Outcome =
   | 'pending'
   | 'under_review'
@@ -60,7 +60,7 @@ export type Outcome =
   | 'rejected'
   | 'withdrawn';
 
-/** Something that the student or the company does with an application. */
+/** An action of the student or the company on an application. */
 export type Move =
   | { readonly kind: 'apply' | 'download_resume' | 'read_resume' | 'withdraw' }
   | { readonly kind: 'set_status'; readonly status: Exclude<Outcome, 'withdrawn'> };
@@ -71,6 +71,6 @@ export interface ApplicationPlan {
   readonly resume: ResumePlan;
   readonly coverLetter: string | null;
   readonly outcome: Outcome;
-  /** From the first to the last. */
+  /** In the order of time. */
   readonly moves: readonly { readonly at: Date; readonly move: Move }[];
 }

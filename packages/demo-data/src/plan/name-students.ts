@@ -5,16 +5,16 @@ import { createRandom } from '../random.ts';
 export interface StudentName {
   readonly username: string;
   readonly fullName: string;
-  /** The language that the student writes in. */
+  /** The student's language. */
   readonly language: Language;
   readonly international: boolean;
 }
 
-/** Of ten students, so many come from elsewhere, and so many write their name in Latin letters. */
+/** The number of students, out of ten, from other countries, and with a name in Latin letters. */
 const INTERNATIONAL_OF_TEN = 2;
 const LATIN_OF_TEN = 3;
 
-/** Students' names, no two alike: most Arabic, in Arabic or in Latin letters. */
+/** Unique names of students: most are Arabic, in Arabic or in Latin letters. */
 export function nameStudents(count: number): StudentName[] {
   const random = createRandom('names');
   const pairs = random.shuffle(

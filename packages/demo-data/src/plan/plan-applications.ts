@@ -41,7 +41,7 @@ export function planApplications(
   }));
 }
 
-/** What nobody has looked at yet is preferably on jobs that are still open. */
+/** Applications that nobody has reviewed yet are preferably to open jobs. */
 function giveOutcomes(pairs: readonly Pair[], outcomes: readonly Outcome[]) {
   const waiting = outcomes.filter((outcome) => outcome === 'pending');
   const rest = outcomes.filter((outcome) => outcome !== 'pending');

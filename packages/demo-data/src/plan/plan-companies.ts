@@ -3,7 +3,7 @@ import { atWakingHour, DAY, daysBefore } from '../days.ts';
 import { createRandom } from '../random.ts';
 import type { CompanyPlan } from './data-set-plan.ts';
 
-/** Companies that registered three to four months ago. */
+/** Plans companies that registered three to four months ago. */
 export function planCompanies(count: number, now: Date): CompanyPlan[] {
   const random = createRandom('companies');
   return COMPANIES.slice(0, count).map((texts) => ({

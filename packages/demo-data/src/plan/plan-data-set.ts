@@ -6,8 +6,8 @@ import { planJobs } from './plan-jobs.ts';
 import { planStudents } from './plan-students.ts';
 
 /**
- * Works out a whole demo data set whose last weeks end on the day before `now`. The same size on the
- * same day gives the same plan.
+ * Plans a whole demo data set that ends on the day before `now`. The same size on the same day gives the
+ * same plan.
  */
 export function planDataSet(size: SeedSize, now: Date): DataSetPlan {
   const companies = planCompanies(size.companies, now);

@@ -2,7 +2,9 @@ import { atWakingHour, dateOf, DAY, daysBefore } from '../days.ts';
 import type { Random } from '../random.ts';
 import type { JobPlan } from './data-set-plan.ts';
 
-/** What becomes of internships, and of how many: a closed one by its company's word or by its deadline. */
+/**
+ * The fates of internships and their shares. A closed one was closed by its company or by its deadline.
+ */
 export const FATES = {
   active_with_deadline: 28,
   active_without_deadline: 9,
@@ -12,12 +14,12 @@ export const FATES = {
   deleted: 3,
 };
 
-/** When an internship comes and goes. */
+/** When an internship begins and ends. */
 export interface JobLife extends Pick<JobPlan, 'status' | 'createdAt' | 'publishedAt' | 'end'> {
   readonly deadline: string | null;
 }
 
-/** Chooses the moments of an internship whose fate is known. */
+/** Chooses the dates of an internship with a given fate. */
 export function planJobLife(random: Random, fate: keyof typeof FATES, now: Date): JobLife {
   const active = fate === 'active_with_deadline' || fate === 'active_without_deadline';
   const created = daysBefore(now, active ? random.between(12, 50) : random.between(50, 80));
@@ -52,7 +54,7 @@ export function planJobLife(random: Random, fate: keyof typeof FATES, now: Date)
   return lives[fate];
 }
 
-/** At noon of the day after, a deadline is over wherever on earth the platform's time zone is. */
+/** At noon of the next day a deadline is over in every time zone. */
 function endByDeadline(end: number): Pick<JobLife, 'deadline' | 'end'> {
   const lastDay = Math.floor(end / DAY) * DAY;
   return { deadline: dateOf(lastDay), end: { at: new Date(lastDay + 1.5 * DAY), by: 'deadline' } };

@@ -5,7 +5,10 @@ import type { CompanyPlan, JobPlan } from './data-set-plan.ts';
 import { describeInternship } from './describe-internship.ts';
 import { FATES, planJobLife } from './plan-job-life.ts';
 
-/** Internships of all companies in turn, in all statuses; the first company has some of each. */
+/**
+ * Internships of all companies in turn, in all statuses; the first company has internships in each
+ * status.
+ */
 export function planJobs(companies: readonly CompanyPlan[], count: number, now: Date): JobPlan[] {
   const random = createRandom('jobs');
   const offers = inTurn(companies).slice(0, count);

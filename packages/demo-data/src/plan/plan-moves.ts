@@ -3,10 +3,10 @@ import type { Random } from '../random.ts';
 import type { Pair } from './choose-pairs.ts';
 import type { ApplicationPlan, Move, Outcome } from './data-set-plan.ts';
 
-/** How long one move takes after another, in days, before chance stretches it. */
+/** The time between two moves, in days, before a random factor extends it. */
 const PACE = 0.8;
 
-/** What happens to an application until it stands at `outcome`, and when. */
+/** The moves of an application until it reaches `outcome`, with their times. */
 export function planMoves(
   random: Random,
   { job, from, to }: Pair,
@@ -40,7 +40,7 @@ const INTERVIEW: Move = { kind: 'set_status', status: 'interview_scheduled' };
 const ACCEPTED: Move = { kind: 'set_status', status: 'accepted' };
 const REJECTED: Move = { kind: 'set_status', status: 'rejected' };
 
-/** @param open whether the job still is, so that one may apply again after a withdrawal. */
+/** @param open whether the job is still open, so that the student may apply again after a withdrawal. */
 function movesTo(random: Random, outcome: Outcome, open: boolean): [Move, ...Move[]] {
   const view: Move = { kind: random.chance(0.6) ? 'download_resume' : 'read_resume' };
   const review = [view, UNDER_REVIEW];

@@ -19,7 +19,7 @@ const FIELD_WEIGHTS = {
   logistics: 8,
 } as const satisfies Record<FieldKey, number>;
 
-/** The demo student, with a resume in each language, and others of all fields. */
+/** The demo student, with a resume in each language, and students of all fields. */
 export function planStudents(count: number, now: Date): StudentPlan[] {
   const random = createRandom('students');
   const fields = random.shuffle(deal(FIELD_WEIGHTS, count - 1));

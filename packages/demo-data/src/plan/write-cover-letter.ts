@@ -3,7 +3,7 @@ import { FIELDS } from '../data/fields.ts';
 import { at, type Random } from '../random.ts';
 import type { Pair } from './choose-pairs.ts';
 
-/** A letter in the language of the resume that it comes with. */
+/** A letter in the language of its resume. */
 export function writeCoverLetter(random: Random, { job, student, resume }: Pair): string {
   const { language, name } = resume;
   const letter = COVER_LETTERS[language];

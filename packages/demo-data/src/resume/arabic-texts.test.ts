@@ -7,7 +7,7 @@ import { ARAB_UNIVERSITIES, EUROPEAN_UNIVERSITIES } from '../data/universities.t
 import { readFonts } from './fonts.ts';
 import { openPaper } from './paper.ts';
 
-/** Every text in `value`, however deep. */
+/** Every text in `value`, at any depth. */
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];

@@ -71,7 +71,7 @@ function education(
   };
 }
 
-/** The last first, a year apart. */
+/** The latest first, one year apart. */
 function deeds(random: Random, all: readonly Deed[], count: number, year: number): ResumeEntry[] {
   return random
     .shuffle(all)
@@ -88,7 +88,7 @@ function list(items: readonly string[]): ResumeEntry[] {
   return [{ lines: [items.join(SEPARATOR)] }];
 }
 
-/** Made-up digits after a prefix that fits the country. */
+/** Invented digits after the country's prefix. */
 function phoneOf({ variant, university }: StudentPlan): string {
   return `${university.phonePrefix} 555 ${String(variant % 10_000).padStart(4, '0')}`;
 }

@@ -6,7 +6,7 @@ import type { ResumeContent, ResumeEntry } from './resume-content.ts';
 const ACCENTS = ['#1f4e79', '#7a1f3d', '#1e6b52', '#4a3f8c', '#333333'];
 const GREY = '#555555';
 
-/** Sets a resume as a PDF of a page or two, from right to left when it is in Arabic. */
+/** Typesets a resume as a PDF of one or two pages, from right to left if it is in Arabic. */
 export async function drawResume(
   content: ResumeContent,
   fonts: Fonts,

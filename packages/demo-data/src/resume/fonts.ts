@@ -5,18 +5,20 @@ import { fileURLToPath } from 'node:url';
 export interface Fonts {
   readonly latin: { readonly regular: string; readonly bold: string };
   readonly arabic: { readonly regular: Buffer; readonly bold: Buffer };
-  /** Widths that were measured, by weight and word, at a size of one point: shaping Arabic is slow. */
+  /**
+   * Measured widths, by weight and word, at a size of one point; cached because shaping Arabic is slow.
+   */
   readonly widths: Map<string, number>;
 }
 
 /**
- * Reads the fonts. Latin letters are set in Helvetica, which every reader of PDF brings along;
- * Arabic ones in Amiri, of which each file gets the letters it uses (SIL Open Font License 1.1, by
- * the Amiri Project Authors, from the package `@expo-google-fonts/amiri`).
+ * Reads the fonts. Latin letters are set in Helvetica, which every PDF reader has; Arabic letters in
+ * Amiri, of which each file embeds the letters it uses (SIL Open Font License 1.1, by the Amiri Project
+ * Authors, from the package `@expo-google-fonts/amiri`).
  *
- * Amiri keeps each letter a glyph of its own, where many fonts draw letters as bodies and dots, or
- * lam and alef as one: such text comes out garbled when it is extracted. Between a few letters, as
- * in لكت, it too adds a stroke that is no letter; our texts avoid those, and a test says which.
+ * Amiri has one glyph for each letter. Many fonts draw letters as bodies and dots, or lam and alef as one
+ * glyph, and such text is garbled when it is extracted. Between a few letters, as in لكت, Amiri also adds
+ * a stroke that is not a letter; our texts avoid these, and a test finds them.
  */
 export function readFonts(): Fonts {
   return {

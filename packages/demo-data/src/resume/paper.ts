@@ -2,20 +2,20 @@ import Pdf from 'pdfkit';
 import type { Fonts } from './fonts.ts';
 import { visualRuns, type Direction, type Run } from './visual-runs.ts';
 
-/** How a line of text looks. */
+/** The style of a line of text. */
 export interface Style {
   readonly size: number;
   readonly bold?: boolean;
   readonly color?: string;
-  /** How far the line begins from its edge of the page. */
+  /** The indent of the line from its edge of the page. */
   readonly indent?: number;
   /** The blank space before it. */
   readonly before?: number;
 }
 
-/** Pages to write on, line under line, from the reading direction's edge. */
+/** Pages to write on, line by line, starting at the edge of the reading direction. */
 export interface Paper {
-  /** Writes text on as many lines as it takes. */
+  /** Writes text on as many lines as it needs. */
   write(text: string, style: Style): void;
   /** Writes `text`, and `aside` at the other end of the same line. */
   writeBothEnds(text: string, aside: string, style: Style): void;
@@ -23,7 +23,7 @@ export interface Paper {
   writePoint(text: string, style: Style): void;
   /** Draws a thin line across the page. */
   rule(color: string): void;
-  /** Begins a new page unless `height` is left on this one. */
+  /** Begins a new page unless this one has `height` left. */
   need(height: number): void;
   finish(): Promise<Uint8Array>;
 }
@@ -37,24 +37,24 @@ export interface PaperOptions {
 }
 
 const MARGIN = 50;
-/** Arabic letters reach further up and down. */
+/** Arabic letters extend further up and down. */
 const LINE_HEIGHTS = { ltr: 1.38, rtl: 1.52 };
 const BULLET_INDENT = 12;
-/** The space between two runs, as a share of the letters' size. */
+/** The space between two runs, as a fraction of the letters' size. */
 const SPACE = 0.3;
 /** Amiri's letters are smaller than Helvetica's of the same size. */
 const ARABIC_SCALE = 1.15;
 
 /**
- * How Arabic is set. Given any features, pdfkit has a run shaped whole; word by word, it would come
- * out from left to right. Without kerning, because a letter that is moved under the one before it
- * is taken for the start of a word when the text is extracted.
+ * The font features for Arabic. If any features are given, pdfkit shapes a run as a whole; otherwise it
+ * shapes word by word, and the words would run from left to right. Kerning is off, because a letter that
+ * is moved under the previous one looks like the start of a word when the text is extracted.
  */
 function arabicOptions() {
   return {
     lineBreak: false,
-    // fontkit, to which pdfkit hands this, also takes an object (and fills it in: so a new one every
-    // time); the types know only lists.
+    // pdfkit passes this to fontkit, which also accepts an object and modifies it, so a new one is made
+    // every time. The types allow only lists.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     features: { kern: false } as unknown as PDFKit.Mixins.OpenTypeFeatures[],
   };
@@ -104,7 +104,7 @@ export function openPaper({ direction, title, author, createdAt, fonts }: PaperO
     document.addPage();
     y = MARGIN;
   };
-  /** Draws a line at `y`, its beginning or its end at the edge that is `inset` away. */
+  /** Draws a line of text at `y`, with its begin or its end at `inset` from the edge. */
   const draw = (words: readonly string[], style: Style, inset: number, end: boolean) => {
     const runs = visualRuns(words, direction);
     const fromLeft = (direction === 'ltr') !== end;

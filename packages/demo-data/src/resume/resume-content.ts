@@ -1,6 +1,6 @@
 import type { Language } from '../data/company-texts.ts';
 
-/** What a resume says, in the order in which it says it. */
+/** The content of a resume, in its order. */
 export interface ResumeContent {
   readonly language: Language;
   readonly name: string;
@@ -16,7 +16,7 @@ export interface ResumeSection {
 
 export interface ResumeEntry {
   readonly title?: string;
-  /** Set at the other end of the title's line: years, mostly. */
+  /** Set at the other end of the title's line, usually years. */
   readonly aside?: string;
   readonly lines?: readonly string[];
   readonly points?: readonly string[];

@@ -1,6 +1,6 @@
 export type Direction = 'ltr' | 'rtl';
 
-/** Words that are drawn in one piece, in one font. */
+/** Words that are drawn together, in one font. */
 export interface Run {
   readonly text: string;
   readonly arabic: boolean;
@@ -9,9 +9,9 @@ export interface Run {
 const ARABIC = /\p{Script=Arabic}/u;
 
 /**
- * The runs of a line in the order in which they stand on paper, from left to right. Words of one
- * direction that stand together are one run; a line from right to left has its first run at the
- * right. What a run itself needs, the font's shaping does.
+ * The runs of a line in visual order, from left to right. Adjacent words of one direction form a run; a
+ * line from right to left has its first run at the right. Shaping by the font handles the order inside a
+ * run.
  */
 export function visualRuns(words: readonly string[], direction: Direction): Run[] {
   const runs: { words: string[]; arabic: boolean }[] = [];

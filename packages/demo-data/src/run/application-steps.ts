@@ -7,7 +7,7 @@ import { withdrawApplication } from '@internsync/core/applications/withdraw-appl
 import type { ApplicationPlan, Move } from '../plan/data-set-plan.ts';
 import { ctxAt, made, type Step, type World } from './world.ts';
 
-/** What the student and the company do with an application, one after the other. */
+/** The steps of the student and the company for an application, in order. */
 export function applicationSteps(world: World, application: ApplicationPlan): Step[] {
   return application.moves.map(({ at, move }) => ({
     at,

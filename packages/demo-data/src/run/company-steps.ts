@@ -6,7 +6,7 @@ import type { CompanyPlan } from '../plan/data-set-plan.ts';
 import { signUp } from './sign-up.ts';
 import type { Step, World } from './world.ts';
 
-/** A company registers. */
+/** The step in which a company registers. */
 export function companySteps(world: World, company: CompanyPlan): Step[] {
   const { texts, registeredAt } = company;
   const { username, name, hrEmail, website } = texts;

@@ -8,7 +8,7 @@ import { CreateJobInput, type JobRef } from '@internsync/core/jobs/schemas';
 import type { JobPlan } from '../plan/data-set-plan.ts';
 import { ctxAt, made, type Step, type World } from './world.ts';
 
-/** A company writes an internship, and publishes and ends it where the plan says so. */
+/** The steps in which a company writes an internship, and publishes and ends it if the plan says so. */
 export function jobSteps(world: World, job: JobPlan): Step[] {
   const { company, createdAt, publishedAt, end } = job;
   const step = (at: Date, act: (ctx: ServiceCtx) => Promise<unknown>): Step => ({

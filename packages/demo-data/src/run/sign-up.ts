@@ -5,7 +5,7 @@ import type { SignedIn } from '@internsync/core/accounts/schemas';
 import type { ServiceCtx } from '@internsync/core/context';
 import { ctxAt, type World } from './world.ts';
 
-/** Registers somebody at `at`, and signs them out again: nobody is left with a session. */
+/** Registers a user at `at` and signs them out again, so that no session remains. */
 export async function signUp(
   world: World,
   at: Date,

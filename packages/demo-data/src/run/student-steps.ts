@@ -10,7 +10,7 @@ import type { Fonts } from '../resume/fonts.ts';
 import { signUp } from './sign-up.ts';
 import { ctxAt, made, type Step, type World } from './world.ts';
 
-/** A student registers and uploads their resumes. */
+/** The steps in which a student registers and uploads resumes. */
 export function studentSteps(world: World, fonts: Fonts, student: StudentPlan): Step[] {
   const { username, fullName, registeredAt, resumes } = student;
   const input = { username, password: DEMO_PASSWORD, fullName };

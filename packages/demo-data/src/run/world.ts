@@ -9,18 +9,18 @@ import type {
   StudentPlan,
 } from '../plan/data-set-plan.ts';
 
-/** What has been made of a plan so far, and what it is made with. */
+/** What exists of a plan so far, and the dependencies to make the rest. */
 export interface World {
   readonly deps: Deps;
   readonly companies: Map<CompanyPlan, CompanyActor>;
   readonly students: Map<StudentPlan, StudentActor>;
-  /** The ids of what has ids. */
+  /** The ids of the created rows. */
   readonly jobs: Map<JobPlan, number>;
   readonly resumes: Map<ResumePlan, number>;
   readonly applications: Map<ApplicationPlan, number>;
 }
 
-/** Something to do at its time. */
+/** An action at a given time. */
 export interface Step {
   readonly at: Date;
   readonly run: () => Promise<void>;
@@ -38,7 +38,7 @@ export function emptyWorld(deps: Deps): World {
   };
 }
 
-/** What a verb is called with: it sees `at` as the present. */
+/** The context of a verb: it sees `at` as the current time. */
 export function ctxAt({ deps }: World, actor: Actor, at: Date): ServiceCtx {
   return {
     ...deps,
@@ -46,7 +46,7 @@ export function ctxAt({ deps }: World, actor: Actor, at: Date): ServiceCtx {
     now: () => at,
     userAgent: null,
     address: null,
-    // A year of many people passes in a minute here.
+    // Here the actions of many people over a year happen in a minute.
     limiter: noLimits,
     noteRate: () => undefined,
     noteStreamStart: () => undefined,
@@ -55,7 +55,7 @@ export function ctxAt({ deps }: World, actor: Actor, at: Date): ServiceCtx {
   };
 }
 
-/** @throws when a step comes before the one that it builds on. */
+/** @throws when a step comes before the step that it depends on. */
 export function made<K, V>(map: ReadonlyMap<K, V>, plan: K): V {
   const value = map.get(plan);
   if (value === undefined) throw new Error('A step of the plan comes before what it needs');

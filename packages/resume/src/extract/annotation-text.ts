@@ -2,11 +2,10 @@
 const HIDDEN_OR_NOT_VIEWED = 0b10_0010;
 
 /**
- * The text that an annotation, as pdf.js describes it, shows on the page and that the page's text
- * layer lacks: the value of a text field, the displayed choices of a list, a free-text note. Where
- * there is no value, what is drawn in its place counts. All other annotations give `''`: links are no
- * text, check boxes only say `Off` or a code, and what somebody typed into a password field is nobody
- * else's business.
+ * The text that an annotation, as pdf.js describes it, shows on the page and that the page's text layer
+ * lacks: the value of a text field, the displayed choices of a list, a free-text note. If there is no
+ * value, the text drawn in its place counts. All other annotations give `''`: links are not text, check
+ * boxes only contain `Off` or a code, and the content of a password field is private.
  */
 export function annotationText(annotation: unknown): string {
   if (!isRecord(annotation) || isHidden(annotation)) return '';
@@ -20,7 +19,7 @@ export function annotationText(annotation: unknown): string {
   return values.map((value) => shown.get(value) ?? value).join('\n');
 }
 
-/** Annotations from the top of the page to its bottom, and from left to right. */
+/** Sorts annotations from top to bottom, and from left to right. */
 export function inReadingOrder(annotations: readonly unknown[]): unknown[] {
   const placed = annotations.map((annotation) => {
     const rect = isRecord(annotation) ? annotation['rect'] : undefined;
@@ -32,7 +31,7 @@ export function inReadingOrder(annotations: readonly unknown[]): unknown[] {
     .map(({ annotation }) => annotation);
 }
 
-/** pdf.js leaves hidden annotations out, but not hidden form fields. */
+/** pdf.js omits hidden annotations, but not hidden form fields. */
 function isHidden(annotation: Record<string, unknown>): boolean {
   return (Number(annotation['annotationFlags'] ?? 0) & HIDDEN_OR_NOT_VIEWED) !== 0;
 }

@@ -1,9 +1,9 @@
 import type { ExtractionLimits } from './limits.ts';
 
-/** The part of the limits that an engine sees to itself; the rest is enforced from outside. */
+/** The limits that an engine enforces itself; the others are enforced from outside. */
 export type EngineLimits = Pick<ExtractionLimits, 'maxPages' | 'maxCharacters' | 'engineMs'>;
 
-/** What an engine made of a file. Text is clean (see `cleanText`); pages may all be empty. */
+/** The result of an engine. Text is clean (see `cleanText`); all pages may be empty. */
 export type EngineResult =
   | {
       readonly ok: true;
@@ -21,6 +21,6 @@ export type EngineResult =
 export interface ExtractionEngine {
   /** Name and version, e.g. `unpdf 1.8.1`. */
   readonly name: string;
-  /** Reads one file and frees all it took. The bytes are the engine's own: it may detach them. */
+  /** Reads one file and frees all its resources. The engine owns the bytes and may detach them. */
   read(pdf: Uint8Array, limits: EngineLimits): Promise<EngineResult>;
 }

@@ -1,7 +1,7 @@
 import type { ActiveContent } from '../scan/active-content.ts';
 import type { ExtractionFailure, ExtractionFailureReason } from './extractor.ts';
 
-/** A failure of a file about whose pages nothing is known. */
+/** A failure of a file whose number of pages is unknown. */
 export function extractionFailure(
   reason: ExtractionFailureReason,
   activeContent: readonly ActiveContent[] = [],

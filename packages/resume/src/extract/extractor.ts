@@ -1,15 +1,14 @@
 import type { ActiveContent } from '../scan/active-content.ts';
 
 /**
- * Why a file gave no text. These are answers about the file, not faults of ours:
+ * Why a file gave no text. These reasons are about the file; they are not faults of the extractor:
  * - `not_a_pdf`: the bytes do not start with `%PDF-`.
- * - `encrypted`: it cannot be opened without a password, or hides its structure behind one.
- * - `damaged`: it claims to be a PDF and cannot be parsed, or is cut off before its end.
- * - `no_text`: it opens and has pages, but holds no text (a scan, for instance).
+ * - `encrypted`: it cannot be opened, or its structure cannot be read, without a password.
+ * - `damaged`: it claims to be a PDF but cannot be parsed, or is cut off before its end.
+ * - `no_text`: it opens and has pages, but contains no text (for example a scan).
  * - `too_large`: it is larger, or takes more memory to read, than the limits allow.
  * - `too_slow`: it was not read within the time limit.
- * - `busy`: too many files wait already, or it waited too long for its turn; the same file may
- *   succeed later.
+ * - `busy`: too many files are waiting, or it waited too long; the same file may succeed later.
  */
 export type ExtractionFailureReason =
   | 'not_a_pdf'
@@ -28,23 +27,23 @@ export interface ExtractedText {
   /** How many pages the file has; more than `pages.length` when only the first ones were read. */
   readonly pageCount: number;
   /**
-   * The text of each page that was read, in order, Unicode NFC, with the values of its form fields
-   * after it; a page without text, or one that is damaged, is `''`.
+   * The text of each page that was read, in order, Unicode NFC, with the values of its form fields after
+   * it; a page that is damaged or has no text is `''`.
    */
   readonly pages: readonly string[];
   /** True when the limits on pages, characters or time cut the text short. */
   readonly truncated: boolean;
-  /** What the file holds that is more than a document. */
+  /** The active content of the file. */
   readonly activeContent: readonly ActiveContent[];
 }
 
-/** A file that was not read, and why. */
+/** A file that was not read, and the reason. */
 export interface ExtractionFailure {
   readonly ok: false;
   readonly reason: ExtractionFailureReason;
-  /** How many pages the file has, where that much could be found out. */
+  /** How many pages the file has, if that is known. */
   readonly pageCount: number | null;
-  /** What was found that is more than a document: of a file that was not looked through, not all. */
+  /** The active content that was found; incomplete if the file was not scanned to its end. */
   readonly activeContent: readonly ActiveContent[];
 }
 
@@ -53,12 +52,14 @@ export type ExtractionResult = ExtractedText | ExtractionFailure;
 /**
  * Reads the text of PDF files and looks for active content, off the calling thread and within limits.
  *
- * `extract` resolves with a failure for every kind of bad file and rejects only for faults of the
+ * `extract` resolves with a failure for every kind of bad file. It rejects only for faults of the
  * extractor itself.
  */
 export interface TextExtractor {
-  /** The bytes are copied when their turn comes and stay the caller's: leave them as they are until then. */
+  /**
+   * The bytes stay the caller's. They are copied when the reading begins, so do not change them before.
+   */
   extract(pdf: Uint8Array): Promise<ExtractionResult>;
-  /** Stops the workers. Extractions under way resolve as `busy`, and so do later ones. */
+  /** Stops the workers. Running and later extractions resolve as `busy`. */
   close(): Promise<void>;
 }

@@ -10,7 +10,7 @@ import { onePage, stream, textStream } from '../../test/pdf-builder.ts';
 const engineUrl = new URL('./unpdf-engine.ts', import.meta.url).href;
 const dataUrl = new URL('./pdfjs-data.ts', import.meta.url).href;
 
-/** Reads files in a process of its own, which refuses to make code of strings; prints the texts. */
+/** Reads files in a separate process, which refuses to compile strings as code; prints the texts. */
 const READ = `
 const { createUnpdfEngine } = await import(${JSON.stringify(engineUrl)});
 const { findPdfjsData } = await import(${JSON.stringify(dataUrl)});
@@ -37,7 +37,10 @@ async function readApart(...pdfs: readonly Buffer[]): Promise<unknown> {
 
 const CODE = 'globalThis.pwned = 1';
 
-/** What pdf.js once compiled: a font's matrix (CVE-2024-4367), a function; and scripts of the file's own. */
+/**
+ * Content that pdf.js once compiled: a font's matrix (CVE-2024-4367) and a function; and scripts in the
+ * file.
+ */
 const evalBait = onePage({
   content: stream(`/CS cs 0.5 scn 9 9 9 9 re f ${textStream('Nothing runs')}`),
   font: `<< /Type /Font /Subtype /Type1 /BaseFont /Bait /FontMatrix [1 0 0 1 0 (0\\); ${CODE}; //)] /FontDescriptor 6 0 R /Encoding /WinAnsiEncoding >>`,

@@ -13,7 +13,10 @@ export class LendingQueue<T> {
     this.#waitMs = waitMs;
   }
 
-  /** Resolves to one of the things, to be given back; or to null when the queue is full, the wait is over or the doors are closed. */
+  /**
+   * Resolves to one of the things, to be given back; or to null when the queue is full, the wait is over
+   * or the queue is closed.
+   */
   async take(): Promise<T | null> {
     if (this.#closed) return null;
     const free = this.#free.pop();
@@ -22,7 +25,7 @@ export class LendingQueue<T> {
     const turn = Promise.withResolvers<T | null>();
     const settle = (thing: T | null) => {
       clearTimeout(timer);
-      // Leaving the queue in the same step, so that nothing is given to one who has left.
+      // Leave the queue in the same step, so that nothing is given to a borrower who has left.
       this.#waiting.delete(settle);
       turn.resolve(thing);
     };
@@ -31,14 +34,14 @@ export class LendingQueue<T> {
     return await turn.promise;
   }
 
-  /** Gives a thing back, to the one who has waited longest. */
+  /** Gives a thing back; the borrower who has waited longest gets it. */
   giveBack(thing: T): void {
     const [next] = this.#waiting;
     if (next) next(thing);
     else this.#free.push(thing);
   }
 
-  /** Sends away those who wait and those who come. */
+  /** Closes the queue: waiting and later borrowers get null. */
   close(): void {
     this.#closed = true;
     for (const leave of this.#waiting) leave(null);

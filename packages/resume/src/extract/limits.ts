@@ -1,6 +1,6 @@
 const MIB = 1024 * 1024;
 
-/** What one file may cost. */
+/** The limits for one file. */
 export interface ExtractionLimits {
   /** The largest file that is opened, in bytes. */
   readonly maxBytes: number;
@@ -8,20 +8,20 @@ export interface ExtractionLimits {
   readonly maxPages: number;
   /** How many UTF-16 code units of text are kept over all pages; the rest is left out. */
   readonly maxCharacters: number;
-  /** After so many milliseconds an engine stops at the next chance and keeps what it has. */
+  /** After this many milliseconds an engine stops at the next opportunity and keeps the text it has. */
   readonly engineMs: number;
-  /** After so many milliseconds in a worker, its start included, the worker is terminated. */
+  /** After this many milliseconds in a worker, including its start, the worker is terminated. */
   readonly totalMs: number;
-  /** How many milliseconds a file waits for a worker before it is answered `busy`. */
+  /** How many milliseconds a file waits for a worker before the result is `busy`. */
   readonly waitMs: number;
   /** How many bytes, JavaScript heap and array buffers together, a worker may hold. */
   readonly maxMemoryBytes: number;
 }
 
 /**
- * The times, pages and characters fitted 402 resumes and 1,610 odd files, measured on two cores,
- * where 95 of 100 resumes take under 0.12 s. The memory is four times what sufficed for 194 samples.
- * The size leaves room above the 5 MiB that may be uploaded.
+ * The limits on time, pages and characters suited 402 resumes and 1,610 unusual files, measured on two
+ * cores, where 95 of 100 resumes take under 0.12 s. The memory is four times what was enough for 194
+ * samples. The size leaves room above the 5 MiB that may be uploaded.
  */
 export const DEFAULT_LIMITS: ExtractionLimits = {
   maxBytes: 10 * MIB,

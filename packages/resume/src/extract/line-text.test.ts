@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lineText, type TextRun } from './line-text.ts';
 
-/** Runs of letters 5 points wide, each at its place. */
+/** Runs of letters 5 points wide, each at its position. */
 function line(...runs: readonly (readonly [x: number, text: string])[]): TextRun[] {
   return runs.map(([x, text]) => ({
     text,

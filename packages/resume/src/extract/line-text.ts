@@ -8,18 +8,18 @@ export interface TextRun {
   readonly height: number;
 }
 
-/** A gap wider than this share of the height of the letters is a space between words. */
+/** A gap wider than this fraction of the letters' height is a space between words. */
 const SPACE_SHARE = 0.2;
 
 /**
- * The text of a line in reading order. Most lines are drawn in reading order and stay as they are.
- * Hebrew and Arabic words are drawn in either order, and no spaces are found between those that are
- * drawn from right to left, so in a line with such words the place of a run decides: a short form of
- * the Unicode bidirectional algorithm, on runs instead of characters.
+ * The text of a line in reading order. Most lines are drawn in reading order and stay unchanged. Hebrew
+ * and Arabic words are drawn in either order, and those drawn from right to left have no spaces between
+ * them. So in a line with such words the position of each run decides: a short form of the Unicode
+ * bidirectional algorithm, on runs instead of characters.
  */
 export function lineText(runs: readonly TextRun[]): string {
   if (!runs.some((run) => run.rightToLeft)) return runs.map((run) => run.text).join('');
-  // An empty run marks the end of a line and has the place where the next one starts.
+  // An empty run marks the end of a line and has the position where the next one starts.
   const drawn = runs.filter((run) => run.text !== '');
   const placed = withSpaces(drawn.toSorted((a, b) => a.x - b.x));
   const lineIsRightToLeft = letters(runs, true) >= letters(runs, false);

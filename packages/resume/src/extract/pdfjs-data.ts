@@ -4,10 +4,10 @@ import type { PdfjsData } from './unpdf-engine.ts';
 
 /**
  * The data folders of the installed `pdfjs-dist`, or of a copy of its `cmaps` and `standard_fonts`
- * folders at `root` (a `file:` URL ending in `/`). The formats of both have not changed in years, so
- * its version need not be that of the pdf.js inside unpdf.
+ * folders at `root` (a `file:` URL ending in `/`). Both formats have not changed in years, so its version
+ * may differ from the pdf.js inside unpdf.
  *
- * @throws {Error} when the folders are not there: without them text would be lost in silence.
+ * @throws {Error} when the folders are missing: without them text would be lost silently.
  */
 export function findPdfjsData(root?: URL): PdfjsData {
   const base = root ?? import.meta.resolve('pdfjs-dist/package.json');

@@ -6,15 +6,15 @@ import { findPdfjsData } from './pdfjs-data.ts';
 import { ReaderThread } from './reader-thread.ts';
 import { LendingQueue } from './lending-queue.ts';
 
-/** How a pool differs from the default. */
+/** The options of a pool. */
 export interface ExtractionPoolOptions {
-  /** How many files are read at once, each on a thread of its own; 1 by default. */
+  /** How many files are read at once, each on its own thread; 1 by default. */
   readonly threads?: number;
-  /** How many files may wait for a thread; 16 by default. One more is answered `busy`. */
+  /** How many files may wait for a thread; 16 by default. Further files get `busy`. */
   readonly maxQueue?: number;
-  /** After how many milliseconds without work a thread ends; 30 seconds by default. */
+  /** A thread ends after this many milliseconds without work; 30 seconds by default. */
   readonly idleMs?: number;
-  /** After how many files a thread is replaced; 250 by default. */
+  /** A thread is replaced after this many files; 250 by default. */
   readonly recycleAfter?: number;
   /** Limits that differ from `DEFAULT_LIMITS`. */
   readonly limits?: Partial<ExtractionLimits>;
@@ -25,8 +25,8 @@ export interface ExtractionPoolOptions {
 }
 
 /**
- * Opens a pool of worker threads that read PDF files. A thread starts with the first file that needs
- * it; a file that takes too long or too much memory loses its thread and nothing else.
+ * Opens a pool of worker threads that read PDF files. A thread starts with the first file that needs it.
+ * A file that takes too much time or memory ends only its own thread.
  *
  * @throws {Error} when the data files of `pdfjs-dist` cannot be found.
  */

@@ -9,33 +9,33 @@ import { outgrown, threadMemory } from './thread-memory.ts';
 import type { PdfjsData } from './unpdf-engine.ts';
 import type * as worker from './worker.ts';
 
-/** What the worker can be asked for, by the names of its functions. */
+/** The worker's functions, by name. */
 type Tasks = typeof worker;
 type Answer<Name extends keyof Tasks> = Awaited<ReturnType<Tasks[Name]>>;
 
-/** What is known of a file before it is read, and stays known when reading it ends the thread. */
+/** What is known about a file before it is read. It stays known if the reading ends the thread. */
 interface Seen {
-  /** `null` until the file was looked through. */
+  /** `null` until the file was scanned. */
   activeContent: readonly ActiveContent[] | null;
 }
 
-/** How a reader thread runs. */
+/** The options of a reader thread. */
 export interface ReaderThreadOptions {
   readonly workerUrl: URL;
   readonly data: PdfjsData;
   readonly limits: ExtractionLimits;
-  /** After so many milliseconds without work the thread ends; the next file starts another. */
+  /** The thread ends after this many milliseconds without work; the next file starts another one. */
   readonly idleMs: number;
-  /** After so many files the thread is replaced, because parsers leak. */
+  /** The thread is replaced after this many files, because parsers leak memory. */
   readonly recycleAfter: number;
 }
 
 /**
- * A worker thread that reads one file at a time and is replaced when a file makes it slow or large,
- * so that such a file costs nothing but itself.
+ * A worker thread that reads one file at a time. It is replaced when a file makes it slow or large, so
+ * such a file affects no other file.
  *
- * It is a piscina of one thread and not a share of a larger one, because a larger one does not tell
- * which of its threads has a task, and that thread's memory is what has to be watched.
+ * It is a piscina with one thread, not part of a larger pool, because a larger pool does not tell which
+ * thread runs a task, and that thread's memory must be watched.
  */
 export class ReaderThread {
   readonly #options: ReaderThreadOptions;
@@ -49,12 +49,12 @@ export class ReaderThread {
   }
 
   /**
-   * Reads a copy of the bytes. To be called again only when the call before has settled.
+   * Reads a copy of the bytes. Call it again only when the previous call has settled.
    *
-   * @throws {Error} when the worker cannot start, or fails by a fault of its own.
+   * @throws {Error} when the worker cannot start, or fails because of its own fault.
    */
   async read(pdf: Uint8Array): Promise<ExtractionResult> {
-    // What a terminated thread held is free only once it has exited.
+    // The memory of a terminated thread is free only once it has exited.
     await this.#ended;
     if (this.#closing.signal.aborted) return extractionFailure('busy');
     const pool = (this.#pool ??= this.#start());
@@ -70,7 +70,7 @@ export class ReaderThread {
         return answer;
       }
       this.#end();
-      // A scan takes no long time of its own: the machine was busy, and nothing is known of the file.
+      // A scan is never slow by itself: the machine was busy, and nothing is known about the file.
       if (answer === 'too_slow' && !seen.activeContent) return extractionFailure('busy');
       return extractionFailure(answer, seen.activeContent ?? []);
     } catch (error) {
@@ -81,14 +81,14 @@ export class ReaderThread {
     }
   }
 
-  /** Ends the thread for good. A file that is being read resolves as `busy`. */
+  /** Ends the thread permanently. A file that is being read resolves as `busy`. */
   async close(): Promise<void> {
     this.#closing.abort();
     this.#end();
     await this.#ended;
   }
 
-  /** @param seen is told what active content there is as soon as that is known. */
+  /** @param seen receives the active content as soon as it is known. */
   async #look(
     pool: Piscina,
     pdf: Uint8Array,
@@ -105,7 +105,7 @@ export class ReaderThread {
     return typeof read === 'string' ? read : { ...read, activeContent };
   }
 
-  /** Asks the worker for something. */
+  /** Calls a function of the worker. */
   async #run<Name extends keyof Tasks>(
     pool: Piscina,
     name: Name,
@@ -119,20 +119,23 @@ export class ReaderThread {
     } catch (error) {
       if (this.#closing.signal.aborted) return 'busy';
       if (isOutOfMemory(error)) return 'too_large';
-      // What no handler could catch, in a thread that had started: the file broke the parser.
+      // An error that no handler could catch, in a thread that had started: the file broke the parser.
       if (pool.threads.length === 0) return 'damaged';
       throw error;
     }
   }
 
-  /** Settles when the file must not be read any further: with the reason, or with what broke the worker. */
+  /**
+   * Settles when the reading of the file must stop: with the reason, or with the error that broke the
+   * worker.
+   */
   #interruption(pool: Piscina, signal: AbortSignal): Promise<ExtractionFailureReason> {
     const { totalMs, maxMemoryBytes } = this.#options.limits;
     return Promise.race([
       once(this.#closing.signal, 'abort', { signal }).then(() => 'busy' as const),
       sleep(totalMs, 'too_slow' as const, { signal }),
       outgrown(() => pool.threads[0], maxMemoryBytes, signal).then(() => 'too_large' as const),
-      // A worker that cannot even start does not reject its task.
+      // A worker that cannot start does not reject its task.
       once(pool, 'error', { signal }).then(([error]) => Promise.reject(error)),
     ]);
   }
@@ -144,14 +147,14 @@ export class ReaderThread {
       minThreads: 0,
       maxThreads: 1,
       idleTimeout: idleMs,
-      // Between files the thread must be free to answer for its memory.
+      // Between files the thread must be free to report its memory.
       atomics: 'disabled',
       resourceLimits: { maxOldGenerationSizeMb: limits.maxMemoryBytes / 1024 / 1024 },
-      // What parses hostile files needs neither the secrets nor the debugger flags of the process.
+      // Code that parses hostile files must not have the secrets or the debugger flags of the process.
       env: {},
       execArgv: [],
     });
-    // An idle worker that breaks loses nothing, but without a listener it would end the process.
+    // A failing idle worker loses nothing, but without a listener its error would end the process.
     pool.on('error', () => {});
     return pool;
   }
@@ -171,7 +174,9 @@ export class ReaderThread {
   }
 }
 
-/** A copy that both threads see: another for each question would cost this thread a copy each. */
+/**
+ * A copy that both threads share: a separate one for each call would cost this thread a copy each time.
+ */
 function share(bytes: Uint8Array): Uint8Array {
   const shared = new Uint8Array(new SharedArrayBuffer(bytes.byteLength));
   shared.set(bytes);

@@ -4,8 +4,8 @@ import type { Worker } from 'node:worker_threads';
 const CHECK_EVERY_MS = 20;
 
 /**
- * How many bytes a worker thread holds: its JavaScript heap and its array buffers, garbage not yet
- * collected included. A thread that runs a loop answers too; one that is gone holds nothing.
+ * How many bytes a worker thread holds: its JavaScript heap and its array buffers, including uncollected
+ * garbage. A thread in a loop answers too; a thread that has ended holds nothing.
  */
 export async function threadMemory(worker: Worker | undefined): Promise<number> {
   try {
@@ -17,10 +17,10 @@ export async function threadMemory(worker: Worker | undefined): Promise<number> 
 }
 
 /**
- * Resolves once the worker holds more than `maxBytes`. `resourceLimits` cannot see to that: they
- * count no array buffers, where a PDF keeps most of what it inflates (a file of 3 kB took a worker
- * limited to 128 MB to 2.4 GB). An array buffer counts from its allocation, before its memory is
- * touched, so that the doubling of a buffer is seen in time.
+ * Resolves once the worker holds more than `maxBytes`. `resourceLimits` cannot do this: they do not count
+ * array buffers, which hold most of what a PDF inflates to (a file of 3 kB brought a worker limited to
+ * 128 MB to 2.4 GB). An array buffer counts from its allocation, before its memory is used, so a buffer
+ * that doubles is noticed in time.
  *
  * @throws {DOMException} `AbortError`, when `signal` aborts first.
  */

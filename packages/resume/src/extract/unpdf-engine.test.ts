@@ -24,7 +24,7 @@ function fontCode(index: number): string {
   return (index + 1).toString(16).padStart(4, '0');
 }
 
-/** A form with the annotations whose entries are given, each below the one before. */
+/** A form with annotations of the given entries, each below the one before. */
 function formWith(...annotations: readonly string[]): Buffer {
   return onePage({
     content: stream(textStream('Application form')),
@@ -35,7 +35,7 @@ function formWith(...annotations: readonly string[]): Buffer {
   });
 }
 
-/** A font whose two-byte codes, from 1 on, stand for the given texts. */
+/** A font whose two-byte codes, starting at 1, stand for the given texts. */
 function fontFor(...texts: readonly string[]) {
   const map = texts.map((text, index) => `<${fontCode(index)}> <${utf16Hex(text)}>`);
   return {

@@ -4,15 +4,16 @@ import { cleanText, truncateText } from './clean-text.ts';
 import type { EngineLimits, EngineResult, ExtractionEngine } from './engine.ts';
 import { lineText, type TextRun } from './line-text.ts';
 
-// unpdf exports neither its version nor its package.json; a test compares this with what is installed.
+// unpdf exports neither its version nor its package.json; a test compares this with the installed
+// version.
 const UNPDF_VERSION = '1.8.1';
 
-// A line that never ends must not be held until its end.
+// An endless line must not be kept in memory until its end.
 const MAX_RUNS_OF_A_LINE = 1000;
 
 /** Where the data files of pdf.js are: directory paths that end in a separator. */
 export interface PdfjsData {
-  /** The predefined CMaps, without which most Chinese, Japanese and Korean text is lost. */
+  /** The predefined CMaps; without them most Chinese, Japanese and Korean text is lost. */
   readonly cMaps: string;
   /** Metrics and outlines of the fonts that a PDF need not embed. */
   readonly standardFonts: string;
@@ -25,8 +26,8 @@ type TextItem = Extract<TextContent['items'][number], { str: string }>;
 type PdfjsModule = Awaited<ReturnType<typeof getResolvedPDFJS>>;
 
 /**
- * The engine on unpdf's build of pdf.js. It reads page by page, so that a damaged page loses only
- * itself, and adds form values and free-text notes, which are not in the text layer.
+ * The engine on unpdf's build of pdf.js. It reads page by page, so a damaged page affects no other page.
+ * It adds form values and free-text notes, which are not in the text layer.
  */
 export function createUnpdfEngine(data: PdfjsData): ExtractionEngine {
   return {
@@ -35,8 +36,8 @@ export function createUnpdfEngine(data: PdfjsData): ExtractionEngine {
       const { getDocument, VerbosityLevel } = await getResolvedPDFJS();
       const loading = getDocument({
         data: pdf,
-        // Paths, not file: URLs: pdf.js opens these with readFile, which takes a URL in a string for
-        // a relative path, and text in predefined CMaps would be lost without an error.
+        // Paths, not file: URLs: pdf.js opens these with readFile, which treats a URL string as a
+        // relative path. Text in predefined CMaps would then be lost without an error.
         cMapUrl: data.cMaps,
         cMapPacked: true,
         standardFontDataUrl: data.standardFonts,
@@ -99,7 +100,7 @@ async function readPages(
 
 interface PageText {
   readonly text: string;
-  /** Whether there is more text than was asked for, or time for. */
+  /** Whether there is more text than the limits or the time allow. */
   readonly cut: boolean;
   readonly late: boolean;
   readonly readable: boolean;
@@ -141,7 +142,9 @@ async function readPage(
   return { text: cleanText(parts.join('')), cut: late || length > maxCharacters, late, readable };
 }
 
-/** Yields the text of a page line by line as pdf.js finds it, so that a flood need not be held. */
+/**
+ * Yields the text of a page line by line as pdf.js finds it, so a huge text need not be kept in memory.
+ */
 async function* textLayer(page: PdfPage): AsyncGenerator<string, void, undefined> {
   const layer: ReadableStream<unknown> = page.streamTextContent();
   let line: TextRun[] = [];
@@ -159,9 +162,9 @@ async function* textLayer(page: PdfPage): AsyncGenerator<string, void, undefined
     yield lineText(line);
     throw error;
   } finally {
-    // Cancelled without an Error, as a loop that is left does it, pdf.js throws later, out of reach;
-    // not cancelled, it never frees the document.
-    await layer.cancel(new Error('Read as much as was asked for'));
+    // If the stream is cancelled without an Error, as leaving a loop does, pdf.js throws later where
+    // nothing can catch it. If it is not cancelled, pdf.js never frees the document.
+    await layer.cancel(new Error('Enough text was read'));
   }
 }
 
@@ -172,12 +175,14 @@ function textItems(chunk: unknown): TextItem[] {
 }
 
 function asRun({ str, dir, transform, width, height }: TextItem): TextRun {
-  // The fifth number of the matrix is the horizontal place, typed as anything.
+  // The fifth number of the matrix is the horizontal position; its type is `any`.
   const x: unknown = transform[4];
   return { text: str, rightToLeft: dir === 'rtl', x: Number(x), width, height };
 }
 
-/** The texts of a page's annotations; none when they are damaged, for the page's own text counts more. */
+/**
+ * The texts of a page's annotations; none if they are damaged, because the page's own text matters more.
+ */
 async function annotationTexts(page: PdfPage): Promise<string[]> {
   try {
     const annotations: unknown[] = await page.getAnnotations({ intent: 'display' });

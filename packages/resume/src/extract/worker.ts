@@ -3,27 +3,27 @@ import type { EngineLimits } from './engine.ts';
 import type { ExtractedText, ExtractionFailure } from './extractor.ts';
 import { createUnpdfEngine, type PdfjsData } from './unpdf-engine.ts';
 
-/** What a worker is asked to look through. */
+/** The input of a scan. */
 export interface ScanTask {
-  /** In memory that is shared with whoever asks. */
+  /** In memory shared with the caller. */
   readonly pdf: Uint8Array;
 }
 
-/** What a worker is asked to read. */
+/** The input of a reading. */
 export interface ReadTask {
   readonly pdf: Uint8Array;
   readonly limits: EngineLimits;
   readonly data: PdfjsData;
 }
 
-/** What comes of reading a file. */
+/** The result of a reading. */
 export type ReadResult =
   | Omit<ExtractedText, 'activeContent'>
   | Omit<ExtractionFailure, 'activeContent'>;
 
 /**
- * Looks for active content inside a worker thread; the pool calls it by name. A task of its own, so
- * that what it found is not lost with a thread that the reading ends.
+ * Looks for active content inside a worker thread; the pool calls it by name. It is a separate task, so
+ * its result is not lost when the reading ends the thread.
  */
 export function scan({ pdf }: ScanTask): ScanResult {
   return scanPdf(pdf);
@@ -32,7 +32,7 @@ export function scan({ pdf }: ScanTask): ScanResult {
 /** Reads one file inside a worker thread; the pool calls it by name. */
 export async function readPdf({ pdf, limits, data }: ReadTask): Promise<ReadResult> {
   const engine = createUnpdfEngine(data);
-  // Memory of its own, which the engine may give away and decode as text.
+  // A separate copy, which the engine may detach and decode as text.
   const result = await engine.read(new Uint8Array(pdf), limits);
   if (!result.ok) return result;
   const { pageCount, pages, truncated } = result;

@@ -1,8 +1,8 @@
 import type { Token } from './tokens.ts';
 
 /**
- * What a PDF may hold beside its pages that makes it more than a document:
- * - `script`: JavaScript, or an XFA form, which brings its own.
+ * Active content that a PDF may contain besides its pages:
+ * - `script`: JavaScript, or an XFA form, which contains its own.
  * - `launch`: an action that starts a program.
  * - `media`: sound, film, 3D or a player for them.
  * - `embedded_file`: a file inside the file.
@@ -45,20 +45,20 @@ const NAMED_ALONE = new Map<string, ActiveContent>([
 const KEYS = new Map<string, { readonly means: ActiveContent; readonly before: Token['kind'][] }>([
   ['JS', { means: 'script', before: ['string', 'number'] }],
   ['XFA', { means: 'script', before: ['[', 'string', 'number'] }],
-  // An array would be a named destination: browsers name them by what the page calls its sections.
+  // An array would be a named destination; browsers name these after the page's sections.
   ['JavaScript', { means: 'script', before: ['<<', 'number'] }],
   ['EmbeddedFiles', { means: 'embedded_file', before: ['<<', 'number'] }],
   ['EF', { means: 'embedded_file', before: ['<<', 'number'] }],
 ]);
 
 /**
- * What two tokens in a row say of active content; `before` is `null` where an object begins. Only a
- * name beside what makes it mean that counts, since words such as `Sound` also name styles,
- * bookmarks and fonts.
+ * The active content that two consecutive tokens indicate; `before` is `null` at the begin of an object.
+ * A name counts only next to the token that gives it this meaning, because words such as `Sound` also
+ * name styles, bookmarks and fonts.
  */
 export function activeContentOf(before: Token | null, token: Token): ActiveContent | null {
   if (!before) {
-    // An object that is a name and nothing more: somebody refers to it for the type of an action.
+    // An object that is only a name: another object refers to it for the type of an action.
     return (token.kind === 'name' && NAMED_ALONE.get(token.text)) || null;
   }
   if (before.kind !== 'name') return null;

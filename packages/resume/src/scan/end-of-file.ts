@@ -5,8 +5,8 @@ const WITHIN = 1024;
 const MARKER = new TextEncoder().encode('%%EOF');
 
 /**
- * Whether a PDF is there to its end: `%%EOF` stands in the last 1024 bytes, white space and NUL
- * after it not counted.
+ * Whether a PDF is complete: `%%EOF` is within the last 1024 bytes, not counting white space and NUL
+ * after it.
  */
 export function endsLikePdf(pdf: Uint8Array): boolean {
   let end = pdf.length;

@@ -1,19 +1,19 @@
 import { constants, inflateSync } from 'node:zlib';
 import { Tokens, type Token } from './tokens.ts';
 
-/** No chain of filters is longer in good faith. */
+/** No legitimate chain of filters is longer. */
 const MOST_FILTERS = 4;
 const FLATE: ReadonlySet<string> = new Set(['FlateDecode', 'Fl']);
 
-/** The bytes of an object stream, and where in them its objects begin. */
+/** The bytes of an object stream, and the offsets of its objects. */
 export interface ObjectStream {
   readonly bytes: Uint8Array;
   readonly starts: readonly number[];
 }
 
 /**
- * Whether a token tells that the stream after its dictionary is an object stream. Some readers take
- * any stream for one that the table of objects calls so; none of another kind has `/First`.
+ * Whether a token shows that the stream after its dictionary is an object stream. Some readers trust the
+ * object table for this, whatever the stream's type; only object streams have `/First`.
  */
 export function tellsObjectStream({ kind, text }: Token): boolean {
   return kind === 'name' && (text === 'ObjStm' || text === 'First');
@@ -23,7 +23,8 @@ export function tellsObjectStream({ kind, text }: Token): boolean {
  * Unpacks an object stream (ISO 32000-1, 7.5.7).
  *
  * @param dictionary the tokens before `stream`.
- * @param rest the file from the stream's first byte on: the data ends by itself, whatever `/Length` says.
+ * @param rest the file from the stream's first byte on: the data marks its own end, whatever `/Length`
+ * says.
  * @param budget the most bytes it may unpack to.
  * @returns `too_large` when it unpacks to more, `null` when it cannot be unpacked.
  */
@@ -42,10 +43,10 @@ export function openObjectStream(
   return starts && { bytes, starts };
 }
 
-/** How often the data is deflated; `null` where it is packed in another way. */
+/** How often the data is deflated; `null` if it is packed in another way. */
 function filtersOf(dictionary: readonly Token[]): number | null {
   if (dictionary.some(isName('DecodeParms')) || dictionary.some(isName('DP'))) return null;
-  // `F` would be an abbreviation to some readers, and a file elsewhere to others.
+  // Some readers treat `F` as an abbreviation, others as an external file.
   if (dictionary.some(isName('F'))) return null;
   if (!dictionary.some(isName('Filter'))) return 0;
   const [value, ...after] = valueOf(dictionary, 'Filter');
@@ -64,14 +65,14 @@ function isName(wanted: string): (token: Token) => boolean {
   return ({ kind, text }) => kind === 'name' && text === wanted;
 }
 
-/** What follows a key; nothing where it is not alone, since readers differ in which one counts. */
+/** The tokens after a key; none if the key occurs twice, because readers differ in which one counts. */
 function valueOf(dictionary: readonly Token[], key: string): readonly Token[] {
   const at = dictionary.findIndex(isName(key));
   if (at < 0 || at !== dictionary.findLastIndex(isName(key))) return [];
   return dictionary.slice(at + 1);
 }
 
-/** A number that stands there itself; `null` for a reference to one. */
+/** A direct number; `null` for a reference to a number. */
 function wholeNumber(dictionary: readonly Token[], key: string): number | null {
   const [value, , after] = valueOf(dictionary, key);
   return after?.text === 'R' ? null : toWhole(value);
@@ -90,7 +91,7 @@ function inflate(
   let bytes = packed;
   try {
     for (let time = 0; time < times; time += 1) {
-      // What is cut off is read as far as it goes, as readers do.
+      // A truncated stream is read as far as possible, as readers do.
       const options = { maxOutputLength: budget, finishFlush: constants.Z_SYNC_FLUSH };
       bytes = inflateSync(bytes, options);
     }
@@ -101,7 +102,9 @@ function inflate(
   }
 }
 
-/** Reads the head: pairs of an object's number and its place after `first`, at least `count` of them. */
+/**
+ * Reads the header: pairs of an object's number and its offset after `first`, at least `count` of them.
+ */
 function startsIn(bytes: Uint8Array, count: number, first: number): number[] | null {
   const head = new Tokens(bytes, 0);
   const offsets: number[] = [];

@@ -111,7 +111,7 @@ describe('active content does not hide', () => {
     expect(found(pdf)).toContain('script');
   });
 
-  /** An object stream whose second object begins inside the string that is its first. */
+  /** An object stream whose second object begins inside its first object, a string. */
   function intoAString() {
     const head = '50 0 51 1 ';
     return stream(

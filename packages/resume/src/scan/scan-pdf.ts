@@ -8,10 +8,10 @@ const MIB = 1024 * 1024;
 /** The most bytes that all object streams of a file may unpack to. */
 const MAX_UNPACKED = 32 * MIB;
 
-/** No object stream has a dictionary of so many tokens in good faith. */
+/** No legitimate object stream has a dictionary with more tokens. */
 const MAX_DICTIONARY = 1000;
 
-/** Words that end an object, or begin something else. */
+/** Keywords that end an object, or begin something else. */
 const STOPS: ReadonlySet<string> = new Set([
   'endobj',
   'obj',
@@ -21,12 +21,12 @@ const STOPS: ReadonlySet<string> = new Set([
   'startxref',
 ]);
 
-/** What a look at the syntax of a PDF found. */
+/** The result of a scan of a PDF's syntax. */
 export interface ScanResult {
-  /** What was found, in the order of `ACTIVE_CONTENT`; all there is, unless the file was not looked through. */
+  /** The active content, in the order of `ACTIVE_CONTENT`; complete unless the scan stopped early. */
   readonly activeContent: readonly ActiveContent[];
   /**
-   * Why the file was not looked through, else `null`: it is cut off or cannot be unpacked, its parts
+   * Why the scan stopped early, otherwise `null`: the file is cut off or cannot be unpacked, its parts
    * are encrypted, or it unpacks to too much.
    */
   readonly failure: 'damaged' | 'encrypted' | 'too_large' | null;
@@ -35,12 +35,13 @@ export interface ScanResult {
 /**
  * Looks for active content in a PDF, without running or following anything.
  *
- * Readers find an object by its place in the file, whatever is around it, so each place where one can
- * begin is read, inside strings, comments and streams too: objects of earlier revisions count, and
- * nothing hides behind a length or a bracket that is wrong. The data of streams is what pages are
- * made of and says nothing; only object streams are unpacked and read like the file itself.
+ * Readers find an object by its offset in the file, whatever is around it. So the scan reads each place
+ * where an object can begin, also inside strings, comments and streams. Objects of earlier revisions
+ * count, and nothing can hide behind a wrong length or bracket. The data of other streams only describes
+ * pages; only object streams are unpacked and read like the file itself.
  *
- * Takes time proportional to the file: what makes it read the same bytes over and over is `damaged`.
+ * The time is proportional to the file's size: a file that would make it read the same bytes repeatedly
+ * is `damaged`.
  */
 export function scanPdf(pdf: Uint8Array): ScanResult {
   const scan = new Scan(pdf);
@@ -58,7 +59,7 @@ class Scan {
 
   constructor(pdf: Uint8Array) {
     this.#pdf = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
-    // Strings may hold what looks like objects, so that some bytes are rightly read twice.
+    // Strings may contain what looks like objects, so some bytes may legitimately be read twice.
     this.#budget = 2 * pdf.byteLength + MIB;
   }
 
@@ -71,7 +72,7 @@ class Scan {
     return this.#encrypted ? 'encrypted' : 'damaged';
   }
 
-  /** The places after a word that stands alone, or after a number as in `1 0obj`. */
+  /** The offsets after a word that stands alone, or after a number as in `1 0obj`. */
   *#after(word: string): Generator<number, void, undefined> {
     const pdf = this.#pdf;
     for (let at = pdf.indexOf(word); at >= 0; at = pdf.indexOf(word, at + word.length)) {
@@ -80,7 +81,7 @@ class Scan {
     }
   }
 
-  /** Reads the object after `obj`, and those in it where it is an object stream. */
+  /** Reads the object after `obj`, and the objects in it if it is an object stream. */
   #object(start: number): ScanResult['failure'] {
     const tokens = new Tokens(this.#pdf, start);
     const dictionary = this.#read(tokens, isStop);
@@ -108,8 +109,8 @@ class Scan {
   /**
    * Reads one object.
    *
-   * @param ends tells of a token outside of all brackets whether the object ends with it.
-   * @returns the object's tokens where it is an object stream, none where they are too many.
+   * @param ends whether the object ends with a token outside all brackets.
+   * @returns the object's tokens if it is an object stream; none if there are too many.
    */
   #read(tokens: Tokens, ends: (token: Token) => boolean): Token[] | null {
     const start = tokens.position;

@@ -1,11 +1,11 @@
 /** A piece of PDF syntax (ISO 32000-1, 7.2 and 7.3), as far as a search for names needs it. */
 export interface Token {
   readonly kind: 'name' | 'string' | 'number' | 'keyword' | '<<' | '>>' | '[' | ']' | 'end';
-  /** Of a name its decoded characters, of a number or keyword its own; of anything else `''`. */
+  /** For a name its decoded characters, for a number or keyword its text, otherwise `''`. */
   readonly text: string;
 }
 
-/** No name or keyword of interest is as long, even with every character written as `#xx`. */
+/** No name or keyword of interest is this long, even with every character written as `#xx`. */
 const LONGEST = 128;
 
 const code = (character: string) => character.charCodeAt(0);
@@ -15,7 +15,7 @@ const [BACKSLASH, LF, CR] = [code('\\'), 10, 13];
 
 const WHITE = new Set([0, 9, LF, 12, CR, 32]);
 const DELIMITERS = new Set(Array.from('()<>[]{}/%', code));
-/** What each byte is in a name, a number or a keyword: true where it ends one. */
+/** For each byte, whether it ends a name, a number or a keyword. */
 const ENDS = Uint8Array.from({ length: 256 }, (_, byte) =>
   WHITE.has(byte) || DELIMITERS.has(byte) ? 1 : 0,
 );
@@ -41,12 +41,12 @@ export function isWhite(byte: number | undefined): boolean {
 }
 
 /**
- * Reads tokens from a place in the bytes on. Whatever the bytes are, it never throws and takes time
- * proportional to what it passes; what is not terminated goes on to the end.
+ * Reads tokens from an offset on. For any bytes, it never throws and takes time proportional to the bytes
+ * it passes; an unterminated token continues to the end.
  */
 export class Tokens {
   readonly #bytes: Buffer;
-  /** Where the next token is looked for. */
+  /** The offset where the next token is searched. */
   position: number;
 
   constructor(bytes: Uint8Array, position: number) {
@@ -54,7 +54,7 @@ export class Tokens {
     this.position = position;
   }
 
-  /** The next token; comments, braces and stray brackets are no tokens. */
+  /** The next token; comments, braces and stray brackets are not tokens. */
   next(): Token {
     const bytes = this.#bytes;
     while (this.position < bytes.length) {
@@ -96,7 +96,7 @@ export class Tokens {
     return { kind: NUMBER.test(text) ? 'number' : 'keyword', text };
   }
 
-  /** The characters up to the next white space or delimiter; none when they are too many. */
+  /** The characters up to the next white space or delimiter; none if there are too many. */
   #regular(): string {
     const bytes = this.#bytes;
     const start = this.position;

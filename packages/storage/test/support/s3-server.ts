@@ -6,7 +6,7 @@ import S3rver from 's3rver';
 import { ensureBucket, openS3Store, type S3Options, type S3Store } from '../../src/s3.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-/** An S3 server for one test, with no bucket in it yet. */
+/** An S3 server for one test, without a bucket. */
 export interface TestS3 {
   readonly options: S3Options;
   stop(): Promise<void>;
@@ -36,8 +36,8 @@ export async function startS3rver(): Promise<TestS3> {
 
 /**
  * The same tests run against another S3 server when `TEST_S3_ENDPOINT` (`http://host:port`),
- * `TEST_S3_REGION`, `TEST_S3_ACCESS_KEY` and `TEST_S3_SECRET_KEY` name one. Each test makes a
- * bucket there, and leaves it.
+ * `TEST_S3_REGION`, `TEST_S3_ACCESS_KEY` and `TEST_S3_SECRET_KEY` name one. Each test creates a bucket
+ * there and does not remove it.
  */
 function externalS3(): Omit<S3Options, 'bucket'> | null {
   // oxlint-disable-next-line node/no-process-env -- the one place where the tests are pointed elsewhere

@@ -19,7 +19,7 @@ export async function startTcpServer(
   const connections: net.Socket[] = [];
   const server = net.createServer((socket) => {
     connections.push(socket);
-    // The client breaks connections off: that is what these servers are for.
+    // These servers exist to make the client break off connections.
     socket.on('error', () => socket.destroy());
     socket.resume();
     onConnection(socket);

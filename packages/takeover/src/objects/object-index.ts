@@ -2,33 +2,34 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-/** What is known of a stored file. */
+/** The known facts about a stored file. */
 export interface KnownObject {
   readonly sizeBytes: number;
   /** Lower-case hex. */
   readonly sha256: string;
 }
 
-/** What was found out about the files that applications name. */
+/** The known states of the files that applications name. */
 export interface KnownObjects {
-  /** `unread`: nobody looked. */
+  /** `unread`: the file was not checked. */
   find(key: string): KnownObject | 'missing' | 'unread';
 }
 
-/** The sizes and hashes of stored files, kept on disk so that no run reads a file twice. */
+/**
+ * The sizes and hashes of stored files, kept on disk so that no file is read twice, even by several runs.
+ */
 export interface ObjectIndex {
-  /** @param store names the store that the file is in. */
+  /** @param store the name of the file's store. */
   find(store: string, key: string): KnownObject | null;
   add(store: string, key: string, object: KnownObject): void;
-  /** Remembers, for this run, that a row names `key`. */
+  /** Records, for this run, that a row names `key`. */
   name(key: string): void;
   isNamed(key: string): boolean;
   close(): void;
 }
 
 /**
- * Opens an index, which is made where it is missing. It is no more than a memory: without it files
- * are read again.
+ * Opens an index, which is created if it is missing. It is only a cache: without it files are read again.
  */
 export function openObjectIndex(file: string): ObjectIndex {
   mkdirSync(dirname(file), { recursive: true });

@@ -14,20 +14,20 @@ import type { NamedStore, ReadableStore } from './stores.ts';
 /** The files of a takeover. */
 export interface ObjectsPlan {
   readonly index: ObjectIndex;
-  /** Where the files are now. */
+  /** The store with the files. */
   readonly from: NamedStore<ReadableStore>;
-  /** Where to copy them; `null` where they stay. */
+  /** The store to copy them to; `null` if they stay. */
   readonly copyTo: NamedStore<ObjectStore> | null;
-  /** Read what would be copied, and copy nothing. */
+  /** Read the files that would be copied, but copy nothing. */
   readonly dryRun: boolean;
 }
 
-/** How many files were looked at, and what with. */
+/** The numbers of files, by result. */
 export interface ObjectCounts {
-  /** Files that applications name, each once. */
+  /** The files that applications name, each counted once. */
   named: number;
   copied: number;
-  /** Read and hashed, those copied among them. */
+  /** Read and hashed, including copied files. */
   read: number;
   /** Known from an earlier run. */
   known: number;
@@ -40,8 +40,8 @@ const TRIES = 3;
 const RETRY_MS = 500;
 
 /**
- * Reads every file that an application names, for its size and hash, and copies it where that is
- * planned. What an earlier run did is not done again, so this can be stopped and go on.
+ * Reads every file that an application names, for its size and hash, and copies it if that is planned. It
+ * does not repeat the work of an earlier run, so it can be stopped and continued.
  *
  * @throws {TakeoverError} when a store fails.
  */
@@ -76,7 +76,7 @@ async function readObject(key: string, plan: ObjectsPlan, counts: ObjectCounts):
   let place = from.name;
   let bytes = await patiently(() => from.store.get(key));
   if (copyTo && bytes === null) {
-    // It may have been brought over by other means.
+    // It may have been copied by other means.
     bytes = await patiently(() => copyTo.store.get(key));
     place = copyTo.name;
   } else if (copyTo && bytes !== null && !dryRun) {
@@ -94,7 +94,7 @@ async function readObject(key: string, plan: ObjectsPlan, counts: ObjectCounts):
   index.add(place, key, describe(bytes));
 }
 
-/** A copy that was not made yet is as good as one in a dry run. */
+/** What is known about a file; in a dry run, a file that would be copied counts as copied. */
 function findKnown({ index, from, copyTo, dryRun }: ObjectsPlan, key: string): KnownObject | null {
   if (!copyTo) return index.find(from.name, key);
   return index.find(copyTo.name, key) ?? (dryRun ? index.find(from.name, key) : null);
@@ -105,12 +105,12 @@ function describe(bytes: Uint8Array): KnownObject {
   return { sizeBytes: bytes.byteLength, sha256 };
 }
 
-/** What `readObjects` found out. */
+/** The results of `readObjects`. */
 export function knownObjects(plan: ObjectsPlan): KnownObjects {
   return { find: (key) => findKnown(plan, key) ?? 'missing' };
 }
 
-/** Reports every resume in the old store that no application names. */
+/** Reports every file in the old store that no application names. */
 export async function reportUnnamed({ index, from }: ObjectsPlan, report: Report): Promise<void> {
   try {
     for await (const key of from.store.keys(RESUME_PREFIX)) {

@@ -6,19 +6,19 @@ import { openS3Store, type S3Options } from '@internsync/storage/s3';
 import { isKey } from '../rules/object-key.ts';
 import { takeoverError } from '../takeover-error.ts';
 
-/** Where files lie. */
+/** The location of files. */
 export type StorePlace =
   | { readonly kind: 'folder'; readonly directory: string }
   | ({ readonly kind: 's3' } & S3Options);
 
-/** An open store, and a name that tells it from others. */
+/** An open store, and its unique name. */
 export interface NamedStore<T> {
   readonly name: string;
   readonly store: T;
   close(): void;
 }
 
-/** A store that files are read from, and nothing else. */
+/** A store that is only read. */
 export interface ReadableStore {
   get(key: string): Promise<Uint8Array | null>;
   /** Keys that start with `prefix`. */
@@ -28,7 +28,7 @@ export interface ReadableStore {
 const TIMEOUT_MS = 30_000;
 
 /**
- * Opens a store to read and write.
+ * Opens a store for reading and writing.
  *
  * @throws {TakeoverError} when it does not answer.
  */
@@ -47,7 +47,7 @@ export async function openTargetStore(place: StorePlace): Promise<NamedStore<Obj
 }
 
 /**
- * Opens a store to read only; not even a temporary file is made in it.
+ * Opens a store for reading only; not even a temporary file is created in it.
  *
  * @throws {TakeoverError} when it does not answer.
  */
@@ -70,7 +70,7 @@ export async function openSourceStore(place: StorePlace): Promise<NamedStore<Rea
   }
 }
 
-/** Of a store that can do more, what a source needs. */
+/** Restricts a store to what a source needs. */
 function readOnly(store: ObjectStore): ReadableStore {
   return {
     get: (key) => store.get(key),

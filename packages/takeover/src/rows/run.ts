@@ -14,10 +14,10 @@ export interface Run {
   readonly progress: Progress;
   readonly objects: KnownObjects;
   readonly written: Record<FilledTable, number>;
-  /** How many users were made up for profiles that have none; their ids follow the old ones. */
+  /** The number of users created for profiles without one; their ids follow the old ids. */
   standIns: number;
   /** The moment of the takeover. */
   readonly now: Date;
-  /** That moment's day (`YYYY-MM-DD`) in the time zone in which deadlines end. */
+  /** The day of that moment (`YYYY-MM-DD`) in the time zone of deadlines. */
   readonly today: string;
 }

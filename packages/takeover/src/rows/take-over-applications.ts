@@ -12,13 +12,13 @@ type NewApplication = typeof applications.$inferSelect;
 type NewResume = typeof resumes.$inferSelect;
 type NewEvent = typeof applicationEvents.$inferSelect;
 
-/** The old server kept no names of files. */
+/** The old server stored no file names. */
 const FILE_NAME = 'resume.pdf';
 const NO_FILE = { sizeBytes: 0, sha256: createHash('sha256').digest('hex') };
 
 /**
- * Takes over the applications, each with its resume and its history. Of several by one student to
- * one job the oldest stays; the files of the others stay as resumes of that student.
+ * Takes over the applications, each with its resume and its history. If a student applied to a job
+ * several times, the oldest application stays; the files of the others become resumes of that student.
  */
 export async function takeOverApplications(run: Run): Promise<void> {
   const { tx, source, written, progress } = run;
@@ -96,7 +96,7 @@ function coverLetterOf({ report }: Run, row: LegacyApplication): string | null {
   return null;
 }
 
-/** What a company did with a duplicate it did with the application. */
+/** A company's decision on a duplicate applies to the application. */
 function statusOf({ report }: Run, row: LegacyApplication): NewApplication['status'] {
   const own = movedOn(row.status);
   if (own) return own;
@@ -149,8 +149,8 @@ function keyOf({ report }: Run, row: LegacyApplication): string {
 }
 
 /**
- * An application was made when its row says so. When it got its status nobody wrote down: the
- * history says what is known, that the system found it so now.
+ * The row says when an application was made. Nobody recorded when it got its status, so the history says
+ * that the system set it now.
  */
 function historyOf(
   { id, studentId, status, appliedAt }: NewApplication,

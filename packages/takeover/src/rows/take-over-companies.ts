@@ -14,7 +14,8 @@ type NewCompany = typeof companies.$inferSelect;
 /**
  * Takes over every company.
  *
- * @returns the companies whose name had to change, by id: their jobs are found by the new one.
+ * @returns the companies whose name had to change, by id. The search text of their jobs uses the new
+ * name.
  */
 export async function takeOverCompanies(run: Run): Promise<ReadonlyMap<number, string>> {
   const renamed = new Map<number, string>();

@@ -11,15 +11,15 @@ import type { Run } from './run.ts';
 
 type NewJob = typeof jobs.$inferSelect;
 
-/** What the old server stored where a client sent nothing. */
+/** What the old server stored if a client sent nothing. */
 export const MISSING = 'None';
 
 const JobStatus = z.enum(jobStatus.enumValues);
 
 /**
- * Takes over every job whose company is there.
+ * Takes over every job whose company exists.
  *
- * @param renamed the names of companies that are not the old ones.
+ * @param renamed the names of companies that differ from the old names.
  */
 export async function takeOverJobs(run: Run, renamed: ReadonlyMap<number, string>): Promise<void> {
   run.progress.step('jobs', run.source.counts.api_jobs);

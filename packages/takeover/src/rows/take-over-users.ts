@@ -10,7 +10,7 @@ import type { Run } from './run.ts';
 
 type NewUser = typeof users.$inferSelect;
 
-/** Takes over every user who has a profile, with the hash as it is. */
+/** Takes over every user who has a profile, with an unchanged hash. */
 export async function takeOverUsers(run: Run): Promise<void> {
   run.progress.step('users', run.source.counts.api_users);
   for await (const batch of readUsers(run.source)) {
@@ -59,7 +59,10 @@ function toUser({ report, now }: Run, user: LegacyUser): NewUser {
 
 const NAMED_ROLES: Readonly<Record<string, NewUser['role']>> = { s: 'student', c: 'company' };
 
-/** The role of a user who has a profile: of the one that its role names, or else of the one there is. */
+/**
+ * The role of a user with a profile: the user's role if that profile exists, otherwise that of the
+ * existing profile.
+ */
 function roleOf(
   role: string | null,
   has: { readonly has_student: boolean; readonly has_company: boolean },
@@ -74,7 +77,7 @@ function subject({ id }: { readonly id: number }) {
   return { table: 'api_users', id } as const;
 }
 
-/** Two stored names can be one unescaped: one of a form, and one that never went through it. */
+/** Two stored names can be the same once unescaped: one was escaped by a form, the other one was not. */
 async function withFreeNames(run: Run, batch: readonly NewUser[]): Promise<NewUser[]> {
   const names = batch.map(({ username }) => username);
   const found = await run.tx
@@ -100,7 +103,7 @@ async function withFreeNames(run: Run, batch: readonly NewUser[]): Promise<NewUs
   });
 }
 
-/** A profile of the old server, by whose it says it is. */
+/** A profile of the old server, with the user that it names. */
 export interface OwnedProfile {
   readonly id: number;
   readonly user_id: number;
@@ -110,8 +113,8 @@ export interface OwnedProfile {
 }
 
 /**
- * The ids of the users that a batch of profiles gets: their own, or, where that is gone or has
- * another profile, a new disabled one, so that what hangs on the profile stays visible.
+ * The ids of the users for a batch of profiles: the profile's own user, or a new disabled user if that
+ * user is gone or has another profile. So everything that refers to the profile stays visible.
  */
 export async function usersOfProfiles(
   run: Run,

@@ -2,7 +2,7 @@ import type { jobs } from '@internsync/db/schema';
 
 type Job = typeof jobs.$inferSelect;
 
-/** A word of the old server's and what it means here; `exact` where it was spelt as it should be. */
+/** A word of the old server and its meaning here; `exact` if it was spelt correctly. */
 export interface Meaning<T> {
   readonly value: T;
   readonly exact: boolean;
@@ -18,12 +18,12 @@ const WORK_TYPES: Readonly<Record<string, Job['workType']>> = {
   'Part-Time': 'part_time',
 };
 
-/** @returns `null` for a word that means none. */
+/** @returns `null` for an unknown word. */
 export function workModeOf(word: string): Meaning<Job['workMode']> | null {
   return meaningOf(WORK_MODES, word);
 }
 
-/** @returns `null` for a word that means none. */
+/** @returns `null` for an unknown word. */
 export function workTypeOf(word: string): Meaning<Job['workType']> | null {
   return meaningOf(WORK_TYPES, word);
 }

@@ -1,4 +1,4 @@
-/** A website as it was typed, or nothing where it is none. */
+/** The website as typed, or nothing if it is not a website. */
 export interface Website {
   readonly kind: 'full' | 'without_scheme' | 'invalid';
   readonly url: string;
@@ -8,12 +8,12 @@ export interface Website {
 const WITHOUT_SCHEME = /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?:[:/?#].*)?$/u;
 
 /**
- * Reads a website, which the old server took as it came. One without `http://` is harmless and what
- * its clients know; any other scheme runs code in who clicks it.
+ * Checks a website, which the old server stored unchecked. A website without `http://` is harmless, and
+ * the old clients know it; any other scheme could run code for the user who clicks it.
  */
 export function readWebsite(typed: string): Website {
   const text = typed.trim();
-  // Browsers skip control characters, also within the word "javascript".
+  // Browsers ignore control characters, also within the word "javascript".
   if (/\p{Cc}/u.test(text)) return { kind: 'invalid', url: '' };
   if (/^https?:\/\//iu.test(text) && URL.canParse(text)) return { kind: 'full', url: typed };
   return WITHOUT_SCHEME.test(text) && URL.canParse(`https://${text}`)

@@ -2,13 +2,13 @@ import postgres from 'postgres';
 import { TakeoverError, takeoverError } from '../takeover-error.ts';
 import { COLUMNS, type LegacyTable } from './columns.ts';
 
-/** The old database, as it was at one moment, to read only. */
+/** A read-only snapshot of the old database. */
 export interface Source {
   /** How many rows each table has. */
   readonly counts: Readonly<Record<LegacyTable, number>>;
-  /** The highest id that each table ever gave out, as far as one can tell. */
+  /** The highest id that each table ever assigned, as far as this is known. */
   readonly lastIds: Readonly<Record<LegacyTable, number>>;
-  /** The rows of a query, a bounded batch at a time. One query at a time. */
+  /** The rows of a query, in batches of bounded size. Only one query may run at a time. */
   read(query: SourceQuery): AsyncGenerator<readonly unknown[]>;
 }
 
@@ -19,8 +19,8 @@ const BATCH = 1000;
 const READING = 'The old database cannot be read';
 
 /**
- * Opens the old database for the time of `use`, in one read-only snapshot: what its server writes
- * meanwhile is not seen, and nothing of it can be changed.
+ * Opens the old database during `use`, in one read-only snapshot: writes of the old server are not
+ * visible meanwhile, and nothing can be changed.
  *
  * @throws {TakeoverError} when it does not answer, or is not the database of a Django InternSync.
  */
@@ -35,7 +35,7 @@ export async function withSource<T>(
     connection: {
       application_name: 'internsync-takeover',
       statement_timeout: 0,
-      // The snapshot waits while files are copied.
+      // The snapshot's transaction is idle while files are copied.
       idle_in_transaction_session_timeout: 0,
     },
   });
@@ -103,7 +103,7 @@ async function countRows(sql: postgres.TransactionSql, table: LegacyTable): Prom
   return Number(row?.count);
 }
 
-/** Ids of rows that were removed count: a token that names one must not come to mean somebody new. */
+/** Ids of deleted rows count too: an old token with such an id must never name a new user. */
 async function lastId(sql: postgres.TransactionSql, table: LegacyTable): Promise<number> {
   const [row] = await sql<{ last: string }[]>`
     select greatest(

@@ -15,7 +15,10 @@ const LegacyUser = z.object({
 });
 export type LegacyUser = z.infer<typeof LegacyUser>;
 
-/** Where a profile's user stands: of several profiles of one user one alone can stay with it. */
+/**
+ * A profile's user, and the profile's rank among that user's profiles: only one of them can keep the
+ * user.
+ */
 const owner = {
   user_id: Id,
   user_role: z.string().nullable(),
@@ -32,7 +35,7 @@ const LegacyCompany = z.object({
   name: z.string(),
   hr_mail: z.string(),
   website: z.string(),
-  /** How many companies have this address, letter case aside. */
+  /** How many companies have this address, ignoring letter case. */
   same_mail: z.coerce.number(),
   ...owner,
 });
@@ -67,11 +70,11 @@ const LegacyApplication = z.object({
   /** The company of the job; `null` when the job, or its company, is gone. */
   job_company_id: Id.nullable(),
   has_student: z.boolean(),
-  /** The application that stays of those of this student to this job: the oldest. */
+  /** The application of this student to this job that stays: the oldest. */
   kept_id: Id,
-  /** The status of those: the first that is not pending. */
+  /** The status of these applications: the first one that is not pending. */
   moved_status: z.string(),
-  /** The first application of this student with this file: the resume gets its id. */
+  /** The first application of this student with this file; the resume gets its id. */
   resume_id: Id,
   /** The student whose application named this file first. */
   path_student_id: Id,
@@ -118,7 +121,7 @@ export const readJobs = reader(
     from api_jobs j left join api_compony c on c.id = j.cid_id order by j.id`,
 );
 
-/** The statuses that a company sets; all others count as pending. */
+/** The statuses that a company can set; all others count as pending. */
 export const MOVED_ON = [
   'under_review',
   'shortlisted',
@@ -152,7 +155,7 @@ export const readApplications = reader(
     order by a.id`,
 );
 
-/** Every file that an application names, each once. */
+/** Every file that an application names, without duplicates. */
 export const readPaths = reader(
   'api_applications',
   z.object({ path: z.string() }),

@@ -6,11 +6,11 @@ import type { Source } from '../source/open-source.ts';
 import { TakeoverError, takeoverError } from '../takeover-error.ts';
 import { FILLED } from './tables.ts';
 
-/** How long to wait for whoever has the tables in use. */
+/** How long to wait while other sessions use the tables. */
 const LOCK_TIMEOUT = '3s';
 
 /**
- * Refuses a target that does not answer or lacks our newest schema.
+ * Refuses a target that does not answer or does not have our newest schema.
  *
  * @throws {TakeoverError}
  */
@@ -26,9 +26,9 @@ export async function requireMigrated(target: OpenDatabase): Promise<void> {
 }
 
 /**
- * Keeps everybody else out of the target's tables until `tx` ends.
+ * Locks the target's tables for all other sessions until `tx` ends.
  *
- * @throws {TakeoverError} when somebody has them in use.
+ * @throws {TakeoverError} when another session uses them.
  */
 export async function lockTarget(tx: Database): Promise<void> {
   const tables = sql.join(
@@ -46,8 +46,8 @@ export async function lockTarget(tx: Database): Promise<void> {
 }
 
 /**
- * Refuses a target that has rows; with `intoNonEmpty`, one that has rows whose ids the old rows
- * have too, or may have had.
+ * Refuses a target with rows. With `intoNonEmpty`, refuses only rows whose ids the old rows have or may
+ * have had.
  *
  * @throws {TakeoverError}
  */
@@ -60,7 +60,7 @@ export async function requireRoom(
     const [row] = await db.select({ id: table.id }).from(table).limit(1);
     if (row && !intoNonEmpty) {
       throw new TakeoverError(
-        `The target is not empty: there are ${name}. Take over into a new database, or say --into-non-empty`,
+        `The target is not empty: there are ${name}. Take over into a new database, or pass --into-non-empty`,
       );
     }
     if (idsOf === null) continue;

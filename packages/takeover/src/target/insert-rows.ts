@@ -4,8 +4,8 @@ import { toSnakeCase } from 'drizzle-orm/casing';
 import type { PgTable } from 'drizzle-orm/pg-core';
 
 /**
- * Writes whole rows with their ids, in one statement with one parameter: however many rows there
- * are, the statement is the same, on both databases.
+ * Writes complete rows with their ids, in one statement with one parameter. The statement is the same for
+ * any number of rows, on both databases.
  */
 export async function insertRows<T extends PgTable>(
   tx: Database,

@@ -4,7 +4,7 @@ import type { Source } from '../source/open-source.ts';
 import { FILLED } from './tables.ts';
 
 /**
- * Lets every table give out new ids past all that were ever given, here or by the old server. Unlike
+ * Makes every table assign new ids above all ids ever assigned, here or by the old server. Unlike
  * `setval`, this is undone when `tx` rolls back.
  */
 export async function restartIds(

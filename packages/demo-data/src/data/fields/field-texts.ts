@@ -8,14 +8,14 @@ export type FieldKey =
   | 'design'
   | 'logistics';
 
-/** Something a student did, with what there is to say about it. */
+/** Something a student did, with its description. */
 export interface Deed {
   readonly title: string;
   readonly place: string;
   readonly points: readonly string[];
 }
 
-/** What resumes of a field say in one language. */
+/** The texts of a field's resumes in one language. */
 export interface FieldTexts {
   readonly degrees: readonly string[];
   readonly profiles: readonly string[];
@@ -25,8 +25,8 @@ export interface FieldTexts {
 }
 
 /**
- * A field of study. The Arabic texts keep Latin words out of a sentence's middle and name tools
- * apart: a resume is easier to read so, by people and by programs.
+ * A field of study. The Arabic texts avoid Latin words inside sentences and name tools separately,
+ * because such resumes are easier to read for people and programs.
  */
 export interface Field {
   readonly en: FieldTexts;
