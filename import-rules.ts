@@ -1,3 +1,5 @@
+import type { OxlintOverride } from 'oxlint';
+
 /** A rule for imports: which files it holds for, what they may not import, and why. */
 interface Row {
   readonly files: string;
@@ -197,32 +199,22 @@ const BY_NAME = {
 };
 
 /** The linter's overrides for imports. Tests and what only developers run may import anything. */
-export function importRules() {
-  const rows = ROWS.map(({ files, refused }) => ({
-    files: [files],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            BY_NAME,
-            ...refused.map(({ modules, reason, typesAllowed = false }) => ({
-              group: modules.flatMap(withInside),
-              message: reason,
-              ...(typesAllowed && { allowTypeImports: true }),
-            })),
-          ],
-        },
-      ] as const,
-    },
-  }));
+export function importRules(): OxlintOverride[] {
   return [
-    ...rows,
+    ...ROWS.map(({ files, refused }): OxlintOverride => {
+      const patterns = [BY_NAME, ...refused.map(toPattern)];
+      return { files: [files], rules: { 'no-restricted-imports': ['error', { patterns }] } };
+    }),
     {
       files: ['**/*.test.ts', '**/testing/**', '**/test/**', 'apps/server/demo/**'],
-      rules: { 'no-restricted-imports': 'off' as const },
+      rules: { 'no-restricted-imports': 'off' },
     },
   ];
+}
+
+function toPattern({ modules, reason, typesAllowed = false }: Ban) {
+  const group = modules.flatMap(withInside);
+  return { group, message: reason, ...(typesAllowed && { allowTypeImports: true }) };
 }
 
 /** A module and what lies inside it. */

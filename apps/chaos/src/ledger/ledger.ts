@@ -54,8 +54,9 @@ export class Ledger {
   }
 
   /** An attempt got no answer. */
-  lose(intent: Pick<Intent, 'unknown'>): void {
+  lose(intent: Pick<Intent, 'unknown' | 'unanswered'>): void {
     intent.unknown += 1;
+    intent.unanswered = true;
     this.#unknown += 1;
   }
 

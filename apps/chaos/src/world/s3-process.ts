@@ -4,6 +4,7 @@
  */
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import S3rver from 's3rver';
 import { pause, until } from '../pause.ts';
 import type { S3Mood } from './s3-mood.ts';
@@ -20,8 +21,10 @@ process.once('disconnect', () => process.exit());
 
 const s3 = new S3rver({ silent: true, directory });
 const put = s3.store.putObject.bind(s3.store);
-// s3rver answers before the file is written; a real store does not.
+// s3rver writes while it receives, and answers before the file is written. A real store does neither:
+// half of an object never replaces a whole one.
 s3.store.putObject = async (object) => {
+  if (!Buffer.isBuffer(object.content)) object.content = await buffer(object.content);
   const written = await put(object);
   const path = s3.store.getResourcePath(object.bucket, object.key, 'object');
   await until(async () => (await stat(path)).size === written.size, FLUSH_MS, 1);

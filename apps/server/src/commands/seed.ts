@@ -16,14 +16,12 @@ await runCommand(async () => {
   const wired = await wire(config, createLog({ ...config, logLevel: 'warn' }));
   try {
     await wired.start();
-    const summary = await seedDemoData(
-      wired.deps,
-      FULL_SIZE,
-      showProgress(process.stdout),
-    ).catch((cause: unknown) => {
-      if (cause instanceof DatabaseInUse) throw new CommandRefused(cause.message, { cause });
-      throw cause;
-    });
+    const summary = await seedDemoData(wired.deps, FULL_SIZE, showProgress(process.stdout)).catch(
+      (cause: unknown) => {
+        if (cause instanceof DatabaseInUse) throw new CommandRefused(cause.message, { cause });
+        throw cause;
+      },
+    );
     say(reportOf(summary, config.port));
   } finally {
     await wired.close();

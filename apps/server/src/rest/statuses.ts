@@ -1,5 +1,8 @@
-import type { ApplicationCounts, ApplicationStatus } from '@internsync/core/values/application-status';
-import type { JobStatus } from '@internsync/core/jobs/schemas';
+import type {
+  ApplicationCounts,
+  ApplicationStatus,
+} from '@internsync/core/values/application-status';
+import type { Job } from '@internsync/core/jobs/schemas';
 import { z } from 'zod';
 
 /** The application statuses of the old API. The set is frozen. */
@@ -32,7 +35,7 @@ const SHOWN_JOB = {
   active: 'active',
   closed: 'closed',
   deleted: 'deleted',
-} as const satisfies Record<JobStatus, z.infer<typeof LegacyJobStatus>>;
+} as const satisfies Record<Job['status'], z.infer<typeof LegacyJobStatus>>;
 
 /** The statuses that the old API counts as undecided. */
 const UNDECIDED: readonly LegacyStatus[] = [
@@ -49,7 +52,7 @@ export function toLegacyStatus(status: ApplicationStatus): LegacyStatus {
   return shown;
 }
 
-export function toLegacyJobStatus(status: JobStatus): z.infer<typeof LegacyJobStatus> {
+export function toLegacyJobStatus(status: Job['status']): z.infer<typeof LegacyJobStatus> {
   return SHOWN_JOB[status];
 }
 

@@ -5,7 +5,18 @@ import { getApplication } from '@internsync/core/applications/get-application';
 import { getApplicationResumeText } from '@internsync/core/applications/get-application-resume-text';
 import { listJobApplications } from '@internsync/core/applications/list-job-applications';
 import { listMyApplications } from '@internsync/core/applications/list-my-applications';
-import { Application, ApplicationPage, ApplicationRef, ApplicationWithTimeline, CountApplicationsInput, CoverLetter, ListJobApplicationsInput, ListMyApplicationsInput, SetApplicationStatusInput, type ApplyInput } from '@internsync/core/applications/schemas';
+import {
+  Application,
+  ApplicationPage,
+  ApplicationRef,
+  ApplicationWithTimeline,
+  CountApplicationsInput,
+  CoverLetter,
+  ListJobApplicationsInput,
+  ListMyApplicationsInput,
+  SetApplicationStatusInput,
+  type ApplyInput,
+} from '@internsync/core/applications/schemas';
 import { setApplicationStatus } from '@internsync/core/applications/set-application-status';
 import { watchMyEvents } from '@internsync/core/events/watch-my-events';
 import { withdrawApplication } from '@internsync/core/applications/withdraw-application';

@@ -9,7 +9,18 @@ import { registerCompany } from '@internsync/core/auth/register-company';
 import { registerStudent } from '@internsync/core/auth/register-student';
 import { revokeOtherSessions } from '@internsync/core/sessions/revoke-other-sessions';
 import { revokeSession } from '@internsync/core/sessions/revoke-session';
-import { ChangePasswordInput, DeleteAccountInput, EndedSessions, LogInInput, RefreshInput, RegisterCompanyInput, RegisterStudentInput, SessionList, SessionRef, SignedIn } from '@internsync/core/accounts/schemas';
+import {
+  ChangePasswordInput,
+  DeleteAccountInput,
+  EndedSessions,
+  LogInInput,
+  RefreshInput,
+  RegisterCompanyInput,
+  RegisterStudentInput,
+  SessionList,
+  SessionRef,
+  SignedIn,
+} from '@internsync/core/accounts/schemas';
 import { exportData } from '@internsync/core/export/export-data';
 import { z } from 'zod';
 import { ArchiveDownload, toArchiveDownload } from '../files.ts';

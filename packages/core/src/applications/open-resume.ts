@@ -55,13 +55,19 @@ type VisibleFile = Awaited<ReturnType<typeof readVisibleFile>>[number];
  * CONFLICT when the application was withdrawn.
  */
 export async function openResume(ctx: ServiceCtx, applicationId: number) {
-  const [row] = await readVisible(ctx.db, visibleTo(requireCompany(ctx.actor, 'review_applications'), applicationId));
+  const [row] = await readVisible(
+    ctx.db,
+    visibleTo(requireCompany(ctx.actor, 'review_applications'), applicationId),
+  );
   return requireOpen(row, applicationId);
 }
 
 /** Like `openResume`, without the text. */
 export async function openResumeFile(ctx: ServiceCtx, applicationId: number): Promise<VisibleFile> {
-  const [row] = await readVisibleFile(ctx.db, visibleTo(requireCompany(ctx.actor, 'review_applications'), applicationId));
+  const [row] = await readVisibleFile(
+    ctx.db,
+    visibleTo(requireCompany(ctx.actor, 'review_applications'), applicationId),
+  );
   return requireOpen(row, applicationId);
 }
 
@@ -142,8 +148,7 @@ export async function recordResumeAccess(
         kind,
         at: at.toISOString(),
       }),
-      recent ??
-        recordEvent(tx, { applicationId, studentId, kind: 'resume_viewed', by: actor, at }),
+      recent ?? recordEvent(tx, { applicationId, studentId, kind: 'resume_viewed', by: actor, at }),
     ]);
   });
 }

@@ -2,7 +2,11 @@ import { applicationEvents } from '@internsync/db/schema';
 import { getTableColumns } from 'drizzle-orm';
 import type { ApplicationEvent } from './schemas.ts';
 
-const { studentId: _studentId, actorUserId: _actorUserId, ...eventColumns } = getTableColumns(applicationEvents);
+const {
+  studentId: _studentId,
+  actorUserId: _actorUserId,
+  ...eventColumns
+} = getTableColumns(applicationEvents);
 
 /** The columns of an event, for `toEvent`. */
 export { eventColumns };

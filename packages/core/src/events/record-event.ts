@@ -32,7 +32,9 @@ const insertEvent = statement<EventRow>()((db, event) =>
       ...event,
       sequence: sql`(select coalesce(max(sequence), 0) + 1 from ${applicationEvents} where application_id = ${event.applicationId})`,
     })
-    .returning({ notified: sql`pg_notify(${EVENTS_CHANNEL}, ${applicationEvents.studentId}::text)` }),
+    .returning({
+      notified: sql`pg_notify(${EVENTS_CHANNEL}, ${applicationEvents.studentId}::text)`,
+    }),
 );
 
 /**

@@ -14,7 +14,11 @@ import { atOneMoment, readAccountData } from './account-data.ts';
 
 const { studentId: _owner, ...resumeColumns } = getTableColumns(resumes);
 const { studentId: _applicant, jobId: _job, ...applicationColumns } = getTableColumns(applications);
-const { studentId: _student, actorUserId: _actor, ...eventColumns } = getTableColumns(applicationEvents);
+const {
+  studentId: _student,
+  actorUserId: _actor,
+  ...eventColumns
+} = getTableColumns(applicationEvents);
 
 /** All data of a student, as rows; each list oldest first. */
 export async function readStudentData(db: Database, actor: StudentActor) {

@@ -103,7 +103,6 @@ it('a file stored before extraction is marked once the queue has extracted it', 
   });
   expect(resume).toMatchObject({ extraction: { status: 'pending' }, activeContent: [] });
 
-  const nothing = async () => undefined;
   await queue.work(tasksOf(deps, [extractResume, removeObject]));
   await vi.waitFor(
     async () => {

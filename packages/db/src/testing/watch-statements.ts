@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres';
-import type { Database } from '../open.ts';
+import type { Database } from '../database.ts';
 
 /**
  * A statement as sent to PostgreSQL. Its parameters are texts, or the values that the driver serialises.

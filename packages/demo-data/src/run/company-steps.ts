@@ -20,7 +20,7 @@ export function companySteps(world: World, company: CompanyPlan): Step[] {
           registeredAt,
           async (ctx) => await registerCompany(ctx, RegisterCompanyInput.parse(input)),
         );
-        world.companies.set(company, requireCompany(actor));
+        world.companies.set(company, requireCompany(actor, 'manage_jobs'));
       },
     },
   ];

@@ -164,6 +164,7 @@ function historyOf(
     fromStatus: null,
     toStatus: 'pending',
     actor: 'student',
+    actorUserId: null,
     at: appliedAt,
   } as const;
   if (status === 'pending') return [submitted];
@@ -175,6 +176,7 @@ function historyOf(
     fromStatus: 'pending',
     toStatus: status,
     actor: 'system',
+    actorUserId: null,
     at: now,
   } as const;
   return [submitted, moved];
