@@ -1,6 +1,6 @@
-import type {
-  ApplicationCounts,
+import {
   ApplicationStatus,
+  type ApplicationCounts,
 } from '@internsync/core/values/application-status';
 import type { Job } from '@internsync/core/jobs/schemas';
 import { z } from 'zod';
@@ -59,7 +59,7 @@ export function toLegacyJobStatus(status: Job['status']): z.infer<typeof LegacyJ
 /** The number of applications in the given legacy statuses. */
 export function countLegacy(counts: ApplicationCounts, statuses: readonly LegacyStatus[]): number {
   let sum = 0;
-  for (const status of Object.keys(SHOWN) as ApplicationStatus[]) {
+  for (const status of ApplicationStatus.options) {
     const shown = SHOWN[status];
     if (shown !== null && statuses.includes(shown)) sum += counts[status];
   }

@@ -1,10 +1,20 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { initTRPC, tracked, TRPCError } from '@trpc/server';
-import type { SmallServer } from './small-server.ts';
+import type { SmallSessions } from './small-sessions.ts';
+
+/** What the procedures share with the test. */
+export interface Desk {
+  readonly sessions: SmallSessions;
+  readonly held: PromiseWithResolvers<void>;
+  readonly release: PromiseWithResolvers<void>;
+  readonly uploads: Map<unknown, object>;
+  beforeRefreshAnswer: (response: ServerResponse) => void | Promise<void>;
+  beforeUploadAnswer: (response: ServerResponse) => void | Promise<void>;
+}
 
 interface Context {
-  readonly server: SmallServer;
+  readonly server: Desk;
   readonly response: ServerResponse;
   readonly token: string | null;
 }

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createHTTPHandler } from '@trpc/server/adapters/standalone';
-import { smallRouter } from './small-router.ts';
+import { smallRouter, type Desk } from './small-router.ts';
 import { SmallSessions } from './small-sessions.ts';
 
 /** A request as it came over the wire. */
@@ -18,7 +18,7 @@ type Interceptor = (
 ) => boolean | Promise<boolean>;
 
 /** A server with the small router, over real HTTP, and what a test may know and do of it. */
-export class SmallServer implements AsyncDisposable {
+export class SmallServer implements Desk, AsyncDisposable {
   readonly sessions = new SmallSessions();
   readonly seen: SeenRequest[] = [];
   /** `jobs.counts` was called, and the test lets it answer. */

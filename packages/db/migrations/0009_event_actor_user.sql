@@ -1,0 +1,1 @@
+ALTER TABLE "application_events" ADD COLUMN "actor_user_id" bigint;
