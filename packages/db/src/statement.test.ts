@@ -1,6 +1,7 @@
 import { asc, count, eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { companies, students, users } from './schema/index.ts';
+import { NO_PREPARE_MARK } from './no-prepare.ts';
 import { statement } from './statement.ts';
 import { onPostgres, openTestDatabase } from './testing/test-database.ts';
 
@@ -153,7 +154,7 @@ describe('a statement', () => {
     );
     const anew = statement<{ readonly username: string }>()((on, { username }) =>
       on
-        .select({ id: users.id, mark: sql`/* plan anew */ 'planned anew'` })
+        .select({ id: users.id, mark: sql`${sql.raw(NO_PREPARE_MARK)} 'planned anew'` })
         .from(users)
         .where(eq(users.username, username)),
     );

@@ -58,6 +58,12 @@ describe('a new password', () => {
 });
 
 describe('a password hasher', () => {
+  it('makes argon2id hashes with the recommended cost', async () => {
+    const passwords = createPasswordHasher({ threads: 1 });
+    expect(await passwords.hash('correct horse')).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(passwords.unknownUserHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  });
+
   it('tells a later caller to come again when too many wait, and serves those it took', async () => {
     const passwords = createPasswordHasher({ threads: 1 });
     const results = await Promise.allSettled(

@@ -226,6 +226,6 @@ describe('a changed password', () => {
     const { userId, here } = await onTwoDevices();
     await changePassword(here, change);
     const [user] = await db.select().from(users).where(eq(users.id, userId));
-    expect(user?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(user?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=8,t=1,p=1\$/);
   });
 });
