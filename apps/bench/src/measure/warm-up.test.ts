@@ -9,7 +9,7 @@ function side(counts: readonly number[]) {
     run: async () => {
       const count = counts[parts.length] ?? counts.at(-1) ?? 0;
       parts.push(count);
-      return { latencies: Array.from({ length: count }, () => 1), seconds: 1, bytes: 0 };
+      return { latencies: Array.from({ length: count }, () => 1), seconds: 1 };
     },
   };
 }

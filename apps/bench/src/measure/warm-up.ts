@@ -1,4 +1,4 @@
-import type { Contender } from './contender.ts';
+import type { Contender } from './in-turns.ts';
 
 /** A part of warming up, in milliseconds, and the most there are of them. */
 const WARM_PART_MS = 1000;
