@@ -37,6 +37,7 @@ export function readOptions(args: readonly string[]): Options {
   });
   const pace = values.quick ? QUICK : FULL;
   const rounds = Number(values.rounds ?? pace.rounds);
-  if (!Number.isInteger(rounds) || rounds < 1) throw new TypeError('--rounds is a number from 1 on');
+  if (!Number.isInteger(rounds) || rounds < 1)
+    throw new TypeError('--rounds is a number from 1 on');
   return { pace: { ...pace, rounds }, only: values.only, against: values.against };
 }

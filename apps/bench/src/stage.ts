@@ -57,7 +57,7 @@ export async function setStage(note: (line: string) => void): Promise<Stage> {
     return {
       site: { databaseUrl, dataDir, jwtSecret, logFile: join(scratch, 'servers.log') },
       world,
-      databaseCpu: await watchDatabaseCpu(server.url),
+      databaseCpu: watchDatabaseCpu(server.pid),
       close,
     };
   } catch (error) {

@@ -2,7 +2,8 @@ import { makePdf } from '@internsync/core/testing/pdf';
 import { range } from '../fill/random.ts';
 
 const LINES = 45;
-const LINE = 'Six months in the platform team of Solar Works Cairo: typed APIs, PostgreSQL, review.';
+const LINE =
+  'Six months in the platform team of Solar Works Cairo: typed APIs, PostgreSQL, review.';
 
 function resume(bytes: number) {
   const text = range(LINES).map((line) => `${line + 1}. ${LINE}`);

@@ -7,7 +7,15 @@ import { NEEDLE_JOBS, NEEDLES } from './vocabulary.ts';
 export async function requireFilled(sql: Sql, { size }: Outline): Promise<void> {
   const { jobs, applications, students, companies } = size;
   const users = students + companies;
-  const wanted = { jobs, applications, students, companies, resumes: students, users, sessions: users };
+  const wanted = {
+    jobs,
+    applications,
+    students,
+    companies,
+    resumes: students,
+    users,
+    sessions: users,
+  };
   for (const [table, count] of Object.entries(wanted)) {
     const [found] = await sql<{ count: number }[]>`select count(*)::int from ${sql(table)}`;
     deepEqual(found?.count, count, `Not as many ${table} as there should be`);

@@ -15,7 +15,8 @@ const DEADLINE_DAYS = 200;
 export function jobTable(plan: Outline): Table {
   return {
     name: 'jobs',
-    columns: 'id, company_id, title, short_description, description, location, work_mode, work_type, status, deadline, search_text, posted_at, updated_at',
+    columns:
+      'id, company_id, title, short_description, description, location, work_mode, work_type, status, deadline, search_text, posted_at, updated_at',
     rows: jobRows(plan),
   };
 }

@@ -74,7 +74,8 @@ export async function peopleTables(plan: Outline): Promise<Table[]> {
     },
     {
       name: 'resumes',
-      columns: 'id, student_id, object_key, file_name, size_bytes, sha256, page_count, uploaded_at, extraction_status, extraction_engine, text, page_offsets',
+      columns:
+        'id, student_id, object_key, file_name, size_bytes, sha256, page_count, uploaded_at, extraction_status, extraction_engine, text, page_offsets',
       rows: resumeRows(plan),
     },
   ];

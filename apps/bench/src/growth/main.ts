@@ -60,7 +60,7 @@ async function bench(options: GrowthOptions): Promise<GrowthResults> {
       options.sizes.map(async (name) => await readSizes(cluster.urlOf(name))),
     );
     await startSubjects(options, cluster, script, scratch, subjects);
-    const databaseCpu = await watchDatabaseCpu(cluster.server.url);
+    const databaseCpu = watchDatabaseCpu(cluster.server.pid);
     const routes: GrowthResult[] = [];
     for (const route of growingRoutes.filter((one) => isWanted(options.only, one))) {
       const result = await measureGrowth(route, subjects, { pace: options.pace, databaseCpu });

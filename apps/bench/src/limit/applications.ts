@@ -38,7 +38,11 @@ function toApplication(row: Row) {
   };
 }
 
-async function readApplication(query: Query, where: string, [id, owner]: readonly [number, number]) {
+async function readApplication(
+  query: Query,
+  where: string,
+  [id, owner]: readonly [number, number],
+) {
   const [[row], timeline] = await Promise.all([
     query<Row>(`${APPLICATIONS} where ${where}`, [id, owner]),
     query(EVENTS, [id]),

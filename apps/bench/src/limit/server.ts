@@ -40,8 +40,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     return;
   }
   const [name = '', search] = url.slice(TRPC.length).split('?');
-  const input =
-    method === 'GET' ? new URLSearchParams(search).get('input') : await bodyOf(request);
+  const input = method === 'GET' ? new URLSearchParams(search).get('input') : await bodyOf(request);
   const caller = await callerOf(headers.authorization);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- By hand: it is believed.
   const data = await PROCEDURES[name]?.(caller, JSON.parse(input ?? '{}') as never);

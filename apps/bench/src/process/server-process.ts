@@ -16,7 +16,7 @@ export type Environment = Readonly<Record<string, string>>;
 export interface ServerProcess {
   readonly url: string;
   /** The CPU time of all its threads so far, in microseconds. */
-  cpuMicros(): Promise<number>;
+  readonly cpuMicros: () => Promise<number>;
   stop(): Promise<void>;
 }
 

@@ -18,7 +18,10 @@ export function describeSetting(against?: string): string {
 
 function describeCommit(cwd: string): string {
   try {
-    return execFileSync('git', ['describe', '--always', '--dirty'], { cwd, encoding: 'utf8' }).trim();
+    return execFileSync('git', ['describe', '--always', '--dirty'], {
+      cwd,
+      encoding: 'utf8',
+    }).trim();
   } catch {
     return 'unknown';
   }
