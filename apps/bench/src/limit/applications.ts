@@ -26,16 +26,11 @@ function toApplication(row: Row) {
   const { pageCount, extractionStatus, extractionFailure: failure, extractionEngine: engine } = row;
   const { activeContent, erasedAt } = row;
   const company = { id: companyId, name };
+  const job = { id: jobId, title, location, status: jobStatus, deadline, company };
   const extraction = { status: extractionStatus, failure, engine };
-  return {
-    ...{ id, status, coverLetter, appliedAt },
-    job: { id: jobId, title, location, status: jobStatus, deadline, company },
-    student: { id: studentId, fullName },
-    resume: {
-      ...{ id: resumeId, fileName, sizeBytes, pageCount, extraction },
-      ...{ activeContent, erasedAt },
-    },
-  };
+  const file = { id: resumeId, fileName, sizeBytes, pageCount };
+  const resume = { ...file, extraction, activeContent, erasedAt };
+  return { id, status, coverLetter, appliedAt, job, student: { id: studentId, fullName }, resume };
 }
 
 async function readApplication(

@@ -72,10 +72,10 @@ export async function startServer(
     url,
     stop,
     cpuMicros: async () => {
-      const answer = once(child, 'message');
+      const answer = Promise.withResolvers<unknown>();
+      child.once('message', answer.resolve);
       child.send('cpu');
-      const [micros] = await answer;
-      return Number(micros);
+      return Number(await answer.promise);
     },
   };
 }
