@@ -2,6 +2,7 @@
  * Measures every route of the server: beside the limit where that answers it too, or with `--against`
  * beside the server of another checkout, in turns, in one run.
  */
+import { readFileSync } from 'node:fs';
 import { measureRoutes, type RouteResult, type Servers } from './measure/routes.ts';
 import { readOptions, type Options } from './options.ts';
 import { deployServer, HERE } from './process/deploy.ts';
@@ -9,6 +10,9 @@ import { startLimit, startProduct } from './process/product.ts';
 import { describeSetting, keepResults } from './report/keep.ts';
 import { routesTable } from './report/routes-table.ts';
 import { setStage } from './stage.ts';
+
+/** Of the servers' log, in characters, to tell why a run failed. */
+const LAST_WORDS = 4000;
 
 const note = (line: string) => void process.stderr.write(`${line}\n`);
 
@@ -29,6 +33,9 @@ async function bench(options: Options, kind: Servers['other']['kind']): Promise<
       await own.stop();
       await server.stop();
     }
+  } catch (error) {
+    note(readFileSync(site.logFile, 'utf8').slice(-LAST_WORDS));
+    throw error;
   } finally {
     await stage.close();
   }

@@ -18,8 +18,7 @@ import { readWorld } from '../world.ts';
 import { openCluster, type Cluster } from './cluster.ts';
 import { measureGrowth, type GrowthResult, type Subject } from './measure.ts';
 import { readGrowthOptions, type GrowthOptions } from './options.ts';
-import { readSizes, type TableSize } from './storage.ts';
-import { growthTable, storageTable } from './table.ts';
+import { growthTable } from './table.ts';
 
 const note = (line: string) => void process.stderr.write(`${line}\n`);
 
@@ -44,21 +43,13 @@ async function startSubjects(
   }
 }
 
-interface GrowthResults {
-  readonly storage: readonly (readonly TableSize[])[];
-  readonly routes: readonly GrowthResult[];
-}
-
-async function bench(options: GrowthOptions): Promise<GrowthResults> {
+async function bench(options: GrowthOptions): Promise<GrowthResult[]> {
   note('building');
   const script = await deployServer(HERE, 'server');
   const cluster = await openCluster(options.keep, options.sizes, note);
   const scratch = await mkdtemp(join(tmpdir(), 'internsync-growth-'));
   const subjects: Subject[] = [];
   try {
-    const storage = await Promise.all(
-      options.sizes.map(async (name) => await readSizes(cluster.urlOf(name))),
-    );
     await startSubjects(options, cluster, script, scratch, subjects);
     const databaseCpu = watchDatabaseCpu(cluster.server.pid);
     const routes: GrowthResult[] = [];
@@ -67,7 +58,7 @@ async function bench(options: GrowthOptions): Promise<GrowthResults> {
       routes.push(result);
       note(`${describeRatios(result)}  ${route.name}`);
     }
-    return { storage, routes };
+    return routes;
   } finally {
     for (const { server } of subjects) await server.stop();
     await cluster.server.stop();
@@ -87,5 +78,5 @@ process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.ex
 const options = readGrowthOptions(process.argv.slice(2));
 const results = await bench(options);
 const { sizes } = options;
-const tables = [growthTable(sizes, results.routes), storageTable(sizes, results.storage)];
-await keepResults('growth', [describeSetting(), ...tables].join('\n\n'), { sizes, ...results });
+const tables = `${describeSetting()}\n\n${growthTable(sizes, results)}`;
+await keepResults('growth', tables, { sizes, results });

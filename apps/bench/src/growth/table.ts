@@ -2,7 +2,6 @@ import { mediansOf, ratioOf } from '../measure/in-turns.ts';
 import { figure, spread, table } from '../report/table.ts';
 import type { SizeName } from '../sizes.ts';
 import type { GrowthResult } from './measure.ts';
-import type { TableSize } from './storage.ts';
 
 /** The most that a route may take longer where there are a hundred times as many jobs. */
 const TARGET = 1.3;
@@ -35,23 +34,5 @@ export function growthTable(sizes: readonly SizeName[], results: readonly Growth
         ratios.every(({ median }) => Math.round(median * 100) / 100 <= TARGET) ? '✓' : '✗',
       ];
     }),
-  );
-}
-
-/** What a row of each table takes on the disk, by size. */
-export function storageTable(
-  sizes: readonly SizeName[],
-  storage: readonly (readonly TableSize[])[],
-): string {
-  const tables = new Set(storage.flat().map((size) => size.table));
-  return table(
-    ['Bytes a row, and of its indexes', ...sizes],
-    [...tables].map((name) => [
-      name,
-      ...storage.map((found) => {
-        const size = found.find((one) => one.table === name);
-        return size ? `${figure(size.rowBytes)} + ${figure(size.indexBytes)}` : '–';
-      }),
-    ]),
   );
 }
