@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openEventHub } from '@internsync/core/events/event-hub';
 import { authenticate } from '@internsync/core/sessions/authenticate';
 import { openSignedInCache } from '@internsync/core/sessions/signed-in-cache';
-import { createPasswordHasher, TEST_COST } from '@internsync/core/accounts/password';
+import { createPasswordHasher } from '@internsync/core/accounts/password';
 import type { Deps } from '@internsync/core/context';
 import { testSettings } from '@internsync/core/testing/settings';
 import { noLimits } from '@internsync/core/rate-limits';
@@ -96,7 +96,7 @@ async function runVerbs(url: string): Promise<Omit<Planned, 'plans'>[]> {
     queue,
     events,
     accounts,
-    passwords: createPasswordHasher({ threads: 1, cost: TEST_COST }),
+    passwords: createPasswordHasher({ threads: 1 }),
     limiter: noLimits,
     now: () => NOW,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
