@@ -43,7 +43,7 @@ export async function measureRoutes(
     const contenders = servers.map((server) =>
       overHttp(server, databaseCpu, { connections: route.connections, next }),
     );
-    for (const contender of contenders) await warmUp(contender, pace.warmMs);
+    await warmUp(contenders, pace.warmMs);
     const [ownRounds = [], otherRounds] = await inTurns(contenders, pace);
     results.push({ name: route.name, own: ownRounds, other: otherRounds });
     const ratio = otherRounds && ratioOf('perSecond', ownRounds, otherRounds).median;
