@@ -1,75 +1,51 @@
-import { measureCeiling } from './measure/ceiling.ts';
-import { measureFanOut } from './measure/fan-out.ts';
-import { measureFootprint } from './measure/footprint.ts';
-import { measureLoopDelay } from './measure/loop-delay.ts';
-import { profileRoutes } from './measure/profile.ts';
-import { isWanted, measureRoutes } from './measure/routes.ts';
-import { measureTokenCheck } from './measure/token-check.ts';
+/**
+ * Measures every route of the server: beside the limit where that answers it too, or with `--against`
+ * beside the server of another checkout, in turns, in one run.
+ */
+import { readFileSync } from 'node:fs';
+import { measureRoutes, type RouteResult, type Servers } from './measure/routes.ts';
 import { readOptions, type Options } from './options.ts';
-import { deployProduct } from './process/deploy.ts';
-import { publish } from './report/publish.ts';
-import { describeSetting, type Results } from './report/results.ts';
-import { toMarkdown } from './report/table.ts';
-import { setStage, type Stage } from './stage.ts';
+import { deployServer, HERE } from './process/deploy.ts';
+import { startLimit, startProduct } from './process/product.ts';
+import { describeSetting, keepResults } from './report/keep.ts';
+import { routesTable } from './report/routes-table.ts';
+import { setStage } from './stage.ts';
+
+/** Of the servers' log, in characters, to tell why a run failed. */
+const LAST_WORDS = 4000;
 
 const note = (line: string) => void process.stderr.write(`${line}\n`);
 
-/** Runs what is asked for on one filled database. */
-async function onStage<T>(kind: Stage['kind'], run: (stage: Stage) => Promise<T>): Promise<T> {
-  note(`\n${kind}: filling`);
-  const stage = await setStage(kind);
+async function bench(options: Options, kind: Servers['other']['kind']): Promise<RouteResult[]> {
+  const { against } = options;
+  note('building');
+  const script = await deployServer(HERE, 'server');
+  const otherScript = against === undefined ? null : await deployServer(against, 'other-server');
+  note('filling');
+  const stage = await setStage(note);
+  const { site } = stage;
   try {
-    return await run(stage);
+    const own = await startProduct(script, site);
+    const server = otherScript ? await startProduct(otherScript, site) : await startLimit(site);
+    try {
+      return await measureRoutes(stage, { own, other: { kind, server } }, options, note);
+    } finally {
+      await own.stop();
+      await server.stop();
+    }
+  } catch (error) {
+    note(readFileSync(site.logFile, 'utf8').slice(-LAST_WORDS));
+    throw error;
   } finally {
     await stage.close();
   }
-}
-
-async function measureOnPostgres(stage: Stage, options: Options, deployedBytes: number) {
-  const { pace } = options;
-  const single = async <T>(name: string, measure: (stage: Stage) => Promise<T>) => {
-    if (!isWanted(options, name)) return undefined;
-    note(name);
-    return await measure(stage);
-  };
-  const tokenCheck = await single('token check', (on) => measureTokenCheck(on, pace));
-  const ceiling = await single('ceiling', (on) => measureCeiling(on, pace));
-  const footprint = await single('footprint', (on) => measureFootprint(on, pace));
-  const fanOut = await single('fan-out', (on) => measureFanOut(on, pace));
-  const loopDelay = await single('loop delay', (on) => measureLoopDelay(on, pace));
-  const postgres = await measureRoutes(stage, options, note);
-  return {
-    postgres,
-    ...(tokenCheck && { tokenCheck }),
-    ...(ceiling && { ceiling }),
-    ...(footprint && { footprint: { ...footprint, deployedBytes } }),
-    ...(fanOut && { fanOut }),
-    ...(loopDelay && { loopDelay }),
-  };
-}
-
-async function bench(options: Options): Promise<Results> {
-  note('deploying the server');
-  const deployedBytes = await deployProduct();
-  const setting = describeSetting(options.quick);
-  const onPostgres = options.databases.includes('postgres')
-    ? await onStage('postgres', (stage) => measureOnPostgres(stage, options, deployedBytes))
-    : {};
-  const embedded = options.databases.includes('embedded')
-    ? await onStage('embedded', (stage) => measureRoutes(stage, options, note))
-    : [];
-  return { setting, ...onPostgres, embedded };
 }
 
 // Broken off, it still stops what it started: that hangs on the event `exit`.
 process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143));
 
 const options = readOptions(process.argv.slice(2));
-if (options.profile) {
-  await onStage('postgres', (stage) => profileRoutes(stage, options, note));
-} else {
-  const results = await bench(options);
-  process.stdout.write(`\n${toMarkdown(results)}\n`);
-  // A part of a run is for the eyes alone: it would stand beside figures of another time.
-  if (options.only.length === 0 && options.databases.includes('postgres')) await publish(results);
-}
+const kind = options.against === undefined ? 'limit' : 'checkout';
+const results = await bench(options, kind);
+const tables = `${describeSetting(options.against)}\n\n${routesTable(results, { kind })}`;
+await keepResults(kind === 'limit' ? 'bench' : 'against', tables, results);

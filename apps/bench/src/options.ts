@@ -6,26 +6,22 @@ export interface Pace {
   readonly warmMs: number;
   readonly roundMs: number;
   readonly rounds: number;
-  /** How often each start, fan-out and delay is measured. */
-  readonly repeats: number;
 }
 
 export interface Options {
   readonly pace: Pace;
-  readonly quick: boolean;
   /** Of rows, words of which one must occur in the name; none: all. */
   readonly only: readonly string[];
-  readonly databases: readonly ('postgres' | 'embedded')[];
-  /** Whether CPU profiles are taken of the server, on PostgreSQL, in place of measuring. */
-  readonly profile: boolean;
+  /** Another checkout, whose server is measured beside this one's. */
+  readonly against: string | undefined;
 }
 
-const FULL: Pace = { warmMs: 3000, roundMs: 800, rounds: 9, repeats: 5 };
-const QUICK: Pace = { warmMs: 1500, roundMs: 400, rounds: 5, repeats: 2 };
+const FULL: Pace = { warmMs: 3000, roundMs: 800, rounds: 9 };
+const QUICK: Pace = { warmMs: 1000, roundMs: 400, rounds: 3 };
 
 /**
- * Reads the command line: `--quick`, `--only <part of a name>` (again for more), `--db postgres` or
- * `--db embedded`, `--profile`.
+ * Reads the command line: `--quick`, `--only <part of a name>` (again for more), `--rounds <number>`,
+ * `--against <folder>`.
  *
  * @throws {TypeError} on anything else.
  */
@@ -35,19 +31,13 @@ export function readOptions(args: readonly string[]): Options {
     options: {
       quick: { type: 'boolean', default: false },
       only: { type: 'string', multiple: true, default: [] },
-      db: { type: 'string' },
-      profile: { type: 'boolean', default: false },
+      rounds: { type: 'string' },
+      against: { type: 'string' },
     },
   });
-  const { quick, only, db, profile } = values;
-  if (db !== undefined && db !== 'postgres' && db !== 'embedded') {
-    throw new TypeError('--db is postgres or embedded');
-  }
-  return {
-    pace: quick ? QUICK : FULL,
-    quick,
-    only,
-    databases: db ? [db] : ['postgres', 'embedded'],
-    profile,
-  };
+  const pace = values.quick ? QUICK : FULL;
+  const rounds = Number(values.rounds ?? pace.rounds);
+  if (!Number.isInteger(rounds) || rounds < 1)
+    throw new TypeError('--rounds is a number from 1 on');
+  return { pace: { ...pace, rounds }, only: values.only, against: values.against };
 }

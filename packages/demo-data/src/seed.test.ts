@@ -187,7 +187,7 @@ describe('seedDemoData', () => {
 
   it('refuses a database that has users, and adds nothing', async () => {
     await expect(seedDemoData(deps, SMALL)).rejects.toMatchObject({
-      name: 'CommandRefused',
+      name: 'DatabaseInUse',
       message: expect.stringContaining('There are users in this database'),
     });
     expect(await deps.db.$count(students)).toBe(12);

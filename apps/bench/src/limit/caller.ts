@@ -1,8 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { LimitDatabase } from './database.ts';
 
-/** Who sent a request: one of the two is 0. */
+/** Who sent a request: a student or a company, and the id of the other is 0. */
 export interface Caller {
+  readonly userId: number;
   readonly studentId: number;
   readonly companyId: number;
 }
@@ -17,7 +18,7 @@ export function createCallers(db: LimitDatabase, jwtSecret: string) {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Signed by us.
     const { sub } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { sub: string };
     const [caller] = await db.query<Caller>(
-      `select coalesce(s.id, 0) as "studentId", coalesce(c.id, 0) as "companyId" from users u
+      `select u.id as "userId", coalesce(s.id, 0) as "studentId", coalesce(c.id, 0) as "companyId" from users u
        left join students s on s.user_id = u.id left join companies c on c.user_id = u.id
        where u.id = $1`,
       [Number(sub)],

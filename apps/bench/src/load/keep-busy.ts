@@ -1,43 +1,66 @@
 import { Client } from 'undici';
 import type { LoadRequest } from '../routes/route.ts';
-import type { Round } from './round.ts';
 
 const ANSWER_MS = 60_000;
 
 /** What the connections are kept busy with. */
-export interface Load {
+interface Load {
   readonly url: string;
   /** Requests at once, each on a connection of its own. */
   readonly connections: number;
-  readonly ms: number;
   readonly next: () => LoadRequest;
+  readonly isOver: () => boolean;
 }
 
-/** Keeps so many connections busy for a while. @throws {Error} at any answer but a 200. */
-export async function keepBusy({ url, connections, ms, next }: Load): Promise<Round> {
+/** What came of it. */
+export interface Round {
+  /** Of each request, in milliseconds. */
+  readonly latencies: readonly number[];
+  readonly seconds: number;
+  /** How many answers had which status. */
+  readonly statuses: ReadonlyMap<number, number>;
+}
+
+/** Tells when so much time is over. */
+export function after(ms: number): () => boolean {
+  const end = performance.now() + ms;
+  return () => performance.now() >= end;
+}
+
+/** Keeps so many connections busy until it is over. */
+export async function keepBusy({ url, connections, next, isOver }: Load): Promise<Round> {
   const latencies: number[] = [];
-  let bytes = 0;
+  const statuses = new Map<number, number>();
   const begun = performance.now();
-  const end = begun + ms;
   const lane = async () => {
     const client = new Client(url, { headersTimeout: ANSWER_MS, bodyTimeout: ANSWER_MS });
-    for (let start = begun; start < end; start = performance.now()) {
-      bytes += await send(client, next());
+    for (let start = begun; !isOver(); start = performance.now()) {
+      const status = await send(client, next());
       latencies.push(performance.now() - start);
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
     }
     await client.close();
   };
   await Promise.all(Array.from({ length: connections }, lane));
-  const seconds = (performance.now() - begun) / 1000;
-  return { latencies, seconds, bytes };
+  return { latencies, seconds: (performance.now() - begun) / 1000, statuses };
 }
 
-/** Sends one request and throws its answer away. @throws {Error} unless it is a 200. */
+/** The same, for so long. @throws {Error} at any answer but a 200: its work was not what is measured. */
+export async function keepBusyFor(ms: number, load: Omit<Load, 'isOver'>): Promise<Round> {
+  const round = await keepBusy({ ...load, isOver: after(ms) });
+  const refused = [...round.statuses].filter(([status]) => status !== 200);
+  if (refused.length > 0) {
+    const { method, path } = load.next();
+    const counts = refused.map(([status, count]) => `${count} × ${status}`).join(', ');
+    throw new Error(`${method} ${decodeURIComponent(path).slice(0, 200)} and the like: ${counts}`);
+  }
+  return round;
+}
+
+/** Sends one request and throws its answer away. */
 async function send(client: Client, request: LoadRequest): Promise<number> {
   return await new Promise((resolve, reject) => {
     let status = 0;
-    let bytes = 0;
-    let refusal = '';
     client.dispatch(
       { ...request, body: request.body ?? null },
       {
@@ -45,14 +68,8 @@ async function send(client: Client, request: LoadRequest): Promise<number> {
         onResponseStart: (_controller, statusCode) => {
           status = statusCode;
         },
-        onResponseData: (_controller, chunk) => {
-          bytes += chunk.byteLength;
-          if (status !== 200 && refusal.length < 500) refusal += chunk.toString();
-        },
-        onResponseEnd: () => {
-          if (status === 200) resolve(bytes);
-          else reject(new Error(`${request.method} ${request.path}: ${status} ${refusal}`));
-        },
+        onResponseData: () => undefined,
+        onResponseEnd: () => resolve(status),
         onResponseError: (_controller, error) => reject(error),
       },
     );

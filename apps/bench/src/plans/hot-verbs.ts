@@ -29,11 +29,10 @@ import { ListJobsInput } from '@internsync/core/jobs/schemas';
 import { listResumeAccesses } from '@internsync/core/resumes/list-resume-accesses';
 import { listResumes } from '@internsync/core/resumes/list-resumes';
 import type { z } from 'zod';
-import { PASSWORD } from '../data/people.ts';
-import { at } from '../data/random.ts';
-import type { Person } from '../data/world.ts';
-import { NEEDLES, SEARCHED } from '../scale/fill/vocabulary.ts';
-import type { World } from '../scale/world.ts';
+import { PASSWORD } from '../fill/people.ts';
+import { at } from '../fill/random.ts';
+import type { Person, World } from '../world.ts';
+import { NEEDLES, SEARCHED } from '../fill/vocabulary.ts';
 
 /** Makes the context of a call by somebody, or by nobody. */
 export type As = (caller?: Person) => Promise<ServiceCtx>;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openEventHub } from '@internsync/core/events/event-hub';
 import { authenticate } from '@internsync/core/sessions/authenticate';
 import { openSignedInCache } from '@internsync/core/sessions/signed-in-cache';
-import { createPasswordHasher, TEST_COST } from '@internsync/core/accounts/password';
+import { createPasswordHasher } from '@internsync/core/accounts/password';
 import type { Deps } from '@internsync/core/context';
 import { testSettings } from '@internsync/core/testing/settings';
 import { noLimits } from '@internsync/core/rate-limits';
@@ -18,8 +18,8 @@ import { createExtractionPool } from '@internsync/resume/extract/pool';
 import { openFolderStore } from '@internsync/storage/folder';
 import postgres from 'postgres';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { fillDatabase } from '../scale/fill/fill.ts';
-import { readWorld } from '../scale/world.ts';
+import { fillDatabase } from '../fill/fill.ts';
+import { readWorld } from '../world.ts';
 import { explain, scannedTables, type Plans } from './explain.ts';
 import { HOT_VERBS, type As } from './hot-verbs.ts';
 
@@ -59,12 +59,7 @@ let big: ReadonlySet<string> = new Set();
 
 beforeAll(async () => {
   const server = await startPostgres(SETTINGS);
-  const quiet = { start: () => undefined, update: () => undefined, stop: () => undefined };
-  await fillDatabase(server.url, SIZE, {
-    progress: quiet,
-    note: () => undefined,
-    now: NOW.getTime(),
-  });
+  await fillDatabase(server.url, SIZE, { now: NOW.getTime() });
   const sql = postgres(server.url, { max: 1, onnotice: () => undefined });
   const sent = await runVerbs(server.url);
   planned = await Promise.all(
@@ -101,7 +96,7 @@ async function runVerbs(url: string): Promise<Omit<Planned, 'plans'>[]> {
     queue,
     events,
     accounts,
-    passwords: createPasswordHasher({ threads: 1, cost: TEST_COST }),
+    passwords: createPasswordHasher({ threads: 1 }),
     limiter: noLimits,
     now: () => NOW,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
@@ -124,7 +119,8 @@ async function runVerbs(url: string): Promise<Omit<Planned, 'plans'>[]> {
       noteReplay: () => undefined,
     };
   };
-  const world = await readWorld(url, { jwtSecret, today: NOW.toISOString().slice(0, 10) });
+  const today = NOW.toISOString().slice(0, 10);
+  const world = await readWorld(url, { size: SIZE, jwtSecret, today });
   const sent = new Map<string, Omit<Planned, 'plans'>>();
   let verb = '';
   watchStatements(watched.db, (statement) => {

@@ -1,5 +1,4 @@
 import { readdir, readFile } from 'node:fs/promises';
-import postgres from 'postgres';
 
 /** Asks for the CPU time of all of a PostgreSQL's processes so far, in microseconds. */
 export type DatabaseCpu = () => Promise<number | null>;
@@ -10,15 +9,11 @@ const TICK_MICROS = 10_000;
 /**
  * Watches a PostgreSQL on this machine by Linux's `/proc`; elsewhere it answers null.
  *
- * @param url a superuser's.
+ * @param pid the process that all its others descend from.
  */
-export async function watchDatabaseCpu(url: string): Promise<DatabaseCpu> {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined });
-  const [row] = await sql<{ file: string }[]>`select pg_read_file('postmaster.pid') as file`;
-  await sql.end();
-  const postmaster = Number(row?.file.split('\n', 1)[0]);
+export function watchDatabaseCpu(pid: number): DatabaseCpu {
   return process.platform === 'linux'
-    ? async () => (await ticksOfChildren(postmaster)) * TICK_MICROS
+    ? async () => (await ticksOfChildren(pid)) * TICK_MICROS
     : async () => null;
 }
 

@@ -1,36 +1,28 @@
 import { execFile } from 'node:child_process';
-import { readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { scriptPath } from './child.ts';
+import { pathOf } from './server-process.ts';
 
 const run = promisify(execFile);
-const ROOT = scriptPath('../../../../', import.meta.url);
-const OUT = scriptPath('../../dist/server', import.meta.url);
+const OUT = pathOf('../../dist', import.meta.url);
+
+/** The checkout that this code is of. */
+export const HERE = pathOf('../../../../', import.meta.url);
 
 /**
- * Builds the server and brings it, with the npm packages it needs, into the folder that is measured: the
- * steps of docs/operations.md.
+ * Builds the server of a checkout and brings it, with the npm packages it needs, into a folder of ours:
+ * the steps of docs/operations.md. The checkout must have its packages installed.
  *
- * @returns the size of the folder in bytes.
+ * @returns the script to start.
  */
-export async function deployProduct(): Promise<number> {
-  const server = ['--filter', '@internsync/server'];
-  await pnpm(...server, 'build');
-  await rm(OUT, { recursive: true, force: true });
-  await pnpm(...server, 'deploy', '--prod', '--legacy', '--config.node-linker=hoisted', OUT);
-  return await sizeOf(OUT);
-}
-
-async function pnpm(...args: string[]): Promise<void> {
-  await run('npx', ['-y', 'pnpm', ...args], { cwd: ROOT });
-}
-
-/** The bytes of all files below a folder. */
-async function sizeOf(folder: string): Promise<number> {
-  let bytes = 0;
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (entry.isFile()) bytes += (await stat(join(entry.parentPath, entry.name))).size;
-  }
-  return bytes;
+export async function deployServer(checkout: string, name: string): Promise<string> {
+  const out = join(OUT, name);
+  const cwd = resolve(checkout);
+  const server = ['-y', 'pnpm', '--filter', '@internsync/server'];
+  await run('npx', [...server, 'build'], { cwd });
+  await rm(out, { recursive: true, force: true });
+  const how = ['--prod', '--legacy', '--config.node-linker=hoisted'];
+  await run('npx', [...server, 'deploy', ...how, out], { cwd });
+  return join(out, 'dist/app/main.js');
 }

@@ -1,36 +1,23 @@
-import { startServer, scriptPath, type Environment, type MeasuredServer } from './child.ts';
-
-/** What a deployment runs; see `deployProduct`. */
-export const DEPLOYED = scriptPath('../../dist/server/dist/app/main.js', import.meta.url);
-/** The same from its sources, whose paths tell packages apart in a profile. */
-export const SOURCE = scriptPath('../../../server/src/main.ts', import.meta.url);
+import { pathOf, startServer, type ServerProcess } from './server-process.ts';
 
 /** Where a server finds its things. */
 export interface Site {
-  /** `null`: the embedded database in `dataDir`. */
-  readonly databaseUrl: string | null;
+  readonly databaseUrl: string;
   readonly dataDir: string;
   readonly jwtSecret: string;
   readonly logFile: string;
 }
 
-interface StartOptions {
-  readonly script?: string;
-  readonly env?: Environment;
-  readonly instrumented?: boolean;
-}
-
 /**
- * Starts the server as production runs it, but for its rate limits, without which production refuses to
- * start: one process, its log in a file.
+ * Starts a deployed server as production runs it, but for its rate limits, without which production
+ * refuses to start.
  */
 export async function startProduct(
+  script: string,
   { databaseUrl, dataDir, jwtSecret, logFile }: Site,
-  { script = DEPLOYED, env = {}, instrumented = true }: StartOptions = {},
-): Promise<MeasuredServer> {
+): Promise<ServerProcess> {
   return await startServer(script, {
     logFile,
-    instrumented,
     // No `.env` of a developer's is read there.
     cwd: dataDir,
     env: {
@@ -43,28 +30,19 @@ export async function startProduct(
       MIGRATE_ON_START: 'off',
       DATA_DIR: dataDir,
       JWT_SECRET: jwtSecret,
-      ...(databaseUrl !== null && { DATABASE_URL: databaseUrl }),
-      ...env,
+      DATABASE_URL: databaseUrl,
     },
   });
 }
 
-const LIMIT = scriptPath('../limit/server.ts', import.meta.url);
+const LIMIT = pathOf('../limit/server.ts', import.meta.url);
 
 /** Starts the limit's server on the same things. */
-export async function startLimit(
-  site: Site,
-  { instrumented = true }: Pick<StartOptions, 'instrumented'> = {},
-): Promise<MeasuredServer> {
+export async function startLimit(site: Site): Promise<ServerProcess> {
   const { databaseUrl, dataDir, jwtSecret, logFile } = site;
   return await startServer(LIMIT, {
     logFile,
-    instrumented,
     cwd: dataDir,
-    env: {
-      LIMIT_DATABASE: databaseUrl ?? `${dataDir}/pg`,
-      LIMIT_DATA_DIR: dataDir,
-      LIMIT_JWT_SECRET: jwtSecret,
-    },
+    env: { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, JWT_SECRET: jwtSecret },
   });
 }

@@ -1,20 +1,23 @@
 import { fileRoutes } from './files.ts';
-import { helloRoute } from './hello.ts';
-import { readRoutes } from './reads.ts';
-import { logInRoutes, writeRoutes } from './writes.ts';
-import { nameOf, type Route } from './route.ts';
+import { jobLists } from './job-lists.ts';
+import { legacyReads } from './legacy.ts';
+import { otherRoutes } from './others.ts';
+import type { Route } from './route.ts';
+import { typedReads } from './typed.ts';
+import { writes } from './writes.ts';
 
-/** Every route, in the order of the table. */
-export const allRoutes: readonly Route[] = [
-  ...readRoutes,
-  ...writeRoutes,
-  ...logInRoutes,
-  ...fileRoutes,
+/** The routes whose work may depend on how much there is. */
+export const growingRoutes: readonly Route[] = [
+  ...jobLists,
+  ...typedReads,
+  ...legacyReads,
+  ...writes,
 ];
 
-/** The route of this name. @throws {Error} when there is none. */
-export function routeNamed(name: string): Route {
-  const route = [...allRoutes, helloRoute].find((one) => nameOf(one) === name);
-  if (!route) throw new Error(`There is no route ${name}`);
-  return route;
+/** Every route, in the order of the table. */
+export const allRoutes: readonly Route[] = [...growingRoutes, ...otherRoutes, ...fileRoutes];
+
+/** Whether the name of a row has one of the words that are asked for; where there are none, it has. */
+export function isWanted(only: readonly string[], { name }: Pick<Route, 'name'>): boolean {
+  return only.length === 0 || only.some((part) => name.includes(part));
 }

@@ -1,6 +1,6 @@
-import type { World } from '../data/world.ts';
+import type { Person, World } from '../world.ts';
 
-/** A request as the load generator sends it, to either side. */
+/** A request as the load sends it. */
 export interface LoadRequest {
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
@@ -8,40 +8,64 @@ export interface LoadRequest {
   readonly body?: string | Buffer;
 }
 
-/** The files that are sent along. */
-export interface Files {
-  readonly small: Buffer;
-  readonly large: Buffer;
-}
+/** Makes the `index`th request of a run; each index is used once. */
+export type RequestOf = (world: World, index: number) => LoadRequest;
 
-/** What is measured in one row of the table. */
+/** What is measured in one row of a table. */
 export interface Route {
+  /** With the face in brackets: the typed API or the old one. */
   readonly name: string;
-  readonly face: 'tRPC' | 'tRPC, batch of 10' | 'shim';
-  readonly family: 'reads' | 'writes' | 'files' | 'log-in' | 'extraction';
-  /** The least ratio to its limit that is aimed at; null where none was named. */
-  readonly target: number | null;
-  /** What it is compared with: the limit's server, or bare work in a loop. */
-  readonly against: 'limit' | 'bare hashing' | 'bare pdf.js';
-  /** Requests at once: enough to keep the server busy. */
+  /** Requests at once: enough to keep a server busy. */
   readonly connections: number;
-  /** Whether both sides answer the very same, or only what looks the same (new ids, new moments). */
-  readonly answers: 'equal' | 'alike';
-  /** Whether it is measured on the embedded database too. */
-  readonly embedded: boolean;
-  /** The `index`th request of the run; each index is used once. */
-  readonly request: (world: World, index: number, files: Files) => LoadRequest;
+  readonly request: RequestOf;
 }
 
-/** How a route is called on the command line and in the results. */
-export function nameOf({ name, face }: Pick<Route, 'name' | 'face'>): string {
-  return `${name} (${face})`;
+/** Makes routes of a table of names and requests. */
+export function toRoutes(
+  face: 'tRPC' | 'shim',
+  connections: number,
+  requests: Readonly<Record<string, RequestOf>>,
+): Route[] {
+  return Object.entries(requests).map(([name, request]) => ({
+    name: `${name} (${face})`,
+    connections,
+    request,
+  }));
 }
 
-export function bearer(token: string): Readonly<Record<string, string>> {
+/** Requests at once of each kind of route. */
+export const CONNECTIONS = { reads: 32, writes: 16, files: 8, largeFiles: 4 } as const;
+
+/** Whoever has a token. */
+export type Caller = Pick<Person, 'token'>;
+
+/** A typed query. */
+export function query(caller: Caller, procedure: string, input?: object): LoadRequest {
+  const search = input ? `?input=${encodeURIComponent(JSON.stringify(input))}` : '';
+  return { method: 'GET', path: `/trpc/${procedure}${search}`, headers: bearer(caller) };
+}
+
+/** A typed mutation. */
+export function mutation(caller: Caller, procedure: string, input: object): LoadRequest {
+  return sendJson('POST', `/trpc/${procedure}`, { caller, input });
+}
+
+/** A legacy read. */
+export function page(caller: Caller, path: string): LoadRequest {
+  return { method: 'GET', path, headers: bearer(caller) };
+}
+
+/** A request with JSON in its body, from somebody or from nobody. */
+export function sendJson(
+  method: 'POST' | 'PUT',
+  path: string,
+  { caller, input }: { readonly caller?: Caller; readonly input: object },
+): LoadRequest {
+  const headers = { ...(caller && bearer(caller)), 'content-type': 'application/json' };
+  return { method, path, headers, body: JSON.stringify(input) };
+}
+
+/** The header that says who calls. */
+export function bearer({ token }: Caller): Readonly<Record<string, string>> {
   return { authorization: `Bearer ${token}` };
-}
-
-export function jsonBearer(token: string): Readonly<Record<string, string>> {
-  return { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
 }
