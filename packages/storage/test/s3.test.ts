@@ -233,7 +233,9 @@ it('rejects a list that does not say where it goes on, rather than read it for e
     response.end('<ListBucketResult><IsTruncated>true</IsTruncated></ListBucketResult>');
   });
 
-  await expect(collect(openLocalStore(server.port).list(''))).rejects.toThrow('without a token for the rest');
+  await expect(collect(openLocalStore(server.port).list(''))).rejects.toThrow(
+    'without a token for the rest',
+  );
 });
 
 it.each([
