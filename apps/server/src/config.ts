@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { loadEnvFile } from 'node:process';
+import type { Settings } from '@internsync/core/context';
 import { z } from 'zod';
 
 /** The validated configuration, with defaults applied. */
@@ -21,11 +22,8 @@ export interface Config {
   readonly files: { readonly kind: 'folder' } | ({ readonly kind: 's3' } & S3Config);
   /** `null`: a secret is generated and kept in `dataDir`. */
   readonly jwtSecret: Uint8Array | null;
-  readonly previousJwtSecret: Uint8Array | null;
-  readonly accessTokenSeconds: number;
-  readonly sessionIdleSeconds: number;
-  readonly sessionMaxSeconds: number;
-  readonly passwordMinLength: number;
+  /** What verbs see, but for the secret. */
+  readonly settings: Omit<Settings, 'jwtSecret'>;
   /** How many passwords are hashed at once. */
   readonly hashingThreads: number;
   readonly rateLimit: boolean;
@@ -40,10 +38,6 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** Whether the old Django server's API is served. */
   readonly restShim: boolean;
-  readonly timeZone: string;
-  readonly maxResumeBytes: number;
-  readonly maxStudentBytes: number;
-  readonly resumeRetentionDays: number | null;
   readonly extractionThreads: number;
 }
 
@@ -205,11 +199,17 @@ export function readConfig(variables = environment()): Config {
     migrateOnStart: env.MIGRATE_ON_START ?? !production,
     files,
     jwtSecret: env.JWT_SECRET ?? null,
-    previousJwtSecret: env.JWT_SECRET_PREVIOUS ?? null,
-    accessTokenSeconds: env.JWT_EXP_DELTA_SECONDS,
-    sessionIdleSeconds: env.SESSION_IDLE_DAYS * DAY_SECONDS,
-    sessionMaxSeconds: env.SESSION_MAX_DAYS * DAY_SECONDS,
-    passwordMinLength: env.PASSWORD_MIN_LENGTH,
+    settings: {
+      previousJwtSecret: env.JWT_SECRET_PREVIOUS ?? null,
+      accessTokenSeconds: env.JWT_EXP_DELTA_SECONDS,
+      sessionIdleSeconds: env.SESSION_IDLE_DAYS * DAY_SECONDS,
+      sessionMaxSeconds: env.SESSION_MAX_DAYS * DAY_SECONDS,
+      passwordMinLength: env.PASSWORD_MIN_LENGTH,
+      timeZone: env.TIME_ZONE,
+      maxResumeBytes: env.MAX_RESUME_MIB * MIB,
+      maxStudentBytes: env.MAX_STUDENT_MIB * MIB,
+      resumeRetentionDays: env.RESUME_RETENTION_DAYS ?? null,
+    },
     hashingThreads: env.HASHING_THREADS ?? Math.max(1, availableParallelism() - 1),
     rateLimit: env.RATE_LIMIT,
     trustedProxies: env.TRUSTED_PROXIES,
@@ -219,10 +219,6 @@ export function readConfig(variables = environment()): Config {
     maxConnectionsPerAddress: env.MAX_CONNECTIONS_PER_ADDRESS,
     corsOrigins: env.CORS_ALLOWED_ORIGINS,
     restShim: env.REST_SHIM,
-    timeZone: env.TIME_ZONE,
-    maxResumeBytes: env.MAX_RESUME_MIB * MIB,
-    maxStudentBytes: env.MAX_STUDENT_MIB * MIB,
-    resumeRetentionDays: env.RESUME_RETENTION_DAYS ?? null,
     extractionThreads: env.EXTRACTION_THREADS,
   };
 }

@@ -128,7 +128,7 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
     if (limiter) closers.push(() => limiter.close());
     const extractor = createExtractionPool({
       threads: config.extractionThreads,
-      limits: { maxBytes: config.maxResumeBytes },
+      limits: { maxBytes: config.settings.maxResumeBytes },
     });
     closers.push(() => extractor.close());
     const deps: Deps = {
@@ -143,16 +143,8 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
       now: () => new Date(),
       log,
       settings: {
+        ...config.settings,
         jwtSecret: config.jwtSecret ?? (await developmentSecret(config.dataDir)),
-        previousJwtSecret: config.previousJwtSecret,
-        accessTokenSeconds: config.accessTokenSeconds,
-        sessionIdleSeconds: config.sessionIdleSeconds,
-        sessionMaxSeconds: config.sessionMaxSeconds,
-        passwordMinLength: config.passwordMinLength,
-        timeZone: config.timeZone,
-        maxResumeBytes: config.maxResumeBytes,
-        maxStudentBytes: config.maxStudentBytes,
-        resumeRetentionDays: config.resumeRetentionDays,
       },
     };
     const dependencies: Dependencies = {

@@ -108,7 +108,7 @@ async function main(): Promise<void> {
         dryRun,
         intoNonEmpty: options['into-non-empty'],
         allowMissingFiles: options['allow-missing-files'],
-        timeZone: config.timeZone,
+        timeZone: config.settings.timeZone,
         now,
         report,
         progress,

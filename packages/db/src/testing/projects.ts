@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
@@ -41,6 +42,10 @@ export function onBothDatabases(
     test: { name: 'standalone', ...standalone, testTimeout: 60_000, hookTimeout: 60_000 },
   };
   return defineConfig({
-    test: { projects: [project('pglite'), project('postgres'), ...(once ? [once] : [])] },
+    test: {
+      // Half of the time a test waits for the database. Vitest's own choice leaves one core idle.
+      maxWorkers: availableParallelism(),
+      projects: [project('pglite'), project('postgres'), ...(once ? [once] : [])],
+    },
   });
 }
