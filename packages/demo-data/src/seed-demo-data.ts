@@ -2,7 +2,7 @@ import type { Deps } from '@internsync/core/context';
 import type { Database } from '@internsync/db/database';
 import { users } from '@internsync/db/schema';
 import { planDataSet } from './plan/plan-data-set.ts';
-import { readFonts } from './resume/fonts.ts';
+import { readFonts } from './resume-pdf/fonts.ts';
 import { applicationSteps } from './run/application-steps.ts';
 import { companySteps } from './run/company-steps.ts';
 import { jobSteps } from './run/job-steps.ts';

@@ -28,6 +28,8 @@ const refused = [
   ['packages/core/src/jobs/g.ts', '../../../db/src/open.ts'],
   ['packages/core/src/ports.ts', '@internsync/resume/extract/pool'],
   ['packages/core/src/actor.ts', './jobs/get-job.ts'],
+  ['packages/core/src/unlisted/a.ts', 'fastify'],
+  ['packages/core/src/unlisted/b.ts', '../jobs/get-job.ts'],
   ...CORE_ROOMS.slice(1).map(
     (room, below) =>
       [`packages/core/src/${CORE_ROOMS[below]}/up.ts`, `../${room}/something.ts`] as const,

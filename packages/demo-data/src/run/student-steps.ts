@@ -4,9 +4,9 @@ import { RegisterStudentInput } from '@internsync/core/accounts/schemas';
 import { uploadResume } from '@internsync/core/resumes/upload-resume';
 import { DEMO_PASSWORD } from '../accounts.ts';
 import type { ResumePlan, StudentPlan } from '../plan/data-set-plan.ts';
-import { composeResume } from '../resume/compose-resume.ts';
-import { drawResume } from '../resume/draw-resume.ts';
-import type { Fonts } from '../resume/fonts.ts';
+import { composeResume } from '../resume-pdf/compose-resume.ts';
+import { drawResume } from '../resume-pdf/draw-resume.ts';
+import type { Fonts } from '../resume-pdf/fonts.ts';
 import { signUp } from './sign-up.ts';
 import { ctxAt, made, type Step, type World } from './world.ts';
 
