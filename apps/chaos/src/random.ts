@@ -1,16 +1,10 @@
+import { mulberry32 } from '@internsync/demo-data/mulberry32';
+
 /** A source of numbers that repeats for the same seed: the next number, at least 0 and below 1. */
 export type Random = () => number;
 
-/** Mulberry32, a small generator with a 32-bit seed. */
-export function createRandom(seed: number): Random {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+/** The numbers of a 32-bit seed. */
+export const createRandom: (seed: number) => Random = mulberry32;
 
 /** A whole number from `least` to `most`. */
 export function between(random: Random, least: number, most: number): number {

@@ -1,3 +1,5 @@
+import { mulberry32 } from './mulberry32.ts';
+
 /** Reproducible random numbers: the same name gives the same numbers on any machine. */
 export interface Random {
   /** From 0, inclusive, to 1, exclusive. */
@@ -14,14 +16,8 @@ export interface Random {
 
 /** Starts a separate sequence for `name`, so that one part's draws do not change another's. */
 export function createRandom(name: string): Random {
-  let state = hash(name);
-  // Mulberry32: 32 bits of state, which is enough for choosing names.
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  // 32 bits of state are enough for choosing names.
+  const next = mulberry32(hash(name));
   const int = (low: number, high: number) => low + Math.floor(next() * (high - low + 1));
   return {
     next,

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEventHub } from '@internsync/core/events/event-hub';
 import { openSignedInCache } from '@internsync/core/sessions/signed-in-cache';
-import { createPasswordHasher, TEST_COST } from '@internsync/core/accounts/password';
+import { createPasswordHasher } from '@internsync/core/accounts/password';
 import { noLimits } from '@internsync/core/rate-limits';
 import { readAccessToken } from '@internsync/core/sessions/access-token';
 import { logIn } from '@internsync/core/auth/log-in';
 import type { Deps } from '@internsync/core/context';
-import { testSettings } from '@internsync/core/testing/settings';
+import { TEST_COST, testSettings } from '@internsync/core/testing/settings';
 import {
   applicationEvents,
   applications,
@@ -25,8 +25,8 @@ import { openFolderStore } from '@internsync/storage/folder';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_COMPANY, DEMO_PASSWORD, DEMO_STUDENT } from './accounts.ts';
 import { planDataSet } from './plan/plan-data-set.ts';
-import { composeResume } from './resume/compose-resume.ts';
-import type { ResumeContent } from './resume/resume-content.ts';
+import { composeResume } from './resume-pdf/compose-resume.ts';
+import type { ResumeContent } from './resume-pdf/resume-content.ts';
 import { seedDemoData } from './seed-demo-data.ts';
 import type { SeedSize } from './size.ts';
 import type { SeedSummary } from './summary.ts';

@@ -6,7 +6,7 @@ import {
 } from '@internsync/db/testing/postgres-server';
 import postgres from 'postgres';
 import { until } from '../pause.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '@internsync/db/testing/free-port';
 import { descendantsOf, isRunning, signal } from './processes.ts';
 import type { Reaper } from './reaper.ts';
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort } from './free-port.ts';
+import { freePort } from '@internsync/db/testing/free-port';
 import type { Reaper } from './reaper.ts';
 import type { S3Mood } from './s3-mood.ts';
 

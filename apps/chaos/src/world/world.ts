@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { inspectPg, type CommitLoss } from '../proxy/pg-inspector.ts';
 import { openProxy, type TcpProxy } from '../proxy/tcp-proxy.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '@internsync/db/testing/free-port';
 import { startChaosPostgres, type ChaosPostgres } from './postgres.ts';
 import { createProductServer, type ProductServer } from './product-server.ts';
 import { startReaper } from './reaper.ts';

@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { freePort } from '@internsync/db/testing/free-port';
 import { startPostgres } from '@internsync/db/testing/postgres-server';
 import { startTcpProxy } from '@internsync/db/testing/tcp-proxy';
 import { afterAll, expect, inject, it, onTestFinished, vi } from 'vitest';
@@ -9,15 +8,6 @@ import { spawnServer } from './spawn-server.ts';
 
 const postgres = await startPostgres();
 afterAll(() => postgres.stop());
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
-}
 
 /** Starts a server process that reaches PostgreSQL through a proxy, which at first refuses connections. */
 async function startCutOff() {

@@ -16,10 +16,7 @@ export interface HashCost {
 }
 
 /** OWASP Password Storage Cheat Sheet, argon2id: 19 MiB, two passes, one lane. */
-export const OWASP_COST: HashCost = { memory: 19_456, passes: 2, parallelism: 1 };
-
-/** The minimum cost of argon2id, for tests: most of them sign in, and few test hashes. */
-export const TEST_COST: HashCost = { memory: 8, passes: 1, parallelism: 1 };
+const OWASP_COST: HashCost = { memory: 19_456, passes: 2, parallelism: 1 };
 
 const TAG_BYTES = 32;
 const SALT_BYTES = 16;

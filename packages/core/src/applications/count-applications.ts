@@ -4,7 +4,7 @@ import { requireSignedIn } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ifDefined } from '../lists/page.ts';
 import { countByStatus } from '../lists/count-by-status.ts';
-import { countCompanyApplications } from '../jobs/count-applications-by-job.ts';
+import { countCompanyApplications } from '../jobs/count-company-applications.ts';
 import type { CountApplicationsInput } from './schemas.ts';
 import type { ApplicationCounts } from '../values/application-status.ts';
 

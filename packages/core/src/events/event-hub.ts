@@ -1,6 +1,7 @@
 import type { OpenDatabase } from '@internsync/db/open';
 import { ServiceError } from '../errors.ts';
 import type { EventHub } from '../ports.ts';
+import { Followers } from '../values/followers.ts';
 
 /** The channel that `recordEvent` notifies, with the student's id as payload. */
 export const EVENTS_CHANNEL = 'application_events';
@@ -14,31 +15,21 @@ const RETRY_SECONDS = 30;
 export function openEventHub({
   listen,
 }: Pick<OpenDatabase, 'listen'>): EventHub & { close(): Promise<void> } {
-  const followers = new Map<number, Set<() => void>>();
-  const wakeAll = () => {
-    for (const wakes of followers.values()) for (const wake of wakes) wake();
-  };
+  const followers = new Followers();
   const listening = listen(
     EVENTS_CHANNEL,
-    (studentId) => {
-      for (const wake of followers.get(Number(studentId)) ?? []) wake();
-    },
+    (studentId) => followers.wake(Number(studentId)),
     // Notifications may have been missed during a lost connection.
-    wakeAll,
+    () => followers.wakeAll(),
   );
   return {
     follow: (studentId, wake) => {
-      const wakes = followers.get(studentId) ?? new Set();
-      if (wakes.size >= MOST_FOLLOWERS) {
+      if (followers.count(studentId) >= MOST_FOLLOWERS) {
         throw new ServiceError('RATE_LIMITED', 'Too many live streams are open; close one first', {
           retryAfterSeconds: RETRY_SECONDS,
         });
       }
-      followers.set(studentId, wakes.add(wake));
-      return () => {
-        wakes.delete(wake);
-        if (wakes.size === 0 && followers.get(studentId) === wakes) followers.delete(studentId);
-      };
+      return followers.add(studentId, wake);
     },
     close: () => listening.stop(),
   };

@@ -2,7 +2,7 @@ import { jobs } from '@internsync/db/schema';
 import { count, eq } from 'drizzle-orm';
 import { requireCompany } from '../actor.ts';
 import { countByStatus } from '../lists/count-by-status.ts';
-import { countCompanyApplications } from './count-applications-by-job.ts';
+import { countCompanyApplications } from './count-company-applications.ts';
 import type { ServiceCtx } from '../context.ts';
 import type { JobCounts } from './schemas.ts';
 

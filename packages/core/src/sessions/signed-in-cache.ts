@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { readLiveAccount, type LiveAccount } from '../accounts/account.ts';
 import { openListenerHealth } from './listener-health.ts';
 import type { SignedInCache, TokenHolder } from '../ports.ts';
+import { Followers } from '../values/followers.ts';
 
 /**
  * The channel on which database triggers notify of every session that ended and of every user and
@@ -25,12 +26,12 @@ export function openSignedInCache(
     max: MOST_REMEMBERED,
     ttl: BELIEVED_MS,
   });
-  const followers = new Map<number, Set<() => void>>();
+  const followers = new Followers();
 
   const forget = (userId: number) => {
     const start = `${userId} `;
     for (const key of remembered.keys()) if (key.startsWith(start)) remembered.delete(key);
-    for (const wake of followers.get(userId) ?? []) wake();
+    followers.wake(userId);
   };
   const hearing = openListenerHealth(
     database,
@@ -39,7 +40,7 @@ export function openSignedInCache(
     // Notifications may have been missed during a lost connection.
     () => {
       remembered.clear();
-      for (const wakes of followers.values()) for (const wake of wakes) wake();
+      followers.wakeAll();
     },
   );
 
@@ -71,14 +72,7 @@ export function openSignedInCache(
       return account;
     },
     forget,
-    follow: (userId, wake) => {
-      const wakes = followers.get(userId) ?? new Set();
-      followers.set(userId, wakes.add(wake));
-      return () => {
-        wakes.delete(wake);
-        if (wakes.size === 0 && followers.get(userId) === wakes) followers.delete(userId);
-      };
-    },
+    follow: (userId, wake) => followers.add(userId, wake),
     close: async () => await hearing.close(),
   };
 }

@@ -10,10 +10,10 @@ import { afterAll } from 'vitest';
 import type { Actor } from '../actor.ts';
 import { openEventHub } from '../events/event-hub.ts';
 import { openSignedInCache } from '../sessions/signed-in-cache.ts';
-import { createPasswordHasher, TEST_COST } from '../accounts/password.ts';
+import { createPasswordHasher } from '../accounts/password.ts';
 import type { Deps, ServiceCtx } from '../context.ts';
 import { noLimits } from '../rate-limits.ts';
-import { testSettings } from './settings.ts';
+import { TEST_COST, testSettings } from './settings.ts';
 
 /** A log line. */
 export interface LogLine {

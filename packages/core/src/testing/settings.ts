@@ -1,6 +1,10 @@
+import type { HashCost } from '../accounts/password.ts';
 import type { Settings } from '../context.ts';
 
 const MIB = 1024 * 1024;
+
+/** The minimum cost of argon2id: many tests sign in, and few test hashes. */
+export const TEST_COST: HashCost = { memory: 8, passes: 1, parallelism: 1 };
 
 /** The server's default settings, with a random secret. */
 export function testSettings(own: Partial<Settings> = {}): Settings {

@@ -2,14 +2,12 @@ import { applicationStatus, jobs, jobTallies } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
 import { and, eq, sql, type AnyColumn } from 'drizzle-orm';
 import { ifDefined } from '../lists/page.ts';
-import type { ApplicationCounts, ApplicationStatus } from '../values/application-status.ts';
+import { recordOf } from '../lists/record-of.ts';
+import type { ApplicationCounts } from '../values/application-status.ts';
 
 const total = (column: AnyColumn) => sql`coalesce(sum(${column}), 0)`.mapWith(Number);
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- fromEntries forgets the keys: they are all of the statuses.
-const totals = Object.fromEntries(
-  applicationStatus.enumValues.map((status) => [status, total(jobTallies[status])]),
-) as Record<ApplicationStatus, ReturnType<typeof total>>;
+const totals = recordOf(applicationStatus.enumValues, (status) => total(jobTallies[status]));
 
 /**
  * Counts the applications to a company's jobs, or to one job, by status, including those that were
