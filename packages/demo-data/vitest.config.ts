@@ -1,3 +1,3 @@
 import { onBothDatabases } from '@internsync/db/testing/projects';
 
-export default onBothDatabases(['src/**/*.test.ts']);
+export default onBothDatabases(['src/**/*.test.ts'], { pglite: ['src/seed.test.ts'] });

@@ -1,4 +1,3 @@
-import { runControl } from './control/control.ts';
 import { GRACE_SECONDS, HELP, readOptions } from './options.ts';
 import { runChaos } from './run.ts';
 
@@ -18,8 +17,7 @@ if (options.help) {
     },
     (options.seconds + GRACE_SECONDS) * 1000,
   ).unref();
-  const run = options.control ? runControl : runChaos;
-  const passed = await run(options, say);
+  const passed = await runChaos(options, say);
   // Without this, Node sometimes waits forever for the handles of processes that have ended.
   process.exit(passed ? 0 : 1);
 }

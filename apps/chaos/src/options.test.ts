@@ -12,6 +12,11 @@ it('reads numbers and names', () => {
   expect(readOptions(args)).toMatchObject({ seed: 7, faults: 3, only: ['S3', 'commits'] });
 });
 
+it('plants faults after a load without others, unless faults are asked for', () => {
+  expect(readOptions(['--control'])).toMatchObject({ control: true, faults: 0, seconds: 20 });
+  expect(readOptions(['--control', '--short'])).toMatchObject({ control: true, faults: null });
+});
+
 it('lets a load without faults last as long as it is told, and no run for ever', () => {
   expect(readOptions(['--faults', '0']).seconds).toBe(20);
   expect(readOptions(['--faults', '0', '--seconds', '5']).seconds).toBe(5);

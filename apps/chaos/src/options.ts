@@ -13,6 +13,7 @@ export interface Options {
   readonly only: readonly string[];
   /** Within how many seconds everything must work again after the cause of a fault has ended. */
   readonly recovery: number;
+  /** Faults are planted at the end, and must be found. */
   readonly control: boolean;
   readonly help: boolean;
 }
@@ -25,7 +26,7 @@ export const HELP = `pnpm chaos: breaks what the servers depend on while they ar
   --short        one fault of each part, about a minute in all
   --only NAME    only faults with this in their name or part; may be given more than once
   --recovery S   seconds in which all must work again after a cause is gone (default: 3)
-  --control      plants faults in the data, and fails unless each is found
+  --control      plants faults afterwards, and fails unless each is found; alone: after a load without faults
   --help         this
 `;
 
@@ -53,7 +54,7 @@ export function readOptions(args: readonly string[]): Options {
     },
   });
   const { short, only, control, help } = values;
-  const faults = wholeNumber('--faults', values.faults);
+  const faults = wholeNumber('--faults', values.faults) ?? (control && !short ? 0 : null);
   const most = short ? SHORT_SECONDS : LONGEST_SECONDS;
   const usual = faults === 0 ? WITHOUT_FAULTS_SECONDS : most;
   return {

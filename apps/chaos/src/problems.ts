@@ -48,6 +48,11 @@ export class Problems {
     }
   }
 
+  /** Removes problems that `news` has not returned yet. */
+  forget(problems: readonly Problem[]): void {
+    for (const problem of problems) this.#found.delete(`${problem.kind} ${problem.subject}`);
+  }
+
   /** The problems found since the last call. */
   news(): readonly Problem[] {
     const news = this.all.slice(this.#told);

@@ -1,3 +1,4 @@
+import { plantInCalls, plantInData } from './control/control.ts';
 import { allFaults, SHORT_MIX } from './faults/all-faults.ts';
 import type { Fault } from './faults/fault.ts';
 import type { Outcomes } from './ledger/ledger.ts';
@@ -18,7 +19,11 @@ const PATIENCE_MS = 90_000;
 /** The database is asked again if it is still down. */
 const AUDIT_MS = 10_000;
 
-/** Runs the faults one after another. @returns whether nothing was wrong. */
+/**
+ * Runs the faults one after another; then, with `control`, plants faults that must be found.
+ *
+ * @returns whether nothing was wrong, and every plant was found.
+ */
 export async function runChaos(options: Options, say: (line: string) => void): Promise<boolean> {
   const { seed, seconds } = options;
   say(`chaos: seed ${seed}; starting`);
@@ -37,7 +42,12 @@ export async function runChaos(options: Options, say: (line: string) => void): P
       await pause(CALM_MS);
     }
     if (faults.length === 0) await pause(seconds * 1000);
-    return await conclude(show, { faults: number, seed }, say);
+    const calls = options.control ? await plantInCalls(show) : null;
+    const isClean = await conclude(show, { faults: number, seed }, say);
+    const passed = isClean && (calls === null || (await plantInData(show, calls, say)));
+    if (passed) await show.world.removeLogs();
+    else say(`chaos: the servers' logs are in ${show.world.logs}`);
+    return passed;
   } finally {
     await show.close();
   }
@@ -120,10 +130,7 @@ async function conclude(
   problems.add(...last);
   for (const line of problemLines(problems.news())) say(line);
   say(totalsLine(run, problems, { outcomes: ledger.outcomes, inGrace }));
-  const isClean = problems.all.length === 0;
-  if (isClean) await show.world.removeLogs();
-  else say(`chaos: the servers' logs are in ${show.world.logs}`);
-  return isClean;
+  return problems.all.length === 0;
 }
 
 function minus(after: Outcomes, before: Outcomes): Outcomes {

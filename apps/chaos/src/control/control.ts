@@ -1,8 +1,7 @@
 import { readFacts } from '../checks/facts.ts';
-import { pause } from '../pause.ts';
 import type { Problem } from '../problems.ts';
 import { problemLines } from '../report.ts';
-import { openShow, type Show } from '../show.ts';
+import type { Show } from '../show.ts';
 import { CALL_PLANTS } from './call-plants.ts';
 import { HISTORY_PLANTS } from './history-plants.ts';
 import { judge, judgeCall, type Verdict } from './judge.ts';
@@ -13,8 +12,7 @@ import { ROW_PLANTS } from './row-plants.ts';
 import { STREAM_PLANTS } from './stream-plants.ts';
 import { VALUE_PLANTS } from './value-plants.ts';
 
-const LOAD_MS = 12_000;
-/** It creates further events for each watched application. */
+/** The time in which each watched application must get further events. */
 const RECOVERED_MS = 10_000;
 
 const PLANTS: readonly Plant[] = [
@@ -26,46 +24,31 @@ const PLANTS: readonly Plant[] = [
 ];
 
 /**
- * After a load without faults, plants faults in its data, one at a time, and checks that the audit finds
- * each.
- *
- * @returns whether all were found, and nothing was wrong before or after.
+ * Plants faults in the calls and processes of a running load, and checks that each is reported. They are
+ * not faults of the product, so they are not kept among its problems.
  */
-export async function runControl(
-  { seed }: { readonly seed: number },
-  say: (line: string) => void,
-): Promise<boolean> {
-  say(`control: seed ${seed}; starting`);
-  const show = await openShow(seed);
-  let passed = false;
-  try {
-    await pause(LOAD_MS);
-    const { missing } = await show.probes.recover(performance.now(), RECOVERED_MS);
-    for (const what of missing) {
-      const text = `${what} did not work in time`;
-      show.stage.problems.add({ kind: 'not recovered', subject: what, text });
-    }
-    // Faults in calls are planted while calls run. They are not faults of the product.
-    const known = show.stage.problems.all;
-    const calls: Verdict[] = [];
-    for (const plant of CALL_PLANTS) calls.push(await judgeCall(plant, show));
-    const planted = new Set(show.stage.problems.all.filter((problem) => !known.includes(problem)));
-    await show.endLoad();
-    show.stage.problems.add(...(await show.settle()).problems);
-    const before = show.stage.problems.all.filter((problem) => !planted.has(problem));
-    say(`control: ${before.length} problems before planting`);
-    for (const line of problemLines(before)) say(line);
-    if (before.length > 0) return false;
-    passed = await plantAll(show, calls, say);
-    return passed;
-  } finally {
-    await show.close();
-    if (passed) await show.world.removeLogs();
-    else say(`control: the logs are in ${show.world.logs}`);
+export async function plantInCalls(show: Show): Promise<readonly Verdict[]> {
+  const { problems } = show.stage;
+  const { missing } = await show.probes.recover(performance.now(), RECOVERED_MS);
+  for (const what of missing) {
+    const text = `${what} did not work in time`;
+    problems.add({ kind: 'not recovered', subject: what, text });
   }
+  const known = new Set(problems.all);
+  const calls: Verdict[] = [];
+  for (const plant of CALL_PLANTS) calls.push(await judgeCall(plant, show));
+  problems.forget(problems.all.filter((problem) => !known.has(problem)));
+  return calls;
 }
 
-async function plantAll(
+/**
+ * Plants faults in the data after the load has ended, one at a time, and checks that the audit finds
+ * each.
+ *
+ * @param calls the verdicts of `plantInCalls`.
+ * @returns whether all plants were found, and the data is as before.
+ */
+export async function plantInData(
   show: Show,
   calls: readonly Verdict[],
   say: (line: string) => void,

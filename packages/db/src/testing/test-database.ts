@@ -6,16 +6,14 @@ import { fromPglite, openPostgres, type OpenDatabase } from '../open.ts';
 import { runAsAdmin } from './postgres-server.ts';
 import type { TestDatabaseSource } from './source.ts';
 
+/** The instance that the test files of this worker use in turn: to open one takes a second. */
+let shared: Promise<PGlite> | undefined;
+let isInUse = false;
+
 /** A migrated, empty database of one test file, closed and removed after its tests. */
 export async function openTestDatabase(): Promise<OpenDatabase> {
   const source: TestDatabaseSource = inject('databaseSource');
-  if (source.kind === 'pglite') {
-    const dump = new Blob([await readFile(source.dump)]);
-    const pglite = await PGlite.create({ loadDataDir: dump, extensions: { pg_trgm: pgTrgm } });
-    const database = fromPglite(pglite);
-    afterAll(() => database.close());
-    return database;
-  }
+  if (source.kind === 'pglite') return await openEmbedded(source.dump);
   const name = `internsync_test_${crypto.randomUUID().replaceAll('-', '')}`;
   await runAsAdmin(source.adminUrl, `create database ${name} template ${source.template}`);
   const url = new URL(source.adminUrl);
@@ -26,6 +24,38 @@ export async function openTestDatabase(): Promise<OpenDatabase> {
     await runAsAdmin(source.adminUrl, `drop database ${name} with (force)`);
   });
   return database;
+}
+
+async function openEmbedded(dump: string): Promise<OpenDatabase> {
+  if (isInUse) {
+    const database = fromPglite(await loadDump(dump));
+    afterAll(() => database.close());
+    return database;
+  }
+  isInUse = true;
+  shared ??= loadDump(dump);
+  const pglite = await shared;
+  afterAll(async () => {
+    await empty(pglite);
+    isInUse = false;
+  });
+  return fromPglite(pglite);
+}
+
+async function loadDump(dump: string): Promise<PGlite> {
+  const loadDataDir = new Blob([await readFile(dump)]);
+  return await PGlite.create({ loadDataDir, extensions: { pg_trgm: pgTrgm } });
+}
+
+/** Makes a database what it was when the dump was loaded: tables, but no rows and no session state. */
+async function empty(pglite: PGlite): Promise<void> {
+  await pglite.exec('discard all');
+  await pglite.exec(`
+    do $$ begin execute (
+      select 'truncate ' || string_agg(format('%I.%I', schemaname, tablename), ', ') || ' restart identity'
+      from pg_tables
+      where schemaname = 'public' or (schemaname = 'pgboss' and tablename not in ('version', 'queue'))
+    ); end $$`);
 }
 
 /** Whether the tests run on a PostgreSQL server, where transactions run side by side. */
