@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { writeResumePdf } from '../demo/resume-pdf.ts';
+import { CommandRefused } from '../src/commands/command-refused.ts';
 import { runInFrontend } from './frontend-project.ts';
 import { readSteps, type Step } from './read-steps.ts';
 import type { Running, Terminal } from './terminal.ts';
@@ -31,7 +32,7 @@ export interface Newcomer {
  * Follows the README of a fresh clone, line by line, as its reader would.
  *
  * @returns the path of the packed client.
- * @throws {Error} naming the line of the README that does not work.
+ * @throws {CommandRefused} naming the line of the README that does not work.
  */
 export async function followReadme(newcomer: Newcomer): Promise<string> {
   const { terminal } = newcomer;
@@ -46,7 +47,7 @@ export async function followReadme(newcomer: Newcomer): Promise<string> {
       for (const part of partsOf(step)) {
         await reader.follow(part).catch((cause: unknown) => {
           const reason = cause instanceof Error ? cause.message : String(cause);
-          throw new Error(`README.md:${part.line}: ${part.text}\n${reason}`, { cause });
+          throw new CommandRefused(`README.md:${part.line}: ${part.text}\n${reason}`, { cause });
         });
       }
     }

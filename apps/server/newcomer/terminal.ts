@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 
 /** The time limit of each command, in milliseconds: an installation on a slow machine. */
-const PATIENCE_MS = 300_000;
+const PATIENCE_MS = 600_000;
 
 /** The environment of a process. */
 export type Environment = Readonly<Record<string, string>>;
@@ -30,7 +30,7 @@ export class Terminal {
    * Runs a script in bash, which stops at the first command that fails.
    *
    * @returns what it printed.
-   * @throws {Error} with all it printed, when it fails or takes longer than five minutes.
+   * @throws {Error} with all it printed, when it fails or takes longer than ten minutes.
    */
   async run(script: string): Promise<string> {
     const kept = `'${this.#variables}'`;
@@ -80,7 +80,7 @@ export class Running {
     return this.#printed;
   }
 
-  /** The exit code; `null` when it was killed, which happens after five minutes. */
+  /** The exit code; `null` when it was killed, which happens after ten minutes. */
   async ended(): Promise<number | null> {
     const timer = setTimeout(() => this.#signal('SIGKILL'), PATIENCE_MS);
     try {
