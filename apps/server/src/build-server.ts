@@ -4,6 +4,7 @@ import type { Deps } from '@internsync/core/context';
 import { toServiceError } from '@internsync/core/unavailable';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { answerClientError } from './http/client-error.ts';
+import { requireBodyRate } from './load/body-rate.ts';
 import { limitConnections } from './load/connections.ts';
 import { docsRoutes } from './docs/routes.ts';
 import { fileRoutes } from './files/routes.ts';
@@ -16,6 +17,7 @@ import { refuseUnknownMethods } from './http/methods.ts';
 import type { Capacity } from './load/concurrency-gate.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { shedOverload, type LoadLimits } from './load/overload.ts';
+import { base64Room } from './rest/base64.ts';
 import { restDocsRoutes } from './rest/docs.ts';
 import { restRoutes } from './rest/rest.ts';
 import { STREAM_START_HEADER } from './http/stream-start.ts';
@@ -47,8 +49,10 @@ export interface ServerOptions {
 export interface Times {
   /** To send the head of a request. */
   readonly headersMs: number;
-  /** To send a whole request: a 5 MiB resume on a slow line. */
+  /** To send a whole request; default: enough for the largest body on a slow line. */
   readonly requestMs: number;
+  /** The time over which the rate of a body is measured. */
+  readonly bodyWindowMs: number;
   /** Between two requests on a connection; longer than load balancers keep one, which is a minute. */
   readonly idleMs: number;
   /** How often the limits above are checked. */
@@ -57,13 +61,21 @@ export interface Times {
   readonly streamMs: number;
 }
 
-const TIMES: Times = {
+const TIMES: Omit<Times, 'requestMs'> = {
   headersMs: 15_000,
-  requestMs: 120_000,
+  // A bus in a tunnel sends nothing for some seconds.
+  bodyWindowMs: 15_000,
   idleMs: 72_000,
   checkMs: 5000,
   streamMs: 3_600_000,
 };
+
+/** The least rate of a body over each window: far below the slowest mobile network. */
+const BODY_BYTES_PER_SECOND = 500;
+
+/** The rate at which the largest body arrives in time: that of a good EDGE connection. */
+const SLOW_LINE_BYTES_PER_SECOND = 24_000;
+const LEAST_REQUEST_MS = 120_000;
 
 /** The most bytes of a request's URL and headers; a batch of queries has its inputs in the URL. */
 const MAX_HEADER_BYTES = 16 * 1024;
@@ -89,7 +101,11 @@ export async function buildServer(
     hasStarted = () => true,
   }: ServerOptions,
 ): Promise<FastifyInstance> {
-  const { headersMs, requestMs, idleMs, checkMs, streamMs } = { ...TIMES, ...times };
+  const { headersMs, requestMs, bodyWindowMs, idleMs, checkMs, streamMs } = {
+    requestMs: requestTime(deps.settings.maxResumeBytes),
+    ...TIMES,
+    ...times,
+  };
   const app = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -115,6 +131,7 @@ export async function buildServer(
     },
   });
 
+  requireBodyRate(app.server, { bytesPerSecond: BODY_BYTES_PER_SECOND, windowMs: bodyWindowMs });
   if (connections) limitConnections(app.server, connections, { trustedProxies, log });
 
   limitHeaders(app);
@@ -188,6 +205,12 @@ export async function buildServer(
   });
   if (restShim) restDocsRoutes(app, deps.settings);
   return await app;
+}
+
+/** The time for a whole request, in milliseconds; its largest body is a resume in base64. */
+function requestTime(maxResumeBytes: number): number {
+  const largest = base64Room(maxResumeBytes);
+  return Math.max(LEAST_REQUEST_MS, Math.ceil((largest / SLOW_LINE_BYTES_PER_SECOND) * 1000));
 }
 
 /** Whether the path's escapes are valid. Fastify answers invalid ones itself, without running hooks. */

@@ -10,6 +10,10 @@ const OPERATIONS = ['disable', 'enable', 'sign-out'] as const;
 
 await runCommand(async () => {
   const [asked, username, ...rest] = process.argv.slice(2);
+  if (asked === '--help') {
+    say(USAGE);
+    return;
+  }
   const operation = OPERATIONS.find((known) => known === asked);
   if (!operation || !username || rest.length > 0) throw new CommandRefused(USAGE);
   const database = await openDatabase(readConfig());

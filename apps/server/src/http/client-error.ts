@@ -8,10 +8,14 @@ const STATUS: Readonly<Record<string, number>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 
+/** How long a client may take to close its side after the response, in milliseconds. */
+const LINGER_MS = 2000;
+
 /**
  * Answers requests that Node cannot parse, which reach no hook or handler. The response has the body
  * format and headers of other errors and does not reveal the parser's message. It closes the
- * connection, because the start of the next request is unknown.
+ * connection, because the start of the next request is unknown. A client that goes on sending is
+ * disconnected two seconds later; at once, the rest of its bytes would destroy the response.
  */
 export function answerClientError({ code = '' }: NodeJS.ErrnoException, socket: Socket): void {
   if (code === 'ECONNRESET' || socket.destroyed || !socket.writable) {
@@ -32,4 +36,6 @@ export function answerClientError({ code = '' }: NodeJS.ErrnoException, socket: 
     'Connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  const lingering = setTimeout(() => socket.destroy(), LINGER_MS).unref();
+  socket.once('close', () => clearTimeout(lingering));
 }

@@ -31,7 +31,7 @@ export interface ExtractedText {
    * it; a page that is damaged or has no text is `''`.
    */
   readonly pages: readonly string[];
-  /** True when the limits on pages, characters or time cut the text short. */
+  /** True when the limits on pages or characters cut the text short. */
   readonly truncated: boolean;
   /** The active content of the file. */
   readonly activeContent: readonly ActiveContent[];

@@ -8,7 +8,7 @@ export interface ExtractionLimits {
   readonly maxPages: number;
   /** How many UTF-16 code units of text are kept over all pages; the rest is left out. */
   readonly maxCharacters: number;
-  /** After this many milliseconds an engine stops at the next opportunity and keeps the text it has. */
+  /** After this many milliseconds an engine stops at the next opportunity: the file is `too_slow`. */
   readonly engineMs: number;
   /** After this many milliseconds in a worker, including its start, the worker is terminated. */
   readonly totalMs: number;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { encryptedPdf } from '../../test/encrypted-pdf.ts';
-import { manyPages, textFlood } from '../../test/hostile-pdfs.ts';
+import { billionLaughs, manyPages, textFlood } from '../../test/hostile-pdfs.ts';
 import { buildPdf, onePage, stream, textPdf, textStream } from '../../test/pdf-builder.ts';
 import type { EngineLimits } from './engine.ts';
 import { findPdfjsData } from './pdfjs-data.ts';
@@ -164,12 +164,10 @@ describe('limits', () => {
     expect(result).toHaveProperty('pages.0.length', 1000);
   });
 
-  it('on time are an answer of their own when nothing was read', async () => {
-    expect(await read(textPdf('Late'), { engineMs: -1 })).toEqual({
-      ok: false,
-      reason: 'too_slow',
-      pageCount: 1,
-    });
+  it('on time are an answer of their own, and never give a part of the text', async () => {
+    const tooSlow = { ok: false, reason: 'too_slow', pageCount: 1 };
+    expect(await read(textPdf('Late'), { engineMs: -1 })).toEqual(tooSlow);
+    expect(await read(billionLaughs(), { engineMs: 500 })).toEqual(tooSlow);
   });
 });
 
