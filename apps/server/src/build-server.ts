@@ -3,8 +3,10 @@ import cors from '@fastify/cors';
 import type { Deps } from '@internsync/core/context';
 import { toServiceError } from '@internsync/core/unavailable';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { clientAddress } from './http/client-address.ts';
 import { answerClientError } from './http/client-error.ts';
 import { requireBodyRate } from './load/body-rate.ts';
+import { isIn, toBlockList } from './http/trusted-proxies.ts';
 import { limitConnections } from './load/connections.ts';
 import { docsRoutes } from './docs/routes.ts';
 import { fileRoutes } from './files/routes.ts';
@@ -106,12 +108,14 @@ export async function buildServer(
     ...TIMES,
     ...times,
   };
+  const proxies = toBlockList(trustedProxies);
   const app = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     // By address: a hop count would also trust clients that connect directly.
-    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
+    // A function, because proxies may write a port beside an address, which the framework does not expect.
+    trustProxy: trustedProxies.length > 0 && ((address) => isIn(proxies, address)),
     requestTimeout: requestMs,
     keepAliveTimeout: idleMs,
     http: {
@@ -126,8 +130,9 @@ export async function buildServer(
     clientErrorHandler: answerClientError,
     rewriteUrl: ({ url = '/' }) => (isDecodable(url) ? url : '/malformed-url'),
     routerOptions: {
-      // A tRPC batch lists its procedures in the path.
-      maxParamLength: 4096,
+      // A tRPC batch lists its procedures in the path. Fastify answers a longer parameter itself, in a
+      // format of its own, so none may be longer.
+      maxParamLength: MAX_HEADER_BYTES,
     },
   });
 
@@ -145,7 +150,7 @@ export async function buildServer(
     const [path] = request.url.split('?', 1);
     const ms = Math.round(reply.elapsedTime);
     request.log.info(
-      { method: request.method, path, status: reply.statusCode, ms, ip: request.ip },
+      { method: request.method, path, status: reply.statusCode, ms, ip: clientAddress(request) },
       'request',
     );
     done();

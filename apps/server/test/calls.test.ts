@@ -190,6 +190,17 @@ it('refuses a URL that is longer than it reads', async () => {
   await response.body?.cancel();
 });
 
+it.for(['/trpc/', '/files/resumes/', '/api/jobs/get/applications/', '/docs/', '/'])(
+  'answers %s and seven thousand digits in its own words',
+  async (path) => {
+    const answer = await request(server, path + '7'.repeat(7000));
+
+    expect([400, 401, 404]).toContain(answer.status);
+    expect(answer.body).toHaveProperty('error');
+    expect(JSON.stringify(answer.body)).not.toContain('FST_');
+  },
+);
+
 it.for(['/trpc/%ff', '/trpc/%', '/trpc/', '/trpc'])('answers %s with a refusal', async (path) => {
   const answer = await request(server, path);
 

@@ -12,6 +12,7 @@ export type SecurityEvent =
   | 'sessions_revoked'
   | 'password_changed'
   | 'password_refused'
+  | 'password_reset'
   | 'data_exported'
   | 'account_deleted';
 

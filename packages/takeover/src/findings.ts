@@ -24,11 +24,11 @@ export const FINDINGS = {
   },
   unknown_hash: {
     action: 'kept',
-    text: 'a password hash other than pbkdf2_sha256; nobody can sign in with it',
+    text: 'a password hash that our server cannot verify; `pnpm account reset-password USERNAME` lets the user in',
   },
   no_hash: {
     action: 'changed',
-    text: 'not a password hash; replaced by one that no password matches',
+    text: 'not a password hash; replaced by one that no password matches, until `pnpm account reset-password USERNAME`',
   },
   profile_without_user: {
     action: 'changed',

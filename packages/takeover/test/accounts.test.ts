@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { logIn } from '@internsync/core/auth/log-in';
+import { resetPassword } from '@internsync/core/auth/reset-password';
 import { registerStudent } from '@internsync/core/auth/register-student';
 import { anonymous, openHarness } from '@internsync/core/testing/harness';
 import type { OpenDatabase } from '@internsync/db/open';
@@ -69,6 +71,26 @@ describe('an account', () => {
     await expect(
       logIn(visitorOf(target), { ...credentials, password: 'other' }),
     ).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  it('logs in with another hash of Django, and without one after the operator set a password', async () => {
+    const legacy = await openLegacy();
+    const { target } = await openTarget();
+    const digest = createHash('sha1').update('NaClsesame opens').digest('hex');
+    await addStudent(legacy, { userName: 'old', password: `sha1$NaCl$${digest}` });
+    const lost = await addStudent(legacy, { userName: 'lost', password: 'crypt$$abcdef' });
+    expect(await tryTakeover(legacy, target)).toMatchObject([
+      { finding: 'unknown_hash', id: lost.userId, hasher: 'crypt' },
+    ]);
+
+    const visitor = visitorOf(target);
+    await logIn(visitor, { username: 'old', password: 'sesame opens' });
+    await expect(
+      logIn(visitor, { username: 'lost', password: 'sesame opens' }),
+    ).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    const { password } = await resetPassword(visitor, { username: 'lost' });
+    const { account } = await logIn(visitor, { username: 'lost', password });
+    expect(account.userId).toBe(lost.userId);
   });
 
   it('without a profile is left out, and its name may be registered, with a new id', async () => {

@@ -1,11 +1,15 @@
+import { createPasswordHasher } from '@internsync/core/accounts/password';
 import { operateAccount } from '@internsync/core/auth/operate-account';
+import { resetPassword } from '@internsync/core/auth/reset-password';
 import { ServiceError } from '@internsync/core/errors';
-import { readConfig } from '../config.ts';
+import type { OpenDatabase } from '@internsync/db/open';
+import { readConfig, type Config } from '../config.ts';
+import { createLog } from '../log.ts';
 import { openDatabase, requireMigrated } from '../wire.ts';
 import { CommandRefused } from './command-refused.ts';
 import { runCommand, say } from './run-command.ts';
 
-const USAGE = 'Usage: pnpm account disable|enable|sign-out USERNAME';
+const USAGE = 'Usage: pnpm account disable|enable|sign-out|reset-password USERNAME';
 const OPERATIONS = ['disable', 'enable', 'sign-out'] as const;
 
 await runCommand(async () => {
@@ -15,17 +19,34 @@ await runCommand(async () => {
     return;
   }
   const operation = OPERATIONS.find((known) => known === asked);
-  if (!operation || !username || rest.length > 0) throw new CommandRefused(USAGE);
-  const database = await openDatabase(readConfig());
+  const isReset = asked === 'reset-password';
+  if (!(operation || isReset) || !username || rest.length > 0) throw new CommandRefused(USAGE);
+  const config = readConfig();
+  const database = await openDatabase(config);
   try {
     await requireMigrated(database);
+    if (!operation) return await reset(config, database, username);
     const deps = { db: database.db, now: () => new Date() };
     const ended = await operateAccount(deps, { username, operation });
     const done = { disable: 'is disabled', enable: 'is enabled', 'sign-out': 'is signed out' };
-    say(`${username} ${done[operation]}; ${ended} session${ended === 1 ? '' : 's'} ended.`);
+    say(`${username} ${done[operation]}; ${sessions(ended)} ended.`);
   } catch (error) {
     throw error instanceof ServiceError ? new CommandRefused(error.message) : error;
   } finally {
     await database.close();
   }
 });
+
+async function reset(config: Config, { db }: OpenDatabase, username: string): Promise<void> {
+  const passwords = createPasswordHasher({ threads: config.hashingThreads });
+  const { settings } = config;
+  const deps = { db, passwords, settings, log: createLog(config), now: () => new Date() };
+  const { password, ended, disabled } = await resetPassword(deps, { username });
+  say(`The new password of ${username}: ${password}`);
+  say(`It is shown only once. ${sessions(ended)} ended.`);
+  if (disabled) say(`The account is disabled: pnpm account enable ${username}`);
+}
+
+function sessions(count: number): string {
+  return `${count} session${count === 1 ? '' : 's'}`;
+}

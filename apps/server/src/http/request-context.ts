@@ -1,6 +1,7 @@
 import type { Actor } from '@internsync/core/actor';
 import type { Deps, ServiceCtx } from '@internsync/core/context';
 import type { FastifyRequest } from 'fastify';
+import { clientAddress } from './client-address.ts';
 import { noteReplay } from './idempotency-key.ts';
 import { noteRate } from './limit-headers.ts';
 import { noteStreamStart } from './stream-start.ts';
@@ -21,7 +22,7 @@ export function toServiceCtx(
     log: request.log,
     actor,
     userAgent: request.headers['user-agent'] ?? null,
-    address: request.ip,
+    address: clientAddress(request),
     noteRate: (applied) => noteRate(request, applied),
     noteStreamStart: (eventId) => noteStreamStart(request, eventId),
     idempotencyKey,

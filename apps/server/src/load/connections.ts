@@ -1,6 +1,7 @@
-import { BlockList, isIP, type Server, type Socket } from 'node:net';
+import type { Server, Socket } from 'node:net';
 import { networkOf } from '@internsync/core/values/address';
 import type { FastifyBaseLogger } from 'fastify';
+import { isIn, toBlockList } from '../http/trusted-proxies.ts';
 import { ConcurrencyGate, type Capacity } from './concurrency-gate.ts';
 
 const TOLD_MS = 1000;
@@ -36,20 +37,4 @@ export function limitConnections(
       socket.once('close', entered);
     }
   });
-}
-
-function toBlockList(networks: readonly string[]): BlockList {
-  const list = new BlockList();
-  for (const network of networks) {
-    const [address = '', bits] = network.split('/');
-    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
-    if (bits === undefined) list.addAddress(address, family);
-    else list.addSubnet(address, Number(bits), family);
-  }
-  return list;
-}
-
-function isIn(list: BlockList, address: string): boolean {
-  const family = isIP(address);
-  return family !== 0 && list.check(address, family === 6 ? 'ipv6' : 'ipv4');
 }

@@ -1,4 +1,5 @@
 import { networkOf } from '@internsync/core/values/address';
+import { clientAddress } from '../http/client-address.ts';
 import { ServiceError, type ServiceErrorCode } from '@internsync/core/errors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { watchEventLoopDelay, type EventLoopDelay } from './event-loop-delay.ts';
@@ -66,7 +67,7 @@ export function shedOverload(
     const reason = stopping
       ? 'stopping'
       : hasStarted()
-        ? answering.full(networkOf(request.ip))
+        ? answering.full(networkOf(clientAddress(request)))
         : 'starting';
     done(reason ? refuse(reason) : undefined);
   });
@@ -83,7 +84,7 @@ export function shedOverload(
     });
   }
   scope.addHook('preValidation', (request, reply, done) => {
-    const entered = answering.enter(networkOf(request.ip));
+    const entered = answering.enter(networkOf(clientAddress(request)));
     if (typeof entered === 'string') {
       done(refuse(entered));
       return;

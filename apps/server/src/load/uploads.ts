@@ -1,5 +1,6 @@
 import type { Actor } from '@internsync/core/actor';
 import { networkOf } from '@internsync/core/values/address';
+import { clientAddress } from '../http/client-address.ts';
 import { ServiceError } from '@internsync/core/errors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ConcurrencyGate, type Capacity } from './concurrency-gate.ts';
@@ -25,7 +26,8 @@ export function boundUploads(capacity: Capacity): AdmitUpload {
     const { headers } = request;
     const length = Number(headers['content-length'] ?? 0);
     if (length <= SMALL_BODY_BYTES && headers['transfer-encoding'] === undefined) return;
-    const key = sender.kind === 'anonymous' ? networkOf(request.ip) : `user ${sender.userId}`;
+    const key =
+      sender.kind === 'anonymous' ? networkOf(clientAddress(request)) : `user ${sender.userId}`;
     const entered = arriving.enter(key);
     if (entered === 'per_client') {
       throw new ServiceError('RATE_LIMITED', 'Too many files at once; let some arrive first', {

@@ -51,7 +51,7 @@ function applyEndpoint({ maxResumeBytes }: Settings): Endpoint {
       cv: text('cv').meta({
         description: 'A PDF in base64, without a `data:` prefix.',
       }),
-      cover: text('cover', { max: LONG_TEXT, empty: true }).nullish(),
+      cover: text('cover', { max: LONG_TEXT, empty: true, shown: 'prose' }).nullish(),
     }),
     bodyLimit: base64Room(maxResumeBytes) + COVER_ROOM,
     once: true,

@@ -5,6 +5,7 @@ import { registerCompany } from '@internsync/core/auth/register-company';
 import { registerStudent } from '@internsync/core/auth/register-student';
 import type { ServiceCtx } from '@internsync/core/context';
 import { ServiceError } from '@internsync/core/errors';
+import { mailKey } from '@internsync/core/values/mail-address';
 import { z } from 'zod';
 import { legacyClaims, UserInfo } from './claims.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
@@ -23,7 +24,7 @@ const password = z
 /** The fields validated before the check whether the name is taken, in this order. */
 const Credentials = z.object({
   password,
-  userName: text('userName', { max: 45, trim: true }),
+  userName: text('userName', { max: 45, trim: true, shown: 'line' }),
 });
 
 const account = {
@@ -34,17 +35,21 @@ const account = {
 const RegisterBody = z.discriminatedUnion(
   'role',
   [
-    z.object({ ...account, role: z.literal('s'), fullName: text('fullName', { max: 45 }) }),
+    z.object({
+      ...account,
+      role: z.literal('s'),
+      fullName: text('fullName', { max: 45, shown: 'line' }),
+    }),
     z.object({
       ...account,
       role: z.literal('c'),
-      componyName: text('componyName', { max: 45 }),
+      componyName: text('componyName', { max: 45, shown: 'line' }),
       website: text('website', { max: 200 }).refine(
         isWebsite,
         'website must be an http or https address',
       ),
-      HRMail: text('HRMail', { max: 254 }).refine(
-        (value) => z.regexes.unicodeEmail.test(value),
+      HRMail: text('HRMail', { max: 254, trim: true }).refine(
+        (value) => mailKey(value) !== null,
         'HRMail must be an e-mail address',
       ),
     }),
@@ -140,6 +145,7 @@ export const authEndpoints: readonly Endpoint[] = [
       const { accessToken } = await logIn(ctx, credentials, {
         extraClaims: (user) => ({ ...legacyClaims(user) }),
         prolongable: false,
+        exactName: true,
       });
       return { message: 'AUTHED!', token: accessToken };
     },

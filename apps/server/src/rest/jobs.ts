@@ -21,11 +21,11 @@ const COMPONY_ONLY = error(401, 'Compony only!');
 const BODY_LIMIT = 1024 * 1024;
 
 const JobBody = z.object({
-  title: text('title', { max: 45 }),
+  title: text('title', { max: 45, shown: 'line' }),
   endDate: text('endDate', { max: 12, empty: true }),
-  job_description: text('job_description', { max: LONG_TEXT, empty: true }),
-  short_description: text('short_description', { max: LONG_TEXT, empty: true }),
-  location: text('location', { max: 250, empty: true }),
+  job_description: text('job_description', { max: LONG_TEXT, empty: true, shown: 'prose' }),
+  short_description: text('short_description', { max: LONG_TEXT, empty: true, shown: 'prose' }),
+  location: text('location', { max: 250, empty: true, shown: 'line' }),
   work_mode: word(WORK_MODES, BAD_WORK).nullish(),
   work_type: word(WORK_TYPES, BAD_WORK).nullish(),
 });
@@ -76,7 +76,7 @@ const listEndpoints = [
       work_type: word(WORK_TYPES, BAD_WORK).optional(),
       work_mode: word(WORK_MODES, BAD_WORK).optional(),
       status: z.string().optional().meta({
-        description: 'For companies only. An unknown status gives an empty list.',
+        description: 'Students see active jobs only. An unknown status gives an empty list.',
       }),
       ...PageQuery.shape,
     }),
@@ -88,7 +88,11 @@ const listEndpoints = [
       if (phrase !== undefined && !isStorable(phrase)) throw new Refusal(BAD_SEARCH);
       const page = toPageNumber(rest.page);
       const status = LegacyJobStatus.optional().safeParse(rest.status);
-      if (!status.success && ctx.actor.kind === 'company') {
+      const isNone =
+        ctx.actor.kind === 'company'
+          ? !status.success
+          : (rest.status ?? '') !== '' && rest.status !== 'active';
+      if (isNone) {
         if (page !== 1 && page !== 'last') throw new Refusal(NO_SUCH_PAGE);
         return [];
       }

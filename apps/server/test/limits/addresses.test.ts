@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { startServer } from '../start-server.ts';
 import { openSocket, head } from './raw-socket.ts';
 import { newAddress, statusesOf, times, tryLogIn } from './log-ins.ts';
-import { mutate } from '../calls.ts';
+import { SessionList, SignedIn } from '@internsync/core/accounts/schemas';
+import { dataOf, mutate, query } from '../calls.ts';
 
 const server = await startServer({ limits: true });
 
@@ -55,6 +56,45 @@ describe('behind a trusted proxy', async () => {
     expect((await tryLogIn(behind, { username, from: one })).status).toBe(429);
     expect((await tryLogIn(behind, { username, from: same })).status).toBe(429);
     expect((await tryLogIn(behind, { username, from: other })).status).toBe(401);
+  });
+
+  it.for([
+    ['203.0.113.5:51234', '203.0.113.5'],
+    ['203.0.113.5', '203.0.113.5'],
+    ['[2001:db8::7]:443', '2001:db8::7'],
+    ['[2001:db8::7]', '2001:db8::7'],
+    ['2001:db8::7', '2001:db8::7'],
+    ['"[2001:db8::7]:443"', '2001:db8::7'],
+    ['203.0.113.5:_port', '203.0.113.5'],
+    ['198.51.100.9, 203.0.113.5:51234', '203.0.113.5'],
+    ['203.0.113.5:51234, 127.0.0.2:8080', '203.0.113.5'],
+    ['[::ffff:203.0.113.5]:443', '::ffff:203.0.113.5'],
+    ['unknown', '127.0.0.1'],
+    ['_hidden', '127.0.0.1'],
+    ['203.0.113.500:80', '127.0.0.1'],
+    ['203.0.113.5:51234:1', '127.0.0.1'],
+    ['[203.0.113.5', '127.0.0.1'],
+    ['unknown, 127.0.0.2:8080', '127.0.0.2'],
+    ['', '127.0.0.1'],
+  ] as const)('an entry %j is the address %s', async ([entry, address]) => {
+    const input = { username: nobody().slice(0, 30), password: 'long and odd', fullName: 'Sara' };
+    const headers = { 'x-forwarded-for': entry };
+    const answer = await mutate(behind, 'auth.registerStudent', input, { headers });
+    const { accessToken: token } = dataOf(answer, SignedIn);
+    const sessions = await query(behind, 'auth.sessions', undefined, { token });
+    expect(dataOf(sessions, SessionList)).toMatchObject([{ address }]);
+  });
+
+  it('people whose proxy writes their ports are counted each by their address', async () => {
+    const username = nobody();
+    let port = 40_000;
+    const from = (address: string) => ({ username, from: `${address}:${(port += 1)}` });
+    const one = newAddress();
+    expect(await statusesOf(11, () => tryLogIn(behind, from(one)))).toEqual([
+      ...times(10, 401),
+      429,
+    ]);
+    expect((await tryLogIn(behind, from(newAddress()))).status).toBe(401);
   });
 
   it.for(['GET /', 'GET /docs', 'GET /nothing', 'GET /trpc/auth.me', 'PATCH /api/jobs/count'])(

@@ -93,6 +93,13 @@ describe.for(GENERATIONS)('registration (%s)', (generation) => {
     ['data as website', companyFields({ website: 'data:text/html,x' })],
     ['no HRMail but words', companyFields({ HRMail: 'not an address' })],
     ['HRMail without a host', companyFields({ HRMail: 'hr@' })],
+    ['markup as HRMail', companyFields({ HRMail: '<script>@x.com' })],
+    ['userName of nothing visible', studentFields({ userName: '\u200b\u3164' })],
+    ['fullName of nothing visible', studentFields({ fullName: '\u2800' })],
+    ['fullName of blanks', studentFields({ fullName: '  \u00a0' })],
+    ['componyName of nothing visible', companyFields({ componyName: '\u0301' })],
+    ['fullName with an override', studentFields({ fullName: 'Ali \u202e gpj.exe' })],
+    ['componyName with an override', companyFields({ componyName: 'Nile \u202dx' })],
   ] as const)('refuses %s', async ([, fields]) => {
     const answer = await register(fields);
 
@@ -167,6 +174,27 @@ describe('registration', () => {
       const login = await send('logIn', { body: { userName, password } });
       expect(login).toMatchObject({ status: 401, body: WRONG });
     }
+  });
+
+  it.for(['hr@\u0634\u0631\u0643\u0629.\u0645\u0635\u0631', ' r&d@b\u00fccher.example '])(
+    'takes the HR address %s',
+    async (address) => {
+      const HRMail = address.replace('@', `${unique('x')}@`);
+      expect(await register(companyFields({ HRMail }))).toMatchObject({ body: DONE });
+    },
+  );
+
+  it('refuses a company name that looks like that of another', async () => {
+    const first = companyFields();
+    await join(send, first);
+    const componyName = first.componyName.toUpperCase();
+    expect(await register(companyFields({ componyName }))).toMatchObject({ status: 409 });
+  });
+
+  it('closes a change of direction in a name, and keeps the joiners of words', async () => {
+    const fullName = '\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645';
+    const { token } = await join(send, studentFields({ fullName: `${fullName}\u2067` }));
+    expect(StudentClaims.parse(claimsOf(token))).toMatchObject({ fullName });
   });
 
   it('lets two students share a full name', async () => {

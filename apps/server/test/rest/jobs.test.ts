@@ -332,10 +332,13 @@ describe('search', () => {
     expect(marked.body).toEqual([]);
   });
 
-  it('shows a student active jobs only, whatever status says', async () => {
+  it('shows a student active jobs only, and none of another status', async () => {
     const searchJobs = `${word}5`;
-    for (const status of ['', 'closed', 'draft', 'deleted', 'whatever']) {
+    for (const status of ['', 'active']) {
       expect(await found(student, { searchJobs, status })).toHaveLength(3);
+    }
+    for (const status of ['closed', 'draft', 'deleted', 'whatever', 'Active']) {
+      expect(await found(student, { searchJobs, status })).toEqual([]);
     }
   });
 

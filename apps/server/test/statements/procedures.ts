@@ -42,7 +42,7 @@ const WITHOUT_KEY: readonly Row[] = [
       hrEmail: `hr-${randomUUID()}@example.org`,
       website: 'https://example.org',
     }),
-    statements: 8,
+    statements: 9,
     transactions: 1,
   },
   { path: 'auth.logIn', as: 'anybody', input: logIn, statements: 5, transactions: 1 },

@@ -2,7 +2,7 @@ import { users, type userRole } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
 import { eq } from 'drizzle-orm';
 import { ServiceError } from '../errors.ts';
-import { foldForSearch } from '../values/text.ts';
+import { nameKey } from '../values/name-key.ts';
 import { advisoryLock } from './advisory-lock.ts';
 
 /** The differences between a legacy registration and one of the typed API. */
@@ -21,11 +21,6 @@ export interface NewUser extends Pick<RegisterOptions, 'lookAlikes'> {
   readonly createdAt: Date;
 }
 
-/** The key under which user names that look alike are equal: folds compatibility forms, case, accents. */
-export function usernameKey(username: string): string {
-  return foldForSearch(username.normalize('NFKC'));
-}
-
 /**
  * Creates a user as part of `tx`, and returns its id.
  *
@@ -35,7 +30,7 @@ export async function createUser(
   tx: Database,
   { lookAlikes = 'refuse', ...user }: NewUser,
 ): Promise<number> {
-  const key = usernameKey(user.username);
+  const key = nameKey(user.username);
   // Serialises names that look alike; the unique constraint only covers names that are equal.
   await advisoryLock(tx, 'username', key);
   const [alike] = await tx

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ServiceError } from '../errors.ts';
+import { TEST_COST } from '../testing/settings.ts';
 import { createPasswordHasher } from './password.ts';
 import { requireGoodPassword } from './password-rules.ts';
 
@@ -65,7 +66,7 @@ describe('a password hasher', () => {
   });
 
   it('tells a later caller to come again when too many wait, and serves those it took', async () => {
-    const passwords = createPasswordHasher({ threads: 1 });
+    const passwords = createPasswordHasher({ threads: 1, cost: TEST_COST });
     const results = await Promise.allSettled(
       Array.from({ length: 110 }, async () => await passwords.verify('$none', 'x')),
     );

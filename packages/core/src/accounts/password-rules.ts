@@ -1,7 +1,7 @@
 import { dictionary } from '@zxcvbn-ts/language-common';
 import type { Settings } from '../context.ts';
 import { ServiceError } from '../errors.ts';
-import { foldForSearch } from '../values/text.ts';
+import { codePoints, foldForSearch } from '../values/text.ts';
 
 /** About 18,000 common passwords of eight characters or more. */
 const COMMON = new Set(dictionary['passwords-common']);
@@ -28,7 +28,7 @@ export function requireGoodPassword(
   const refuse = (why: string) => {
     throw new ServiceError('INVALID', why, { field });
   };
-  if (Array.from(password).length < passwordMinLength) {
+  if (codePoints(password.normalize('NFC')) < passwordMinLength) {
     refuse(`Must be at least ${passwordMinLength} characters`);
   }
   const folded = foldForSearch(password);

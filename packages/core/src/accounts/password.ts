@@ -1,19 +1,9 @@
-import { argon2, pbkdf2, randomBytes, timingSafeEqual } from 'node:crypto';
-import { promisify } from 'node:util';
+import { randomBytes } from 'node:crypto';
 import pLimit from 'p-limit';
 import { ServiceError } from '../errors.ts';
 import type { PasswordHasher } from '../ports.ts';
-
-const argon2Async = promisify(argon2);
-const pbkdf2Async = promisify(pbkdf2);
-
-/** The cost parameters of a hash. */
-export interface HashCost {
-  /** In KiB. */
-  readonly memory: number;
-  readonly passes: number;
-  readonly parallelism: number;
-}
+import { argon2id, readArgon2, type HashCost } from './argon2.ts';
+import { readDjangoHash, type StoredHash } from './django-hash.ts';
 
 /** OWASP Password Storage Cheat Sheet, argon2id: 19 MiB, two passes, one lane. */
 const OWASP_COST: HashCost = { memory: 19_456, passes: 2, parallelism: 1 };
@@ -49,7 +39,7 @@ export function createPasswordHasher({
   };
   return {
     hash: async (password) => await inTurn(() => hashPassword(password, cost)),
-    verify: async (stored, password) => await inTurn(() => verifyPassword(stored, password)),
+    verify: async (stored, password) => await inTurn(() => verifyPassword(stored, password, cost)),
     isOutdated: (stored) => !stored.startsWith(start),
     unknownUserHash: `${start}${unpadded(randomBytes(SALT_BYTES))}$${unpadded(randomBytes(TAG_BYTES))}`,
   };
@@ -57,7 +47,7 @@ export function createPasswordHasher({
 
 async function hashPassword(password: string, cost: HashCost): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
-  const hash = await argon2id(password, salt, cost, TAG_BYTES);
+  const hash = await argon2id(password.normalize('NFC'), salt, cost, TAG_BYTES);
   return `${phcStart(cost)}${unpadded(salt)}$${unpadded(hash)}`;
 }
 
@@ -65,45 +55,21 @@ function phcStart({ memory, passes, parallelism }: HashCost): string {
   return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$`;
 }
 
-const PHC = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/;
-
-/** `pbkdf2_sha256$ITERATIONS$SALT$HASH`, Django's default hash. */
-const DJANGO = /^pbkdf2_sha256\$(\d{1,8})\$([^$]+)\$([A-Za-z0-9+/]+={0,2})$/;
-
-async function verifyPassword(stored: string, password: string): Promise<boolean> {
-  return DJANGO.test(stored)
-    ? await verifyDjango(stored, password)
-    : await verifyArgon2(stored, password);
+/** The hash of any format that can be verified; `null` for all other text. */
+function readStoredHash(stored: string): StoredHash | null {
+  const own = readArgon2(stored);
+  return own ? { isFast: false, matches: own } : readDjangoHash(stored);
 }
 
-async function verifyDjango(stored: string, password: string): Promise<boolean> {
-  const [, iterations, salt, hash] = DJANGO.exec(stored) ?? [];
-  if (!iterations || !salt || !hash) return false;
-  const expected = Buffer.from(hash, 'base64');
-  const actual = await pbkdf2Async(password, salt, Number(iterations), expected.length, 'sha256');
-  return timingSafeEqual(actual, expected);
-}
-
-async function verifyArgon2(stored: string, password: string): Promise<boolean> {
-  const [, memory, passes, parallelism, salt, hash] = PHC.exec(stored) ?? [];
-  if (!memory || !passes || !parallelism || !salt || !hash) return false;
-  const expected = Buffer.from(hash, 'base64');
-  const actual = await argon2id(
-    password,
-    Buffer.from(salt, 'base64'),
-    { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) },
-    expected.length,
-  );
-  return timingSafeEqual(actual, expected);
-}
-
-function argon2id(
-  password: string,
-  nonce: Uint8Array,
-  cost: HashCost,
-  tagLength: number,
-): Promise<Buffer> {
-  return argon2Async('argon2id', { message: password, nonce, tagLength, ...cost });
+async function verifyPassword(stored: string, password: string, cost: HashCost): Promise<boolean> {
+  const hash = readStoredHash(stored);
+  // Ours are of the normal form; older ones are of whatever was typed.
+  for (const form of new Set([password.normalize('NFC'), password])) {
+    if (await hash?.matches(form)) return true;
+  }
+  // So that a quick refusal does not tell what is stored.
+  if (!hash || hash.isFast) await hashPassword(password, cost);
+  return false;
 }
 
 function unpadded(bytes: Buffer): string {

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { Account } from '../values/account.ts';
 import { SentMoment } from '../values/ids.ts';
+import { MailAddress } from '../values/mail-address.ts';
 import { codePoints, line, plain, upTo } from '../values/text.ts';
+import { Website } from '../values/website.ts';
+
+/** The variation selectors of emoji have their place in a name. */
+const INVISIBLE = /[[\p{C}\p{Default_Ignorable_Code_Point}\u2800]--[\uFE0E\uFE0F]]/v;
 
 /**
  * A user name: 3 to 45 characters, none invisible. Names that mix alphabets that look alike are
@@ -9,7 +14,7 @@ import { codePoints, line, plain, upTo } from '../values/text.ts';
  */
 export const Username = line(45)
   .refine((value) => codePoints(value) >= 3, 'Must be at least 3 characters')
-  .refine((value) => !/\p{C}/u.test(value), 'Must not contain invisible characters')
+  .refine((value) => !INVISIBLE.test(value), 'Must not contain invisible characters')
   .refine(
     (value) =>
       [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u].filter((script) =>
@@ -19,14 +24,15 @@ export const Username = line(45)
   );
 
 /**
- * A new password: 8 to 128 characters of any kind, compared exactly. The operator may set a higher
- * minimum, and weak passwords are refused: see `requireGoodPassword`.
+ * A new password: 8 to 128 characters of any kind, compared in Unicode's normal form (NFC) and otherwise
+ * exactly. The operator may set a higher minimum, and weak passwords are refused: see
+ * `requireGoodPassword`.
  */
 export const NewPassword = z
   .string()
   .max(128 * 4, { error: 'Must be at most 128 characters', abort: true })
   .meta({ minLength: 8, maxLength: 128 })
-  .refine((value) => codePoints(value) >= 8, 'Must be at least 8 characters')
+  .refine((value) => codePoints(value.normalize('NFC')) >= 8, 'Must be at least 8 characters')
   .refine((value) => codePoints(value) <= 128, 'Must be at most 128 characters')
   .refine((value) => value.isWellFormed(), 'Must be well-formed Unicode');
 
@@ -38,11 +44,8 @@ export type RegisterStudentInput = z.infer<typeof RegisterStudentInput>;
 export const RegisterCompanyInput = z.strictObject({
   ...Credentials,
   companyName: line(100),
-  hrEmail: z
-    .email()
-    .max(254)
-    .overwrite((value) => value.toLowerCase()),
-  website: z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).max(200),
+  hrEmail: MailAddress,
+  website: Website,
 });
 export type RegisterCompanyInput = z.infer<typeof RegisterCompanyInput>;
 

@@ -1,3 +1,4 @@
+import { pbkdf2Sync } from 'node:crypto';
 import { sessions, students, users } from '@internsync/db/schema';
 import { eq } from 'drizzle-orm';
 import { decodeJwt, SignJWT } from 'jose';
@@ -125,6 +126,29 @@ describe('registration', () => {
     ).rejects.toMatchObject({ code: 'CONFLICT', field: 'hrEmail' });
   });
 
+  it.for([
+    ['letter case', 'companyName', (typed: string) => typed.toUpperCase()],
+    ['a Cyrillic letter', 'companyName', (typed: string) => typed.replace('a', '\u0430')],
+    ['white space', 'companyName', (typed: string) => typed.replace(' ', '\u00A0\t')],
+    [
+      'the spelling of the domain',
+      'hrEmail',
+      (typed: string) => typed.replace('example', 'bücher'),
+    ],
+  ] as const)('takes companies for one that differ by %s', async ([, field, twist]) => {
+    const first = company({ hrEmail: `${unique('hr')}@xn--bcher-kva.com` });
+    await registerCompany(as(anonymous), first);
+    const typed =
+      field === 'hrEmail' ? first.hrEmail.replace('xn--bcher-kva', 'example') : first[field];
+    const second = company({ [field]: twist(typed) });
+    for (const lookAlikes of ['refuse', 'allow'] as const) {
+      await expect(registerCompany(as(anonymous), second, { lookAlikes })).rejects.toMatchObject({
+        code: 'CONFLICT',
+        field,
+      });
+    }
+  });
+
   it('lets two students share a full name', async () => {
     const one = await registerStudent(as(anonymous), student({ fullName: 'محمد أحمد' }));
     const two = await registerStudent(as(anonymous), student({ fullName: 'محمد أحمد' }));
@@ -189,11 +213,63 @@ describe('logging in', () => {
     for (const credentials of [
       { username: input.username, password: 'wrong horse battery' },
       { username: unique('nobody'), password },
-      { username: input.username.toUpperCase(), password },
       { username: disabled.username, password },
     ]) {
       await expect(logIn(as(anonymous), credentials)).rejects.toMatchObject(refused);
     }
+  });
+
+  it.for([
+    ['a space after it', (name: string) => `${name} `],
+    ['white space around it', (name: string) => `\t ${name}\u00A0\n`],
+    ['a capital', (name: string) => `S${name.slice(1)}`],
+    ['other letter case', (name: string) => name.toUpperCase()],
+    ['full-width letters', (name: string) => name.replace('s', 'ｓ')],
+    ['a control character', (name: string) => `${name}\u0003`],
+  ] as const)('accepts a name with %s, which nobody else can register', async ([, twist]) => {
+    const input = student({ username: ` ${unique('student')} ` });
+    const { account } = await registerStudent(as(anonymous), input);
+    const username = twist(input.username);
+    await expect(logIn(as(anonymous), { username, password })).resolves.toMatchObject({ account });
+    await expect(
+      logIn(as(anonymous), { username, password: `${password} ` }),
+    ).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  it('prefers the exact name of accounts that look alike, and then the oldest', async () => {
+    const input = student();
+    const capital = { ...input, username: input.username.toUpperCase(), password: 'another horse' };
+    const first = await registerStudent(as(anonymous), input);
+    const second = await registerStudent(as(anonymous), capital, { lookAlikes: 'allow' });
+    const mixed = `S${input.username.slice(1)}`;
+    for (const [username, secret, { account }] of [
+      [input.username, password, first],
+      [capital.username, 'another horse', second],
+      [mixed, password, first],
+    ] as const) {
+      const signedIn = await logIn(as(anonymous), { username, password: secret });
+      expect(signedIn.account).toEqual(account);
+    }
+    await expect(
+      logIn(as(anonymous), { username: mixed, password }, { exactName: true }),
+    ).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  it('rewrites a hash of a password that was typed in another normal form', async () => {
+    const input = student();
+    const typed = 'correct hórse battery'.normalize('NFD');
+    const { account } = await registerStudent(as(anonymous), input);
+    const salt = 'NaClNaClNaCl';
+    const hash = pbkdf2Sync(typed, salt, 1000, 32, 'sha256').toString('base64');
+    await db
+      .update(users)
+      .set({ passwordHash: `pbkdf2_sha256$1000$${salt}$${hash}` })
+      .where(eq(users.id, account.userId));
+    const { username } = input;
+    await logIn(as(anonymous), { username, password: typed });
+    await expect(
+      logIn(as(anonymous), { username, password: typed.normalize('NFC') }),
+    ).resolves.toBeDefined();
   });
 
   it('accepts a name in any Unicode normal form', async () => {
@@ -309,6 +385,8 @@ describe('a token', () => {
       await forge({ ...good, exp: undefined }),
       await forge({ ...good, iat: undefined }),
       await forge({ ...good, exp: 'never' }),
+      await forge({ ...good, exp: 1e300 }),
+      await forge({ ...good, iat: -1e300 }),
       await forge({ ...good, nbf: iat + 600 }),
       await forge({ ...good, iat: iat + 120, exp: iat + 600 }),
       await forge({ ...good, sub: `${account.userId + 1}` }),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { sessions } from '@internsync/db/schema';
 import { desc, eq } from 'drizzle-orm';
 import { networkOf } from '../values/address.ts';
+import { nameKey } from '../values/name-key.ts';
 import type { ServiceCtx } from '../context.ts';
 import { RATE_RULES, takeRate } from '../rate-limits.ts';
 
@@ -31,14 +32,14 @@ export interface CountedLogIn {
  * hashed: concurrent attempts count too, and refused ones cost almost nothing. The address is counted
  * first, so that a caller who tries many names does not leave a row for each.
  *
- * Names are counted in normal form, whether they exist or not, and stored only as a hash: people type
- * passwords into that field.
+ * Names that look alike are counted as one, whether they exist or not, because log-in takes one for the
+ * other. They are stored only as a hash: people type passwords into that field.
  *
  * @throws {ServiceError} RATE_LIMITED.
  */
 export async function guardLogIn(ctx: ServiceCtx, username: string): Promise<CountedLogIn> {
   const network = networkOf(ctx.address);
-  const account = createHash('sha256').update(username.normalize('NFC')).digest('base64url');
+  const account = createHash('sha256').update(nameKey(username)).digest('base64url');
   const here = `${account} ${network}`;
   await takeRate(ctx, RATE_RULES.logInAddress, network);
   await takeRate(ctx, RATE_RULES.logInHere, here);

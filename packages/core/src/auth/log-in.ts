@@ -1,17 +1,27 @@
 import { users } from '@internsync/db/schema';
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, or } from 'drizzle-orm';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import { noteSecurityEvent } from '../security-event.ts';
+import { nameKey } from '../values/name-key.ts';
+import { toLine } from '../values/text.ts';
 import { findAccount } from '../accounts/account.ts';
 import { guardLogIn } from './guard-log-in.ts';
 import { requireUserRow } from '../accounts/lock-account-rows.ts';
 import type { LogInInput, SignedIn } from '../accounts/schemas.ts';
 import { beginSession, type SessionOptions } from '../sessions/session.ts';
 
+/** The differences between a legacy log-in and one of the typed API. */
+export interface LogInOptions extends SessionOptions {
+  /** Whether the name must be exactly as registered; legacy clients expect that. */
+  readonly exactName?: boolean;
+}
+
 /**
  * Signs a user in. An unknown name, a wrong password and a disabled account get the same answer, after
- * the same time. An outdated hash, such as one from Django, is replaced by a current one.
+ * the same time. An outdated hash, such as one from Django, is replaced by a current one. The name may
+ * differ from the registered one in what registration takes for the same: white space around it, letter
+ * case, accents. The exact name wins, and the oldest account among look-alikes.
  *
  * @throws {ServiceError} UNAUTHENTICATED, RATE_LIMITED after too many failures, UNAVAILABLE when too
  * many users sign in at once.
@@ -19,15 +29,10 @@ import { beginSession, type SessionOptions } from '../sessions/session.ts';
 export async function logIn(
   ctx: ServiceCtx,
   { username, password }: LogInInput,
-  options?: SessionOptions,
+  { exactName = false, ...options }: LogInOptions = {},
 ): Promise<SignedIn> {
   const attempt = await guardLogIn(ctx, username);
-  const found = await ctx.db
-    .select()
-    .from(users)
-    .where(inArray(users.username, [username, username.normalize('NFC')]));
-  // New names are stored in normal form (NFC); imported ones are unchanged.
-  const user = found.find((candidate) => candidate.username === username) ?? found[0];
+  const user = await findUser(ctx, username, exactName);
   await attempt.countForAccount(user?.id);
   const matches = await ctx.passwords
     .verify(user?.passwordHash ?? ctx.passwords.unknownUserHash, password)
@@ -40,7 +45,9 @@ export async function logIn(
     throw new ServiceError('UNAUTHENTICATED', 'The user name or the password is wrong');
   }
   await attempt.succeed();
-  if (ctx.passwords.isOutdated(user.passwordHash)) {
+  // A password that is not in normal form may have matched as it was typed.
+  const isTypedOtherwise = password !== password.normalize('NFC');
+  if (ctx.passwords.isOutdated(user.passwordHash) || isTypedOtherwise) {
     await ctx.db
       .update(users)
       .set({ passwordHash: await ctx.passwords.hash(password) })
@@ -52,4 +59,25 @@ export async function logIn(
   });
   noteSecurityEvent(ctx, 'logged_in', { userId: user.id });
   return signedIn;
+}
+
+type User = typeof users.$inferSelect;
+
+/** One statement, so that an unknown name takes no longer than a known one. */
+async function findUser(
+  { db }: ServiceCtx,
+  username: string,
+  exactName: boolean,
+): Promise<User | undefined> {
+  // New names are stored in normal form; imported ones are unchanged.
+  const spellings = [username, username.normalize('NFC')];
+  if (!exactName) spellings.push(toLine(username));
+  const isExact = inArray(users.username, spellings);
+  const [user] = await db
+    .select()
+    .from(users)
+    .where(exactName ? isExact : or(isExact, eq(users.usernameKey, nameKey(username))))
+    .orderBy(...spellings.map((spelling) => desc(eq(users.username, spelling))), asc(users.id))
+    .limit(1);
+  return user;
 }

@@ -246,6 +246,8 @@ it.for([
   ['سيرة ذاتية.pdf', 'سيرة ذاتية.pdf'],
   ['a\r\nSet-Cookie: x".pdf', 'aSet-Cookie x.pdf'],
   ['evil\u202Efdp.exe', 'evilfdp.exe.pdf'],
+  ['رزومه‌ی من‮⁧.pdf', 'رزومه‌ی من.pdf'],
+  ['\u200B\u3164.pdf', 'resume.pdf'],
   ['...', 'resume.pdf'],
   ['', 'resume.pdf'],
   ['\uD800.pdf', '\uFFFD.pdf'],

@@ -94,8 +94,10 @@ export async function readAccessToken(
     const payload = await verify(token, keys, now);
     const { iat = Number.NaN, exp = Number.NaN } = payload;
     const holder = readHolder(payload);
-    if (!holder || Number.isNaN(iat) || Number.isNaN(exp)) return 'invalid_token';
+    if (!holder) return 'invalid_token';
     const claims = { ...holder, issuedAt: new Date(iat * 1000), expiresAt: new Date(exp * 1000) };
+    // A comparison with a moment that no date can hold is never true.
+    if (!isMoment(claims.issuedAt) || !isMoment(claims.expiresAt)) return 'invalid_token';
     // A token with a "not before" time is verified on every call.
     if (payload.nbf === undefined) verifiedWith(keys).set(token, claims);
     return isTimely(claims, now);
@@ -127,6 +129,10 @@ function verifiedWith(keys: Keys): LRUCache<string, TokenClaims> {
   const cache = new LRUCache<string, TokenClaims>({ max: MOST_REMEMBERED });
   verified.set(keys, cache);
   return cache;
+}
+
+function isMoment(date: Date): boolean {
+  return !Number.isNaN(date.getTime());
 }
 
 function isTimely(claims: TokenClaims, now: Date): TokenClaims | 'invalid_token' | 'expired_token' {

@@ -1,4 +1,4 @@
-import type { HashCost } from '../accounts/password.ts';
+import type { HashCost } from '../accounts/argon2.ts';
 import type { Settings } from '../context.ts';
 
 const MIB = 1024 * 1024;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-
-const CONTROL = /\p{Cc}/u;
-const CONTROL_BUT_BREAKS = /[^\P{Cc}\n\t]/u;
+import { hasOverride, mendLine, mendProse } from './mend-text.ts';
+import { isVisible } from './visible.ts';
 
 /** The length of a text in code points, so that an emoji counts as one. */
 export function codePoints(text: string): number {
@@ -11,18 +10,37 @@ export function codePoints(text: string): number {
 }
 
 /**
- * One line of text, changed only by Unicode normalisation (NFC) and by trimming white space. Refuses
- * control characters and ill-formed Unicode, which PostgreSQL cannot store or a reader cannot see.
+ * One line of text, in Unicode's normal form (NFC) and without white space around it. The control
+ * characters of pasted text are mended (see `mendLine`). Refuses text that shows nothing, changes the
+ * direction of what is displayed after it, or cannot be stored: NUL and ill-formed Unicode.
  *
  * @param max the maximum number of code points.
  */
 export function line(max: number) {
-  return text(max, CONTROL).refine((value) => value.length > 0, 'Must not be empty');
+  return text(max, toLine)
+    .refine((value) => value.length > 0, 'Must not be empty')
+    .refine((value) => value.length === 0 || isVisible(value), 'Must have visible characters')
+    .refine((value) => !hasOverride(value), 'Must not override the direction of text');
 }
 
-/** Like `line`, but may be empty and have several lines. Line breaks become `\n`. */
+/** A text as `line` stores it. */
+export function toLine(typed: string): string {
+  return mendLine(typed).normalize('NFC').trim();
+}
+
+/**
+ * Like `line`, but may be empty and have several lines. Line breaks become `\n`, direction overrides are
+ * removed, and text that shows nothing is empty.
+ */
 export function prose(max: number) {
-  return text(max, CONTROL_BUT_BREAKS);
+  return text(max, toProse);
+}
+
+/** A text as `prose` stores it. */
+export function toProse(typed: string): string {
+  const mended = mendProse(typed).normalize('NFC').trim();
+  // NUL is refused, not dropped.
+  return isVisible(mended) || mended.includes('\0') || !mended.isWellFormed() ? mended : '';
 }
 
 /** Text of at most `max` code points, unchanged. */
@@ -48,11 +66,11 @@ function bounded(max: number) {
     .meta({ maxLength: max });
 }
 
-function text(max: number, forbidden: RegExp) {
+function text(max: number, mend: (typed: string) => string) {
   return bounded(max)
-    .overwrite((value) => value.normalize('NFC').replaceAll('\r\n', '\n').trim())
+    .overwrite(mend)
     .refine((value) => value.isWellFormed(), 'Must be well-formed Unicode')
-    .refine((value) => !forbidden.test(value), 'Must not contain control characters')
+    .refine((value) => !value.includes('\0'), 'Must not contain NUL')
     .refine((value) => codePoints(value) <= max, `Must be at most ${max} characters`);
 }
 

@@ -4,6 +4,7 @@ import { eraseResumes } from './erase-old-resumes.ts';
 import { extractResume } from './extract-resume.ts';
 import { forgetKeys } from './forget-idempotency-keys.ts';
 import { forgetSessions } from './forget-sessions.ts';
+import { correctKeys } from './key-names.ts';
 import { removeObject } from './remove-object.ts';
 import { sweep } from './sweep-objects.ts';
 
@@ -16,4 +17,5 @@ export const ALL_WORK: readonly BackgroundWork[] = [
   forgetSessions,
   eraseResumes,
   forgetKeys,
+  correctKeys,
 ];

@@ -12,12 +12,12 @@ export const users = pgTable(
     /** Unique and case-sensitive, because the accounts of the takeover are. */
     username: text().notNull().unique(),
     /**
-     * The name with look-alikes folded together (see `usernameKey` in core). Not unique: accounts
+     * The name with look-alikes folded together (see `nameKey` in core). Not unique: accounts
      * that were taken over may look alike; new registrations may not.
      */
     usernameKey: text().notNull(),
     role: userRole().notNull(),
-    /** A PHC string (argon2id), or a Django `pbkdf2_sha256$…` hash not yet rewritten at log-in. */
+    /** A PHC string (argon2id), or a hash of Django's not yet rewritten at log-in. */
     passwordHash: text().notNull(),
     disabledAt: moment(),
     /**
@@ -49,14 +49,23 @@ export const companies = pgTable(
       .unique()
       .references(() => users.id, { onDelete: 'cascade' }),
     name: text().notNull().unique(),
+    /** The name with look-alikes folded together, as `usernameKey`; empty until it is computed. */
+    nameKey: text().notNull().default(''),
     /**
      * As typed, because legacy clients get it back like that. New registrations may not use an address
-     * that differs from another one only in letter case; accounts of a takeover may.
+     * that differs from another one only in letter case or in the spelling of its domain; accounts of a
+     * takeover may.
      */
     hrEmail: text().notNull().unique(),
+    /** The address in lower case with its domain in ASCII; empty until it is computed. */
+    hrEmailKey: text().notNull().default(''),
     website: text().notNull(),
   },
-  (table) => [index('companies_hr_email').on(sql`lower(${table.hrEmail})`)],
+  (table) => [
+    index('companies_hr_email').on(sql`lower(${table.hrEmail})`),
+    index().on(table.nameKey),
+    index().on(table.hrEmailKey),
+  ],
 );
 
 /**

@@ -1,6 +1,7 @@
+import { companyKeys } from '@internsync/core/accounts/company-keys';
+import { mailKey } from '@internsync/core/values/mail-address';
 import { companies } from '@internsync/db/schema';
 import { inArray } from 'drizzle-orm';
-import { z } from 'zod';
 import { unescapeOnce } from '../rules/unescape-once.ts';
 import { readWebsite } from '../rules/website.ts';
 import { readCompanies, type LegacyCompany } from '../source/rows.ts';
@@ -49,13 +50,15 @@ function toCompany({ report }: Run, company: LegacyCompany): Omit<NewCompany, 'u
   if (website.kind === 'invalid') {
     report.add('invalid_website', about, { was: typed, now: website.url });
   }
-  return { id: company.id, name, hrEmail: mailOf(company, report), website: website.url };
+  const hrEmail = mailOf(company, report);
+  const keys = companyKeys({ name, hrEmail });
+  return { id: company.id, name, hrEmail, ...keys, website: website.url };
 }
 
 function mailOf(company: LegacyCompany, report: Run['report']): string {
   const about = subject(company);
   const typed = unescapeOnce(company.hr_mail);
-  if (!z.regexes.unicodeEmail.test(typed)) report.add('invalid_mail', about, { was: typed });
+  if (mailKey(typed) === null) report.add('invalid_mail', about, { was: typed });
   if (company.same_mail > 1) report.add('mail_twice', about, { was: typed });
   return typed;
 }
@@ -90,6 +93,6 @@ async function withFreeNames(
     const free = `${name} (${id})`;
     renamed.set(id, free);
     run.report.add('name_taken', subject(company), { was: name, now: free });
-    return { ...company, name: free };
+    return { ...company, name: free, ...companyKeys({ ...company, name: free }) };
   });
 }

@@ -1,4 +1,4 @@
-import { usernameKey } from '@internsync/core/accounts/create-user';
+import { nameKey } from '@internsync/core/values/name-key';
 import { users } from '@internsync/db/schema';
 import { inArray } from 'drizzle-orm';
 import { kindOfHash, UNUSABLE } from '../rules/password-hash.ts';
@@ -48,7 +48,7 @@ function toUser({ report, now }: Run, user: LegacyUser): NewUser {
   return {
     id: user.id,
     username,
-    usernameKey: usernameKey(username),
+    usernameKey: nameKey(username),
     role,
     passwordHash: hash === 'none' ? UNUSABLE : user.password,
     disabledAt: null,
@@ -99,7 +99,7 @@ async function withFreeNames(run: Run, batch: readonly NewUser[]): Promise<NewUs
     }
     const free = `${username} (${id})`;
     run.report.add('name_taken', subject(user), { was: username, now: free });
-    return { ...user, username: free, usernameKey: usernameKey(free) };
+    return { ...user, username: free, usernameKey: nameKey(free) };
   });
 }
 
@@ -159,7 +159,7 @@ function standInUser(
   return {
     id: source.lastIds.api_users + standIns + nth + 1,
     username,
-    usernameKey: usernameKey(username),
+    usernameKey: nameKey(username),
     role,
     passwordHash: UNUSABLE,
     disabledAt: now,

@@ -1,4 +1,5 @@
-const DJANGO_DEFAULT = /^pbkdf2_sha256\$\d{1,8}\$[^$]+\$[A-Za-z0-9+/]+={0,2}$/;
+import { readDjangoHash } from '@internsync/core/accounts/django-hash';
+
 const SOME_HASHER = /^[a-z0-9_]+\$/;
 
 /** A value that no password matches: Django's own marker. */
@@ -6,6 +7,6 @@ export const UNUSABLE = '!';
 
 /** The kind of a stored password: a hash that log-in can verify, an unknown hash, or no hash. */
 export function kindOfHash(stored: string): 'verified' | 'unknown' | 'none' {
-  if (DJANGO_DEFAULT.test(stored)) return 'verified';
+  if (readDjangoHash(stored)) return 'verified';
   return SOME_HASHER.test(stored) ? 'unknown' : 'none';
 }

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { isPublicHost } from './host-name.ts';
+
+const MOST_CHARACTERS = 200;
+/** Browsers skip some of these, also within a scheme or a host. */
+const INVISIBLE = /[\p{C}--[\u200C\u200D]]/v;
+
+/**
+ * An http or https address of a host with a domain name, which may be internationalised. It is kept as
+ * typed, without white space around it.
+ */
+export const Website = z
+  .string()
+  .max(MOST_CHARACTERS * 4, { error: 'Must be at most 200 characters', abort: true })
+  .meta({ maxLength: MOST_CHARACTERS, format: 'iri' })
+  .overwrite((value) => value.trim().normalize('NFC'))
+  .max(MOST_CHARACTERS, 'Must be at most 200 characters')
+  .refine(isWebsite, 'Must be an http or https address, such as https://example.org');
+
+function isWebsite(text: string): boolean {
+  if (!/^https?:\/\//iu.test(text) || INVISIBLE.test(text)) return false;
+  const url = URL.parse(text);
+  return url !== null && url.username === '' && url.password === '' && isPublicHost(url.hostname);
+}
