@@ -16,6 +16,11 @@ export interface S3Store extends ObjectStore {
 
 const PAGE_SIZE = 1000;
 
+/** An error with the code that S3 has for it. */
+function noSuchBucket(bucket: string): Error {
+  return Object.assign(new Error(`There is no bucket ${bucket}`), { code: 'NoSuchBucket' });
+}
+
 function isS3Error(error: unknown, ...codes: string[]): boolean {
   return error instanceof S3Error && codes.includes(error.code ?? '');
 }
@@ -100,8 +105,15 @@ export function openS3Store(options: S3Options): S3Store {
     },
 
     async check() {
-      if (!(await caller.call((client) => client.bucketExists(bucket))))
-        throw new Error(`There is no bucket ${bucket}`);
+      const exists = await caller
+        .call((client) => client.bucketExists(bucket))
+        .catch(async (error: unknown) => {
+          if (!(error instanceof S3Error)) throw error;
+          // The answer to HEAD has no body. A list of one key tells what is wrong.
+          await caller.call((client) => client.listObjectsV2Query(bucket, '', '', '', 1, ''));
+          return true;
+        });
+      if (!exists) throw noSuchBucket(bucket);
     },
 
     close() {
