@@ -124,7 +124,11 @@ const databaseUrl = z.string().superRefine((url, context) => {
 const MODES = ['development', 'production', 'test'] as const;
 
 const Environment = z.object({
-  NODE_ENV: z.enum(MODES, `must be one of ${MODES.join(', ')}`).default('development'),
+  NODE_ENV: z
+    .enum(MODES, {
+      error: ({ input }) => `must be one of ${MODES.join(', ')}, not ${JSON.stringify(input)}`,
+    })
+    .default('development'),
   HOST: z.string().optional(),
   PORT: wholeNumber(0, 65_535).default(8000),
   ROLE: z.enum(['all', 'serve', 'work'], 'must be all, serve or work').default('all'),

@@ -202,6 +202,7 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
     const describeDatabase = (error: unknown) =>
       config.database.kind === 'postgres' ? databaseFault(error, config.database.url) : null;
     const unwatch = watchParts(dependencies, log, (part, error) => {
+      if (part === 'notifications') return 'no connection listens to PostgreSQL; it is tried again';
       const describe = part === 'storage' ? describeStorage : describeDatabase;
       return describe(error)?.line ?? null;
     });

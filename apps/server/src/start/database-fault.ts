@@ -23,7 +23,8 @@ const SQLSTATE = /^[0-9A-Z]{5}$/u;
 export function databaseFault(error: unknown, url: string, name = 'DATABASE_URL'): Fault | null {
   const at = readDatabaseUrl(url);
   const { code, message } = rootOf(error);
-  const fault = ofConnection(code, at) ?? ofTls(code, at) ?? ofPostgres({ code, message }, at);
+  const told = { code, message };
+  const fault = ofConnection(code, at) ?? ofTls(told, at) ?? ofPostgres(told, at);
   if (fault) return { ...fault, line: `${name}: ${fault.line}` };
   if (isDatabaseUnavailable(error) || (error instanceof Error && isQueueUnavailable(error))) {
     return {
@@ -51,26 +52,31 @@ function ofConnection(code: string, at: DatabaseUrl): Fault | null {
   };
 }
 
-function ofTls(code: string, at: DatabaseUrl): Fault | null {
+/** What an error says. */
+interface Told {
+  readonly code: string;
+  readonly message: string;
+}
+
+function ofTls({ code, message }: Told, at: DatabaseUrl): Fault | null {
   if (isCertificateFault(code)) {
     return {
       line: `the certificate of PostgreSQL at ${placeOf(at)} cannot be verified (${code}); add sslrootcert=FILE with its authority, or use sslmode=require, which does not verify it`,
       heals: 'never',
     };
   }
-  if (isTlsMismatch(code) && at.tls !== 'off') {
+  // PostgreSQL without TLS hangs up. So does a proxy whose PostgreSQL is away.
+  const hungUp = /before secure TLS connection was established/u.test(message);
+  if ((isTlsMismatch(code) || hungUp) && at.tls !== 'off') {
     return {
       line: `PostgreSQL at ${placeOf(at)} does not speak TLS (${code}); turn on ssl there, or use sslmode=prefer or sslmode=disable`,
-      heals: 'never',
+      heals: hungUp ? 'if_it_comes_up' : 'never',
     };
   }
   return null;
 }
 
-function ofPostgres(
-  { code, message }: { readonly code: string; readonly message: string },
-  at: DatabaseUrl,
-): Fault | null {
+function ofPostgres({ code, message }: Told, at: DatabaseUrl): Fault | null {
   const place = placeOf(at);
   const user = `the user "${at.user ?? ''}"`;
   const database = `the database "${databaseOf(at)}"`;
