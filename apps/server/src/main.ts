@@ -6,6 +6,7 @@ import { readConfig, readWarnings, type Config } from './config.ts';
 import { loadLimits } from './load/load-limits.ts';
 import { createLog } from './log.ts';
 import { explainInOneLine } from './start/explain.ts';
+import { watchLauncher } from './start/launcher.ts';
 import { listenRefused, requireListenable } from './start/port.ts';
 import { stopsInTime } from './start/stop-in-time.ts';
 import { welcome } from './start/welcome.ts';
@@ -39,6 +40,10 @@ async function start(config: Config, log: Logger): Promise<void> {
           hasStarted: () => wired.hasStarted(),
         });
   let stopping = false;
+  watchLauncher(() => {
+    log.info('the package manager that started the server has ended');
+    process.kill(process.pid, 'SIGTERM');
+  });
   closeWithGrace({ delay: GIVE_UP_MS, logger: false }, async ({ signal, err }) => {
     stopping = true;
     if (err) log.fatal({ err }, 'stopping after an unhandled error');

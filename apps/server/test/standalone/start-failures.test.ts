@@ -36,9 +36,21 @@ async function aFile(): Promise<string> {
 /** Each costs the start of a process; `faults.test.ts` proves the other faults without one. */
 describe('a start that cannot succeed ends with code 1 and one line:', () => {
   it.concurrent.for([
-    ['the port is taken', { PORT: takenPort }, /^PORT: .*127\.0\.0\.1:\d+ .*; stop it, or set PORT/u],
-    ['nothing listens', { DATABASE_URL: DEAD_DATABASE }, /^DATABASE_URL: .*127\.0\.0\.1:\d+.*; start/u],
-    ['no bucket', { MINIO_ENDPOINT: `127.0.0.1:${deadPort}`, ...KEYS }, /^MINIO_ENDPOINT: .*; start/u],
+    [
+      'the port is taken',
+      { PORT: takenPort },
+      /^PORT: .*127\.0\.0\.1:\d+ .*; stop it, or set PORT/u,
+    ],
+    [
+      'nothing listens',
+      { DATABASE_URL: DEAD_DATABASE },
+      /^DATABASE_URL: .*127\.0\.0\.1:\d+.*; start/u,
+    ],
+    [
+      'no bucket',
+      { MINIO_ENDPOINT: `127.0.0.1:${deadPort}`, ...KEYS },
+      /^MINIO_ENDPOINT: .*; start/u,
+    ],
     ['a wrong mode', { NODE_ENV: 'prod' }, /^Invalid configuration: NODE_ENV .*"prod"/u],
     ['a parameter', { DATABASE_URL: `${DEAD_DATABASE}?colour=green` }, /DATABASE_URL .*colour/u],
     ['the folder is a file', aFile, /^DATA_DIR: .*file.*is a file; .*set DATA_DIR/u],
@@ -57,7 +69,11 @@ describe('a start that cannot succeed ends with code 1 and one line:', () => {
 });
 
 it('warns of a variable that looks like a misspelt one, also when it is missed', async () => {
-  const settings = { NODE_ENV: 'production', JWT_SECERT: 'secret-word', DATABSE_URL: 'secret-word' };
+  const settings = {
+    NODE_ENV: 'production',
+    JWT_SECERT: 'secret-word',
+    DATABSE_URL: 'secret-word',
+  };
 
   const { code, stderr } = await runServer(settings);
 
@@ -68,10 +84,9 @@ it('warns of a variable that looks like a misspelt one, also when it is missed',
 });
 
 it('in production, waits for a database and a bucket, and says why in one line each', async () => {
-  const s3 = await startS3rver();
+  const { options } = await startS3rver();
   const postgres = await startPostgres();
   onTestFinished(() => postgres.stop());
-  const { options } = s3;
   const url = new URL(postgres.url);
   const port = await freePort();
   const server = spawnServer({
@@ -105,7 +120,8 @@ it('in production, waits for a database and a bucket, and says why in one line e
     const { status, headers } = await request(
       { url: `http://127.0.0.1:${port}` },
       '/api/users/login',
-      { method: 'POST', body: { userName: 'salma', password: 'long enough' } },
+      { method: 'POST', body: JSON.stringify({ userName: 'salma', password: 'long enough' }) },
+      { headers: { 'content-type': 'application/json' } },
     );
     expect(status).toBe(503);
     expect(headers.get('retry-after')).toBe('1');
@@ -114,6 +130,8 @@ it('in production, waits for a database and a bucket, and says why in one line e
   const { stdout, stderr } = await server.ended;
   const lines = stdout.split('\n');
   expect(lines.filter((line) => /MINIO_BUCKET: .*nothing-here/u.test(line))).toHaveLength(1);
-  expect(lines.filter((line) => /"reason":"DATABASE_URL: nothing listens/u.test(line))).toHaveLength(1);
+  expect(
+    lines.filter((line) => /"reason":"DATABASE_URL: nothing listens/u.test(line)),
+  ).toHaveLength(1);
   expect(stdout + stderr).not.toMatch(/\[object Object\]|undefined:undefined/u);
 });
