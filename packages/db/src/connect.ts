@@ -67,7 +67,7 @@ export async function queueAddress(url: string): Promise<QueueAddress> {
     ...(user === undefined ? {} : { user }),
     ...(password === undefined ? {} : { password }),
     ...(database === undefined ? {} : { database }),
-    ssl: encrypted && (tls === 'preferred' ? { rejectUnauthorized: false } : { ...Object(tls) }),
+    ssl: encrypted && (typeof tls === 'object' ? { ...tls } : { rejectUnauthorized: false }),
     ...(options === undefined ? {} : { options }),
     ...(directTls ? { sslnegotiation: 'direct' } : {}),
   };

@@ -38,9 +38,7 @@ export async function startStudio({ queue }: OpenDatabase): Promise<Studio> {
   const socketPath =
     process.platform === 'win32' ? `\\\\.\\pipe\\${folder}` : join(folder, 'studio.sock');
   const close = () => rm(folder, { recursive: true, force: true });
-  const log = console.log;
-  // It prints the path as an address to open.
-  console.log = () => undefined;
+  const unmute = muteConsole();
   try {
     await startStudioPostgresServer(schema, credentials(queue), {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Node's `listen` takes the path of a socket in this place; a test proves that it does.
@@ -52,8 +50,15 @@ export async function startStudio({ queue }: OpenDatabase): Promise<Studio> {
     await close();
     throw error;
   } finally {
-    console.log = log;
+    unmute();
   }
+}
+
+/** drizzle-kit prints the path of the socket as an address to open. */
+function muteConsole(): () => void {
+  const { log } = console;
+  Object.assign(console, { log: () => undefined });
+  return () => void Object.assign(console, { log });
 }
 
 function credentials(queue: OpenDatabase['queue']) {

@@ -31,17 +31,19 @@ export interface AddressParameters {
 
 type Refuse = (problem: string) => never;
 
+/** A list of names, separated by white space. */
+function namesIn(list: string): ReadonlySet<string> {
+  return new Set(list.trim().split(/\s+/u));
+}
+
 /** Read below, or by `readTls`. */
-const HONOURED = new Set([
-  ...['host', 'port', 'user', 'password', 'dbname'],
-  ...['sslmode', 'ssl', 'requiressl', 'ssl_require', 'sslaccept', 'sslrootcert', 'sslcert'],
-  ...['sslkey', 'sslpassword', 'sslnegotiation', 'ssl_min_protocol_version'],
-  ...['ssl_max_protocol_version', 'channel_binding', 'options', 'application_name'],
-  ...['connect_timeout', 'connection_limit', 'pool_max_conns', 'pool_size', 'pool', 'pgbouncer'],
-  ...['statement_cache_size', 'statement_cache_capacity', 'prepared_statements', 'prepare'],
-  ...['prepareThreshold', 'default_query_exec_mode', 'schema', 'currentSchema', 'search_path'],
-  ...['target_session_attrs', 'client_encoding', 'encoding', 'gssencmode', 'sslsni'],
-]);
+const HONOURED = namesIn(`
+  host port user password dbname sslmode ssl requiressl ssl_require sslaccept sslrootcert
+  sslcert sslkey sslpassword sslnegotiation ssl_min_protocol_version ssl_max_protocol_version
+  channel_binding options application_name connect_timeout connection_limit pool_max_conns
+  pool_size pool pgbouncer statement_cache_size statement_cache_capacity prepared_statements
+  prepare prepareThreshold default_query_exec_mode schema currentSchema search_path
+  target_session_attrs client_encoding encoding gssencmode sslsni`);
 
 /** Settings of PostgreSQL that are sent as they are. They replace the server's own limits. */
 const SETTINGS = [
@@ -56,17 +58,15 @@ const SETTINGS = [
  * Left out, because this server decides it itself or because it changes nothing here. libpq, Prisma
  * (`pool_timeout` …), pgx (`pool_max_conn_lifetime` …), Django, Rails, and providers' own marks.
  */
-const LEFT_OUT = new Set([
-  ...['fallback_application_name', 'keepalives', 'keepalives_idle', 'keepalives_interval'],
-  ...['keepalives_count', 'tcp_user_timeout', 'sslcompression', 'sslcertmode', 'krbsrvname'],
-  ...['gsslib', 'gssdelegation', 'load_balance_hosts', 'min_protocol_version'],
-  ...['max_protocol_version', 'uselibpqcompat', 'pool_timeout', 'socket_timeout'],
-  ...['single_use_connections', 'max_idle_connection_lifetime', 'max_connection_lifetime'],
-  ...['pool_min_conns', 'pool_min_idle_conns', 'pool_max_conn_lifetime'],
-  ...['pool_max_conn_lifetime_jitter', 'pool_max_conn_idle_time', 'pool_health_check_period'],
-  ...['description_cache_capacity', 'conn_max_age', 'conn_health_checks', 'reconnect'],
-  ...['checkout_timeout', 'idle_timeout', 'max_lifetime', 'supa', 'workaround', 'sslinline'],
-]);
+const LEFT_OUT = namesIn(`
+  fallback_application_name keepalives keepalives_idle keepalives_interval keepalives_count
+  tcp_user_timeout sslcompression sslcertmode krbsrvname gsslib gssdelegation load_balance_hosts
+  min_protocol_version max_protocol_version uselibpqcompat pool_timeout socket_timeout
+  single_use_connections max_idle_connection_lifetime max_connection_lifetime pool_min_conns
+  pool_min_idle_conns pool_max_conn_lifetime pool_max_conn_lifetime_jitter
+  pool_max_conn_idle_time pool_health_check_period description_cache_capacity conn_max_age
+  conn_health_checks reconnect checkout_timeout idle_timeout max_lifetime supa workaround
+  sslinline`);
 
 /** Known, and refused: without them the connection would not be the one that was asked for. */
 const REFUSED: Readonly<Record<string, string>> = {
@@ -174,10 +174,8 @@ function refuseOtherSchemas(given: ReadonlyMap<string, string>, refuse: Refuse):
   const paths = { options: inOptions?.replaceAll('\\', ''), search_path: given.get('search_path') };
   const schemas = { schema: given.get('schema'), currentSchema: given.get('currentSchema') };
   for (const [name, path] of Object.entries({ ...paths, ...schemas })) {
-    const [first = 'public'] = (path ?? 'public')
-      .split(',')
-      .map((schema) => schema.trim().replaceAll('"', ''))
-      .filter((schema) => schema !== '$user');
+    const listed = (path ?? 'public').split(',').map((schema) => schema.trim().replaceAll('"', ''));
+    const first = listed.find((schema) => schema !== '$user') ?? 'public';
     if (first !== 'public') {
       refuse(
         `has the parameter ${name} with the schema ${printable(first)}, which is not supported: the tables are in the schema public; remove it, and give this server a database of its own`,

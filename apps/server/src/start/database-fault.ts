@@ -76,11 +76,14 @@ function ofTls({ code, message }: Told, at: DatabaseUrl): Fault | null {
   return null;
 }
 
+function never(line: string): Fault {
+  return { line, heals: 'never' };
+}
+
 function ofPostgres({ code, message }: Told, at: DatabaseUrl): Fault | null {
   const place = placeOf(at);
   const user = `the user "${at.user ?? ''}"`;
   const database = `the database "${databaseOf(at)}"`;
-  const never = (line: string): Fault => ({ line, heals: 'never' });
   switch (code) {
     case '28P01':
     case 'SASL_SIGNATURE_MISMATCH':

@@ -66,5 +66,5 @@ export function isCertificateFault(code: string): boolean {
 
 /** Whether one side spoke TLS and the other one did not. */
 export function isTlsMismatch(code: string): boolean {
-  return code === 'EPROTO' || /^ERR_SSL_/u.test(code);
+  return code === 'EPROTO' || code.startsWith('ERR_SSL_');
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { cp, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@internsync/db/testing/free-port';
 import { startPostgres } from '@internsync/db/testing/postgres-server';
@@ -8,7 +9,7 @@ import { afterAll, describe, expect, inject, it, onTestFinished, vi } from 'vite
 import { startS3rver } from '../../../../packages/storage/test/support/s3-server.ts';
 import { request } from '../calls.ts';
 import { runServer, temporaryFolder } from './server-process.ts';
-import { spawnServer } from './spawn-server.ts';
+import { spawnServer, type Environment } from './spawn-server.ts';
 
 const taken = createServer().listen(0, '127.0.0.1');
 await once(taken, 'listening');
@@ -19,52 +20,65 @@ const deadPort = await freePort();
 const DEAD_DATABASE = `postgres://app:secret-word@127.0.0.1:${deadPort}/internsync`;
 const KEYS = { MINIO_BUCKET: 'resumes', MINIO_ACCESS_KEY: 'a', MINIO_SECRET_KEY: 'secret-word' };
 
-/** A folder whose embedded database another version of PostgreSQL wrote. */
-async function folderOf(version: string): Promise<string> {
-  const folder = await temporaryFolder();
-  await cp(inject('preparedFolder'), folder, { recursive: true });
-  await writeFile(join(folder, 'pg', 'PG_VERSION'), `${version}\n`);
-  return folder;
-}
+const folder = await mkdtemp(join(tmpdir(), 'internsync-failures-'));
+afterAll(() => rm(folder, { recursive: true, force: true }));
+const aFile = join(folder, 'file');
+await writeFile(aFile, '');
+const newer = join(folder, 'newer');
+await cp(inject('preparedFolder'), newer, { recursive: true });
+await writeFile(join(newer, 'pg', 'PG_VERSION'), '19\n');
 
-async function aFile(): Promise<string> {
-  const file = join(await temporaryFolder(), 'file');
-  await writeFile(file, '');
-  return file;
+interface Failure {
+  readonly settings: Environment;
+  readonly line: RegExp;
 }
 
 /** Each costs the start of a process; `faults.test.ts` proves the other faults without one. */
-describe('a start that cannot succeed ends with code 1 and one line:', () => {
-  it.concurrent.for([
-    [
-      'the port is taken',
-      { PORT: takenPort },
-      /^PORT: .*127\.0\.0\.1:\d+ .*; stop it, or set PORT/u,
-    ],
-    [
-      'nothing listens',
-      { DATABASE_URL: DEAD_DATABASE },
-      /^DATABASE_URL: .*127\.0\.0\.1:\d+.*; start/u,
-    ],
-    [
-      'no bucket',
-      { MINIO_ENDPOINT: `127.0.0.1:${deadPort}`, ...KEYS },
-      /^MINIO_ENDPOINT: .*; start/u,
-    ],
-    ['a wrong mode', { NODE_ENV: 'prod' }, /^Invalid configuration: NODE_ENV .*"prod"/u],
-    ['a parameter', { DATABASE_URL: `${DEAD_DATABASE}?colour=green` }, /DATABASE_URL .*colour/u],
-    ['the folder is a file', aFile, /^DATA_DIR: .*file.*is a file; .*set DATA_DIR/u],
-    ['a newer folder', () => folderOf('19'), /^DATA_DIR: .*newer version .*PostgreSQL 19/u],
-  ] as const)('%s', async ([, given, line]) => {
-    const settings = typeof given === 'function' ? { DATA_DIR: await given() } : given;
-    const DATA_DIR = await temporaryFolder();
+const FAILURES: Readonly<Record<string, Failure>> = {
+  'the port is taken': {
+    settings: { PORT: takenPort },
+    line: /^PORT: .*127\.0\.0\.1:\d+ .*; stop it, or set PORT/u,
+  },
+  'nothing listens': {
+    settings: { DATABASE_URL: DEAD_DATABASE },
+    line: /^DATABASE_URL: .*127\.0\.0\.1:\d+.*; start/u,
+  },
+  'the bucket is away': {
+    settings: { MINIO_ENDPOINT: `127.0.0.1:${deadPort}`, MINIO_USE_SSL: 'false', ...KEYS },
+    line: /^MINIO_ENDPOINT: .*127\.0\.0\.1:\d+.*; start/u,
+  },
+  'a wrong mode': {
+    settings: { NODE_ENV: 'prod' },
+    line: /^Invalid configuration: NODE_ENV .*"prod"/u,
+  },
+  'a parameter is unknown': {
+    settings: { DATABASE_URL: `${DEAD_DATABASE}?colour=green` },
+    line: /^Invalid configuration: DATABASE_URL .*colour/u,
+  },
+  'the data folder is a file': {
+    settings: { DATA_DIR: aFile },
+    line: /^DATA_DIR: .*file.*is a file; .*set DATA_DIR/u,
+  },
+  'the data folder is of a newer version': {
+    settings: { DATA_DIR: newer },
+    line: /^DATA_DIR: .*newer version .*PostgreSQL 19/u,
+  },
+};
 
-    const ended = await runServer({ DATA_DIR, HOST: '127.0.0.1', PORT: '0', ...settings });
+describe('a start that cannot succeed ends with code 1 and one line:', async () => {
+  const cases = await Promise.all(
+    Object.entries(FAILURES).map(async ([name, { settings, line }]) => {
+      const given = { DATA_DIR: join(folder, name), HOST: '127.0.0.1', PORT: '0', ...settings };
+      const started = spawnServer({ NODE_COMPILE_CACHE: inject('compileCache'), ...given });
+      return { name, line, ended: await started.ended };
+    }),
+  );
 
-    expect(ended.code).toBe(1);
-    expect(ended.stderr).toMatch(/^[^\n]+\n$/u);
-    expect(ended.stderr).toMatch(line);
-    expect(ended.stdout + ended.stderr).not.toMatch(/secret-word|^\s+at |\[object Object\]/mu);
+  it.for(cases)('$name', ({ line, ended: { code, stdout, stderr } }) => {
+    expect(stderr).toMatch(line);
+    expect(stderr).toMatch(/^[^\n]+\n$/u);
+    expect(code).toBe(1);
+    expect(stdout + stderr).not.toMatch(/secret-word|^\s+at |\[object Object\]/mu);
   });
 });
 
