@@ -27,17 +27,19 @@ export async function confirm(question: string, yes: boolean): Promise<void> {
  * Reads the flags of a command.
  *
  * @param usage how the command is called.
+ * @returns the flags that were given; `help` is always one of them.
  * @throws {CommandRefused} with `usage`, for anything but these flags.
  */
 export function readFlags<Name extends string>(
   names: readonly Name[],
   usage: string,
-): Readonly<Partial<Record<Name, boolean>>> {
-  const options = Object.fromEntries(names.map((name) => [name, { type: 'boolean' as const }]));
+): Readonly<Partial<Record<Name | 'help', boolean>>> {
+  const known = [...names, 'help'];
+  const options = Object.fromEntries(known.map((name) => [name, { type: 'boolean' as const }]));
   try {
     const { values } = parseArgs({ options, strict: true });
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- fromEntries forgets the keys.
-    return values as Partial<Record<Name, boolean>>;
+    return values as Partial<Record<Name | 'help', boolean>>;
   } catch {
     throw new CommandRefused(usage);
   }

@@ -14,7 +14,11 @@ import { runCommand, say } from './run-command.ts';
 
 await runCommand(async () => {
   const usage = 'Usage: pnpm db:seed [--reset [--yes]]';
-  const { reset = false, yes = false } = readFlags(['reset', 'yes'], usage);
+  const { reset = false, yes = false, help } = readFlags(['reset', 'yes'], usage);
+  if (help) {
+    say(usage);
+    return;
+  }
   const config = readConfig();
   if (config.production) {
     throw new CommandRefused('Demo data cannot be created in production (NODE_ENV).');

@@ -14,7 +14,12 @@ import { guardStudio, STUDIO_PAGE } from './studio-guard.ts';
 const LISTEN = { host: '127.0.0.1', port: 4983 };
 
 await runCommand(async () => {
-  const { yes = false } = readFlags(['yes'], 'Usage: pnpm db:studio [--yes]');
+  const usage = 'Usage: pnpm db:studio [--yes]';
+  const { yes = false, help } = readFlags(['yes'], usage);
+  if (help) {
+    say(usage);
+    return;
+  }
   const config = readConfig();
   const name = nameOf(config);
   if (isPrecious(config)) {
