@@ -16,11 +16,6 @@ export interface S3Store extends ObjectStore {
 
 const PAGE_SIZE = 1000;
 
-/** An error with the code that S3 has for it. */
-function noSuchBucket(bucket: string): Error {
-  return Object.assign(new Error(`There is no bucket ${bucket}`), { code: 'NoSuchBucket' });
-}
-
 function isS3Error(error: unknown, ...codes: string[]): boolean {
   return error instanceof S3Error && codes.includes(error.code ?? '');
 }
@@ -109,11 +104,16 @@ export function openS3Store(options: S3Options): S3Store {
         .call((client) => client.bucketExists(bucket))
         .catch(async (error: unknown) => {
           if (!(error instanceof S3Error)) throw error;
-          // The answer to HEAD has no body. A list of one key tells what is wrong.
-          await caller.call((client) => client.listObjectsV2Query(bucket, '', '', '', 1, ''));
+          // The answer to HEAD has no body. A list of one key tells what is wrong, as the cause.
+          try {
+            await caller.call((client) => client.listObjectsV2Query(bucket, '', '', '', 1, ''));
+          } catch (cause) {
+            error.cause = cause;
+            throw error;
+          }
           return true;
         });
-      if (!exists) throw noSuchBucket(bucket);
+      if (!exists) throw new Error(`There is no bucket ${bucket}`);
     },
 
     close() {

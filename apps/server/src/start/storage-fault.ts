@@ -26,7 +26,9 @@ const WRONG_REGION = new Set([
 
 /** Describes an error of the bucket. */
 export function storageFault(error: unknown, files: S3Config): Fault {
-  const { code, message } = rootOf(error);
+  // The check's own request tells only the status; its cause tells the code.
+  const known = error instanceof Error && rootOf(error.cause).code !== '' ? error.cause : error;
+  const { code, message } = rootOf(known);
   const { bucket, accessKey, region, useSSL } = files;
   const place = `${useSSL ? 'https' : 'http'}://${files.endpoint}:${files.port}`;
   const nobody = NOBODY_THERE.get(code);
@@ -67,12 +69,13 @@ export function storageFault(error: unknown, files: S3Config): Fault {
       heals: 'never',
     };
   }
+  if (code === 'NoSuchBucket' || message.startsWith('There is no bucket')) {
+    return {
+      line: `MINIO_BUCKET: there is no bucket ${bucket} at ${place}; create it, or correct MINIO_BUCKET`,
+      heals: 'if_it_comes_up',
+    };
+  }
   switch (code) {
-    case 'NoSuchBucket':
-      return {
-        line: `MINIO_BUCKET: there is no bucket ${bucket} at ${place}; create it, or correct MINIO_BUCKET`,
-        heals: 'if_it_comes_up',
-      };
     case 'InvalidBucketName':
       return {
         line: `MINIO_BUCKET: ${bucket} is no name of a bucket; correct MINIO_BUCKET`,
