@@ -3,7 +3,9 @@ import { isIP } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { loadEnvFile } from 'node:process';
 import type { Settings } from '@internsync/core/context';
+import { DatabaseUrlError, readDatabaseUrl } from '@internsync/db/database-url';
 import { z } from 'zod';
+import { findMisspelt } from './start/misspelt.ts';
 
 /** The validated configuration, with defaults applied. */
 export interface Config {
@@ -56,8 +58,12 @@ export interface S3Config {
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 
+  /** One line for each invalid variable, which begins with its name. */
+  readonly problems: readonly string[];
+
   constructor(problems: readonly string[]) {
     super(['Invalid configuration:', ...problems.map((problem) => `  ${problem}`)].join('\n'));
+    this.problems = problems;
   }
 }
 
@@ -106,19 +112,29 @@ const jwtSecret = z
   .refine((bytes) => bytes.length >= 32, 'must be at least 32 bytes long')
   .refine((bytes) => new Set(bytes).size >= 8, 'must be random, not a pattern');
 
+const databaseUrl = z.string().superRefine((url, context) => {
+  try {
+    readDatabaseUrl(url);
+  } catch (error) {
+    if (!(error instanceof DatabaseUrlError)) throw error;
+    context.addIssue({ code: 'custom', message: error.message });
+  }
+});
+
+const MODES = ['development', 'production', 'test'] as const;
+
 const Environment = z.object({
-  NODE_ENV: z.string().default('development'),
+  NODE_ENV: z
+    .enum(MODES, {
+      error: ({ input }) => `must be one of ${MODES.join(', ')}, not ${JSON.stringify(input)}`,
+    })
+    .default('development'),
   HOST: z.string().optional(),
   PORT: wholeNumber(0, 65_535).default(8000),
   ROLE: z.enum(['all', 'serve', 'work'], 'must be all, serve or work').default('all'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   DATA_DIR: z.string().default('.data'),
-  DATABASE_URL: z
-    .url({
-      protocol: /^postgres(ql)?$/,
-      error: 'must be a URL postgres://user:password@host:port/database',
-    })
-    .optional(),
+  DATABASE_URL: databaseUrl.optional(),
   DATABASE_POOL_SIZE: wholeNumber(1, 500).default(10),
   MIGRATE_ON_START: onOff.optional(),
   MINIO_ENDPOINT: z
@@ -163,6 +179,22 @@ function environment(): Readonly<Record<string, string | undefined>> {
   if (existsSync('.env')) loadEnvFile();
   // oxlint-disable-next-line node/no-process-env -- The only place that reads it.
   return process.env;
+}
+
+/**
+ * Finds what the environment holds that is valid, but probably not meant so: misspelt names, and
+ * parameters of DATABASE_URL that work in another way here. One line each.
+ */
+export function readWarnings(variables = environment()): readonly string[] {
+  const misspelt = findMisspelt(Object.keys(variables), Object.keys(Environment.shape));
+  const { data: url } = databaseUrl.safeParse(variables['DATABASE_URL']);
+  return [
+    ...misspelt.map(
+      ({ name, meant }) =>
+        `${name} is not a setting of this server and is not read; did you mean ${meant}?`,
+    ),
+    ...(url ? readDatabaseUrl(url).warnings.map((warning) => `DATABASE_URL: ${warning}`) : []),
+  ];
 }
 
 /**

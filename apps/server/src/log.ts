@@ -1,5 +1,5 @@
 import { pino, type Logger } from 'pino';
-import { PinoPretty } from 'pino-pretty';
+import { PinoPretty, type PrettyOptions } from 'pino-pretty';
 import type { Config } from './config.ts';
 
 /**
@@ -19,9 +19,21 @@ export function createLog({
     timestamp: pino.stdTimeFunctions.isoTime,
   };
   return !production && process.stdout.isTTY
-    ? pino(options, PinoPretty({ sync: true, translateTime: 'HH:MM:ss' }))
+    ? pino(options, PinoPretty(AT_A_TERMINAL))
     : pino(options, toStandardOutput());
 }
+
+/** One line for each request and event; only the stack of a fault takes more. */
+export const AT_A_TERMINAL: PrettyOptions = {
+  sync: true,
+  translateTime: 'HH:MM:ss',
+  singleLine: true,
+  ignore: 'method,path,status,ms',
+  messageFormat: ({ msg, method, path, status, ms }) =>
+    msg === 'request'
+      ? `${String(method)} ${String(path)} ${String(status)} ${String(ms)} ms`
+      : String(msg),
+};
 
 /** The log is written whenever this many bytes are buffered, and at this interval. */
 const WRITTEN_AT_ONCE = 8 * 1024;
@@ -56,17 +68,28 @@ const DEPTH = 5;
 
 /**
  * An error and its causes for the log. Removes the SQL parameters that end Drizzle's messages; they
- * include password hashes and resume texts.
+ * include password hashes and resume texts. Of what is no error only the kind is told.
  */
 export function describeForLog(error: unknown, depth = DEPTH): unknown {
-  if (!(error instanceof Error) || depth === 0) return String(error).replace(PARAMETERS, '');
+  if (!(error instanceof Error)) return describeOther(error).replace(PARAMETERS, '');
+  if (depth === 0) return error.message.replace(PARAMETERS, '');
   const message = error.message.replace(PARAMETERS, '');
   return {
     type: error.name,
     message,
-    ...('code' in error ? { code: String(error.code) } : {}),
+    ...('code' in error ? { code: describeOther(error.code) } : {}),
     // A function, because a replacement string would interpret `$&` and similar patterns.
     stack: error.stack?.replace(error.message, () => message),
+    // A host with several addresses: each of them failed.
+    ...(error instanceof AggregateError
+      ? { errors: error.errors.map((one: unknown) => describeForLog(one, depth - 1)) }
+      : {}),
     ...(error.cause === undefined ? {} : { cause: describeForLog(error.cause, depth - 1) }),
   };
+}
+
+/** The values of an unknown object may be secret, but its keys tell what it is. */
+function describeOther(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  return `an object with the keys ${Object.keys(value).join(', ') || '(none)'}`;
 }

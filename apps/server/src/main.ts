@@ -1,9 +1,13 @@
 import closeWithGrace from 'close-with-grace';
+import type { Logger } from 'pino';
 import { buildServer } from './build-server.ts';
-import { explain } from './commands/run-command.ts';
-import { readConfig, type Config } from './config.ts';
+import { complain } from './commands/run-command.ts';
+import { readConfig, readWarnings, type Config } from './config.ts';
 import { loadLimits } from './load/load-limits.ts';
 import { createLog } from './log.ts';
+import { explainInOneLine } from './start/explain.ts';
+import { watchLauncher } from './start/launcher.ts';
+import { listenRefused, requireListenable } from './start/port.ts';
 import { stopsInTime } from './start/stop-in-time.ts';
 import { welcome } from './start/welcome.ts';
 import { wire } from './wire.ts';
@@ -12,11 +16,14 @@ import { startWork } from './work.ts';
 /** Time for requests to finish after SIGTERM, then for jobs and connections, in milliseconds. */
 const DRAIN_REQUESTS_MS = 7000;
 const DRAIN_REST_MS = 7000;
+/** Time for a start that failed to close what it opened, in milliseconds. */
+const CLOSE_FAILED_MS = 2000;
 /** The process exits after this time even if shutdown has not finished, in milliseconds. */
 const GIVE_UP_MS = 15_000;
 
-async function start(config: Config): Promise<void> {
-  const log = createLog(config);
+async function start(config: Config, log: Logger): Promise<void> {
+  const { host, port } = config;
+  if (config.role !== 'work') await requireListenable(host, port);
   const wired = await wire(config, log);
   const { corsOrigins, restShim, trustedProxies } = config;
   const { deps, dependencies } = wired;
@@ -33,6 +40,10 @@ async function start(config: Config): Promise<void> {
           hasStarted: () => wired.hasStarted(),
         });
   let stopping = false;
+  watchLauncher(() => {
+    log.info('the package manager that started the server has ended');
+    process.kill(process.pid, 'SIGTERM');
+  });
   closeWithGrace({ delay: GIVE_UP_MS, logger: false }, async ({ signal, err }) => {
     stopping = true;
     if (err) log.fatal({ err }, 'stopping after an unhandled error');
@@ -48,20 +59,49 @@ async function start(config: Config): Promise<void> {
     log.info('stopped');
   });
   // Listens before it starts, so that /health and /ready answer while it waits for the database.
-  const address = (await app?.listen({ host: config.host, port: config.port })) ?? null;
+  const address =
+    (await app?.listen({ host, port }).catch((error: unknown) => {
+      throw listenRefused(error, host, port) ?? error;
+    })) ?? null;
   try {
     await wired.start();
     if (config.role !== 'serve') await wired.untilAvailable(() => startWork(wired));
   } catch (error) {
     if (stopping) return;
+    app?.server.closeAllConnections();
+    await stopsInTime(Promise.allSettled([app?.close(), wired.close()]), CLOSE_FAILED_MS);
     throw error;
   }
   welcome(config, address, log);
 }
 
-try {
-  await start(readConfig());
-} catch (error) {
-  process.stderr.write(`${explain(error)}\n`);
+/**
+ * Tells in one line why the start failed, and ends the process: in production in the log, otherwise on
+ * standard error. A fault of the program is told with its stack.
+ */
+function giveUp(error: unknown, log: Logger | null): never {
+  const line = explainInOneLine(error);
+  if (log) {
+    if (line === null) log.fatal({ err: error }, 'the start failed');
+    else log.fatal(line);
+  } else {
+    complain(line ?? (error instanceof Error ? (error.stack ?? error.message) : String(error)));
+  }
   process.exit(1);
+}
+
+const warnings = readWarnings();
+let config: Config;
+try {
+  config = readConfig();
+} catch (error) {
+  for (const warning of warnings) complain(`Warning: ${warning}`);
+  giveUp(error, null);
+}
+const log = createLog(config);
+for (const warning of warnings) log.warn(warning);
+try {
+  await start(config, log);
+} catch (error) {
+  giveUp(error, config.production && config.logLevel !== 'silent' ? log : null);
 }

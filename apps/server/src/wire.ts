@@ -4,21 +4,28 @@ import { openSignedInCache } from '@internsync/core/sessions/signed-in-cache';
 import { createPasswordHasher } from '@internsync/core/accounts/password';
 import type { Deps } from '@internsync/core/context';
 import { noLimits } from '@internsync/core/rate-limits';
-import { isMigrated, migrate } from '@internsync/db/migrate';
+import { isMigrated, migrate, schemaAge } from '@internsync/db/migrate';
 import { openPglite, openPostgres, type OpenDatabase } from '@internsync/db/open';
 import { isDatabaseUnavailable } from '@internsync/db/database-faults';
 import { ALL_WORK } from '@internsync/core/work/all-work';
 import { createQueue, type Queue } from '@internsync/db/queue';
 import { isQueueUnavailable } from '@internsync/db/queue-faults';
 import { openRateLimiter } from '@internsync/db/rate-limiter';
+import { OLDEST_POSTGRES, readServerFacts } from '@internsync/db/server-facts';
+import { placeOf, readDatabaseUrl } from '@internsync/db/database-url';
 import { createExtractionPool } from '@internsync/resume/extract/pool';
 import { openFolderStore } from '@internsync/storage/folder';
 import type { ObjectStore } from '@internsync/storage/object-store';
 import type { Logger } from 'pino';
-import { CommandRefused } from './commands/command-refused.ts';
 import type { Config } from './config.ts';
 import { inTime, type Dependencies } from './telemetry/dependencies.ts';
+import { commandLine } from './start/command-line.ts';
+import { prepareDataDir } from './start/data-dir.ts';
+import { databaseFault } from './start/database-fault.ts';
+import { endsStart, type Fault } from './start/fault.ts';
 import { developmentSecret } from './start/jwt-secret.ts';
+import { StartRefused } from './start/start-refused.ts';
+import { storageFault } from './start/storage-fault.ts';
 import { watchParts } from './telemetry/parts.ts';
 import { tryUntilDone } from './start/try-until-done.ts';
 
@@ -31,8 +38,9 @@ export interface Wired {
    * Waits for the database, migrates it if the configuration says so, and starts the queue. Verbs cannot
    * be called before this resolves.
    *
-   * @throws {CommandRefused} when the schema is out of date.
-   * @throws any error that waiting for the database does not resolve.
+   * Also looks whether the bucket can be used.
+   *
+   * @throws {StartRefused} when waiting would not help.
    */
   start(): Promise<void>;
   hasStarted(): boolean;
@@ -44,6 +52,8 @@ export interface Wired {
   untilAvailable(step: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
+
+async function nothing(): Promise<void> {}
 
 async function answers(check: () => Promise<void>): Promise<boolean> {
   return await inTime(check).then(
@@ -59,18 +69,51 @@ export async function openDatabase({ database, dataDir }: Config): Promise<OpenD
     : await openPglite(join(dataDir, 'pg'));
 }
 
-/** @throws {CommandRefused} when the schema is out of date. */
+/** @throws {StartRefused} when the schema is out of date. */
 export async function requireMigrated(database: OpenDatabase): Promise<void> {
   if (await isMigrated(database)) return;
-  throw new CommandRefused(
-    'The database schema is not at this version: run `pnpm db:migrate` first.',
+  const place = database.queue.kind === 'postgres' ? 'DATABASE_URL' : 'DATA_DIR';
+  throw new StartRefused(
+    `${place}: the database has an older schema than this version needs; run \`${commandLine('migrate')}\` first`,
   );
+}
+
+/**
+ * Checks that the schema can be used on this server, and is not of a newer version.
+ *
+ * @throws {StartRefused}
+ */
+async function requireUsable(database: OpenDatabase, log: Logger): Promise<void> {
+  const { queue } = database;
+  if (queue.kind === 'postgres') {
+    const at = placeOf(readDatabaseUrl(queue.url));
+    const { version, encoding } = await readServerFacts(database);
+    if (version < OLDEST_POSTGRES) {
+      throw new StartRefused(
+        `DATABASE_URL: PostgreSQL at ${at} has version ${version}; use ${OLDEST_POSTGRES} or later`,
+      );
+    }
+    if (encoding !== 'UTF8') {
+      throw new StartRefused(
+        `DATABASE_URL: the database at ${at} has the encoding ${encoding}; create it with encoding UTF8`,
+      );
+    }
+  }
+  if ((await schemaAge(database)) !== 'newer') return;
+  if (queue.kind === 'embedded') {
+    throw new StartRefused(
+      'DATA_DIR: a newer version of this server has used the embedded database; start that version, or choose another DATA_DIR',
+    );
+  }
+  // While a release is rolled out, processes of the previous version run on the new schema.
+  log.warn('DATABASE_URL: the database has the schema of a newer version of this server');
 }
 
 interface OpenStorage {
   readonly storage: ObjectStore;
-  /** Creates a missing bucket, except in production. */
+  /** Looks whether it can be used. Creates a missing bucket, except in production. */
   readonly prepare: () => Promise<void>;
+  readonly describe: (error: unknown) => Fault | null;
   readonly close: () => Promise<void>;
 }
 
@@ -78,7 +121,7 @@ interface OpenStorage {
 async function openStorage({ files, dataDir, production }: Config): Promise<OpenStorage> {
   if (files.kind === 'folder') {
     const storage = await openFolderStore({ directory: join(dataDir, 'objects') });
-    return { storage, prepare: async () => undefined, close: async () => undefined };
+    return { storage, prepare: nothing, describe: () => null, close: nothing };
   }
   // Imported only when needed: it would add 0.2 s to each start with folder storage.
   const { ensureBucket, openS3Store } = await import('@internsync/storage/s3');
@@ -87,7 +130,9 @@ async function openStorage({ files, dataDir, production }: Config): Promise<Open
     storage,
     prepare: async () => {
       if (!production) await ensureBucket(files);
+      await storage.check();
     },
+    describe: (error) => storageFault(error, files),
     close: async () => storage.close(),
   };
 }
@@ -105,8 +150,9 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
     for (const closeOne of closers.splice(0).reverse()) await closeOne();
   };
   try {
-    const { storage, prepare, close: closeStorage } = await openStorage(config);
-    closers.push(closeStorage);
+    await prepareDataDir(config);
+    const { storage, prepare, describe: describeStorage, ...opened } = await openStorage(config);
+    closers.push(opened.close);
     const database = await openDatabase(config);
     closers.push(() => database.close());
     const queue = createQueue(database.queue, ALL_WORK, (err) => {
@@ -154,27 +200,55 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
       },
       storage: () => storage.check(),
     };
-    const unwatch = watchParts(dependencies, log);
+    const describeDatabase = (error: unknown) =>
+      config.database.kind === 'postgres' ? databaseFault(error, config.database.url) : null;
+    const unwatch = watchParts(dependencies, log, (part, error) => {
+      if (part === 'notifications') return 'no connection listens to PostgreSQL; it is tried again';
+      const describe = part === 'storage' ? describeStorage : describeDatabase;
+      return describe(error)?.line ?? null;
+    });
     closers.push(async () => unwatch());
 
     const closing = new AbortController();
     closers.push(async () => closing.abort());
     let started = false;
-    const isDown = async (error: unknown) =>
-      isDatabaseUnavailable(error) || !(await answers(dependencies.database));
-    const untilAvailable = async (step: () => Promise<void>) => {
-      await tryUntilDone(step, isDown, closing.signal);
+    const { production } = config;
+    let attempt = 0;
+    const isWorthAnother = async (error: unknown) => {
+      attempt += 1;
+      const fault = describeDatabase(error);
+      if (fault && endsStart(fault, { production, attempt })) {
+        throw new StartRefused(fault.line, { cause: error });
+      }
+      return fault !== null || !(await answers(dependencies.database));
     };
-    const start = async () => {
+    const untilAvailable = async (step: () => Promise<void>) => {
+      await tryUntilDone(step, isWorthAnother, closing.signal);
+    };
+    const startDatabase = async () => {
       await untilAvailable(async () => {
+        await requireUsable(database, log);
         if (config.migrateOnStart) await migrate(database);
         else await requireMigrated(database);
         await queue.start();
       });
       started = true;
     };
-    // Startup does not need files; `watchParts` logs why the bucket is unavailable.
-    tryUntilDone(prepare, () => true, closing.signal).catch(() => undefined);
+    const startStorage = async () => {
+      try {
+        await prepare();
+      } catch (error) {
+        const fault = describeStorage(error);
+        if (fault && endsStart(fault, { production, attempt: 1 })) {
+          throw new StartRefused(fault.line, { cause: error });
+        }
+        // Nothing else needs files to start. `watchParts` logs why they are unavailable.
+        tryUntilDone(prepare, () => true, closing.signal).catch(() => undefined);
+      }
+    };
+    const start = async () => {
+      await Promise.all([startDatabase(), startStorage()]);
+    };
     return {
       deps,
       queue,

@@ -5,13 +5,15 @@ import { DatabaseSync } from 'node:sqlite';
 /** Another process holds the embedded database's folder. */
 export class EmbeddedDatabaseInUse extends Error {
   override readonly name = 'EmbeddedDatabaseInUse';
+  /** The process id of the holder, if it could be read. */
+  readonly holder: string | null;
 
-  /** @param holder the process id of the holder, if it could be read. */
   constructor(directory: string, holder: string | null) {
     super(
-      `The embedded database in ${directory} is in use by another process${holder ? ` (pid ${holder})` : ''}. ` +
+      `DATA_DIR: the embedded database in ${directory} is in use by another process${holder ? ` (pid ${holder})` : ''}. ` +
         'Stop that process, choose another DATA_DIR, or set DATABASE_URL to a PostgreSQL server, which any number of processes may share.',
     );
+    this.holder = holder;
   }
 }
 

@@ -6,7 +6,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as applyPglite } from 'drizzle-orm/pglite/migrator';
 import { migrate as applyPostgres } from 'drizzle-orm/postgres-js/migrator';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
-import postgres from 'postgres';
+import { connectPostgres } from './connect.ts';
 import type { OpenDatabase } from './open.ts';
 import { installQueue } from './queue.ts';
 
@@ -28,17 +28,15 @@ export async function migrate({ queue }: OpenDatabase): Promise<void> {
   if (queue.kind === 'embedded') {
     await applyPglite(drizzlePglite(queue.pglite), { migrationsFolder });
   } else {
-    // A separate connection: the lock belongs to the session that took it, and the pool's statement
-    // time-out must not cut off a long migration.
-    const client = postgres(queue.url, {
-      max: 1,
-      connect_timeout: 5,
-      fetch_types: false,
-      onnotice: () => undefined,
-    });
+    // Separate connections: the pool's statement time-out must not cut off a long migration.
+    const client = connectPostgres(queue.url, { max: 2, connect_timeout: 5 });
     try {
-      await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
-      await applyPostgres(drizzle(client), { migrationsFolder });
+      // The lock of a transaction: behind a pooler, the lock of a session would outlive this process.
+      await client.begin(async (lock) => {
+        await lock`set local idle_in_transaction_session_timeout = 0`;
+        await lock`select pg_advisory_xact_lock(${MIGRATION_LOCK})`;
+        await applyPostgres(drizzle(client), { migrationsFolder });
+      });
     } finally {
       await client.end({ timeout: 5 });
     }
@@ -46,15 +44,24 @@ export async function migrate({ queue }: OpenDatabase): Promise<void> {
   await installQueue(queue);
 }
 
-/** Whether the database has every migration that this code needs. */
-export async function isMigrated({ db }: OpenDatabase): Promise<boolean> {
-  const newest = readMigrationFiles({ migrationsFolder }).at(-1);
+/**
+ * The schema of a database, compared with the one this code needs. `newer`: it has all the migrations of
+ * this code, and further ones.
+ */
+export async function schemaAge({ db }: OpenDatabase): Promise<'older' | 'current' | 'newer'> {
+  const newest = readMigrationFiles({ migrationsFolder }).at(-1)?.folderMillis ?? 0;
   const [found] = await db
     .select({ exists: sql<boolean>`to_regclass('drizzle.__drizzle_migrations') is not null` })
     .from(sql`(values (1)) as one`);
-  if (!found?.exists) return false;
+  if (!found?.exists) return 'older';
   const [last] = await db
     .select({ createdAt: sql<string | null>`max(${applied.createdAt})` })
     .from(applied);
-  return Number(last?.createdAt ?? 0) >= (newest?.folderMillis ?? 0);
+  const latest = Number(last?.createdAt ?? 0);
+  return latest === newest ? 'current' : latest > newest ? 'newer' : 'older';
+}
+
+/** Whether the database has every migration that this code needs. */
+export async function isMigrated(database: OpenDatabase): Promise<boolean> {
+  return (await schemaAge(database)) !== 'older';
 }

@@ -3,9 +3,11 @@ import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm as pgTrgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
-import postgres from 'postgres';
+import { connectPostgres } from './connect.ts';
 import { watchConnections, type Patience } from './connection-watch.ts';
 import type { Database } from './database.ts';
+import { readDatabaseUrl } from './database-url.ts';
+import { EmbeddedDatabaseBroken, requireSameVersion } from './embedded-folder.ts';
 import { lockEmbedded } from './embedded-lock.ts';
 import { openListener, type Listening } from './listener.ts';
 import { prepareStatements } from './prepare-statements.ts';
@@ -90,13 +92,15 @@ const connectionOptions = {
  * Opens a pool on a PostgreSQL server (15 or later). Connects at the first query, not here. Every wait is
  * limited (see `watchConnections`), unless `patience` is `null`.
  *
- * @param url `postgres://user:password@host:port/database`
+ * @param url `postgres://user:password@host:port/database`, see `readDatabaseUrl`
+ * @throws {DatabaseUrlError}
  */
 export function openPostgres(url: string, options: PostgresOptions = {}): OpenDatabase {
   const { poolSize = 10, patience = PATIENCE } = options;
-  const client = postgres(url, {
+  const asked = readDatabaseUrl(url);
+  const client = connectPostgres(url, {
     ...connectionOptions,
-    max: poolSize,
+    max: Math.min(poolSize, asked.poolSize ?? poolSize),
     connection: {
       application_name: APPLICATION_NAME,
       statement_timeout: patience ? STATEMENT_MS : 0,
@@ -104,9 +108,13 @@ export function openPostgres(url: string, options: PostgresOptions = {}): OpenDa
       ...DEAD_CLIENT,
     },
   });
-  const unwatch = watchConnections(client, patience ?? ENDLESS, askServer(url, APPLICATION_NAME));
+  const unwatch = watchConnections(
+    client,
+    patience ?? ENDLESS,
+    askServer(url, asked.applicationName ?? APPLICATION_NAME),
+  );
   const listener = openListener((hooks) =>
-    postgres(url, {
+    connectPostgres(url, {
       ...connectionOptions,
       ...hooks,
       max: 1,
@@ -114,7 +122,9 @@ export function openPostgres(url: string, options: PostgresOptions = {}): OpenDa
     }),
   );
   return {
-    db: retryDeadlocks(drizzlePostgres(prepareStatements(client), drizzleConfig)),
+    db: retryDeadlocks(
+      drizzlePostgres(asked.prepares ? prepareStatements(client) : client, drizzleConfig),
+    ),
     queue: { kind: 'postgres', url },
     listen: (...args) => listener.listen(...args),
     isListening: () => listener.isConnected(),
@@ -134,12 +144,19 @@ export function openPostgres(url: string, options: PostgresOptions = {}): OpenDa
  * open it until `close`.
  *
  * @throws {EmbeddedDatabaseInUse} when another process holds the directory.
+ * @throws {EmbeddedDatabaseBroken} when it is damaged, or of another version of PostgreSQL.
  */
 export async function openPglite(directory: string): Promise<OpenDatabase> {
   await mkdir(directory, { recursive: true });
   const unlock = lockEmbedded(directory);
   try {
-    const pglite = await PGlite.create({ dataDir: directory, extensions: { pg_trgm: pgTrgm } });
+    requireSameVersion(directory);
+    const pglite = await PGlite.create({
+      dataDir: directory,
+      extensions: { pg_trgm: pgTrgm },
+    }).catch((cause: unknown) => {
+      throw new EmbeddedDatabaseBroken(directory, 'it does not open', { cause });
+    });
     return fromPglite(pglite, unlock);
   } catch (error) {
     unlock();

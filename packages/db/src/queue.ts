@@ -1,7 +1,9 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { fromDrizzle, fromPglite, PgBoss, type ConstructorOptions } from 'pg-boss';
 import { toError } from './queue-faults.ts';
+import { queueAddress } from './connect.ts';
 import type { Database } from './database.ts';
+import { readDatabaseUrl } from './database-url.ts';
 import type { QueueConnection } from './open.ts';
 
 /** A kind of background work, as far as the queue knows it. */
@@ -72,20 +74,29 @@ export interface Queue {
   close(): Promise<void>;
 }
 
-function options(connection: QueueConnection): ConstructorOptions {
+async function options(connection: QueueConnection): Promise<ConstructorOptions> {
   return connection.kind === 'postgres'
     ? {
         ...LIMITS,
-        connectionString: connection.url,
+        ...(await queueAddress(connection.url)),
         max: 3,
         application_name: 'internsync-queue',
       }
     : { db: fromPglite(connection.pglite), backend: 'pglite' };
 }
 
+/** Notifications do not pass a pooler in transaction mode; the queue then polls. */
+function hearsNotifications(connection: QueueConnection): boolean {
+  return connection.kind === 'embedded' || !readDatabaseUrl(connection.url).pooled;
+}
+
 /** Creates or upgrades the queue's tables. */
 export async function installQueue(connection: QueueConnection): Promise<void> {
-  const boss = new PgBoss({ ...options(connection), schedule: false, supervise: false });
+  const boss = new PgBoss({
+    ...(await options(connection)),
+    schedule: false,
+    supervise: false,
+  });
   boss.on('error', () => undefined); // `start` rejects with the same error.
   await boss.start();
   await boss.stop({ graceful: false });
@@ -102,13 +113,21 @@ export function createQueue(
   plans: readonly QueuePlan[],
   onError: (error: Error) => void,
 ): Queue {
-  const boss = new PgBoss({
-    ...options(connection),
-    migrate: false,
-    createSchema: false,
-    useListenNotify: true,
-  });
-  boss.on('error', (fault) => onError(toError(fault)));
+  let opened: PgBoss | null = null;
+  const open = async () => {
+    const boss = new PgBoss({
+      ...(await options(connection)),
+      migrate: false,
+      createSchema: false,
+      useListenNotify: hearsNotifications(connection),
+    });
+    boss.on('error', (fault) => onError(toError(fault)));
+    return boss;
+  };
+  const started = () => {
+    if (!opened) throw new Error('The job queue has not been started');
+    return opened;
+  };
 
   /**
    * pg-boss stores the message and the cause of a failure. These can contain the values of a statement:
@@ -127,6 +146,8 @@ export function createQueue(
 
   return {
     start: async () => {
+      opened ??= await open();
+      const boss = opened;
       await boss.start();
       const known = new Set((await boss.getQueues()).map(({ name }) => name));
       for (const { name, schedule } of plans) {
@@ -137,13 +158,14 @@ export function createQueue(
       if (pieces.length === 0) return;
       const execute = async (query: SQL) => rowsOf(await tx.execute(query));
       const db = fromDrizzle({ execute }, sql);
-      await boss.insert(
+      await started().insert(
         name,
         pieces.map((data) => ({ data })),
         { db },
       );
     },
     work: async (tasks) => {
+      const boss = started();
       try {
         for (const { name, schedule, run } of tasks) {
           if (schedule !== null) await boss.schedule(name, schedule);
@@ -159,7 +181,7 @@ export function createQueue(
       }
     },
     close: async () => {
-      await boss.stop({ graceful: true, timeout: 5000 });
+      await opened?.stop({ graceful: true, timeout: 5000 });
     },
   };
 }

@@ -1,4 +1,5 @@
-import postgres, { type Sql } from 'postgres';
+import type { Sql } from 'postgres';
+import { connectPostgres } from './connect.ts';
 import type { ServerSessions } from './connection-watch.ts';
 
 /** A PostgreSQL that answers at all answers this in a few milliseconds. */
@@ -41,11 +42,9 @@ export function askServer(url: string, applicationName: string): ServerSessions 
  * @returns the result of `question`; `null` behind a pooler, because its sessions have their own numbers.
  */
 async function ask<T>(url: string, question: (client: Sql) => Promise<T>): Promise<T | null> {
-  const client = postgres(url, {
+  const client = connectPostgres(url, {
     max: 1,
-    fetch_types: false,
     connection: { application_name: 'internsync-watch' },
-    onnotice: () => undefined,
   });
   const late = setTimeout(() => {
     for (const connection of client.connections) connection.lose(new Error('No answer in time'));

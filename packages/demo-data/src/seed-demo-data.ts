@@ -51,6 +51,6 @@ async function refuseUsedDatabase(db: Database): Promise<void> {
   const [user] = await db.select({ id: users.id }).from(users).limit(1);
   if (!user) return;
   throw new DatabaseInUse(
-    'There are users in this database, so no demo data was added to it. Use an empty one: another DATABASE_URL, or without one another DATA_DIR.',
+    'There are users in this database, so no demo data was added to it. Run `pnpm db:seed --reset` to delete everything in it first, or use an empty one: another DATABASE_URL, or without one another DATA_DIR.',
   );
 }

@@ -34,7 +34,8 @@ export function startDeadline(baseMs: number): Deadline {
       if (controller.signal.aborted) return;
       limitMs = Math.min(limitMs + bytes / BYTES_PER_MS, Math.max(baseMs, LONGEST_MS));
       clearTimeout(timer);
-      timer = setTimeout(expire, limitMs - (performance.now() - startedAt));
+      const leftMs = limitMs - (performance.now() - startedAt);
+      timer = setTimeout(expire, Math.max(0, leftMs));
     },
     end() {
       clearTimeout(timer);

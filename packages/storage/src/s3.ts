@@ -100,8 +100,20 @@ export function openS3Store(options: S3Options): S3Store {
     },
 
     async check() {
-      if (!(await caller.call((client) => client.bucketExists(bucket))))
-        throw new Error(`There is no bucket ${bucket}`);
+      const exists = await caller
+        .call((client) => client.bucketExists(bucket))
+        .catch(async (error: unknown) => {
+          if (!(error instanceof S3Error)) throw error;
+          // The answer to HEAD has no body. A list of one key tells what is wrong, as the cause.
+          try {
+            await caller.call((client) => client.listObjectsV2Query(bucket, '', '', '', 1, ''));
+          } catch (cause) {
+            error.cause = cause;
+            throw error;
+          }
+          return true;
+        });
+      if (!exists) throw new Error(`There is no bucket ${bucket}`);
     },
 
     close() {

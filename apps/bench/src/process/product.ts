@@ -21,7 +21,7 @@ export async function startProduct(
     // No `.env` of a developer's is read there.
     cwd: dataDir,
     env: {
-      NODE_ENV: 'benchmark',
+      NODE_ENV: 'test',
       RATE_LIMIT: 'off',
       // A machine that does something else meanwhile is no reason to refuse.
       MAX_EVENT_LOOP_DELAY_MS: '60000',

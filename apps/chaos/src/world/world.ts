@@ -52,7 +52,7 @@ export async function startWorld(onEnded: (server: string, words: string) => voi
   const databaseNet = await openProxy(postgres.port, () => inspectPg(commitLoss));
   const storageNet = await openProxy(storage.port);
   const env = {
-    NODE_ENV: 'chaos',
+    NODE_ENV: 'production',
     DATABASE_URL: `postgres://postgres@127.0.0.1:${databaseNet.port}/${DATABASE}`,
     MIGRATE_ON_START: 'off',
     MINIO_ENDPOINT: '127.0.0.1',

@@ -5,11 +5,12 @@ import { ServiceError } from '@internsync/core/errors';
 import type { OpenDatabase } from '@internsync/db/open';
 import { readConfig, type Config } from '../config.ts';
 import { createLog } from '../log.ts';
+import { commandLine } from '../start/command-line.ts';
 import { openDatabase, requireMigrated } from '../wire.ts';
 import { CommandRefused } from './command-refused.ts';
 import { runCommand, say } from './run-command.ts';
 
-const USAGE = 'Usage: pnpm account disable|enable|sign-out|reset-password USERNAME';
+const USAGE = `Usage: ${commandLine('account')} disable|enable|sign-out|reset-password USERNAME`;
 const OPERATIONS = ['disable', 'enable', 'sign-out'] as const;
 
 await runCommand(async () => {

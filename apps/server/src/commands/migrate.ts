@@ -1,10 +1,11 @@
 import { migrate } from '@internsync/db/migrate';
 import { readConfig } from '../config.ts';
+import { commandLine } from '../start/command-line.ts';
 import { openDatabase } from '../wire.ts';
 import { CommandRefused } from './command-refused.ts';
 import { runCommand, say } from './run-command.ts';
 
-const USAGE = 'Usage: pnpm db:migrate (without options)';
+const USAGE = `Usage: ${commandLine('migrate')} (without options)`;
 
 await runCommand(async () => {
   const flags = process.argv.slice(2);

@@ -1,6 +1,5 @@
-import { EmbeddedDatabaseInUse } from '@internsync/db/embedded-lock';
-import { ConfigError } from '../config.ts';
-import { CommandRefused } from './command-refused.ts';
+import { readWarnings } from '../config.ts';
+import { explainInOneLine } from '../start/explain.ts';
 
 /** Prints a line to standard output. */
 export function say(line: string): void {
@@ -10,21 +9,24 @@ export function say(line: string): void {
 /** Runs a command. Prints only the message of errors that the user can fix, and the stack of others. */
 export async function runCommand(command: () => Promise<void>): Promise<void> {
   try {
+    for (const warning of readWarnings()) complain(`Warning: ${warning}`);
     await command();
   } catch (error) {
-    process.stderr.write(`${explain(error)}\n`);
+    complain(explain(error));
     process.exitCode = 1;
   }
 }
 
-/** The text to print for an error. */
+/** Prints a line to standard error. */
+export function complain(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** The text to print for an error: one line, if it is one that the user can fix. */
 export function explain(error: unknown): string {
-  if (
-    error instanceof ConfigError ||
-    error instanceof CommandRefused ||
-    error instanceof EmbeddedDatabaseInUse
-  ) {
-    return error.message;
-  }
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return explainInOneLine(error) ?? (error instanceof Error ? stackOf(error) : String(error));
+}
+
+function stackOf(error: Error): string {
+  return error.stack ?? error.message;
 }

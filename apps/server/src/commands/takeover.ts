@@ -2,6 +2,7 @@ import { rmSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs, parseEnv } from 'node:util';
+import { DatabaseUrlError, readDatabaseUrl } from '@internsync/db/database-url';
 import { openPglite, openPostgres, type OpenDatabase } from '@internsync/db/open';
 import { ALL_WORK } from '@internsync/core/work/all-work';
 import { openQueue } from '@internsync/db/queue';
@@ -72,8 +73,11 @@ async function main(): Promise<void> {
   const startedAt = performance.now();
   const { from = '' } = options;
   const dryRun = options['dry-run'];
-  if (!URL.canParse(from) || !/^postgres(ql)?:$/.test(new URL(from).protocol)) {
-    throw new TakeoverError('--from must be a URL postgres://user:password@host:port/database');
+  try {
+    readDatabaseUrl(from);
+  } catch (error) {
+    if (!(error instanceof DatabaseUrlError)) throw error;
+    throw new TakeoverError(`--from ${error.message}`);
   }
   if (options['skip-objects'] && !dryRun) {
     throw new TakeoverError('--skip-objects requires --dry-run: a resume needs its file');

@@ -1,6 +1,7 @@
 import type { ServiceError } from '@internsync/core/errors';
 import { isDatabaseUnavailable } from '@internsync/db/database-faults';
 import type { FastifyBaseLogger } from 'fastify';
+import { rootOf } from '../start/fault.ts';
 
 /** Whether an error means that a dependency does not answer, not that this server is overloaded. */
 export function isOutage(error: ServiceError): boolean {
@@ -24,5 +25,6 @@ function firstCause(error: Error): Error {
 }
 
 function describe(error: Error): string {
-  return 'code' in error ? `${String(error.code)}: ${error.message}` : error.message;
+  const { code, message } = rootOf(error);
+  return [code, message].filter(Boolean).join(': ');
 }

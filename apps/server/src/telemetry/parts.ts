@@ -3,6 +3,8 @@ import { inTime, type Dependencies } from './dependencies.ts';
 
 /** How often each part is checked, in milliseconds. */
 const LOOK_EACH_MS = 1000;
+/** How often the log repeats that a part does not answer. */
+const REPEAT_MS = 30_000;
 /** File storage may be billed per call, so it is checked less often while it answers. */
 const LOOK_AT_STORAGE_EACH_MS = 10_000;
 
@@ -13,31 +15,40 @@ const NAMES = {
 } as const satisfies Record<keyof Dependencies, string>;
 
 /**
- * Checks all dependencies of the process. Logs one line when one fails twice in a row, and one line when
- * it answers again.
+ * Checks all dependencies of the process. Logs one line when one fails twice in a row, another every half
+ * minute while it fails, and one when it answers again.
  *
+ * @param explain one line on why a part fails, for the operator; `null` if nothing is known of the error.
  * @returns a function that stops the checks.
  */
 export function watchParts(
   dependencies: Dependencies,
   log: Pick<Logger, 'error' | 'info'>,
+  explain: (part: keyof Dependencies, error: unknown) => string | null = () => null,
 ): () => void {
   const failingSince = new Map<keyof Dependencies, number>();
-  const down = new Set<keyof Dependencies>();
+  /** When the log last told of a part that is down. */
+  const toldAt = new Map<keyof Dependencies, number>();
 
   const look = async (part: keyof Dependencies, check: () => Promise<void>) => {
     const since = failingSince.get(part);
     try {
       await inTime(check);
       failingSince.delete(part);
-      if (!down.delete(part) || since === undefined) return;
+      if (!toldAt.delete(part) || since === undefined) return;
       const seconds = Math.round((performance.now() - since) / 100) / 10;
       log.info({ part, seconds }, `${NAMES[part]} answers again`);
     } catch (err) {
-      if (since === undefined) failingSince.set(part, performance.now());
-      if (since === undefined || down.has(part)) return;
-      down.add(part);
-      log.error({ part, err }, `${NAMES[part]} does not answer`);
+      const now = performance.now();
+      const told = toldAt.get(part);
+      if (since === undefined) failingSince.set(part, now);
+      // It needs the database, whose line is enough.
+      if (part === 'notifications' && failingSince.has('database')) return;
+      if (since === undefined || (told !== undefined && now - told < REPEAT_MS)) return;
+      toldAt.set(part, now);
+      const reason = explain(part, err);
+      const verb = told === undefined ? 'does not answer' : 'still does not answer';
+      log.error({ part, ...(reason === null ? { err } : { reason }) }, `${NAMES[part]} ${verb}`);
     }
   };
 

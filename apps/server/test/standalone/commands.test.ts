@@ -10,6 +10,9 @@ it.for([
   ['migrate', '--dry-run', 1],
   ['account', '--help', 0],
   ['account', 'remove', 1],
+  ['seed', '--help', 0],
+  ['seed', '--rest', 1],
+  ['studio', '--port', 1],
 ] as const)('%s %s prints how it is used, and touches no database', async ([name, flag, code]) => {
   const command = fileURLToPath(new URL(`../../src/commands/${name}.ts`, import.meta.url));
   const dataDir = join(tmpdir(), `internsync-untouched-${name}-${process.pid}`);

@@ -76,7 +76,7 @@ it.for([
   ['undefined', undefined],
   ['null', null],
   ['7', 7],
-  ['[object Object]', { password: 'secret' }],
+  ['an object with the keys password', { password: 'secret' }],
 ] as const)('writes what is no error as "%s"', ([text, thrown]) => {
   expect(describeForLog(thrown)).toBe(text);
 });

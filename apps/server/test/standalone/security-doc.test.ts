@@ -28,6 +28,7 @@ const REQUIREMENTS = {
   'ER-R': 2,
   'LG-R': 2,
   'DEP-R': 1,
+  'ST-R': 1,
   'CF-R': 1,
 } as const;
 const RELIABILITY = ['00', '03', '05', '07', '08', '09', '10', '15', '16'].map((n) => `REL-${n}`);

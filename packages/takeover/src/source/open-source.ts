@@ -1,3 +1,4 @@
+import { connectPostgres } from '@internsync/db/connect';
 import postgres from 'postgres';
 import { TakeoverError, takeoverError } from '../takeover-error.ts';
 import { COLUMNS, type LegacyTable } from './columns.ts';
@@ -28,10 +29,10 @@ export async function withSource<T>(
   url: string,
   use: (source: Source) => Promise<T>,
 ): Promise<void> {
-  const client = postgres(url, {
+  const client = connectPostgres(url, {
     max: 1,
     connect_timeout: 10,
-    onnotice: () => undefined,
+    fetch_types: true,
     connection: {
       application_name: 'internsync-takeover',
       statement_timeout: 0,

@@ -1,0 +1,15 @@
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = fileURLToPath(import.meta.url);
+
+/** Whether this is the bundle of a deployment, which has no package manager. */
+const isDeployed = !here.endsWith('.ts');
+
+/** How a command is started here, for messages: `pnpm db:migrate`, or `node dist/app/migrate.js`. */
+export function commandLine(command: 'migrate' | 'account'): string {
+  if (!isDeployed) return command === 'migrate' ? 'pnpm db:migrate' : `pnpm ${command}`;
+  const script = join(dirname(here), `${command}.js`);
+  const short = relative(process.cwd(), script);
+  return `node ${short.startsWith('..') ? script : short}`;
+}
