@@ -44,7 +44,8 @@ export async function runSearch<T>(
   const sought = [...new Set(words)];
   const splits = await splitsOf(db, sought);
   const near = sought.map((word, at) => [
-    ...formsOf(word, sought.length === 1),
+    // One letter is the beginning of a word in almost every job.
+    ...formsOf(word, word.length > 1 || sought.length === 1),
     ...neighbours(sought, at).map((joined) => lexeme(joined)),
     ...(splits.get(word) ?? []).map(phrase),
   ]);
@@ -56,19 +57,20 @@ export async function runSearch<T>(
     if (corrections.every((found) => found.length === 0)) continue;
     const corrected = plain.map(({ whole, near }, at) => ({
       whole,
-      near: [...near, ...(corrections[at] ?? []).map((word) => lexeme(word))],
+      near: [...near, ...(corrections[at] ?? []).flatMap((word) => formsOf(word, false))],
     }));
     result = await run(toQuery(corrected, ['near']));
   }
   return result;
 }
 
-/** The forms of a word: itself, words that begin with it, and words with the same stem. */
-function formsOf(word: string, alone: boolean): Form[] {
+/** The forms of a word: itself, and words with the same stem; `begins`: words that begin with it too. */
+function formsOf(word: string, begins: boolean): Form[] {
   const stem = stemOf(word);
-  // One letter is the beginning of a word in almost every job.
-  const forms = [lexeme(word, word.length > 1 || alone), lexeme(STEM + stem, isArabic(word))];
-  return stem === word ? forms : [...forms, lexeme(stem, isArabic(word))];
+  // Arabic words begin with an article that their stems lack.
+  const stemBegins = begins && isArabic(word);
+  const forms = [lexeme(word, begins), lexeme(STEM + stem, stemBegins)];
+  return stem === word ? forms : [...forms, lexeme(stem, stemBegins)];
 }
 
 /** The compounds of a word with the words beside it. */

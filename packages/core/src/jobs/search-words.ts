@@ -37,7 +37,9 @@ export function searchColumns(
     const stem = stemOf(word);
     for (const lexeme of stem === word ? [word] : [word, STEM + stem]) {
       for (const marked of mark === '' ? [lexeme] : [lexeme, mark + lexeme]) {
-        places.getOrInsertComputed(marked, () => []).push(place);
+        const at = places.get(marked);
+        if (at) at.push(place);
+        else places.set(marked, [place]);
       }
     }
   };

@@ -1,3 +1,7 @@
+/** Stems of words seen lately, as texts repeat most of the words of others. Faster than an LRU cache. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 20_000;
+
 const ENGLISH = /^[a-z]{4,}$/u;
 const ARABIC = /^\p{Script=Arabic}{3,}$/u;
 const VOWEL = /[aeiouy]/u;
@@ -28,8 +32,13 @@ const ARABIC_ENDINGS = ['ها', 'ان', 'ات', 'ون', 'ين', 'يه', 'ه', '�
  * English stems are lighter than those of Porter, for which `international` and `intern` are one word.
  */
 export function stemOf(word: string): string {
-  if (ENGLISH.test(word)) return englishStem(word);
-  return ARABIC.test(word) ? arabicStem(word) : word;
+  let stem = known.get(word);
+  if (stem === undefined) {
+    stem = ENGLISH.test(word) ? englishStem(word) : ARABIC.test(word) ? arabicStem(word) : word;
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(word, stem);
+  }
+  return stem;
 }
 
 /** Whether a word has Arabic letters: its stem may lack its beginning. */
