@@ -12,7 +12,7 @@ import { runSearch } from './search-query.ts';
 import { wordsOf } from './search-words.ts';
 
 /** Of more jobs, only the newest are counted. */
-const MOST_JOBS = 10_000;
+const MOST_JOBS = 5000;
 const MOST_VALUES = 100;
 
 /** Counts the rows of `listed` by a column. */

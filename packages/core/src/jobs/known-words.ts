@@ -2,9 +2,9 @@ import { searchWords } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
 import { statement } from '@internsync/db/statement';
 import { and, between, sql } from 'drizzle-orm';
-import { stemOf } from './word-stem.ts';
+import { stemOf } from '../values/word-stem.ts';
 
-/** Searched words of at least so many letters are corrected, by the number of errors. */
+/** Words of at least so many letters are corrected, by the number of errors. */
 const LEAST_LETTERS = { 1: 4, 2: 8 } as const;
 const MOST_CORRECTIONS = 12;
 const SHORTEST_HALF = 2;
@@ -16,114 +16,84 @@ const readKnown = statement<{ readonly words: string }>()((db, { words }) =>
     .where(sql`${searchWords.word} = any (string_to_array(${words}, ' '))`),
 );
 
-/**
- * Words that may be within a number of errors: each error changes the length by at most one, and two of
- * the bits of `letters`.
- */
-const readSimilar = statement<
-  { readonly length: number; readonly letters: number },
-  { readonly errors: 1 | 2 }
->()((db, { length, letters }, { errors }) =>
-  db
-    .select({ word: searchWords.word })
-    .from(searchWords)
-    .where(
-      and(
-        between(
-          searchWords.length,
-          sql`${length}::int - ${errors}`,
-          sql`${length}::int + ${errors}`,
+/** Each error changes the length by at most one, and at most two of the bits of `letters`. */
+const readSimilar = statement<{ readonly length: number; readonly letters: number }, [1 | 2]>()(
+  (db, { length, letters }, [errors]) =>
+    db
+      .select({ word: searchWords.word })
+      .from(searchWords)
+      .where(
+        and(
+          between(
+            searchWords.length,
+            sql`${length}::int - ${errors}`,
+            sql`${length}::int + ${errors}`,
+          ),
+          sql`bit_count((${searchWords.letters} # ${letters}::int)::bit(32)) <= ${2 * errors}`,
         ),
-        sql`bit_count((${searchWords.letters} # ${letters}::int)::bit(32)) <= ${2 * errors}`,
       ),
-    ),
 );
 
-/** How each word splits into two known words, such as `frontend` into `front` and `end`. */
-export async function splitsOf(
+/** The pairs of known words that make up one of the words, such as `front` and `end` of `frontend`. */
+export async function halvesOf(
   db: Database,
   words: readonly string[],
-): Promise<ReadonlyMap<string, readonly (readonly [string, string])[]>> {
-  const splits = new Map(words.map((word) => [word, halvesOf(word)]));
-  const halves = new Set([...splits.values()].flat(2));
-  if (halves.size === 0) return new Map();
-  const rows = await readKnown(db, { words: [...halves].join(' ') });
-  const known = new Set(rows.map(({ word }) => word));
-  for (const [word, pairs] of splits) {
-    splits.set(
-      word,
-      pairs.filter((pair) => pair.every((half) => known.has(half))),
+): Promise<readonly (readonly [string, string])[]> {
+  const pairs = words.flatMap((word) => {
+    const letters = Array.from(word);
+    const places = letters
+      .keys()
+      .filter((at) => at >= SHORTEST_HALF && at <= letters.length - SHORTEST_HALF);
+    return Array.from(
+      places,
+      (at) => [letters.slice(0, at).join(''), letters.slice(at).join('')] as const,
     );
-  }
-  return splits;
-}
-
-function halvesOf(word: string): [string, string][] {
-  const letters = Array.from(word);
-  const places = Math.max(0, letters.length - 2 * SHORTEST_HALF + 1);
-  return Array.from({ length: letters.length > 40 ? 0 : places }, (_, at) => {
-    const place = at + SHORTEST_HALF;
-    return [letters.slice(0, place).join(''), letters.slice(place).join('')];
   });
+  if (pairs.length === 0) return [];
+  const rows = await readKnown(db, { words: [...new Set(pairs.flat())].join(' ') });
+  const known = new Set(rows.map(({ word }) => word));
+  return pairs.filter((pair) => pair.every((half) => known.has(half)));
 }
 
 /**
- * For each word, the known words that differ from it, or from its stem, by this many typing errors: a
- * wrong, missing, additional or swapped letter. Those with the same first letter come first.
+ * The known words that differ from a word, or from its stem, by so many typing errors: a wrong, missing,
+ * additional or swapped letter. Those with the same first letter come first.
  */
-export async function correctionsOf(
-  db: Database,
-  words: readonly string[],
-  errors: 1 | 2,
-): Promise<string[][]> {
-  return await Promise.all(
-    words.map(async (word) => {
-      const found = await Promise.all(
-        [...new Set([word, stemOf(word)])].map(async (form) => await similarTo(db, form, errors)),
-      );
-      const first = (other: string) => (other[0] === word[0] ? 0 : 1);
-      return [...new Set(found.flat())]
-        .toSorted((a, b) => first(a) - first(b))
-        .slice(0, MOST_CORRECTIONS);
+export async function correctionsOf(db: Database, word: string, errors: 1 | 2): Promise<string[]> {
+  const least = LEAST_LETTERS[errors];
+  const forms = [...new Set([word, stemOf(word)])].map((form) => Array.from(form));
+  const found = await Promise.all(
+    forms.map(async (letters) => {
+      // A missing letter counts too.
+      if (/\p{N}/u.test(word) || letters.length + errors < least) return [];
+      const mask = letters.reduce((bits, one) => bits | (1 << ((one.codePointAt(0) ?? 0) % 32)), 0);
+      const rows = await readSimilar(db, { length: letters.length, letters: mask }, [errors]);
+      return rows.flatMap(({ word }) => {
+        const other = Array.from(word);
+        const longEnough = Math.max(other.length, letters.length) >= least;
+        return longEnough && distance(letters, other) <= errors ? [word] : [];
+      });
     }),
   );
-}
-
-async function similarTo(db: Database, word: string, errors: 1 | 2): Promise<string[]> {
-  const letters = Array.from(word);
-  const least = LEAST_LETTERS[errors];
-  // A missing letter counts too.
-  if (/\p{N}/u.test(word) || letters.length + errors < least) return [];
-  const mask = letters.reduce(
-    (bits, letter) => bits | (1 << ((letter.codePointAt(0) ?? 0) % 32)),
-    0,
-  );
-  const rows = await readSimilar(db, { length: letters.length, letters: mask }, { errors });
-  return rows
-    .map((row) => Array.from(row.word))
-    .filter((other) => Math.max(other.length, letters.length) >= least)
-    .filter((other) => distance(letters, other) <= errors)
-    .map((other) => other.join(''));
+  const isOdd = (other: string) => Number(other[0] !== word[0]);
+  return [...new Set(found.flat())]
+    .toSorted((a, b) => isOdd(a) - isOdd(b))
+    .slice(0, MOST_CORRECTIONS);
 }
 
 /** Typing errors between two words: the optimal string alignment distance. */
 function distance(one: readonly string[], other: readonly string[]): number {
   const rows = [Array.from({ length: other.length + 1 }, (_, column) => column)];
-  for (const [at, letter] of one.entries()) {
-    const row = [at + 1];
-    const [above = [], before = []] = [rows[at], rows[at - 1]];
+  const at = (row: number, column: number) => rows[row]?.[column] ?? Number.POSITIVE_INFINITY;
+  for (const [row, letter] of one.entries()) {
+    rows.push([row + 1]);
     for (const [column, otherLetter] of other.entries()) {
-      const swapped = letter === other[column - 1] && otherLetter === one[at - 1];
-      row.push(
-        Math.min(
-          (above[column + 1] ?? 0) + 1,
-          (row[column] ?? 0) + 1,
-          (above[column] ?? 0) + (letter === otherLetter ? 0 : 1),
-          swapped ? (before[column - 1] ?? 0) + 1 : Number.POSITIVE_INFINITY,
-        ),
-      );
+      const swapped = letter === other[column - 1] && otherLetter === one[row - 1];
+      const steps = [at(row, column + 1) + 1, at(row + 1, column) + 1];
+      steps.push(at(row, column) + Number(letter !== otherLetter));
+      if (swapped) steps.push(at(row - 1, column - 1) + 1);
+      rows[row + 1]?.push(Math.min(...steps));
     }
-    rows.push(row);
   }
-  return rows.at(-1)?.at(-1) ?? 0;
+  return at(one.length, other.length);
 }

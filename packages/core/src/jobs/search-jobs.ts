@@ -30,27 +30,48 @@ export const Ranked = {
 };
 
 interface Values extends JobFilters {
-  /** A `tsquery` per line. */
-  readonly ranks: string;
+  /** A `tsquery` that all ranks are parts of. */
+  readonly all: string;
+  /** A `tsquery` for each rank. They are parameters, of which the planner knows the words. */
+  readonly [rank: `rank${number}`]: string | undefined;
   readonly after: string | undefined;
   readonly afterId: number | undefined;
 }
+
+interface RanksShape extends Shape {
+  readonly first: number;
+  readonly end: number;
+  /** Whether few jobs match: they are read by the index then, whatever the planner expects. */
+  readonly few: boolean;
+}
+
+/** Up to so many jobs, it costs little to read all that match. */
+const FEW = 1000;
+
+/** Counts the jobs that match, up to `FEW`. Without an order, rare words are looked up in the index. */
+const countFew = statement<JobFilters & { readonly all: string }>()((db, { all, ...filters }) => {
+  const listed = db.select({ id: jobs.id }).from(jobs).where(isListed(filters, all)).limit(FEW);
+  return db.select({ count: sql`count(*)`.mapWith(Number) }).from(sql`(${listed}) as few`);
+});
 
 /**
  * Selects the ids of the jobs of some ranks, in order. PostgreSQL reads one rank after the other, and
  * stops as soon as it has enough rows.
  */
-const readRanks = statement<Values, Shape & { readonly first: number; readonly end: number }>()((
+const readRanks = statement<Values, RanksShape>()((
   db,
-  { ranks, after, afterId, ...filters },
-  { sort, rows, first, end },
+  { all, after, afterId, ...others },
+  { sort, rows, first, end, few },
 ) => {
   const order = JOB_ORDERS[sort];
+  // Without an order of its own, the subquery is read by the index of words.
+  const from = few
+    ? sql`(${db.select().from(jobs).where(isListed(others, all))} offset 0) as jobs`
+    : jobs;
   const lists = Array.from({ length: end - first }, (_, at) => {
-    const query = sql`(string_to_array(${ranks}, E'\n'))[${first + at + 1}]`;
     const isAfter = ifDefined(after, (key) => afterId && order.after(key, afterId));
-    return sql`(select ${jobs.id} as id, ${first + at} as rank from ${jobs}
-        where ${and(isListed(filters, query), at === 0 ? isAfter : undefined)}
+    return sql`(select ${jobs.id} as id, ${first + at} as rank from ${from}
+        where ${and(isListed(others, others[`rank${first + at}`]), at === 0 ? isAfter : undefined)}
         order by ${sql.join(order.by, sql`, `)} limit ${rows})`;
   });
   return db
@@ -79,10 +100,20 @@ export async function searchJobs(
 ): Promise<FoundRow[]> {
   const ranks = ranked ? query.ranks : [query.all];
   const [rank, key] = ranked ? (after?.key.split(' ') ?? []) : ['0', after?.key];
-  const shape = { sort, rows, first: Number(rank ?? 0), end: ranks.length };
-  if (shape.first >= shape.end) return [];
-  const values = { ...filters, ranks: ranks.join('\n'), after: key, afterId: after?.id };
-  const found = await readRanks(db, values, shape);
+  const first = Number(rank ?? 0);
+  if (first >= ranks.length) return [];
+  const [counted] = await countFew(db, { ...filters, all: query.all });
+  if (counted?.count === 0) return [];
+  const few = counted !== undefined && counted.count < FEW;
+  const queries = ranks.slice(first).map((query, at) => [`rank${first + at}`, query]);
+  const values = {
+    ...filters,
+    ...Object.fromEntries(queries),
+    all: query.all,
+    after: key,
+    afterId: after?.id,
+  };
+  const found = await readRanks(db, values, { sort, rows, first, end: ranks.length, few });
   if (found.length === 0) return [];
   const cards = await readCards(db, { ids: found.map(({ id }) => id).join(' ') });
   const byId = new Map(cards.map((row) => [row.job.id, row]));

@@ -1,7 +1,7 @@
 import type { Database } from '@internsync/db/database';
-import { correctionsOf, splitsOf } from './known-words.ts';
+import { correctionsOf, halvesOf } from './known-words.ts';
 import { COMPANY, STEM, TITLE } from './search-words.ts';
-import { isArabic, stemOf } from './word-stem.ts';
+import { isTelling, stemOf } from '../values/word-stem.ts';
 
 /** A search as PostgreSQL runs it; all texts are in the syntax of `tsquery`. */
 export interface SearchQuery {
@@ -42,18 +42,20 @@ export async function runSearch<T>(
   if (words === undefined) return await run(undefined);
   if (words.length === 0) return await run(NOTHING);
   const sought = [...new Set(words)];
-  const splits = await splitsOf(db, sought);
+  const halves = await halvesOf(db, sought);
   const near = sought.map((word, at) => [
     // One letter is the beginning of a word in almost every job.
     ...formsOf(word, word.length > 1 || sought.length === 1),
     ...neighbours(sought, at).map((joined) => lexeme(joined)),
-    ...(splits.get(word) ?? []).map(phrase),
+    ...halves.filter((pair) => pair.join('') === word).map(phrase),
   ]);
   const plain = sought.map((word, at) => ({ whole: [lexeme(word)], near: near[at] ?? [] }));
   let result = await run(toQuery(plain, ['whole', 'near']));
   for (const errors of [1, 2] as const) {
     if (!isEmpty(result)) break;
-    const corrections = await correctionsOf(db, sought, errors);
+    const corrections = await Promise.all(
+      sought.map(async (word) => await correctionsOf(db, word, errors)),
+    );
     if (corrections.every((found) => found.length === 0)) continue;
     const corrected = plain.map(({ whole, near }, at) => ({
       whole,
@@ -67,9 +69,8 @@ export async function runSearch<T>(
 /** The forms of a word: itself, and words with the same stem; `begins`: words that begin with it too. */
 function formsOf(word: string, begins: boolean): Form[] {
   const stem = stemOf(word);
-  // Arabic words begin with an article that their stems lack.
-  const stemBegins = begins && isArabic(word);
-  const forms = [lexeme(word, begins), lexeme(STEM + stem, stemBegins)];
+  const stemBegins = isTelling(stem);
+  const forms = [lexeme(word, begins), lexeme(STEM + stem, begins && stemBegins)];
   return stem === word ? forms : [...forms, lexeme(stem, stemBegins)];
 }
 

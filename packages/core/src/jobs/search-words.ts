@@ -1,7 +1,7 @@
 import { jobs, SEARCH_VERSION } from '@internsync/db/schema';
 import { sql, type SQL } from 'drizzle-orm';
 import { fold } from '../values/fold.ts';
-import { stemOf } from './word-stem.ts';
+import { isTelling, stemOf } from '../values/word-stem.ts';
 
 /** Marks of lexemes: a word of the title, a word of the company's name, and a stem. */
 export const [TITLE, COMPANY, STEM] = ['t/', 'c/', '~'] as const;
@@ -35,7 +35,9 @@ export function searchColumns(
   let place = 0;
   const note = (word: string, mark: string) => {
     const stem = stemOf(word);
-    for (const lexeme of stem === word ? [word] : [word, STEM + stem]) {
+    // A search for a stem also finds it as the beginning of a word.
+    const found = word.startsWith(stem) && (isTelling(stem) || stem === word);
+    for (const lexeme of found ? [word] : [word, STEM + stem]) {
       for (const marked of mark === '' ? [lexeme] : [lexeme, mark + lexeme]) {
         const at = places.get(marked);
         if (at) at.push(place);

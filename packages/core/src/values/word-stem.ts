@@ -4,6 +4,7 @@ const MOST_KNOWN = 20_000;
 
 const ENGLISH = /^[a-z]{4,}$/u;
 const ARABIC = /^\p{Script=Arabic}{3,}$/u;
+const TELLING_LETTERS = 5;
 const VOWEL = /[aeiouy]/u;
 
 /** Plurals, then at most one other ending, with the number of letters that must remain. */
@@ -41,9 +42,9 @@ export function stemOf(word: string): string {
   return stem;
 }
 
-/** Whether a word has Arabic letters: its stem may lack its beginning. */
-export function isArabic(word: string): boolean {
-  return ARABIC.test(word);
+/** Whether words that begin with a stem are taken for its other forms: not with a short English one. */
+export function isTelling(stem: string): boolean {
+  return ARABIC.test(stem) || stem.length >= TELLING_LETTERS;
 }
 
 function englishStem(word: string): string {
