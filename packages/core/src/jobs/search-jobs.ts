@@ -8,6 +8,7 @@ import { isListed, type JobFilters } from './job-filters.ts';
 import { JOB_ORDERS } from './job-order.ts';
 import { selectCards, type CardRow } from './job-view.ts';
 import type { SearchQuery } from './search-query.ts';
+import { matchesQuery } from './search-words.ts';
 
 export interface Shape {
   readonly sort: keyof typeof JOB_ORDERS;
@@ -64,19 +65,19 @@ const readRanks = statement<Values, RanksShape>()((
   { sort, rows, first, end, few },
 ) => {
   const order = JOB_ORDERS[sort];
-  // Without an order of its own, the subquery is read by the index of words.
-  const from = few
-    ? sql`(${db.select().from(jobs).where(isListed(others, all))} offset 0) as jobs`
-    : jobs;
+  const listed = db.select().from(jobs).where(isListed(others, all));
   const lists = Array.from({ length: end - first }, (_, at) => {
     const isAfter = ifDefined(after, (key) => afterId && order.after(key, afterId));
-    return sql`(select ${jobs.id} as id, ${first + at} as rank from ${from}
-        where ${and(isListed(others, others[`rank${first + at}`]), at === 0 ? isAfter : undefined)}
-        order by ${sql.join(order.by, sql`, `)} limit ${rows})`;
+    const query = others[`rank${first + at}`];
+    const isWanted = few ? ifDefined(query, matchesQuery) : isListed(others, query);
+    return sql`(select ${jobs.id} as id, ${first + at} as rank from ${few ? sql`few as jobs` : jobs}
+      where ${and(isWanted, at === 0 ? isAfter : undefined)}
+      order by ${sql.join(order.by, sql`, `)} limit ${rows})`;
   });
+  const ranked = sql.join(lists, sql` union all `);
   return db
     .select({ id: sql`id`.mapWith(Number), rank: sql`rank`.mapWith(Number) })
-    .from(sql`(${sql.join(lists, sql` union all `)}) as found`)
+    .from(sql`(${few ? sql`with few as materialized (${listed}) ` : sql``}${ranked}) as found`)
     .limit(rows);
 });
 
