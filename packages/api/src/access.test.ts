@@ -135,6 +135,7 @@ const ACCESS = {
   'jobs.delete': { ...forItsCompany, call: (c) => c.jobs.delete({ jobId: open.id }) },
   'jobs.get': { ...forItsTwo, call: (c) => c.jobs.get({ jobId: draft.id }) },
   'jobs.list': { ...forSignedIn, call: (c) => c.jobs.list() },
+  'jobs.facets': { ...forSignedIn, call: (c) => c.jobs.facets() },
   'jobs.counts': { ...forCompanies, call: (c) => c.jobs.counts() },
   'resumes.upload': { ...forStudents, call: (c) => c.resumes.upload(file) },
   'resumes.list': { ...forStudents, call: (c) => c.resumes.list() },

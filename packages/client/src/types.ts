@@ -23,6 +23,9 @@ export type ActiveSession = RouterOutputs['auth']['sessions'][number];
 
 export type Job = RouterOutputs['jobs']['get'];
 export type JobPage = RouterOutputs['jobs']['list'];
+/** A job in a list: without its description. */
+export type JobCard = JobPage['items'][number];
+export type JobFacets = RouterOutputs['jobs']['facets'];
 export type JobCounts = RouterOutputs['jobs']['counts'];
 export type JobStatus = Job['status'];
 export type WorkMode = Job['workMode'];

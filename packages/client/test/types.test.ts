@@ -10,6 +10,7 @@ import {
   type FileDownload,
   type InternSyncClient,
   type Job,
+  type JobCard,
   type JobStatus,
   type LiveEvent,
   type Role,
@@ -110,6 +111,7 @@ describe('types', () => {
       postedAt: string;
       updatedAt: string;
     }>();
+    expectTypeOf<JobCard>().toEqualTypeOf<Omit<Job, 'description'>>();
     expectTypeOf<FileDownload['contentType']>().toEqualTypeOf<'application/pdf'>();
     expectTypeOf<SignedIn['accessToken']>().toBeString();
     expectTypeOf<Role>().toEqualTypeOf<'student' | 'company'>();

@@ -1,4 +1,4 @@
-import { searchTextOf } from '@internsync/core/jobs/search-text';
+import { searchColumns } from '@internsync/core/jobs/search-words';
 import { workMode, workType } from '@internsync/db/schema';
 import { createRandom, pick, range, type Random } from './random.ts';
 import type { Table, Value } from './copy.ts';
@@ -16,14 +16,13 @@ export function jobTable(plan: Outline): Table {
   return {
     name: 'jobs',
     columns:
-      'id, company_id, title, short_description, description, location, work_mode, work_type, status, deadline, search_text, posted_at, updated_at',
+      'id, company_id, title, short_description, description, location, work_mode, work_type, status, deadline, search, search_version, posted_at, updated_at',
     rows: jobRows(plan),
   };
 }
 
 function* jobRows(plan: Outline): Generator<Value[]> {
   const random = createRandom(7);
-  // Nobody searches them: a choice is as good as new ones.
   const descriptions = range(DESCRIPTIONS).map(() => drawWords(random, DESCRIPTION_WORDS));
   for (let index = 0; index < plan.size.jobs; index += 1) {
     const company = plan.companyOf[index] ?? 0;
@@ -32,20 +31,23 @@ function* jobRows(plan: Outline): Generator<Value[]> {
       title: drawWords(random, TITLE_WORDS),
       shortDescription: drawWords(random, SHORT_WORDS) + (needle === undefined ? '' : ` ${needle}`),
       location: drawPlace(random),
+      description: pick(random, descriptions),
     };
+    const { search, searchVersion } = searchColumns(fields, companyName(company));
     const postedAt = new Date(Math.floor(plan.postedAt(index))).toISOString();
     yield [
       index + 1,
       company + 1,
       fields.title,
       fields.shortDescription,
-      pick(random, descriptions),
+      fields.description,
       fields.location,
       pick(random, workMode.enumValues),
       pick(random, workType.enumValues),
       plan.statusOf(index),
       deadlineOf(plan, index, random),
-      searchTextOf(fields, companyName(company)),
+      search,
+      searchVersion,
       postedAt,
       postedAt,
     ];

@@ -68,7 +68,11 @@ export const SEARCHED = {
   /** One in a hundred or so. */
   middling: ['laboratory', 'chemistry', 'biology', 'statistics', 'economics'],
   middlingArabic: ['مختبر', 'عقارات', 'إنشاءات', 'نفط', 'كهرباء'],
-  /** Out of the middle of one of those. */
+  /** Beginnings of those. */
+  beginnings: ['laborat', 'chemist', 'biolog', 'statist', 'econom'],
+  /** Those with a letter wrong, missing, doubled or swapped. */
+  misspelt: ['labotatory', 'chemstry', 'biollogy', 'statitsics', 'econmics'],
+  /** Out of the middle of those. */
   parts: ['aborat', 'hemist', 'iolog', 'tatisti', 'conomic'],
 } as const;
 

@@ -113,8 +113,8 @@ async function readKept(folder: string, name: SizeName): Promise<Kept | null> {
 const DECISIVE = [
   'apps/bench/src/fill/*.ts',
   'apps/bench/src/sizes.ts',
-  'packages/core/src/jobs/search-text.ts',
-  'packages/core/src/values/text.ts',
+  'packages/core/src/jobs/search-words.ts',
+  'packages/core/src/values/{fold,word-stem}.ts',
   'packages/db/migrations/*.sql',
 ];
 

@@ -18,7 +18,7 @@ import { readWorld } from '../world.ts';
 import { openCluster, type Cluster } from './cluster.ts';
 import { measureGrowth, type GrowthResult, type Subject } from './measure.ts';
 import { readGrowthOptions, type GrowthOptions } from './options.ts';
-import { growthTable } from './table.ts';
+import { FIRST_PAGE, growthTable } from './table.ts';
 
 const note = (line: string) => void process.stderr.write(`${line}\n`);
 
@@ -53,7 +53,9 @@ async function bench(options: GrowthOptions): Promise<GrowthResult[]> {
     await startSubjects(options, cluster, script, scratch, subjects);
     const databaseCpu = watchDatabaseCpu(cluster.server.pid);
     const routes: GrowthResult[] = [];
-    for (const route of growingRoutes.filter((one) => isWanted(options.only, one))) {
+    for (const route of growingRoutes.filter(
+      (one) => one.name === FIRST_PAGE || isWanted(options.only, one),
+    )) {
       const result = await measureGrowth(route, subjects, { pace: options.pace, databaseCpu });
       routes.push(result);
       note(`${describeRatios(result)}  ${route.name}`);

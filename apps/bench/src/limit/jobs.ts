@@ -13,7 +13,7 @@ interface Row {
 }
 
 const PAGE = 20;
-const OPEN_JOBS = `select j.id, j.title, j.short_description as "shortDescription", j.description,
+const OPEN_JOBS = `select j.id, j.title, j.short_description as "shortDescription",
   j.location, j.work_mode as "workMode", j.work_type as "workType", j.status, j.deadline,
   j.posted_at as "postedAt", j.updated_at as "updatedAt",
   c.id as "companyId", c.name as "companyName", c.hr_email as "hrEmail", c.website,

@@ -21,6 +21,7 @@ import { refreshSession } from '@internsync/core/sessions/refresh-session';
 import type { ServiceCtx } from '@internsync/core/context';
 import { closeExpiredJobs } from '@internsync/core/jobs/close-expired-jobs';
 import { closeJob } from '@internsync/core/jobs/close-job';
+import { countFacets } from '@internsync/core/jobs/count-facets';
 import { countJobs } from '@internsync/core/jobs/count-jobs';
 import { getJob } from '@internsync/core/jobs/get-job';
 import { listJobs } from '@internsync/core/jobs/list-jobs';
@@ -62,7 +63,8 @@ const LISTS: Readonly<Record<string, z.input<typeof ListJobsInput> | ((world: Wo
     'search, a rare word': { search: NEEDLES[0] },
     'search, a middling word': { search: SEARCHED.middling[0] },
     'search, a common word': { search: SEARCHED.common[0] },
-    'search, part of a word': { search: SEARCHED.parts[0] },
+    'search, a beginning': { search: SEARCHED.beginnings[0] },
+    'search, a misspelt word': { search: SEARCHED.misspelt[0] },
     'search, two words': { search: `${SEARCHED.middling[0]} ${SEARCHED.common[0]}` },
     'search, a rare Arabic word': { search: NEEDLES[3] },
     'search, a common Arabic word': { search: SEARCHED.commonArabic[0] },
@@ -147,6 +149,9 @@ export const HOT_VERBS: Readonly<Record<string, Run>> = {
   'old job list, last page': student(async (ctx) => await listJobsByPage(ctx, { page: 'last' })),
   'old search': student(
     async (ctx) => await listJobsByPage(ctx, { page: 1, phrase: SEARCHED.middling[0] }),
+  ),
+  'facets of a search': student(
+    async (ctx) => await countFacets(ctx, { search: SEARCHED.middling[0] }),
   ),
   'old search, filters': student(
     async (ctx) =>

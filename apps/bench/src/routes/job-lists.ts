@@ -47,7 +47,8 @@ const LISTS: Readonly<Record<string, InputOf>> = {
   'search, a rare word': search(NEEDLES.slice(0, 3)),
   'search, a middling word': search(SEARCHED.middling),
   'search, a common word': search(SEARCHED.common),
-  'search, part of a word': search(SEARCHED.parts),
+  'search, a beginning': search(SEARCHED.beginnings),
+  'search, a misspelt word': search(SEARCHED.misspelt),
   'search, two words': (_world, index) => ({
     search: `${at(SEARCHED.middling, index)} ${at(SEARCHED.common, index)}`,
   }),
@@ -66,9 +67,21 @@ const LISTS: Readonly<Record<string, InputOf>> = {
   'search, nothing': (_world, index) => ({ search: `xqzjv${index % 10}` }),
 };
 
+const FACETS: typeof LISTS = {
+  'search facets, all jobs': () => ({}),
+  'search facets, a middling word': search(SEARCHED.middling),
+  'search facets, a common word': search(SEARCHED.common),
+};
+
+const routesOf = (procedure: string, inputs: typeof LISTS) =>
+  Object.entries(inputs).flatMap(([name, inputOf]) =>
+    toRoutes('tRPC', CONNECTIONS.reads, {
+      [name]: (world, index) => query(at(world.students, index), procedure, inputOf(world, index)),
+    }),
+  );
+
 /** Every way in which students look for jobs. */
-export const jobLists: readonly Route[] = Object.entries(LISTS).flatMap(([name, inputOf]) =>
-  toRoutes('tRPC', CONNECTIONS.reads, {
-    [name]: (world, index) => query(at(world.students, index), 'jobs.list', inputOf(world, index)),
-  }),
-);
+export const jobLists: readonly Route[] = [
+  ...routesOf('jobs.list', LISTS),
+  ...routesOf('jobs.facets', FACETS),
+];

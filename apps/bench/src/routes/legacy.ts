@@ -25,6 +25,7 @@ export const legacyReads: readonly Route[] = toRoutes('shim', CONNECTIONS.reads,
   'search, a rare word': (world, index) => searched(world, index, NEEDLES.slice(0, 3)),
   'search, a middling word': (world, index) => searched(world, index, SEARCHED.middling),
   'search, a common word': (world, index) => searched(world, index, SEARCHED.common),
+  'search, part of a word': (world, index) => searched(world, index, SEARCHED.parts),
   'search, work type and mode': (world, index) =>
     jobs(world, index, '/search?work_type=Full-Time&work_mode=Remote'),
   'my applications': ({ students }, index) =>

@@ -31,8 +31,8 @@ export const ROW_PLANTS: readonly Plant[] = [
       expected: { kind: 'doubled', subject: `job ${title}` },
       change: async (tx) =>
         await tx`
-        insert into jobs (company_id, title, short_description, description, location, work_mode, work_type, search_text)
-        select company_id, title, short_description, description, location, work_mode, work_type, search_text
+        insert into jobs (company_id, title, short_description, description, location, work_mode, work_type)
+        select company_id, title, short_description, description, location, work_mode, work_type
         from jobs where id = ${id}`,
     };
   }),
@@ -66,8 +66,8 @@ export const ROW_PLANTS: readonly Plant[] = [
       expected: { kind: 'foreign', subject: 'job Planted' },
       change: async (tx) =>
         await tx`
-        insert into jobs (company_id, title, short_description, description, location, work_mode, work_type, search_text)
-        select company_id, 'Planted', short_description, description, location, work_mode, work_type, search_text
+        insert into jobs (company_id, title, short_description, description, location, work_mode, work_type)
+        select company_id, 'Planted', short_description, description, location, work_mode, work_type
         from jobs where id = ${id}`,
     };
   }),

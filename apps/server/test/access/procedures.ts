@@ -97,6 +97,7 @@ export const PROCEDURES: Readonly<Record<string, Row>> = {
     make: async (things) => await things.draft(),
   },
   'jobs.list': { access: SIGNED_IN },
+  'jobs.facets': { access: SIGNED_IN },
   'jobs.counts': { access: COMPANIES },
   'resumes.upload': { access: STUDENTS, input: file },
   'resumes.list': { access: STUDENTS },

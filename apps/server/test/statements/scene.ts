@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { signAccessToken } from '@internsync/core/sessions/access-token';
 import { SignedIn } from '@internsync/core/accounts/schemas';
-import { searchTextOf } from '@internsync/core/jobs/search-text';
+import { searchColumns } from '@internsync/core/jobs/search-words';
 import {
   applicationEvents,
   applications,
@@ -93,7 +93,7 @@ export async function makeScene(server: TestServer, count: number): Promise<Scen
     workMode: 'remote' as const,
     workType: 'full_time' as const,
     status,
-    searchText: searchTextOf(JOB, companyName),
+    ...searchColumns(JOB, companyName),
   });
   const offered = await db
     .insert(jobs)

@@ -1,4 +1,5 @@
 import { closeJob } from '@internsync/core/jobs/close-job';
+import { countFacets } from '@internsync/core/jobs/count-facets';
 import { countJobs } from '@internsync/core/jobs/count-jobs';
 import { createJob } from '@internsync/core/jobs/create-job';
 import { deleteJob } from '@internsync/core/jobs/delete-job';
@@ -9,6 +10,8 @@ import {
   CreateJobInput,
   Job,
   JobCounts,
+  JobFacets,
+  JobFilterInput,
   JobPage,
   JobRef,
   ListJobsInput,
@@ -49,6 +52,10 @@ export const jobs = router({
     .input(ListJobsInput.default(() => ListJobsInput.parse({})))
     .output(JobPage)
     .query(({ ctx, input }) => listJobs(ctx, input)),
+  facets: procedure
+    .input(JobFilterInput.default(() => JobFilterInput.parse({})))
+    .output(JobFacets)
+    .query(({ ctx, input }) => countFacets(ctx, input)),
   counts: procedure
     .input(z.void())
     .output(JobCounts)

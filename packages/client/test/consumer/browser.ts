@@ -5,7 +5,7 @@ import {
   toApiError,
   type ApiErrorCode,
   type InternSyncClient,
-  type Job,
+  type JobCard,
 } from '@internsync/client';
 
 /** A page's client; nothing here runs, it is compiled against the packed package. */
@@ -26,7 +26,7 @@ export async function titles(client: InternSyncClient): Promise<string[]> {
   // @ts-expect-error -- There is no such work mode, and the packed types must know.
   await client.jobs.list.query({ workMode: 'onsite' });
   const { items } = await client.jobs.list.query({ workMode: 'remote' });
-  return items.map((job: Job) => job.title);
+  return items.map((job: JobCard) => job.title);
 }
 
 export function follow(client: InternSyncClient, show: (line: string) => void): () => void {

@@ -1,7 +1,8 @@
 import { dictionary } from '@zxcvbn-ts/language-common';
 import type { Settings } from '../context.ts';
 import { ServiceError } from '../errors.ts';
-import { codePoints, foldForSearch } from '../values/text.ts';
+import { fold } from '../values/fold.ts';
+import { codePoints } from '../values/text.ts';
 
 /** About 18,000 common passwords of eight characters or more. */
 const COMMON = new Set(dictionary['passwords-common']);
@@ -31,11 +32,11 @@ export function requireGoodPassword(
   if (codePoints(password.normalize('NFC')) < passwordMinLength) {
     refuse(`Must be at least ${passwordMinLength} characters`);
   }
-  const folded = foldForSearch(password);
+  const folded = fold(password);
   if (COMMON.has(password.toLowerCase()) || COMMON.has(folded) || isRepeated(folded)) {
     refuse('This password is among the first that are guessed; choose another');
   }
-  for (const name of [PRODUCT, ...names].map(foldForSearch)) {
+  for (const name of [PRODUCT, ...names].map(fold)) {
     if (name.length < TELLING_NAME || !folded.includes(name)) continue;
     if (Array.from(folded.replaceAll(name, '')).length < OWN_CHARACTERS) {
       refuse('This password is hardly more than a name; choose another');

@@ -5,7 +5,13 @@ import type { CompanyActor } from '../actor.ts';
 import { countByStatus } from '../lists/count-by-status.ts';
 import { atOneMoment, readAccountData } from './account-data.ts';
 
-const { companyId: _owner, searchText: _searchText, ...jobColumns } = getTableColumns(jobs);
+const {
+  companyId: _owner,
+  searchText: _text,
+  search: _search,
+  searchVersion: _version,
+  ...jobColumns
+} = getTableColumns(jobs);
 const { jobId: _job, applicants: _applicants, ...tallyColumns } = getTableColumns(jobTallies);
 
 /** All data of a company, as rows. Applications, which are the students' data, are only counted. */

@@ -236,7 +236,14 @@ describe('exportData of a company', () => {
 
     expect([...files.keys()].sort()).toEqual(['README.txt', 'account.json']);
     expect(account['account']).toMatchObject({ username, company: { id: company.companyId } });
-    const { searchText: _text, company: _company, companyId: _id, ...columns } = job;
+    const {
+      searchText: _text,
+      search: _search,
+      searchVersion: _version,
+      company: _company,
+      companyId: _id,
+      ...columns
+    } = job;
     expect(account['jobs']).toEqual([
       {
         ...Json.parse(asJson(columns)),

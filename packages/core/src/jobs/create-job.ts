@@ -6,7 +6,7 @@ import { once } from '../idempotency/once.ts';
 import { requireFutureDeadline } from './deadline.ts';
 import { readOwnJob } from './own-job.ts';
 import { Job, type CreateJobInput } from './schemas.ts';
-import { searchTextOf } from './search-text.ts';
+import { searchColumns } from './search-words.ts';
 
 /** A job as in the typed API, with the extra fields of a legacy client. */
 export type NewJob = CreateJobInput & {
@@ -31,7 +31,7 @@ export async function createJob(ctx: ServiceCtx, input: NewJob): Promise<Job> {
       .values({
         ...input,
         companyId,
-        searchText: searchTextOf(input, company.name),
+        ...searchColumns(input, company.name),
         postedAt: at,
         updatedAt: at,
       })

@@ -1,23 +1,42 @@
 import { jobs } from '@internsync/db/schema';
+import { NO_PREPARE } from '@internsync/db/no-prepare';
 import type { Placeholders } from '@internsync/db/statement';
-import { and, eq, gte, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gte, ne, sql, type SQL } from 'drizzle-orm';
+import type { Actor } from '../actor.ts';
 import { ifDefined } from '../lists/page.ts';
 import { deadlineOrder } from './deadline-order.ts';
-import type { ListJobsInput } from './schemas.ts';
-import { matchesPatterns } from './search-text.ts';
+import { isOpenOn } from './job-view.ts';
+import type { JobFilterInput } from './schemas.ts';
+import { matchesQuery } from './search-words.ts';
 
-/** The filters of a list of jobs, without the caller. */
-export interface JobFilters extends Pick<
-  ListJobsInput,
-  'status' | 'companyId' | 'workMode' | 'workType' | 'postedSince' | 'deadlineFrom' | 'deadlineTo'
-> {
-  /** The words of a search; see `patternsOf`. */
-  readonly patterns?: string | undefined;
+/** Which jobs a list has, apart from its search. */
+export interface JobFilters extends Omit<JobFilterInput, 'search'> {
+  /** For a company that lists its own jobs: its id. */
+  readonly ownerId: number | undefined;
+  /** For a student: the day on which the jobs must be open. */
+  readonly openOn: string | undefined;
 }
 
-/** Matches jobs that meet all given filters. */
-export function whereFilters(filters: Placeholders<JobFilters>): SQL | undefined {
+/** The filters of a list that somebody asks for on a day, `YYYY-MM-DD`. */
+export function filtersFor(
+  actor: Exclude<Actor, { kind: 'anonymous' }>,
+  { search: _search, ...filters }: JobFilterInput,
+  day: string,
+): JobFilters {
+  return actor.kind === 'company'
+    ? { ...filters, ownerId: actor.companyId, openOn: undefined }
+    : { ...filters, ownerId: undefined, openOn: day };
+}
+
+/** Matches the jobs that a list has, and that a search finds (a `tsquery`; without one: all). */
+export function isListed(
+  { ownerId, openOn, ...filters }: Placeholders<JobFilters>,
+  query: SQL | undefined,
+): SQL | undefined {
   return and(
+    ifDefined(ownerId, (id) => and(eq(jobs.companyId, id), ne(jobs.status, 'deleted'))) ??
+      ifDefined(openOn, isOpenOn) ??
+      sql`false`,
     ifDefined(filters.status, (status) => eq(jobs.status, status)),
     ifDefined(filters.companyId, (companyId) => eq(jobs.companyId, companyId)),
     ifDefined(filters.workMode, (workMode) => eq(jobs.workMode, workMode)),
@@ -25,6 +44,7 @@ export function whereFilters(filters: Placeholders<JobFilters>): SQL | undefined
     ifDefined(filters.postedSince, (since) => gte(jobs.postedAt, sql`${since}::timestamptz`)),
     ifDefined(filters.deadlineFrom, (from) => sql`${deadlineOrder} >= ${from}::date`),
     ifDefined(filters.deadlineTo, (to) => sql`${deadlineOrder} <= ${to}::date`),
-    ifDefined(filters.patterns, matchesPatterns),
+    // The best plan depends on how frequent the words are.
+    ifDefined(query, (query) => and(matchesQuery(query), NO_PREPARE)),
   );
 }

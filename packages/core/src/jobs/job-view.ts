@@ -1,10 +1,10 @@
 import { companies, jobs, jobTallies } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
-import { and, eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
+import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { today } from '../values/calendar.ts';
 import type { Deps } from '../context.ts';
 import { deadlineOrder } from './deadline-order.ts';
-import type { Job } from './schemas.ts';
+import type { Job, JobCard } from './schemas.ts';
 
 /**
  * The number of a job's applications that were not withdrawn, erased ones included. A subquery instead
@@ -18,17 +18,43 @@ export function applicantCount(db: Database) {
   return sql<number>`coalesce((${tally}), 0)`;
 }
 
+/** The columns that callers see of a job in a list. */
+const cardColumns = {
+  id: jobs.id,
+  title: jobs.title,
+  shortDescription: jobs.shortDescription,
+  location: jobs.location,
+  workMode: jobs.workMode,
+  workType: jobs.workType,
+  status: jobs.status,
+  deadline: jobs.deadline,
+  postedAt: jobs.postedAt,
+  updatedAt: jobs.updatedAt,
+};
+
+const companyColumns = {
+  id: companies.id,
+  name: companies.name,
+  hrEmail: companies.hrEmail,
+  website: companies.website,
+};
+
+/** A query for jobs with their companies, for `toCard`. */
+export function selectCards(db: Database) {
+  return db
+    .select({ job: cardColumns, company: companyColumns, applicantCount: applicantCount(db) })
+    .from(jobs)
+    .innerJoin(companies, eq(companies.id, jobs.companyId))
+    .$dynamic();
+}
+
 /** A query for jobs with their companies, for `toJob`. */
 export function selectJobs(db: Database) {
+  const { description, deadlineText } = jobs;
   return db
     .select({
-      job: getTableColumns(jobs),
-      company: {
-        id: companies.id,
-        name: companies.name,
-        hrEmail: companies.hrEmail,
-        website: companies.website,
-      },
+      job: { ...cardColumns, description, deadlineText },
+      company: companyColumns,
       applicantCount: applicantCount(db),
     })
     .from(jobs)
@@ -41,16 +67,16 @@ export interface DeadlineText {
   readonly deadlineText: string | null;
 }
 
+export type CardRow = Awaited<ReturnType<typeof selectCards>>[number];
 export type JobRow = Awaited<ReturnType<typeof selectJobs>>[number];
 
-/** Converts a row to the job that callers see; `on` is today's date. */
-export function toJob({ job, company, applicantCount }: JobRow, on: string): Job & DeadlineText {
+/** Converts a row to the job that callers see in a list; `on` is today's date. */
+export function toCard({ job, company, applicantCount }: CardRow, on: string): JobCard {
   return {
     id: job.id,
     company,
     title: job.title,
     shortDescription: job.shortDescription,
-    description: job.description,
     location: job.location,
     workMode: job.workMode,
     workType: job.workType,
@@ -60,8 +86,13 @@ export function toJob({ job, company, applicantCount }: JobRow, on: string): Job
     applicantCount,
     postedAt: job.postedAt.toISOString(),
     updatedAt: job.updatedAt.toISOString(),
-    deadlineText: job.deadlineText,
   };
+}
+
+/** Converts a row to the job that callers see; `on` is today's date. */
+export function toJob(row: JobRow, on: string): Job & DeadlineText {
+  const { description, deadlineText } = row.job;
+  return { ...toCard(row, on), description, deadlineText };
 }
 
 /** Whether a deadline is past; both are dates, `YYYY-MM-DD`. */

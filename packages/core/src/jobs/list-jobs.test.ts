@@ -52,25 +52,31 @@ describe('who sees which jobs', () => {
 
 describe('search', () => {
   it.for([
-    ['a part of a word in any letter case', 'BACK'],
+    ['the beginning of a word in any letter case', 'BACK'],
     ['every word, in any order', 'lab nile cairo backend'],
     ['an accent left out', 'cafe'],
     ['Arabic without its vowel signs and hamza', 'احمد للبرمجه'],
-    ['a percent sign literally', '100%'],
-    ['an underscore literally', 'snake_case'],
-    ['a backslash literally', String.raw`a\b`],
+    ['a number with a percent sign', '100%'],
+    ['words with an underscore', 'snake_case'],
+    ['words with a backslash', String.raw`a\b`],
+    ['a word of the long description', 'hidden'],
   ] as const)('finds %s', async ([, search]) => {
     const company = await makeCompany(db, { name: unique('Nile Lab') });
     const title = String.raw`Backend café 100% snake_case a\b مُتدرّب`;
-    const job = { company, title, shortDescription: 'أحمد للبرمجة', location: 'Cairo' };
+    const job = {
+      company,
+      title,
+      shortDescription: 'أحمد للبرمجة',
+      location: 'Cairo',
+      description: 'hidden',
+    };
     await makeJob(db, job);
     expect(await titles(student, { search, companyId: company.companyId })).toEqual([title]);
   });
 
   it.for([
-    ['a word that is only in the long description', 'hidden'],
     ['one word that occurs and one that does not', 'backend zebra'],
-    ['a wildcard for anything', 'back%end'],
+    ['a wildcard for anything', 'b%d'],
     ['words of two fields as if they were one', 'endbuild'],
   ] as const)('does not find %s', async ([, search]) => {
     const { company } = await makeJob(db, {

@@ -2,6 +2,7 @@ import { applicationStatus, jobStatus, workMode, workType } from '@internsync/db
 import { z } from 'zod';
 import { AnyMoment, Day, Id, SentDay, SentMoment } from '../values/ids.ts';
 import { Page, PageInput } from '../lists/page.ts';
+import { Total, TotalInput } from '../lists/total.ts';
 import { line, plain, prose } from '../values/text.ts';
 
 export const JobStatus = z.enum(jobStatus.enumValues);
@@ -37,10 +38,11 @@ export type UpdateJobInput = z.infer<typeof UpdateJobInput>;
 export const JobRef = z.strictObject({ jobId: Id });
 export type JobRef = z.infer<typeof JobRef>;
 
-export const ListJobsInput = z.strictObject({
+const jobFilters = {
   /**
-   * Words that must all occur, also as parts of words, in the title, short description, location or
-   * company name. Letter case, accents and Arabic spelling variants are ignored.
+   * Words that must all occur in the title, company name, short description, location or description.
+   * Beginnings of words, other endings, compounds, spelling variants and, if nothing else is found, typing
+   * errors are forgiven.
    */
   search: plain(200).optional(),
   workMode: WorkMode.optional(),
@@ -54,8 +56,21 @@ export const ListJobsInput = z.strictObject({
   deadlineFrom: Day.optional(),
   /** With a deadline on or before this day, `YYYY-MM-DD`. */
   deadlineTo: Day.optional(),
-  /** `newest`: last posted first. `deadline`: earliest deadline first, jobs without one last. */
-  sort: z.enum(['newest', 'deadline']).default('newest'),
+};
+
+export const JobFilterInput = z.strictObject(jobFilters);
+export type JobFilterInput = z.infer<typeof JobFilterInput>;
+
+export const ListJobsInput = z.strictObject({
+  ...jobFilters,
+  /**
+   * `relevance`, the default of a search: title before company name before the rest, and in each of them
+   * whole words before beginnings and other forms; the last posted first among equals. `newest`, the
+   * default without a search: last posted first. `deadline`: earliest deadline first, jobs without one
+   * last.
+   */
+  sort: z.enum(['relevance', 'newest', 'deadline']).optional(),
+  ...TotalInput,
   ...PageInput,
 });
 export type ListJobsInput = z.infer<typeof ListJobsInput>;
@@ -67,12 +82,12 @@ export const Company = z.object({
   website: z.string(),
 });
 
-export const Job = z.object({
+/** A job in a list. */
+export const JobCard = z.object({
   id: Id,
   company: Company,
   title: z.string(),
   shortDescription: z.string(),
-  description: z.string(),
   location: z.string(),
   workMode: WorkMode,
   workType: WorkType,
@@ -86,10 +101,30 @@ export const Job = z.object({
   postedAt: SentMoment,
   updatedAt: SentMoment,
 });
+export type JobCard = z.infer<typeof JobCard>;
+
+export const Job = JobCard.extend({ description: z.string() });
 export type Job = z.infer<typeof Job>;
 
-export const JobPage = Page(Job);
+export const JobPage = Page(JobCard).extend({ total: Total.optional() });
 export type JobPage = z.infer<typeof JobPage>;
+
+/** The numbers of jobs by a value, the most frequent first. */
+function facet<T extends z.ZodType>(value: T) {
+  return z.array(z.object({ value, count: z.int() }));
+}
+
+/** What the jobs of a list have in common, at most a hundred values of each kind. */
+export const JobFacets = z.object({
+  workMode: facet(WorkMode),
+  workType: facet(WorkType),
+  /** The value is the id of the company. */
+  company: z.array(z.object({ value: Id, name: z.string(), count: z.int() })),
+  location: facet(z.string()),
+  /** False if only the newest of very many jobs were counted. */
+  exact: z.boolean(),
+});
+export type JobFacets = z.infer<typeof JobFacets>;
 
 /** The counts of a company's dashboard. */
 export const JobCounts = z.object({

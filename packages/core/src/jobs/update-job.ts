@@ -6,7 +6,7 @@ import { requireFutureDeadline } from './deadline.ts';
 import { findJob } from './job-view.ts';
 import { jobNotFound, lockOwnJob, ownJob } from './own-job.ts';
 import type { Job, UpdateJobInput } from './schemas.ts';
-import { searchTextOf } from './search-text.ts';
+import { searchColumns } from './search-words.ts';
 
 /** Changes as in the typed API, with the extra fields of a legacy client. */
 export type JobChanges = UpdateJobInput & {
@@ -38,6 +38,7 @@ export async function updateJob(ctx: ServiceCtx, { jobId, ...changes }: JobChang
       title: changes.title ?? job.title,
       shortDescription: changes.shortDescription ?? job.shortDescription,
       location: changes.location ?? job.location,
+      description: changes.description ?? job.description,
     };
     // A new deadline invalidates the text that a legacy client typed.
     const deadlineText = changes.deadlineText ?? (newDeadline ? null : job.deadlineText);
@@ -48,7 +49,7 @@ export async function updateJob(ctx: ServiceCtx, { jobId, ...changes }: JobChang
       .set({
         ...changes,
         deadlineText,
-        searchText: searchTextOf(text, company.name),
+        ...searchColumns(text, company.name),
         updatedAt: at,
         ...(firstPublished && { postedAt: at }),
       })

@@ -1,4 +1,4 @@
-import { companies, jobs, jobTotals } from '@internsync/db/schema';
+import { companies, isToIndex, jobs, jobTotals } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
 import { NO_PREPARE } from '@internsync/db/no-prepare';
 import { statement, type Placeholders } from '@internsync/db/statement';
@@ -9,10 +9,10 @@ import type { ServiceCtx } from '../context.ts';
 import { readNumberedPage, type PageNumber, type PageRange } from './numbered-page.ts';
 import { ifDefined } from '../lists/page.ts';
 import { containing } from '../values/text.ts';
-import { asJobs, selectId } from '../jobs/as-jobs.ts';
 import { selectJobs, toJob, type DeadlineText } from '../jobs/job-view.ts';
 import type { Job } from '../jobs/schemas.ts';
-import { hasTerms, termsOfPhrase, type Terms } from '../jobs/search-terms.ts';
+import { matchesQuery } from '../jobs/search-words.ts';
+import { queryOfPhrase } from './query-of-phrase.ts';
 
 interface JobFilters {
   /** A phrase in one of the short fields, in any letter case. */
@@ -27,10 +27,12 @@ export interface ListJobsByPageInput extends JobFilters {
   readonly page: PageNumber;
 }
 
-interface Values extends Omit<JobFilters, 'phrase'>, Terms {
+interface Values extends Omit<JobFilters, 'phrase'> {
   /** The company that lists its own jobs; without one, a student lists active jobs. */
   readonly ownerId: number | undefined;
   readonly pattern: string | undefined;
+  /** Narrows a search for a phrase; see `queryOfPhrase`. */
+  readonly query?: string | undefined;
 }
 
 /** The number of jobs checked one by one for a phrase before the index is used. */
@@ -38,7 +40,7 @@ const LOOKED_AT = 1000;
 
 /** The conditions of a list. They only need the table `jobs`, so that counting needs no join. */
 function isListed(db: Database, values: Placeholders<Values>, planAnew = true) {
-  const { ownerId, pattern, status, workMode, workType } = values;
+  const { ownerId, pattern, query, status, workMode, workType } = values;
   // Looked up per job, if no other condition decides: a condition on the table would read all companies.
   const companyName = sql`(${db
     .select({ name: companies.name })
@@ -54,7 +56,8 @@ function isListed(db: Database, values: Placeholders<Values>, planAnew = true) {
       : eq(jobs.status, 'active'),
     ifDefined(workMode, (workMode) => eq(jobs.workMode, workMode)),
     ifDefined(workType, (workType) => eq(jobs.workType, workType)),
-    hasTerms(values),
+    // Jobs that are not indexed yet are few.
+    ifDefined(query, (query) => or(matchesQuery(query), isToIndex)),
     ifDefined(pattern, (pattern) =>
       or(
         ilike(jobs.title, pattern),
@@ -88,11 +91,12 @@ const readRange = statement<Values & { readonly skip: number }, Shape>()((
 ) => {
   const last = ifDefined(among, (among) => {
     const active = db.select().from(jobs).where(eq(jobs.status, 'active'));
-    return asJobs(sql`${active.orderBy(desc(jobs.id)).limit(among)}`);
+    // Named like the table, so that the same conditions apply to it.
+    return sql`(${active.orderBy(desc(jobs.id)).limit(among)}) as ${sql.identifier('jobs')}`;
   });
   // Skipped rows are only read from an index.
   const ids = db
-    .select({ id: selectId })
+    .select({ id: sql`${jobs.id}`.mapWith(jobs.id) })
     .from(last ?? sql`${jobs}`)
     // A bounded number of jobs needs only one plan for all phrases.
     .where(isListed(db, values, !last))
@@ -122,7 +126,11 @@ export async function listJobsByPage(
     pattern: ifDefined(phrase, containing),
   };
   // The jobs of one company are few enough to be filtered row by row.
-  const terms = ofCompany ? undefined : ifDefined(phrase, termsOfPhrase);
+  const isSearch = !ofCompany && phrase !== undefined;
+  const narrowed = async () => ({
+    ...values,
+    query: isSearch ? await queryOfPhrase(db, phrase) : undefined,
+  });
   const allActive = Object.values(values).every((value) => value === undefined);
   const rows = await readNumberedPage(page, {
     total: {
@@ -130,19 +138,19 @@ export async function listJobsByPage(
       read: async () => {
         const [total] = allActive
           ? await countActive(db, {})
-          : await countListed(db, { ...values, ...terms });
+          : await countListed(db, await narrowed());
         return total?.count ?? 0;
       },
     },
     read: async ({ skip, ...range }) => {
       // Common phrases are found quickly among the newest jobs; only rarer ones need the index.
       const met =
-        terms && range.from === 'start'
+        isSearch && range.from === 'start'
           ? await readRange(db, { ...values, skip }, { ...range, among: LOOKED_AT })
           : [];
       return met.length === range.take
         ? met
-        : await readRange(db, { ...values, ...terms, skip }, range);
+        : await readRange(db, { ...(await narrowed()), skip }, range);
     },
   });
   const day = today(ctx);

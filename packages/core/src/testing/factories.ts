@@ -12,7 +12,7 @@ import {
 import { eq } from 'drizzle-orm';
 import { ALL_PERMISSIONS, type CompanyActor, type StudentActor } from '../actor.ts';
 import { recordEvent } from '../events/record-event.ts';
-import { searchTextOf } from '../jobs/search-text.ts';
+import { searchColumns } from '../jobs/search-words.ts';
 
 /** A value that no other row uses. */
 export function unique(prefix: string): string {
@@ -81,11 +81,10 @@ export async function makeJob(
     status: 'active',
     ...values,
   } as const;
-  const searchText = searchTextOf(job, name);
   const row = only(
     await db
       .insert(jobs)
-      .values({ searchText, ...job, companyId: owner.companyId })
+      .values({ ...searchColumns(job, name), ...job, companyId: owner.companyId })
       .returning(),
   );
   return { ...row, company: owner };

@@ -74,34 +74,6 @@ function text(max: number, mend: (typed: string) => string) {
     .refine((value) => codePoints(value) <= max, `Must be at most ${max} characters`);
 }
 
-const MARKS = /\p{M}|\u0640/gu; // Combining marks, Arabic vowel signs among them, and the tatweel.
-const ARABIC_FORMS: Readonly<Record<string, string>> = {
-  أ: 'ا',
-  إ: 'ا',
-  آ: 'ا',
-  ٱ: 'ا',
-  ى: 'ي',
-  ئ: 'ي',
-  ؤ: 'و',
-  ة: 'ه',
-};
-
-/**
- * Folds away differences that searchers do not type: letter case, accents, Arabic vowel signs, and
- * the forms of alef, ya and ta marbuta. `"Café Über"` and `"cafe uber"` fold alike, and so do
- * `"أحمد"` and `"احمد"`.
- */
-export function foldForSearch(value: string): string {
-  return value
-    .normalize('NFC')
-    .replace(/[أإآٱىئؤة]/gu, (letter) => ARABIC_FORMS[letter] ?? letter)
-    .normalize('NFKD')
-    .replace(MARKS, '')
-    .toLowerCase()
-    .replace(/\s+/gu, ' ')
-    .trim();
-}
-
 /** A `LIKE` pattern that finds `value` anywhere, with LIKE's special characters escaped. */
 export function containing(value: string): string {
   return `%${value.replace(/[\\%_]/gu, '\\$&')}%`;

@@ -5,6 +5,8 @@ import { extractResume } from './extract-resume.ts';
 import { forgetKeys } from './forget-idempotency-keys.ts';
 import { forgetSessions } from './forget-sessions.ts';
 import { correctKeys } from './key-names.ts';
+import { index } from './index-jobs.ts';
+import { pruneWords } from './prune-search-words.ts';
 import { removeObject } from './remove-object.ts';
 import { sweep } from './sweep-objects.ts';
 
@@ -18,4 +20,6 @@ export const ALL_WORK: readonly BackgroundWork[] = [
   eraseResumes,
   forgetKeys,
   correctKeys,
+  index,
+  pruneWords,
 ];

@@ -1,4 +1,4 @@
-import { bigint, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, customType, timestamp } from 'drizzle-orm/pg-core';
 
 /** An identity primary key, read as a number. */
 export const id = () => bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity();
@@ -11,3 +11,6 @@ export const reference = () => bigint({ mode: 'number' });
  * So a cursor made from a row's value finds exactly that row again.
  */
 export const moment = () => timestamp({ withTimezone: true, precision: 3, mode: 'date' });
+
+/** PostgreSQL's list of words with their places, in its input syntax. */
+export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { date, index, pgEnum, pgTable, text } from 'drizzle-orm/pg-core';
-import { id, moment, reference } from './columns.ts';
+import { date, index, integer, pgEnum, pgTable, smallint, text } from 'drizzle-orm/pg-core';
+import { id, moment, reference, tsvector } from './columns.ts';
 import { companies } from './users.ts';
 
 export const jobStatus = pgEnum('job_status', ['draft', 'active', 'closed', 'deleted']);
@@ -9,6 +9,15 @@ export const workType = pgEnum('work_type', ['full_time', 'part_time']);
 
 /** The day by which a list by deadline sorts a job. A job without a deadline comes last. */
 const deadlineOrder = sql`(coalesce("deadline", 'infinity'::date))`;
+
+/**
+ * The version of what core writes to `jobs.search`. Raise it with every change of the words, stems or
+ * folding, and run `pnpm db:generate`: background work then writes the column of all jobs again.
+ */
+export const SEARCH_VERSION = 1;
+
+/** Matches the jobs whose `search` must be written again. */
+export const isToIndex = sql.raw(`"search_version" < ${SEARCH_VERSION}`);
 
 /** An internship that a company offers. */
 export const jobs = pgTable(
@@ -29,11 +38,15 @@ export const jobs = pgTable(
     deadline: date({ mode: 'string' }),
     /** The deadline as a legacy client typed it, at most 12 characters, to return to that client. */
     deadlineText: text(),
+    /** What the previous version searches. Only it writes this column; the next version drops it. */
+    searchText: text().notNull().default(''),
     /**
-     * Title, short description, location and company name, folded for search (see `foldForSearch` in
-     * core). The verbs that write those columns also write this one.
+     * The words by which the job is found, with their places (see `searchColumns` in core). The verbs that
+     * write the texts also write this column; null: not yet indexed.
      */
-    searchText: text().notNull(),
+    search: tsvector(),
+    /** The version of the code that wrote `search`; 0 if the texts have changed since. */
+    searchVersion: smallint().notNull().default(0),
     /** When the job was first published; for a draft, when it was written. */
     postedAt: moment().notNull().defaultNow(),
     updatedAt: moment().notNull().defaultNow(),
@@ -56,8 +69,26 @@ export const jobs = pgTable(
     // The index of the search (see docs/decisions/0003-search.md). Without `fastupdate`, a search never
     // has to read a list of rows that are not yet in the index.
     index('jobs_search')
-      .using('gin', sql`search_terms("search_text", "posted_at", "deadline")`)
+      .using('gin', table.search)
       .with({ fastupdate: false })
       .where(sql`"status" = 'active'`),
+    // Empty, as soon as all jobs are indexed.
+    index('jobs_to_index').on(table.id).where(isToIndex),
   ],
+);
+
+/**
+ * The words of active jobs, for the correction of searches. A trigger writes it when a job is published
+ * or its words change (migration 0011); `pruneSearchWords` in core removes what no active job has.
+ */
+export const searchWords = pgTable(
+  'search_words',
+  {
+    word: text().primaryKey(),
+    /** In letters. */
+    length: integer().notNull(),
+    /** A bit for each letter: that of its code point modulo 32. */
+    letters: integer().notNull(),
+  },
+  (table) => [index().on(table.length, table.letters, table.word)],
 );

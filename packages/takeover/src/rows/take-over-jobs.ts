@@ -1,5 +1,5 @@
 import { deadlineFromText } from '@internsync/core/legacy/deadline-text';
-import { searchTextOf } from '@internsync/core/jobs/search-text';
+import { searchColumns } from '@internsync/core/jobs/search-words';
 import { jobs, jobStatus } from '@internsync/db/schema';
 import { z } from 'zod';
 import { workModeOf, workTypeOf, type Meaning } from '../rules/job-words.ts';
@@ -55,7 +55,8 @@ function toJob(run: Run, job: LegacyJob, companyName: string): NewJob {
     workType: wordOf(run, job, 'work_type', workTypeOf, 'unknown_work_type', 'full_time'),
     status,
     ...deadlineOf(run, job, status),
-    searchText: searchTextOf(text, companyName),
+    searchText: '',
+    ...searchColumns(text, companyName),
     postedAt: job.posted_date,
     updatedAt: job.posted_date,
   };
