@@ -45,7 +45,7 @@ async function reset(config: Config, { db }: OpenDatabase, username: string): Pr
   const { password, ended, disabled } = await resetPassword(deps, { username });
   say(`The new password of ${username}: ${password}`);
   say(`It is shown only once. ${sessions(ended)} ended.`);
-  if (disabled) say(`The account is disabled: pnpm account enable ${username}`);
+  if (disabled) say(`The account is disabled: ${commandLine('account')} enable ${username}`);
 }
 
 function sessions(count: number): string {
