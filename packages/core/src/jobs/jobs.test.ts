@@ -60,7 +60,7 @@ describe('createJob', () => {
   it.for([
     ['an empty title', { title: ' ' }, 'title'],
     ['a title over 120 characters', { title: 'x'.repeat(121) }, 'title'],
-    ['a title with a line break', { title: 'a\nb' }, 'title'],
+    ['a title with a direction override', { title: 'a\u202Eb' }, 'title'],
     ['a NUL in the description', { description: 'a\0b' }, 'description'],
     ['an unknown work mode', { workMode: 'On-Site' }, 'workMode'],
     ['a deadline that is no date', { deadline: '2026-02-30' }, 'deadline'],
