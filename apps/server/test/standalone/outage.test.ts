@@ -29,7 +29,7 @@ async function startCutOff() {
   const status = async (path: string) => (await request(at, path)).status;
   const becomes = (path: string, expected: number) =>
     vi.waitFor(async () => expect(await status(path)).toBe(expected), {
-      timeout: 10_000,
+      timeout: 30_000,
       interval: 50,
     });
   await becomes('/health', 200);
@@ -64,7 +64,7 @@ it('starts without its database, says what it lacks, and serves once it is there
   proxy.accept();
   const accepted = performance.now();
   await becomes('/ready', 200);
-  expect(performance.now() - accepted).toBeLessThan(3000);
+  expect(performance.now() - accepted).toBeLessThan(10_000);
 
   server.child.kill('SIGTERM');
   const { code, stdout, stderr } = await server.ended;
