@@ -1,10 +1,11 @@
 import type { Access } from '@internsync/core/actor';
 import { z } from 'zod';
 import { appRouter } from './root.ts';
-import type { ProcedureMeta } from './trpc.ts';
 
 /** The part of tRPC's procedure definition that is used here. */
-const Definition = z.object({ meta: z.custom<ProcedureMeta>((meta) => typeof meta === 'object') });
+const Definition = z.object({
+  meta: z.object({ access: z.custom<Access>((access) => typeof access === 'object') }),
+});
 
 /**
  * Who may call each procedure, by its path such as `jobs.list`. Procedures themselves are checked by the

@@ -27,6 +27,11 @@ const TRPC_CODE = {
   UNAVAILABLE: 'SERVICE_UNAVAILABLE',
 } as const satisfies Record<ServiceErrorCode, TRPC_ERROR_CODE_KEY>;
 
+/** Whether a text is one of the codes of a `ServiceError`. */
+export function isErrorCode(code: string): code is ServiceErrorCode {
+  return Object.hasOwn(TRPC_CODE, code);
+}
+
 /** Maps the errors that tRPC raises by itself to our codes. */
 const OWN_CODE = {
   PARSE_ERROR: 'INVALID',

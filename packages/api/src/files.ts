@@ -37,14 +37,27 @@ function decodeBase64(base64: string): Uint8Array | null {
   }
 }
 
+/** The media type of a form with a file; in the schemas of `describeProcedures` it marks a form. */
+export const FORM_TYPE = 'multipart/form-data';
+
 /**
  * A multipart form with the file in the field `file` and the given text fields. Unknown and repeated
  * fields are refused.
  */
 export function fileForm<Shape extends z.ZodRawShape>(fields: Shape) {
-  const Fields = z.strictObject({ file: z.instanceof(File), ...fields });
+  const file = z.instanceof(File).meta({
+    type: 'string',
+    format: 'binary',
+    description: 'The PDF, with its file name.',
+  });
+  const Fields = z.strictObject({ file, ...fields });
+  const { $schema: _, ...described } = z.toJSONSchema(Fields, {
+    io: 'input',
+    unrepresentable: 'any',
+  });
   return z
     .instanceof(FormData)
+    .meta({ ...described, contentMediaType: FORM_TYPE })
     .transform((form, ctx) => {
       const values = new Map<string, unknown>();
       for (const [name, value] of form) {

@@ -1,12 +1,8 @@
-import { requireAccess, type Access, type CompanyPermission } from '@internsync/core/actor';
+import { requireAccess, type CompanyPermission } from '@internsync/core/actor';
 import type { ServiceCtx } from '@internsync/core/context';
 import { initTRPC } from '@trpc/server';
 import { describeError, toTRPCError } from './errors.ts';
-
-/** What every procedure states about itself. */
-export interface ProcedureMeta {
-  readonly access: Access;
-}
+import type { ProcedureMeta } from './procedure-meta.ts';
 
 const t = initTRPC
   .context<ServiceCtx>()
@@ -35,7 +31,7 @@ const mapErrors = t.middleware(async ({ next }) => {
 
 /** Runs before the input is parsed: whoever may not call a procedure learns nothing about its input. */
 const checkAccess = t.middleware(async ({ ctx, meta, next }) => {
-  if (!meta) throw new Error('The procedure does not state who may call it');
+  if (!meta?.access) throw new Error('The procedure does not state who may call it');
   requireAccess(ctx.actor, meta.access);
   return await next();
 });

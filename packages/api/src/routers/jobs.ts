@@ -25,30 +25,66 @@ import { forCompanies, forSignedIn, router } from '../trpc.ts';
 
 export const jobs = router({
   create: forCompanies('manage_jobs')
+    .meta({
+      summary: 'Creates a job as a draft, which only its company sees.',
+      errors: { INVALID: 'The deadline is past.' },
+    })
     .input(CreateJobInput.extend(keyField))
     .output(Job)
     .mutation((call) => underKey(call, createJob)),
   update: forCompanies('manage_jobs')
+    .meta({
+      summary: 'Changes the given fields of a job; fields that are not sent stay as they are.',
+      errors: {
+        NOT_FOUND: 'Your company has no such job.',
+        INVALID: 'The new deadline is past.',
+      },
+    })
     .input(UpdateJobInput)
     .output(Job)
     .mutation(({ ctx, input }) => updateJob(ctx, input)),
   publish: forCompanies('manage_jobs')
+    .meta({
+      summary: 'Opens a draft or a closed job to applications. Does nothing if it is open.',
+      errors: {
+        NOT_FOUND: 'Your company has no such job.',
+        CONFLICT: 'The deadline of the job is past.',
+      },
+    })
     .input(JobRef.extend(keyField))
     .output(Job)
     .mutation((call) => underKey(call, publishJob)),
   close: forCompanies('manage_jobs')
+    .meta({
+      summary: 'Closes a job to applications. Does nothing if it is closed.',
+      errors: { NOT_FOUND: 'Your company has no such job.', CONFLICT: 'The job is a draft.' },
+    })
     .input(JobRef)
     .output(Job)
     .mutation(({ ctx, input }) => closeJob(ctx, input)),
   delete: forCompanies('manage_jobs')
+    .meta({
+      summary: 'Removes a job from all lists of jobs. Students keep their applications to it.',
+      errors: { NOT_FOUND: 'Your company has no such job.' },
+    })
     .input(JobRef)
     .output(Nothing)
     .mutation(({ ctx, input }) => nothing(deleteJob(ctx, input))),
   get: forSignedIn
+    .meta({
+      summary:
+        'Returns one job: a company gets its own, a student gets open jobs and those they applied to.',
+      errors: { NOT_FOUND: 'There is no such job, or you may not see it.' },
+    })
     .input(JobRef)
     .output(Job)
     .query(({ ctx, input }) => getJob(ctx, input)),
   list: forSignedIn
+    .meta({
+      summary:
+        'Lists and searches jobs: a student gets the open jobs of all companies, a company gets its own.',
+      errors: { INVALID: 'The cursor is not one of this list.' },
+    })
     .input(ListJobsInput.default(() => ListJobsInput.parse({})))
     .output(JobPage)
     .query(({ ctx, input }) => listJobs(ctx, input)),
@@ -57,6 +93,9 @@ export const jobs = router({
     .output(JobFacets)
     .query(({ ctx, input }) => countFacets(ctx, input)),
   counts: forCompanies('manage_jobs')
+    .meta({
+      summary: "Counts the company's jobs, and the applications to them, by status.",
+    })
     .input(z.void())
     .output(JobCounts)
     .query(({ ctx }) => countJobs(ctx)),
