@@ -52,22 +52,20 @@ const Definition = z.object({
  * @throws {z.ZodError} when a procedure lacks `.input`, `.output`, its base or its summary.
  */
 export function describeProcedures(): ProcedureDescription[] {
-  return Object.entries(appRouter._def.procedures)
-    .map(([path, procedure]) => {
-      const { type, inputs, output, meta } = Definition.parse(Reflect.get(procedure, '_def'));
-      const input = toJsonSchema(inputs.at(-1), 'input');
-      return {
-        path,
-        kind: type,
-        summary: meta.summary,
-        access: meta.access,
-        errors: describeErrors(meta, input),
-        limits: (meta.limits ?? []).map((name) => RATE_RULES[name]),
-        input,
-        output: toJsonSchema(output, 'output'),
-      };
-    })
-    .sort((a, b) => a.path.localeCompare(b.path));
+  return Object.entries(appRouter._def.procedures).map(([path, procedure]) => {
+    const { type, inputs, output, meta } = Definition.parse(Reflect.get(procedure, '_def'));
+    const input = toJsonSchema(inputs.at(-1), 'input');
+    return {
+      path,
+      kind: type,
+      summary: meta.summary,
+      access: meta.access,
+      errors: describeErrors(meta, input),
+      limits: (meta.limits ?? []).map((name) => RATE_RULES[name]),
+      input,
+      output: toJsonSchema(output, 'output'),
+    };
+  });
 }
 
 /** A limit in words, such as `10 in 15 minutes: failed log-ins to one account from one network`. */

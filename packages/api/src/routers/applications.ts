@@ -138,7 +138,6 @@ export const applications = router({
   counts: forSignedIn
     .meta({
       summary: "Counts applications by status: a student's own, or those to the company's jobs.",
-      errors: { NOT_FOUND: 'Your company has no such job.' },
     })
     .input(CountApplicationsInput)
     .output(ApplicationCounts)

@@ -89,7 +89,9 @@ export type ApplicationWithTimeline = z.infer<typeof ApplicationWithTimeline>;
 
 export const CountApplicationsInput = z
   .strictObject({
-    jobId: Id.optional().describe('For companies: counts applications to this job only.'),
+    jobId: Id.optional().describe(
+      "Counts applications to this job only; zeros if it is another company's.",
+    ),
   })
   .default({});
 export type CountApplicationsInput = z.infer<typeof CountApplicationsInput>;

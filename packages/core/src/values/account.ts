@@ -16,7 +16,7 @@ export const Account = z.discriminatedUnion('role', [
         id: Id.describe('The id of the student.'),
         fullName: z.string().describe('The full name.'),
       })
-      .describe('The profile of the student.'),
+      .describe('The profile, if the role is `student`.'),
   }),
   z.object({
     role: z.literal('company').describe('The kind of account.'),
@@ -28,7 +28,7 @@ export const Account = z.discriminatedUnion('role', [
         hrEmail: z.string().describe('The e-mail address for applicants.'),
         website: z.string().describe('The address of the website.'),
       })
-      .describe('The profile of the company.'),
+      .describe('The profile, if the role is `company`.'),
   }),
 ]);
 export type Account = z.infer<typeof Account>;

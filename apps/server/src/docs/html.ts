@@ -1,0 +1,30 @@
+/** Escapes a text for HTML, for content and for attributes in double quotes. */
+export function escape(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+/** A text as HTML; what is in backticks becomes code. */
+export function prose(text: string): string {
+  return escape(text).replace(/`([^`]+)`/g, '<code>$1</code>');
+}
+
+/** A block of code; it can be scrolled by keyboard. */
+export function codeBlock(text: string, label: string, name = ''): string {
+  return `<pre tabindex="0" role="region" aria-label="${escape(label)}"${name && ` class="${name}"`}><code>${escape(text)}</code></pre>`;
+}
+
+/** A table that can be scrolled, by keyboard too. */
+export function table(
+  { label, name = '', head }: { label: string; name?: string; head: readonly string[] },
+  rows: readonly string[],
+): string {
+  return `<div class="scroll" tabindex="0" role="region" aria-label="${escape(label)}"><table${name && ` class="${name}"`}>
+<thead><tr>${head.map((cell) => `<th scope="col">${escape(cell)}</th>`).join('')}</tr></thead>
+<tbody>
+${rows.map((cells) => `<tr>${cells}</tr>`).join('\n')}
+</tbody></table></div>`;
+}
