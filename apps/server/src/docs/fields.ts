@@ -41,6 +41,10 @@ function fieldTable(schema: JsonSchema, { label, isInput }: { label: string; isI
 
 function titleOf(form: JsonSchema): string {
   if (isForm(form)) return 'As a form, <code>multipart/form-data</code>';
+  const [constant] = Object.entries(form.properties ?? {}).flatMap(([name, field]) =>
+    isSchema(field) && field.const !== undefined ? [`${name}: ${String(field.const)}`] : [],
+  );
+  if (constant !== undefined) return `With <code>${escape(constant)}</code>`;
   const names = (form.required ?? []).map((name) => `<code>${escape(name)}</code>`);
   return `As JSON, with ${names.join(' and ')}`;
 }

@@ -9,7 +9,7 @@ const LOG_IN = `TOKEN=$(curl -s localhost:8000/trpc/auth.logIn -H 'content-type:
   -d '{"username":"salma","password":"a long enough password"}' \\
   | sed 's/.*"accessToken":"\\([^"]*\\)".*/\\1/')`;
 
-const CLIENT = `import { createClient, toApiError } from '@internsync/client';
+const CLIENT = `import { createClient } from '@internsync/client';
 
 const client = createClient({ url: 'http://localhost:8000/trpc' });
 await client.auth.logIn.mutate({ username: 'salma', password: 'a long enough password' });

@@ -14,17 +14,24 @@ export function prose(text: string): string {
 
 /** A block of code; it can be scrolled by keyboard. */
 export function codeBlock(text: string, label: string, name = ''): string {
-  return `<pre tabindex="0" role="region" aria-label="${escape(label)}"${name && ` class="${name}"`}><code>${escape(text)}</code></pre>`;
+  return `<pre tabindex="0" role="group" aria-label="${escape(label)}"${name && ` class="${name}"`}><code>${escape(text)}</code></pre>`;
 }
 
 /** A table that can be scrolled, by keyboard too. */
 export function table(
   { label, name = '', head }: { label: string; name?: string; head: readonly string[] },
-  rows: readonly string[],
+  rows: readonly (string | { readonly id: string; readonly cells: string })[],
 ): string {
-  return `<div class="scroll" tabindex="0" role="region" aria-label="${escape(label)}"><table${name && ` class="${name}"`}>
+  return `<div class="scroll" tabindex="0" role="group" aria-label="${escape(label)}"><table${name && ` class="${name}"`}>
 <thead><tr>${head.map((cell) => `<th scope="col">${escape(cell)}</th>`).join('')}</tr></thead>
 <tbody>
-${rows.map((cells) => `<tr>${cells}</tr>`).join('\n')}
+${rows.map(rowOf).join('\n')}
 </tbody></table></div>`;
+}
+
+/** A row with an id has an anchor, and the search finds it. */
+function rowOf(row: string | { readonly id: string; readonly cells: string }): string {
+  return typeof row === 'string'
+    ? `<tr>${row}</tr>`
+    : `<tr id="${row.id}" data-entry>${row.cells}</tr>`;
 }

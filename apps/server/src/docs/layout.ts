@@ -16,6 +16,8 @@ export interface Group {
   /** What stands before its entries; HTML. */
   readonly intro?: string;
   readonly entries: readonly Entry[];
+  /** Rows with an anchor in `intro`, which the index lists too. */
+  readonly rows?: readonly Pick<Entry, 'id' | 'name'>[];
 }
 
 interface Page {
@@ -61,8 +63,10 @@ ${groups.map(sectionOf).join('\n')}
 `;
 }
 
-function indexOf({ id, title, entries }: Group): string {
-  const items = entries.map((one) => `<li><a href="#${one.id}">${escape(one.name)}</a></li>`);
+function indexOf({ id, title, entries, rows = [] }: Group): string {
+  const items = [...entries, ...rows].map(
+    (one) => `<li><a href="#${one.id}">${escape(one.name)}</a></li>`,
+  );
   return `<div data-of="${id}"><p><a href="#${id}">${escape(title)}</a></p>
 <ul>${items.join('')}</ul></div>`;
 }
@@ -75,7 +79,8 @@ ${entries.map((one) => `<article id="${one.id}" data-entry>\n${one.html}\n</arti
 </section>`;
 }
 
-/** The heading of an entry, which is a link to itself. */
-export function heading({ id, name }: Pick<Entry, 'id' | 'name'>, beside = ''): string {
-  return `<div class="name"><h3><a href="#${id}">${escape(name)}</a></h3>${beside}</div>`;
+/** The heading of an entry, which is a link to itself; a procedure has a kind. */
+export function heading({ id, name }: Pick<Entry, 'id' | 'name'>, kind = ''): string {
+  const badge = kind && `<span class="badge ${kind}">${kind}</span>`;
+  return `<div class="name${kind && ' procedure'}"><h3><a href="#${id}">${escape(name)}</a></h3>${badge}</div>`;
 }

@@ -26,7 +26,7 @@ export function procedureEntry(
 ): Entry {
   const { path, kind, summary, input, output } = procedure;
   const html = [
-    heading({ id: path, name: path }, `<span class="badge ${kind}">${kind}</span>`),
+    heading({ id: path, name: path }, kind),
     `<p>${prose(summary)}</p>`,
     facts(procedure),
     ...examples.map((example) => exampleOf(procedure, example)),
@@ -35,7 +35,7 @@ export function procedureEntry(
     folded('Errors', errors(procedure, messages)),
     folded(
       'JSON Schema',
-      codeBlock(JSON.stringify({ input, output }, null, 2), `JSON Schema of ${path}`),
+      codeBlock(JSON.stringify({ input, output }, null, 1), `JSON Schema of ${path}`),
     ),
   ];
   return { id: path, name: path.slice(path.indexOf('.') + 1), html: html.join('\n') };

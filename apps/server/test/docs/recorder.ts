@@ -93,7 +93,12 @@ export class Recorder {
 
   /** Notes the text of a stream. */
   noteStream(path: Path, text: string): void {
-    this.#note(path, { title: null, input: null, form: false, answer: text });
+    this.#note(path, {
+      title: null,
+      input: null,
+      form: false,
+      answer: text.replace(/^retry: \d+/, 'retry: 1000'),
+    });
   }
 
   /** Makes a call that is refused, and notes the message. */

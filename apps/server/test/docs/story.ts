@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { writeResumePdf } from '../../demo/resume-pdf.ts';
+import { textPdf } from '../pdf.ts';
 import { readStream } from './read-stream.ts';
 import { formOf, type Caller, type Recorder } from './recorder.ts';
 
@@ -25,6 +26,7 @@ const JOB = {
   workMode: 'hybrid',
   deadline: '2030-04-30',
 } as const;
+const MIB = 1024 * 1024;
 const PAST = '2020-01-01';
 const RESUME = writeResumePdf();
 const WRONG_FILES = [
@@ -101,8 +103,9 @@ async function manageResumes({ recorder, student }: Scene, jobId: number): Promi
     await recorder.refuse('resumes.upload', formOf(file), student);
     await recorder.refuse('applications.submit', application, student);
   }
-  recorder.roomBytes = RESUME.size;
-  await recorder.refuse('resumes.upload', formOf(RESUME), student);
+  recorder.roomBytes = MIB;
+  const large = new File([textPdf('Salma Haddad', { size: 2 * MIB })], 'resume.pdf');
+  await recorder.refuse('resumes.upload', formOf(large), student);
   recorder.roomBytes = Number.POSITIVE_INFINITY;
   await recorder.call('resumes.list', undefined, student);
   await recorder.refuse('resumes.list', { cursor: CURSOR }, student);
