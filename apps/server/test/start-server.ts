@@ -23,6 +23,7 @@ import { buildServer, type ServerOptions } from '../src/build-server.ts';
 import type { Dependencies } from '../src/telemetry/dependencies.ts';
 import { describeForLog, escapeControls } from '../src/log.ts';
 import { startWork } from '../src/work.ts';
+import { noteErrors, undeclared } from './docs/declared-errors.ts';
 
 export const ALLOWED_ORIGIN = 'https://app.example.org';
 export const MAX_RESUME_BYTES = 5 * 1024 * 1024;
@@ -76,7 +77,8 @@ export interface StartOptions {
 
 /**
  * Starts a server composed like `wire.ts`, with the test file's own database and a temporary folder.
- * After the tests of the file its log is searched for secrets and it is closed.
+ * After the tests of the file its log is searched for secrets, each error that a procedure answered
+ * with must be one that it declares, and the server is closed.
  */
 export async function startServer({
   work = false,
@@ -153,6 +155,8 @@ export async function startServer({
       log.includes(secret),
     );
     if (leaked.length > 0) throw new Error(`In the log: ${leaked.join(', ')}`);
+    const missing = undeclared(answeredErrors);
+    if (missing.length > 0) throw new Error(`Not in the meta of procedures: ${missing.join(', ')}`);
   });
 
   return {
@@ -173,6 +177,9 @@ export async function startServer({
       ),
   };
 }
+
+/** The errors that procedures answered with in this file, as `jobs.get NOT_FOUND`. */
+const answeredErrors = new Set<string>();
 
 async function listen(deps: Deps, options: Omit<ServerOptions, 'corsOrigins'>): Promise<Listening> {
   const routes: MountedRoute[] = [];
@@ -200,6 +207,7 @@ function collectRoutes(routes: MountedRoute[]): () => void {
   const note = (message: unknown) => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Fastify has no type for it.
     const { fastify } = message as { fastify: FastifyInstance };
+    noteErrors(fastify, answeredErrors);
     fastify.addHook('onRoute', ({ method, url }) => {
       for (const one of [method].flat()) routes.push({ method: one, url });
     });

@@ -1,5 +1,5 @@
 import type { JsonSchema } from '@internsync/api/describe';
-import { escape, prose, table } from './html.ts';
+import { escape, nameOf, prose, table } from './html.ts';
 
 /** A field of an input or output, to be shown. */
 interface Field {
@@ -33,10 +33,10 @@ export function outputTable(schema: JsonSchema): string {
 function fieldTable(schema: JsonSchema, { label, isInput }: { label: string; isInput: boolean }) {
   const rows = merge(fieldsOf(schema, '')).map(
     ({ path, required, facts, description }) =>
-      `<th scope="row"><code>${escape(path)}</code>${isInput && required ? ' <span class="required">required</span>' : ''}</th>` +
+      `<th scope="row">${nameOf(path)}${isInput && required ? ' <span class="required">required</span>' : ''}</th>` +
       `<td class="type">${facts.join('; ')}</td><td>${prose(description)}</td>`,
   );
-  return table({ label, name: 'fields', head: ['Field', 'Type', 'Description'] }, rows);
+  return table({ label, head: ['Field', 'Type', 'Description'] }, rows);
 }
 
 function titleOf(form: JsonSchema): string {
@@ -65,7 +65,7 @@ function fieldsOf(schema: JsonSchema, above: string): Field[] {
     return Object.entries(form.properties ?? {}).flatMap(([name, field]) => {
       if (!isSchema(field)) return [];
       const path = above === '' ? name : `${above}.${name}`;
-      const required = (above === '' && form.required?.includes(name)) ?? false;
+      const required = form.required?.includes(name) ?? false;
       const own = { path, required, facts: factsOf(field), description: field.description ?? '' };
       return [own, ...fieldsOf(field, path)];
     });

@@ -2,7 +2,7 @@ import { inWords } from '@internsync/api/describe';
 import { isErrorCode, statusOf } from '@internsync/api/errors';
 import type { ServiceErrorCode } from '@internsync/core/errors';
 import { RATE_RULES } from '@internsync/core/rate-limits';
-import { codeBlock, prose, table } from './html.ts';
+import { codeBlock, nameOf, prose, table } from './html.ts';
 import { heading, type Entry, type Group } from './layout.ts';
 
 const LOG_IN = `TOKEN=$(curl -s localhost:8000/trpc/auth.logIn -H 'content-type: application/json' \\
@@ -72,7 +72,7 @@ const CODES = {
 export function errorsAndLimits(refusal: string): Group {
   const codes = Object.entries(CODES).map(([code, meaning]) => {
     const status = isErrorCode(code) ? statusOf(code) : '';
-    return `<th scope="row"><code>${code}</code></th><td>${status}</td><td>${prose(meaning)}</td>`;
+    return `<th scope="row">${nameOf(code)}</th><td>${status}</td><td>${prose(meaning)}</td>`;
   });
   const limits = Object.values(RATE_RULES).map(
     (rule) => `<th scope="row"><code>${rule.name}</code></th><td>${prose(inWords(rule))}</td>`,

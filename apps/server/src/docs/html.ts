@@ -12,6 +12,11 @@ export function prose(text: string): string {
   return escape(text).replace(/`([^`]+)`/g, '<code>$1</code>');
 }
 
+/** A name as code, which may break after its parts. */
+export function nameOf(name: string): string {
+  return `<code>${escape(name).replace(/[._]|\[\]/g, '$&<wbr>')}</code>`;
+}
+
 /** A block of code; it can be scrolled by keyboard. */
 export function codeBlock(text: string, label: string, name = ''): string {
   return `<pre tabindex="0" role="group" aria-label="${escape(label)}"${name && ` class="${name}"`}><code>${escape(text)}</code></pre>`;
@@ -19,10 +24,10 @@ export function codeBlock(text: string, label: string, name = ''): string {
 
 /** A table that can be scrolled, by keyboard too. */
 export function table(
-  { label, name = '', head }: { label: string; name?: string; head: readonly string[] },
+  { label, head }: { readonly label: string; readonly head: readonly string[] },
   rows: readonly (string | { readonly id: string; readonly cells: string })[],
 ): string {
-  return `<div class="scroll" tabindex="0" role="group" aria-label="${escape(label)}"><table${name && ` class="${name}"`}>
+  return `<div class="scroll" tabindex="0" role="group" aria-label="${escape(label)}"><table>
 <thead><tr>${head.map((cell) => `<th scope="col">${escape(cell)}</th>`).join('')}</tr></thead>
 <tbody>
 ${rows.map(rowOf).join('\n')}

@@ -2,7 +2,7 @@ import { inWords, type ProcedureDescription } from '@internsync/api/describe';
 import { statusOf } from '@internsync/api/errors';
 import type { Example, Examples } from './example.ts';
 import { inputTables, outputTable } from './fields.ts';
-import { codeBlock, escape, prose, table } from './html.ts';
+import { codeBlock, escape, nameOf, prose, table } from './html.ts';
 import { heading, type Entry } from './layout.ts';
 import { curlOf, typeScriptOf } from './snippets.ts';
 
@@ -77,7 +77,7 @@ function errors(
   const rows = errors.map(({ code, when }) => {
     const message = messages[code];
     const example = message === undefined ? '' : ` <span class="soft">“${escape(message)}”</span>`;
-    return `<th scope="row"><code>${code}</code></th><td>${statusOf(code)}</td><td>${prose(when)}${example}</td>`;
+    return `<th scope="row">${nameOf(code)}</th><td>${statusOf(code)}</td><td>${prose(when)}${example}</td>`;
   });
   return table({ label: `Errors of ${path}`, head: ['Code', 'Status', 'When'] }, rows);
 }

@@ -24,7 +24,7 @@ export function curlOf({ path, kind, access }: Called, { input, form }: Example)
   }
   const body =
     input === null
-      ? ['-X POST']
+      ? ["-X POST -H 'content-type: application/json'"]
       : ["-H 'content-type: application/json'", `-d ${quote(JSON.stringify(input))}`];
   return [`curl -s ${url}`, ...token, ...body].join(' \\\n  ');
 }

@@ -14,10 +14,7 @@ const INTRO = `<p>The API of the Django server that InternSync replaces, for cli
 export function renderRestDocs(settings: Settings): string {
   const groups = Object.entries(legacyEndpoints(settings)).map(([title, endpoints]): Group => {
     const rows = endpoints.map(rowOf);
-    const actions = table(
-      { label: title, name: 'fields', head: ['Action', 'Paths', 'Callers'] },
-      rows,
-    );
+    const actions = table({ label: title, head: ['Action', 'Paths', 'Callers'] }, rows);
     return {
       id: title.toLowerCase(),
       title,

@@ -2,12 +2,12 @@
 const SHORT: Readonly<Record<string, (value: string) => string>> = {
   accessToken: () => 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9…',
   refreshToken: () => '4.Vt3bq0PzZ1yR…',
-  sessionId: () => '0f6d4a7e-1c3b-4e0a-9d52-7b8e6a1f2c30',
+  sessionId: () => 'czXzFRh70UB73psPC9x5Hw',
   base64: (value) => `${value.slice(0, 24)}…`,
 };
 
 /** The id of a session, the only id that is a text. */
-const SESSION_ID = /^[0-9a-f-]{36}$/;
+const SESSION_ID = /^[\w-]{22}$/;
 
 /** A copy for display: without what differs in each run, and with long texts cut. */
 export function shorten(value: unknown): unknown {

@@ -4,6 +4,9 @@
 const all = (root, selector) =>
   [...root.querySelectorAll(selector)].filter((one) => one instanceof HTMLElement);
 
+/** Without the code, whose words say little. */
+const SEARCHED = 'h3, p, dd, th, td';
+
 const box = document.querySelector('.search');
 const field = document.querySelector('#search');
 const status = document.querySelector('.search [role=status]');
@@ -12,7 +15,9 @@ if (box instanceof HTMLElement && field instanceof HTMLInputElement && status) {
   const entries = all(document, '[data-entry]').map((element) => ({
     element,
     link: all(document, '.index a').find((link) => link.getAttribute('href') === `#${element.id}`),
-    text: `${element.id} ${element.textContent}`.toLowerCase(),
+    text: [element.id, ...all(element, SEARCHED).map((one) => one.textContent)]
+      .join(' ')
+      .toLowerCase(),
   }));
   const groups = all(document, '.group');
 
@@ -39,7 +44,10 @@ if (box instanceof HTMLElement && field instanceof HTMLInputElement && status) {
   };
 
   box.hidden = false;
-  field.addEventListener('input', filter);
+  field.addEventListener('input', () => {
+    filter();
+    document.querySelector('main')?.scrollIntoView();
+  });
   field.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') {
       field.value = '';
