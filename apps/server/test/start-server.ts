@@ -135,7 +135,8 @@ export async function startServer({
     storage: () => storage.check(),
   };
   if (work) await startWork({ deps, queue });
-  const listening = await listen(deps, { ...server, log, dependencies });
+  const answeredErrors = new Set<string>();
+  const listening = await listen(deps, { ...server, log, dependencies }, answeredErrors);
   const secrets = new Set([Buffer.from(jwtSecret).toString('base64')]);
 
   afterAll(async () => {
@@ -174,16 +175,18 @@ export async function startServer({
       listen(
         { ...deps, limiter: limits ? openLimiter() : noLimits, ...changed },
         { ...server, ...built, log, dependencies: { ...dependencies, ...asked } },
+        answeredErrors,
       ),
   };
 }
 
-/** The errors that procedures answered with in this file, as `jobs.get NOT_FOUND`. */
-const answeredErrors = new Set<string>();
-
-async function listen(deps: Deps, options: Omit<ServerOptions, 'corsOrigins'>): Promise<Listening> {
+async function listen(
+  deps: Deps,
+  options: Omit<ServerOptions, 'corsOrigins'>,
+  answeredErrors: Set<string>,
+): Promise<Listening> {
   const routes: MountedRoute[] = [];
-  const stopCollecting = collectRoutes(routes);
+  const stopCollecting = collectRoutes(routes, answeredErrors);
   const app = await buildServer(deps, { ...options, corsOrigins: [ALLOWED_ORIGIN] });
   stopCollecting();
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
@@ -201,8 +204,8 @@ async function listen(deps: Deps, options: Omit<ServerOptions, 'corsOrigins'>): 
   };
 }
 
-/** Collects the routes of servers built after this call, until the returned function is called. */
-function collectRoutes(routes: MountedRoute[]): () => void {
+/** Collects the routes, and the errors that are answered, of servers built after this call, until the returned function is called. */
+function collectRoutes(routes: MountedRoute[], answeredErrors: Set<string>): () => void {
   const channel = 'fastify.initialization';
   const note = (message: unknown) => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Fastify has no type for it.

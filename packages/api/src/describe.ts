@@ -21,7 +21,7 @@ export interface ProcedureDescription {
   /** One sentence: what it does. */
   readonly summary: string;
   readonly access: Access;
-  /** The errors besides UNAVAILABLE and INTERNAL, which any call may get. */
+  /** The errors besides UNAVAILABLE, INTERNAL and, for a large body, TOO_LARGE: any call may get these. */
   readonly errors: readonly DescribedError[];
   /** The rate limits that count its calls. */
   readonly limits: readonly DescribedRule[];

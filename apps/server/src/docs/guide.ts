@@ -82,7 +82,7 @@ export function errorsAndLimits(refusal: string): Group {
     title: 'Errors and limits',
     entries: [
       entry('error-codes', 'Error codes', [
-        `<p>${prose('An error has a message for the user in `error.message` and the rest in `error.data.details`. Any call may get `UNAVAILABLE`, or `INTERNAL` with status 500: a fault of the server, whose cause is in its log under the id in the header `X-Request-Id`.')}</p>`,
+        `<p>${prose('An error has a message for the user in `error.message` and the rest in `error.data.details`. Any call may get `UNAVAILABLE`, `TOO_LARGE` for a body over the limit, or `INTERNAL` with status 500: a fault of the server, whose cause is in its log under the id in the header `X-Request-Id`.')}</p>`,
         table({ label: 'Error codes', head: ['Code', 'Status', 'Meaning'] }, [
           ...codes,
           '<th scope="row"><code>INTERNAL</code></th><td>500</td><td>A fault of the server.</td>',

@@ -2,8 +2,8 @@ import { describeProcedures } from '@internsync/api/describe';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 
-/** What any call may get. */
-const ALWAYS = ['UNAVAILABLE', 'INTERNAL'];
+/** What any call may get; TOO_LARGE for a body over the limit. */
+const ALWAYS = ['UNAVAILABLE', 'INTERNAL', 'TOO_LARGE'];
 
 const Failure = z.object({
   error: z.object({
