@@ -107,7 +107,10 @@ function describeErrors(
       access.role === 'anyone' ? null : 'You sent no access token, or it is no longer valid.',
     FORBIDDEN: WRONG_ROLE[access.role],
     RATE_LIMITED: limits.length > 0 ? 'You called too often.' : null,
-    INVALID: input === null ? null : 'A field of the input is missing, unknown or wrong.',
+    INVALID:
+      input === null
+        ? 'You sent an input, but the procedure takes none.'
+        : 'A field of the input is missing, unknown or wrong.',
     UNPROCESSABLE: JSON.stringify(input).includes('"idempotencyKey"')
       ? 'The idempotency key was used for another call.'
       : null,

@@ -45,7 +45,8 @@ export const FORM_TYPE = 'multipart/form-data';
  * fields are refused.
  */
 export function fileForm<Shape extends z.ZodRawShape>(fields: Shape) {
-  const file = z.instanceof(File).meta({
+  // Not `.meta`, whose copy of an `instanceof` reports another issue.
+  const file = z.instanceof(File).register(z.globalRegistry, {
     type: 'string',
     format: 'binary',
     description: 'The PDF, with its file name.',
@@ -57,7 +58,7 @@ export function fileForm<Shape extends z.ZodRawShape>(fields: Shape) {
   });
   return z
     .instanceof(FormData)
-    .meta({ ...described, contentMediaType: FORM_TYPE })
+    .register(z.globalRegistry, { ...described, contentMediaType: FORM_TYPE })
     .transform((form, ctx) => {
       const values = new Map<string, unknown>();
       for (const [name, value] of form) {
