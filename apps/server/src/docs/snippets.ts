@@ -1,8 +1,12 @@
 import type { ProcedureDescription } from '@internsync/api/describe';
+import { z } from 'zod';
 import { FILE_FIELD, type Example } from './example.ts';
 
 /** The address that examples call. */
 const BASE = 'localhost:8000/trpc';
+
+/** The fields of a form. */
+const Form = z.record(z.string(), z.string());
 
 type Called = Pick<ProcedureDescription, 'path' | 'kind' | 'access'>;
 
@@ -19,7 +23,7 @@ export function curlOf({ path, kind, access }: Called, { input, form }: Example)
     return [`curl -s${input === null ? '' : 'G'} ${url}`, ...token, ...given].join(' \\\n  ');
   }
   if (form) {
-    const fields = Object.entries(Object(input)).map(([name, value]) => `-F ${name}=${value}`);
+    const fields = fieldsOf(input).map(([name, value]) => `-F ${name}=${value}`);
     return [`curl -s ${url}`, ...token, ...fields].join(' \\\n  ');
   }
   const body =
@@ -27,6 +31,10 @@ export function curlOf({ path, kind, access }: Called, { input, form }: Example)
       ? ["-X POST -H 'content-type: application/json'"]
       : ["-H 'content-type: application/json'", `-d ${quote(JSON.stringify(input))}`];
   return [`curl -s ${url}`, ...token, ...body].join(' \\\n  ');
+}
+
+function fieldsOf(input: unknown): [name: string, value: string][] {
+  return Object.entries(Form.parse(input));
 }
 
 function quote(text: string): string {
@@ -44,7 +52,7 @@ export function typeScriptOf({ path, kind }: Called, { input, form }: Example): 
 
 function formCall(path: string, input: unknown): string {
   if (path === 'resumes.upload') return 'resumeForm(file)';
-  const entries = Object.entries(Object(input)).map(([name, value]) =>
+  const entries = fieldsOf(input).map(([name, value]) =>
     value === FILE_FIELD ? 'file' : `${name}: ${Number(value)}`,
   );
   return `applicationForm({ ${entries.join(', ')} })`;

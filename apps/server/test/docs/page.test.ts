@@ -59,9 +59,7 @@ describe.skipIf(executablePath === null)('the pages of the docs, in a browser', 
     await page.keyboard.press('/');
     await page.keyboard.type('revoke');
     const shown = page.locator('main [data-entry]:visible');
-    expect(await shown.evaluateAll((all) => all.map(({ id }) => id))).toContain(
-      'auth.revokeSession',
-    );
+    expect(await page.locator('[id="auth.revokeSession"]').isVisible()).toBe(true);
     expect(await shown.count()).toBeLessThan(8);
     await page.keyboard.press('Escape');
     expect(await shown.count()).toBeGreaterThan(36);

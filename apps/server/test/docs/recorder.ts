@@ -119,7 +119,7 @@ export class Recorder {
   }
 
   /** Makes a call that is refused and shows the body of an error. */
-  async showRefusal<P extends Path>(path: P, input: object, as: Caller): Promise<void> {
+  async showRefusal(path: Path, input: object, as: Caller): Promise<void> {
     this.#refusal = (await this.#send(path, input, as)).body;
   }
 

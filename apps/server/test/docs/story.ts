@@ -90,6 +90,7 @@ async function postJob({ recorder, company, student }: Scene): Promise<number> {
   await recorder.call('jobs.get', { jobId }, student);
   await recorder.refuse('jobs.get', { jobId: ABSENT }, student);
   await recorder.call('jobs.list', { search: 'typescript', limit: 10 }, student);
+  await recorder.call('jobs.facets', { search: 'typescript' }, student);
   await recorder.refuse('jobs.list', { cursor: CURSOR }, student);
   return jobId;
 }

@@ -89,6 +89,10 @@ export const jobs = router({
     .output(JobPage)
     .query(({ ctx, input }) => listJobs(ctx, input)),
   facets: forSignedIn
+    .meta({
+      summary:
+        'Counts the jobs that `jobs.list` finds by work mode, work type, company and location.',
+    })
     .input(JobFilterInput.default(() => JobFilterInput.parse({})))
     .output(JobFacets)
     .query(({ ctx, input }) => countFacets(ctx, input)),

@@ -101,7 +101,9 @@ export const JobCard = z.object({
   ),
   open: z
     .boolean()
-    .describe('Whether the job accepts applications now: it is active and its deadline is not past.'),
+    .describe(
+      'Whether the job accepts applications now: it is active and its deadline is not past.',
+    ),
   applicantCount: z
     .int()
     .nonnegative()
