@@ -2,12 +2,13 @@ import { cp } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'rolldown';
 
+const docsFiles = fileURLToPath(new URL('src/docs/static', import.meta.url));
 const migrations = fileURLToPath(new URL('../../packages/db/migrations', import.meta.url));
 
 /**
  * Bundles our own sources, which Node does not run from below `node_modules`, where a deployment
  * has them; npm packages stay outside. The worker lies beside what starts it, the migrations where
- * `migrate` looks for them.
+ * `migrate` looks for them, and the files of the docs where the server does.
  */
 export default defineConfig({
   input: {
@@ -22,8 +23,11 @@ export default defineConfig({
   output: { dir: 'dist/app', cleanDir: true, sourcemap: true },
   plugins: [
     {
-      name: 'copy-migrations',
-      writeBundle: () => cp(migrations, 'dist/migrations', { recursive: true }),
+      name: 'copy-files',
+      writeBundle: async () => {
+        await cp(migrations, 'dist/migrations', { recursive: true });
+        await cp(docsFiles, 'dist/app/static', { recursive: true });
+      },
     },
   ],
 });

@@ -98,7 +98,11 @@ describe('every route', () => {
 
 /** An error of each kind from each of the three APIs. */
 const ERRORS: readonly (readonly [status: number, what: string, Asked])[] = [
-  [400, 'an invalid input', { path: `/trpc/jobs.get${input({ jobId: 'x' })}` }],
+  [
+    400,
+    'an invalid input',
+    { path: `/trpc/jobs.get${input({ jobId: 'x' })}`, token: student.token },
+  ],
   [400, 'a broken body', { method: 'POST', path: '/trpc/auth.logIn', type: JSON_TYPE, body: '{' }],
   [400, 'a broken legacy body', { method: 'POST', path: '/api/users', type: JSON_TYPE, body: '{' }],
   [400, 'a legacy page', { path: '/api/jobs?page=x', token: student.token }],
@@ -111,7 +115,7 @@ const ERRORS: readonly (readonly [status: number, what: string, Asked])[] = [
   [404, 'an unknown legacy path', { path: '/api/nothing' }],
   [404, 'an unknown procedure', { path: '/trpc/nothing' }],
   [404, 'a broken escape', { path: '/%ff' }],
-  [404, 'an unknown page of the documents', { path: '/docs/rest/static/nothing.js' }],
+  [404, 'an unknown page of the documents', { path: '/docs/rest/try/static/nothing.js' }],
   [
     404,
     'what is not there',
@@ -270,9 +274,9 @@ it('gives nothing away that was not put there to be read', async () => {
     '/package.json',
     '/src/main.ts',
     '/docs/../package.json',
-    '/docs/rest/static/../../package.json',
-    '/docs/rest/static/%2e%2e/%2e%2e/package.json',
-    '/docs/rest/static/..%2f..%2fpackage.json',
+    '/docs/rest/try/static/../../package.json',
+    '/docs/rest/try/static/%2e%2e/%2e%2e/package.json',
+    '/docs/rest/try/static/..%2f..%2fpackage.json',
     '/metrics',
     '/admin',
     '/debug',

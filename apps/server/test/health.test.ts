@@ -31,7 +31,7 @@ it('shows every procedure in its docs', async () => {
   const page = await (await fetch(`${server.url}/docs`)).text();
   const json = await request(server, '/docs/procedures.json');
 
-  for (const { path } of describeProcedures()) expect(page).toContain(`<code>${path}</code>`);
+  for (const { path } of describeProcedures()) expect(page).toContain(`id="${path}"`);
   expect(json).toMatchObject({ status: 200, body: describeProcedures() });
 });
 

@@ -23,6 +23,7 @@ import { buildServer, type ServerOptions } from '../src/build-server.ts';
 import type { Dependencies } from '../src/telemetry/dependencies.ts';
 import { describeForLog, escapeControls } from '../src/log.ts';
 import { startWork } from '../src/work.ts';
+import { noteErrors, undeclared } from './docs/declared-errors.ts';
 
 export const ALLOWED_ORIGIN = 'https://app.example.org';
 export const MAX_RESUME_BYTES = 5 * 1024 * 1024;
@@ -76,7 +77,8 @@ export interface StartOptions {
 
 /**
  * Starts a server composed like `wire.ts`, with the test file's own database and a temporary folder.
- * After the tests of the file its log is searched for secrets and it is closed.
+ * After the tests of the file its log is searched for secrets, each error that a procedure answered
+ * with must be one that it declares, and the server is closed.
  */
 export async function startServer({
   work = false,
@@ -133,7 +135,8 @@ export async function startServer({
     storage: () => storage.check(),
   };
   if (work) await startWork({ deps, queue });
-  const listening = await listen(deps, { ...server, log, dependencies });
+  const answeredErrors = new Set<string>();
+  const listening = await listen(deps, { ...server, log, dependencies }, answeredErrors);
   const secrets = new Set([Buffer.from(jwtSecret).toString('base64')]);
 
   afterAll(async () => {
@@ -153,6 +156,8 @@ export async function startServer({
       log.includes(secret),
     );
     if (leaked.length > 0) throw new Error(`In the log: ${leaked.join(', ')}`);
+    const missing = undeclared(answeredErrors);
+    if (missing.length > 0) throw new Error(`Not in the meta of procedures: ${missing.join(', ')}`);
   });
 
   return {
@@ -170,13 +175,18 @@ export async function startServer({
       listen(
         { ...deps, limiter: limits ? openLimiter() : noLimits, ...changed },
         { ...server, ...built, log, dependencies: { ...dependencies, ...asked } },
+        answeredErrors,
       ),
   };
 }
 
-async function listen(deps: Deps, options: Omit<ServerOptions, 'corsOrigins'>): Promise<Listening> {
+async function listen(
+  deps: Deps,
+  options: Omit<ServerOptions, 'corsOrigins'>,
+  answeredErrors: Set<string>,
+): Promise<Listening> {
   const routes: MountedRoute[] = [];
-  const stopCollecting = collectRoutes(routes);
+  const stopCollecting = collectRoutes(routes, answeredErrors);
   const app = await buildServer(deps, { ...options, corsOrigins: [ALLOWED_ORIGIN] });
   stopCollecting();
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
@@ -194,12 +204,13 @@ async function listen(deps: Deps, options: Omit<ServerOptions, 'corsOrigins'>): 
   };
 }
 
-/** Collects the routes of servers built after this call, until the returned function is called. */
-function collectRoutes(routes: MountedRoute[]): () => void {
+/** Collects the routes, and the errors that are answered, of servers built after this call, until the returned function is called. */
+function collectRoutes(routes: MountedRoute[], answeredErrors: Set<string>): () => void {
   const channel = 'fastify.initialization';
   const note = (message: unknown) => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Fastify has no type for it.
     const { fastify } = message as { fastify: FastifyInstance };
+    noteErrors(fastify, answeredErrors);
     fastify.addHook('onRoute', ({ method, url }) => {
       for (const one of [method].flat()) routes.push({ method: one, url });
     });

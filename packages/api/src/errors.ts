@@ -2,6 +2,7 @@ import type { ServiceErrorCode } from '@internsync/core/errors';
 import { retryAfterOf } from '@internsync/core/errors';
 import { toServiceError } from '@internsync/core/unavailable';
 import { TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server';
+import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { ZodError, type z } from 'zod';
 
 /** The details of an error, sent to the client beside its message. */
@@ -26,6 +27,16 @@ const TRPC_CODE = {
   RATE_LIMITED: 'TOO_MANY_REQUESTS',
   UNAVAILABLE: 'SERVICE_UNAVAILABLE',
 } as const satisfies Record<ServiceErrorCode, TRPC_ERROR_CODE_KEY>;
+
+/** Whether a text is one of the codes of a `ServiceError`. */
+export function isErrorCode(code: string): code is ServiceErrorCode {
+  return Object.hasOwn(TRPC_CODE, code);
+}
+
+/** The HTTP status of the answer with an error. */
+export function statusOf(code: ServiceErrorCode): number {
+  return getHTTPStatusCodeFromError(new TRPCError({ code: TRPC_CODE[code] }));
+}
 
 /** Maps the errors that tRPC raises by itself to our codes. */
 const OWN_CODE = {

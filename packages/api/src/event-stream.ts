@@ -7,11 +7,16 @@ import { toTRPCError } from './errors.ts';
  * reconnects sends the last id it received, and the stream continues after it.
  */
 export function EventStream<T extends z.ZodType<{ id: number }>>(event: T) {
-  return z
-    .custom<AsyncGenerator<z.input<T>, void>>(
-      (value) => typeof value === 'object' && value !== null && Symbol.asyncIterator in value,
-    )
-    .transform((events) => trackedEvents(event, events));
+  const { $schema: _, ...described } = z.toJSONSchema(event, { io: 'output' });
+  return (
+    z
+      .custom<AsyncGenerator<z.input<T>, void>>(
+        (value) => typeof value === 'object' && value !== null && Symbol.asyncIterator in value,
+      )
+      .transform((events) => trackedEvents(event, events))
+      // The docs describe one event.
+      .meta(described)
+  );
 }
 
 async function* trackedEvents<T extends z.ZodType<{ id: number }>>(

@@ -7,7 +7,10 @@ const BASE64_INVALID =
   'Must be padded base64 (RFC 4648, section 4), without line breaks and without a data: prefix';
 
 /** The fields of a file in JSON. */
-export const base64Fields = { fileName: upTo(1000), base64: z.string() };
+export const base64Fields = {
+  fileName: upTo(1000).describe('The name of the file.'),
+  base64: z.string().describe('The bytes of the PDF in base64 (RFC 4648, section 4).'),
+};
 
 /** Decodes a file from its JSON fields, in a schema's transform; reports invalid base64 as an issue. */
 export function fromBase64(
@@ -34,14 +37,28 @@ function decodeBase64(base64: string): Uint8Array | null {
   }
 }
 
+/** The media type of a form with a file; in the schemas of `describeProcedures` it marks a form. */
+export const FORM_TYPE = 'multipart/form-data';
+
 /**
  * A multipart form with the file in the field `file` and the given text fields. Unknown and repeated
  * fields are refused.
  */
 export function fileForm<Shape extends z.ZodRawShape>(fields: Shape) {
-  const Fields = z.strictObject({ file: z.instanceof(File), ...fields });
+  // Not `.meta`, whose copy of an `instanceof` reports another issue.
+  const file = z.instanceof(File).register(z.globalRegistry, {
+    type: 'string',
+    format: 'binary',
+    description: 'The PDF, with its file name.',
+  });
+  const Fields = z.strictObject({ file, ...fields });
+  const { $schema: _, ...described } = z.toJSONSchema(Fields, {
+    io: 'input',
+    unrepresentable: 'any',
+  });
   return z
     .instanceof(FormData)
+    .register(z.globalRegistry, { ...described, contentMediaType: FORM_TYPE })
     .transform((form, ctx) => {
       const values = new Map<string, unknown>();
       for (const [name, value] of form) {
@@ -62,12 +79,11 @@ export async function toSentFile(file: File): Promise<SentFile> {
 
 /** A file in a response. */
 export const FileDownload = z.object({
-  fileName: z.string(),
-  contentType: z.literal('application/pdf'),
-  sizeBytes: z.int(),
-  /** SHA-256 of the bytes, lower-case hex. */
-  sha256: z.string(),
-  base64: z.string(),
+  fileName: z.string().describe('The name of the file.'),
+  contentType: z.literal('application/pdf').describe('The media type.'),
+  sizeBytes: z.int().describe('The size of the file in bytes.'),
+  sha256: z.string().describe('SHA-256 of the bytes, lower-case hex.'),
+  base64: z.string().describe('The bytes in base64 (RFC 4648, section 4).'),
 });
 export type FileDownload = z.infer<typeof FileDownload>;
 
@@ -76,7 +92,9 @@ export function toFileDownload({ bytes, ...file }: ResumeFile): FileDownload {
 }
 
 /** A ZIP archive in a response. */
-export const ArchiveDownload = FileDownload.extend({ contentType: z.literal('application/zip') });
+export const ArchiveDownload = FileDownload.extend({
+  contentType: z.literal('application/zip').describe('The media type.'),
+});
 export type ArchiveDownload = z.infer<typeof ArchiveDownload>;
 
 export function toArchiveDownload({ bytes, ...archive }: DataArchive): ArchiveDownload {

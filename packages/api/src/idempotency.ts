@@ -6,7 +6,11 @@ import { IdempotencyKey } from '@internsync/core/idempotency/key';
  * The input field with the idempotency key. It is equivalent to the header `Idempotency-Key`, and also
  * works for single calls of a batch and in a form.
  */
-export const keyField = { idempotencyKey: IdempotencyKey.optional() };
+export const keyField = {
+  idempotencyKey: IdempotencyKey.optional().describe(
+    'A random text for this operation. A repeated call with the same key within a day is not done again: it gets the answer of the first. The header `Idempotency-Key` does the same.',
+  ),
+};
 
 /** An input with such a field. */
 interface Keyed {

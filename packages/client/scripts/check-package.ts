@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { checkHover } from './check-hover.ts';
 import { readDependencies } from './manifest.ts';
 import { PACKAGE, TSC } from './paths.ts';
 
@@ -25,7 +26,7 @@ const CONSUMERS = {
 
 /**
  * Proves the packed package: a folder that has nothing but it and its dependencies compiles a user's
- * code against it, and runs it.
+ * code against it, runs it, and shows our descriptions in an editor.
  */
 async function checkPackage(folder: string): Promise<void> {
   const installed = join(folder, 'node_modules/@internsync/client');
@@ -54,6 +55,10 @@ async function checkPackage(folder: string): Promise<void> {
     run(process.execPath, [TSC, '-p', project], folder);
   }
   run(process.execPath, ['node.ts'], folder);
+
+  const hovered = join(folder, 'hover.ts');
+  await copyFile(join(PACKAGE, 'test/consumer/hover.ts'), hovered);
+  await checkHover(hovered);
 }
 
 /** Installs a dependency as the workspace has it: the registry is not asked. */

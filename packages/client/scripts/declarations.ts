@@ -1,15 +1,25 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
+import { describeProcedures } from '@internsync/api/describe';
+import { addDocstrings, writeProcedureDocs } from './docstrings.ts';
 import { DIST, PACKAGE, TSC } from './paths.ts';
 
+const PROCEDURES = describeProcedures();
+
 /**
- * What the context of the server's procedures is to a client: an object that it never sees. The
- * router's type names it, and nothing else of it leads into the server.
+ * What the context and the meta of the server's procedures are to a client: objects that it never sees.
+ * The router's type names them, and nothing else of it leads into the server. And the docstrings of
+ * the procedures, which the sources do not have.
  */
 const REPLACED: Readonly<Record<string, string>> = {
   'core/context.d.ts': 'export type ServiceCtx = object;\n',
+  'api/procedure-meta.d.ts': 'export type ProcedureMeta = object;\n',
+  'client/procedure-docs.d.ts': writeProcedureDocs(PROCEDURES),
 };
+
+/** The file with the type of every procedure. */
+const ROUTER = 'api/root.d.ts';
 
 const REFERENCE = /(?<before>\bfrom |\bimport\()(?<quote>['"])(?<target>[^'"]+)\k<quote>/g;
 
@@ -63,7 +73,8 @@ async function readDeclaration(temporary: string, file: string): Promise<string>
   if (replacement !== undefined) return replacement;
   const [owner = '', ...rest] = file.split('/');
   try {
-    return await readFile(join(temporary, owner, 'src', ...rest), 'utf8');
+    const text = await readFile(join(temporary, owner, 'src', ...rest), 'utf8');
+    return file === ROUTER ? addDocstrings(text, PROCEDURES) : text;
   } catch (cause) {
     const advice = 'name it in tsconfig.declarations.json if it is fit for browsers';
     throw new Error(`The client’s types have come to need ${file}: ${advice}`, { cause });

@@ -1,9 +1,10 @@
 import type { AppRouter } from '@internsync/api/root';
 import type { TRPCClient } from '@trpc/client';
+import type { ProcedureDocs } from './procedure-docs.ts';
 import type { inferRouterError, inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 
 /** The typed client: every procedure of the platform, such as `client.jobs.list.query()`. */
-export type InternSyncClient = TRPCClient<AppRouter>;
+export type InternSyncClient = TRPCClient<AppRouter> & ProcedureDocs;
 
 /** What each procedure takes, such as `RouterInputs['jobs']['create']`. */
 export type RouterInputs = inferRouterInputs<AppRouter>;

@@ -9,32 +9,77 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** A limit, and in words which calls it counts. */
+export interface DescribedRule extends RateRule {
+  readonly counts: string;
+}
+
 /**
  * Every rate limit. The log-in limits count failures only, so that many users behind one campus
  * address are not locked out; see `guardLogIn`.
  */
 export const RATE_RULES = {
-  /** Per account and address. */
-  logInHere: { name: 'log-in-here', points: 10, seconds: 15 * MINUTE },
-  /** Per address, for all accounts. */
-  logInAddress: { name: 'log-in-address', points: 100, seconds: 15 * MINUTE },
-  /** Per account, from all addresses it has never signed in from. */
-  logInAccount: { name: 'log-in-account', points: 50, seconds: HOUR },
-  /** Per address. */
-  register: { name: 'register', points: 30, seconds: 10 * MINUTE },
-  /** Per session. */
-  refresh: { name: 'refresh', points: 30, seconds: MINUTE },
-  /** Per user, on confirming the password. */
-  confirmPassword: { name: 'confirm-password', points: 10, seconds: 15 * MINUTE },
-  /** Per student: files stored, by upload or with an application. */
-  upload: { name: 'upload', points: 60, seconds: HOUR },
-  /** Per student. */
-  apply: { name: 'apply', points: 100, seconds: DAY },
-  /** Per user: text extractions of files that are not stored. */
-  extract: { name: 'extract', points: 30, seconds: 10 * MINUTE },
-  /** Per user. */
-  exportData: { name: 'export-data', points: 5, seconds: HOUR },
-} as const satisfies Record<string, RateRule>;
+  logInHere: {
+    name: 'log-in-here',
+    points: 10,
+    seconds: 15 * MINUTE,
+    counts: 'failed log-ins to one account from one network',
+  },
+  logInAddress: {
+    name: 'log-in-address',
+    points: 100,
+    seconds: 15 * MINUTE,
+    counts: 'failed log-ins to all accounts from one network',
+  },
+  logInAccount: {
+    name: 'log-in-account',
+    points: 50,
+    seconds: HOUR,
+    counts: 'failed log-ins to one account from all networks where it has never signed in',
+  },
+  register: {
+    name: 'register',
+    points: 30,
+    seconds: 10 * MINUTE,
+    counts: 'registrations from one network',
+  },
+  refresh: {
+    name: 'refresh',
+    points: 30,
+    seconds: MINUTE,
+    counts: 'refreshes of one session',
+  },
+  confirmPassword: {
+    name: 'confirm-password',
+    points: 10,
+    seconds: 15 * MINUTE,
+    counts: 'wrong passwords of one user on confirming it',
+  },
+  upload: {
+    name: 'upload',
+    points: 60,
+    seconds: HOUR,
+    counts: 'files stored by one student, by upload or with an application',
+  },
+  apply: {
+    name: 'apply',
+    points: 100,
+    seconds: DAY,
+    counts: 'applications of one student',
+  },
+  extract: {
+    name: 'extract',
+    points: 30,
+    seconds: 10 * MINUTE,
+    counts: 'extractions of the text of files that are not stored, for one user',
+  },
+  exportData: {
+    name: 'export-data',
+    points: 5,
+    seconds: HOUR,
+    counts: 'exports of one user',
+  },
+} as const satisfies Record<string, DescribedRule>;
 
 /**
  * Counts one call under `rule` for `key`.

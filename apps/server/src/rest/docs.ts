@@ -2,7 +2,9 @@ import swagger, { type StaticDocumentSpec } from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { Settings } from '@internsync/core/context';
 import type { FastifyInstance } from 'fastify';
+import { sendPage } from '../docs/static-files.ts';
 import { describeApi } from './openapi.ts';
+import { renderRestDocs } from './page.ts';
 
 /** The page loads scripts, styles and the document only from this server. */
 const CONTENT_SECURITY_POLICY = {
@@ -16,16 +18,21 @@ const CONTENT_SECURITY_POLICY = {
   'frame-ancestors': "'none'",
 };
 
-/** `/docs/rest`: interactive docs of the legacy API; `/docs/openapi.json`: its OpenAPI document. */
+/**
+ * `/docs/rest`: the legacy API, one row for each action; `/docs/rest/try`: the same to try;
+ * `/docs/openapi.json`: its OpenAPI document.
+ */
 export function restDocsRoutes(app: FastifyInstance, settings: Settings): void {
   const document = describeApi(settings);
+  const page = renderRestDocs(settings);
+  app.get('/docs/rest', (_request, reply) => sendPage(reply, page));
   app.get('/docs/openapi.json', () => document);
   app.register(async (scope) => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The libraries' OpenAPI types differ.
     const specification = { document } as StaticDocumentSpec;
     await scope.register(swagger, { mode: 'static', specification });
     await scope.register(swaggerUi, {
-      routePrefix: '/docs/rest',
+      routePrefix: '/docs/rest/try',
       staticCSP: CONTENT_SECURITY_POLICY,
       theme: { title: 'InternSync, legacy REST API' },
       // Without the input for another document's URL.

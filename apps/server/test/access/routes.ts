@@ -91,11 +91,14 @@ export const PUBLIC_ROUTES: Readonly<Record<string, string>> = {
   'GET /docs/procedures.json': '/docs/procedures.json',
   'GET /docs/openapi.json': '/docs/openapi.json',
   'GET /docs/rest': '/docs/rest',
-  'GET /docs/rest/': '/docs/rest/',
-  'GET /docs/rest/json': '/docs/rest/json',
-  'GET /docs/rest/yaml': '/docs/rest/yaml',
-  'GET /docs/rest/static/index.html': '/docs/rest/static/index.html',
-  'GET /docs/rest/static/*': '/docs/rest/static/index.css',
+  'GET /docs/static/docs.css': '/docs/static/docs.css',
+  'GET /docs/static/docs.js': '/docs/static/docs.js',
+  'GET /docs/rest/try': '/docs/rest/try',
+  'GET /docs/rest/try/': '/docs/rest/try/',
+  'GET /docs/rest/try/json': '/docs/rest/try/json',
+  'GET /docs/rest/try/yaml': '/docs/rest/try/yaml',
+  'GET /docs/rest/try/static/index.html': '/docs/rest/try/static/index.html',
+  'GET /docs/rest/try/static/*': '/docs/rest/try/static/index.css',
   // The legacy server answered its liveness test to any method.
   'POST /api/test': '/api/test',
   'PUT /api/test': '/api/test',
@@ -142,7 +145,7 @@ function forStudents(status: number) {
 }
 
 /** Public static files of the docs page. */
-const DOCS_FILES = '/docs/rest/static/';
+const DOCS_FILES = '/docs/rest/try/static/';
 
 /** The CORS preflight, which is the same for every path. */
 const PREFLIGHT = 'OPTIONS *';

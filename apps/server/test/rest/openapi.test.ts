@@ -75,9 +75,9 @@ describe('the OpenAPI document', () => {
   });
 });
 
-describe('the page of the document', () => {
+describe('the page to try the API', () => {
   it('loads what it needs from here, and may load nothing else', async () => {
-    const page = await fetch(`${server.url}/docs/rest`);
+    const page = await fetch(`${server.url}/docs/rest/try`);
     const html = await page.text();
 
     expect(page.status).toBe(200);
@@ -86,13 +86,13 @@ describe('the page of the document', () => {
     expect(policy).not.toMatch(/https?:|\*/);
     const sources = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, source]) => source ?? '');
     expect(sources.length).toBeGreaterThan(3);
-    for (const source of [...sources, '/docs/rest/json']) {
-      expect(source).toMatch(/^\/docs\/rest\//);
+    for (const source of [...sources, '/docs/rest/try/json']) {
+      expect(source).toMatch(/^\/docs\/rest\/try\//);
       const { status, headers } = await fetch(server.url + source);
       expect({ source, status }).toEqual({ source, status: 200 });
       expect(headers.get('x-content-type-options')).toBe('nosniff');
     }
-    expect((await request(server, '/docs/rest/json')).body).toEqual(await document());
+    expect((await request(server, '/docs/rest/try/json')).body).toEqual(await document());
   });
 
   it('is linked from the other documentation', async () => {

@@ -26,11 +26,19 @@ import { z } from 'zod';
 import { EventStream } from '../event-stream.ts';
 import { Base64File, FileDownload, fileForm, toFileDownload, toSentFile } from '../files.ts';
 import { keyField, underKey } from '../idempotency.ts';
-import { procedure, router } from '../trpc.ts';
+import { forCompanies, forSignedIn, forStudents, router } from '../trpc.ts';
 import { ApplicationCounts } from '@internsync/core/values/application-status';
 import { LiveEvent, WatchEventsInput } from '@internsync/core/events/schemas';
 
-const common = { jobId: Id, coverLetter: CoverLetter.nullable().default(null), ...keyField };
+const JOB = 'The id of the job.';
+
+const common = {
+  jobId: Id.describe(JOB),
+  coverLetter: CoverLetter.nullable()
+    .default(null)
+    .describe('The cover letter, which may have several lines; `null`: none.'),
+  ...keyField,
+};
 
 type SubmitInput = ApplyInput & { readonly idempotencyKey?: string | undefined };
 
@@ -38,17 +46,22 @@ type SubmitInput = ApplyInput & { readonly idempotencyKey?: string | undefined }
 const SubmitInput = z.union([
   fileForm({
     ...common,
-    jobId: z.stringFormat('id', /^[1-9]\d{0,15}$/).transform(Number),
+    jobId: z
+      .stringFormat('id', /^[1-9]\d{0,15}$/)
+      .transform(Number)
+      .describe(JOB),
   }).transform(async ({ file, ...rest }): Promise<SubmitInput> => ({
     ...rest,
     resume: { kind: 'new', file: await toSentFile(file) },
   })),
-  z.strictObject({ ...common, resumeId: Id }).transform(({ resumeId, ...rest }): SubmitInput => ({
-    ...rest,
-    resume: { kind: 'stored', resumeId },
-  })),
   z
-    .strictObject({ ...common, resume: Base64File })
+    .strictObject({ ...common, resumeId: Id.describe('A stored resume of yours.') })
+    .transform(({ resumeId, ...rest }): SubmitInput => ({
+      ...rest,
+      resume: { kind: 'stored', resumeId },
+    })),
+  z
+    .strictObject({ ...common, resume: Base64File.describe('A new resume, as a PDF.') })
     .transform(({ resume, ...rest }): SubmitInput => ({
       ...rest,
       resume: { kind: 'new', file: resume },
@@ -57,46 +70,111 @@ const SubmitInput = z.union([
 
 export const applications = router({
   // Not `apply`: a router cannot have members that are named like function members.
-  submit: procedure
+  submit: forStudents
+    .meta({
+      summary: 'Applies to an open job, with a stored resume or a new one.',
+      errors: {
+        NOT_FOUND: 'There is no such open job, or you have no such resume.',
+        CONFLICT:
+          'You have applied already, the job takes no applications, or a new resume would take more room than a student has.',
+        TOO_LARGE: 'The file is larger than the server allows (5 MiB by default).',
+        UNPROCESSABLE:
+          'The file is no PDF, needs a password, is damaged, or contains scripts, media or programs.',
+      },
+      limits: ['apply', 'upload'],
+    })
     .input(SubmitInput)
     .output(Application)
     .mutation((call) => underKey(call, applyToJob)),
-  withdraw: procedure
+  withdraw: forStudents
+    .meta({
+      summary: 'Withdraws an application. Does nothing if it is withdrawn.',
+      errors: {
+        NOT_FOUND: 'You have no such application.',
+        CONFLICT: 'The application was rejected.',
+      },
+    })
     .input(ApplicationRef)
     .output(ApplicationWithTimeline)
     .mutation(({ ctx, input }) => withdrawApplication(ctx, input)),
-  mine: procedure
+  mine: forStudents
+    .meta({
+      summary: "Lists the student's applications, the latest first.",
+      errors: { INVALID: 'The cursor is not one of this list.' },
+    })
     .input(ListMyApplicationsInput.default(() => ListMyApplicationsInput.parse({})))
     .output(ApplicationPage)
     .query(({ ctx, input }) => listMyApplications(ctx, input)),
-  forJob: procedure
+  forJob: forCompanies('review_applications')
+    .meta({
+      summary: "Lists the applications to one of the company's jobs.",
+      errors: {
+        NOT_FOUND: 'Your company has no such job.',
+        INVALID: 'The cursor is not one of this list.',
+      },
+    })
     .input(ListJobApplicationsInput)
     .output(ApplicationPage)
     .query(({ ctx, input }) => listJobApplications(ctx, input)),
-  get: procedure
+  get: forSignedIn
+    .meta({
+      summary: 'Returns an application with its history, to its student and its company.',
+      errors: { NOT_FOUND: 'There is no such application, or you may not see it.' },
+    })
     .input(ApplicationRef)
     .output(ApplicationWithTimeline)
     .query(({ ctx, input }) => getApplication(ctx, input)),
-  setStatus: procedure
+  setStatus: forCompanies('review_applications')
+    .meta({
+      summary: 'Moves an application to another stage of the hiring process.',
+      errors: {
+        NOT_FOUND: 'There is no such application to a job of your company.',
+        CONFLICT: 'The student has withdrawn it, or `expectedStatus` is not its status.',
+      },
+    })
     .input(SetApplicationStatusInput.extend(keyField))
     .output(ApplicationWithTimeline)
     .mutation((call) => underKey(call, setApplicationStatus)),
-  counts: procedure
+  counts: forSignedIn
+    .meta({
+      summary: "Counts applications by status: a student's own, or those to the company's jobs.",
+    })
     .input(CountApplicationsInput)
     .output(ApplicationCounts)
     .query(({ ctx, input }) => countApplications(ctx, input)),
-  resumeFile: procedure
+  resumeFile: forCompanies('review_applications')
+    .meta({
+      summary: 'Returns the resume file of an application, and records that the company opened it.',
+      errors: {
+        NOT_FOUND:
+          'There is no such application to a job of your company, or its resume was erased.',
+        CONFLICT: 'The student has withdrawn the application.',
+      },
+    })
     .input(ApplicationRef)
     .output(FileDownload)
     // A mutation, because it records an event: caches and prefetching must not call it.
     .mutation(async ({ ctx, input }) =>
       toFileDownload(await downloadApplicationResume(ctx, input)),
     ),
-  resumeText: procedure
+  resumeText: forCompanies('review_applications')
+    .meta({
+      summary:
+        'Returns the text of the resume of an application, and records that the company opened it.',
+      errors: {
+        NOT_FOUND:
+          'There is no such application to a job of your company, or its resume was erased.',
+        CONFLICT: 'The student has withdrawn the application.',
+      },
+    })
     .input(ApplicationRef)
     .output(ResumeText)
     .mutation(({ ctx, input }) => getApplicationResumeText(ctx, input)),
-  events: procedure
+  events: forStudents
+    .meta({
+      summary: "Streams what happens to the student's applications, as it happens.",
+      errors: { RATE_LIMITED: 'You have ten streams open already.' },
+    })
     .input(WatchEventsInput)
     .output(EventStream(LiveEvent))
     .subscription(({ ctx, input, signal }) =>

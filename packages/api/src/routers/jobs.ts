@@ -21,42 +21,85 @@ import { updateJob } from '@internsync/core/jobs/update-job';
 import { z } from 'zod';
 import { keyField, underKey } from '../idempotency.ts';
 import { Nothing, nothing } from '../nothing.ts';
-import { procedure, router } from '../trpc.ts';
+import { forCompanies, forSignedIn, router } from '../trpc.ts';
 
 export const jobs = router({
-  create: procedure
+  create: forCompanies('manage_jobs')
+    .meta({
+      summary: 'Creates a job as a draft, which only its company sees.',
+      errors: { INVALID: 'The deadline is past.' },
+    })
     .input(CreateJobInput.extend(keyField))
     .output(Job)
     .mutation((call) => underKey(call, createJob)),
-  update: procedure
+  update: forCompanies('manage_jobs')
+    .meta({
+      summary: 'Changes the given fields of a job; fields that are not sent stay as they are.',
+      errors: {
+        NOT_FOUND: 'Your company has no such job.',
+        INVALID: 'The new deadline is past.',
+      },
+    })
     .input(UpdateJobInput)
     .output(Job)
     .mutation(({ ctx, input }) => updateJob(ctx, input)),
-  publish: procedure
+  publish: forCompanies('manage_jobs')
+    .meta({
+      summary: 'Opens a draft or a closed job to applications. Does nothing if it is open.',
+      errors: {
+        NOT_FOUND: 'Your company has no such job.',
+        CONFLICT: 'The deadline of the job is past.',
+      },
+    })
     .input(JobRef.extend(keyField))
     .output(Job)
     .mutation((call) => underKey(call, publishJob)),
-  close: procedure
+  close: forCompanies('manage_jobs')
+    .meta({
+      summary: 'Closes a job to applications. Does nothing if it is closed.',
+      errors: { NOT_FOUND: 'Your company has no such job.', CONFLICT: 'The job is a draft.' },
+    })
     .input(JobRef)
     .output(Job)
     .mutation(({ ctx, input }) => closeJob(ctx, input)),
-  delete: procedure
+  delete: forCompanies('manage_jobs')
+    .meta({
+      summary: 'Removes a job from all lists of jobs. Students keep their applications to it.',
+      errors: { NOT_FOUND: 'Your company has no such job.' },
+    })
     .input(JobRef)
     .output(Nothing)
     .mutation(({ ctx, input }) => nothing(deleteJob(ctx, input))),
-  get: procedure
+  get: forSignedIn
+    .meta({
+      summary:
+        'Returns one job: a company gets its own, a student gets open jobs and those they applied to.',
+      errors: { NOT_FOUND: 'There is no such job, or you may not see it.' },
+    })
     .input(JobRef)
     .output(Job)
     .query(({ ctx, input }) => getJob(ctx, input)),
-  list: procedure
+  list: forSignedIn
+    .meta({
+      summary:
+        'Lists and searches jobs: a student gets the open jobs of all companies, a company gets its own.',
+      errors: { INVALID: 'The cursor is not one of this list.' },
+    })
     .input(ListJobsInput.default(() => ListJobsInput.parse({})))
     .output(JobPage)
     .query(({ ctx, input }) => listJobs(ctx, input)),
-  facets: procedure
+  facets: forSignedIn
+    .meta({
+      summary:
+        'Counts the jobs that `jobs.list` finds by work mode, work type, company and location.',
+    })
     .input(JobFilterInput.default(() => JobFilterInput.parse({})))
     .output(JobFacets)
     .query(({ ctx, input }) => countFacets(ctx, input)),
-  counts: procedure
+  counts: forCompanies('manage_jobs')
+    .meta({
+      summary: "Counts the company's jobs, and the applications to them, by status.",
+    })
     .input(z.void())
     .output(JobCounts)
     .query(({ ctx }) => countJobs(ctx)),

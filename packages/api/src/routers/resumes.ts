@@ -24,7 +24,7 @@ import {
 } from '../files.ts';
 import { keyField, underKey } from '../idempotency.ts';
 import { Nothing, nothing } from '../nothing.ts';
-import { procedure, router } from '../trpc.ts';
+import { forStudents, router } from '../trpc.ts';
 
 /** A form with the file in the field `file`, or the file as base64. */
 const UploadInput = z.union([
@@ -41,27 +41,63 @@ const UploadInput = z.union([
 ]);
 
 export const resumes = router({
-  upload: procedure
+  upload: forStudents
+    .meta({
+      summary: 'Stores a resume for later applications and extracts its text.',
+      errors: {
+        TOO_LARGE: 'The file is larger than the server allows (5 MiB by default).',
+        UNPROCESSABLE:
+          'The file is no PDF, needs a password, is damaged, or contains scripts, media or programs.',
+        CONFLICT: 'Your stored resumes would take more room than a student has.',
+      },
+      limits: ['upload'],
+    })
     .input(UploadInput)
     .output(Resume)
     .mutation((call) => underKey(call, (ctx, { file }) => uploadResume(ctx, file))),
-  list: procedure
+  list: forStudents
+    .meta({
+      summary: "Lists the student's resumes, the last uploaded first.",
+      errors: { INVALID: 'The cursor is not one of this list.' },
+    })
     .input(ListResumesInput.default(() => ListResumesInput.parse({})))
     .output(ResumePage)
     .query(({ ctx, input }) => listResumes(ctx, input)),
-  accessLog: procedure
+  accessLog: forStudents
+    .meta({
+      summary: "Lists which company opened which of the student's resumes, the latest first.",
+      errors: {
+        INVALID: 'The cursor is not one of this list.',
+        NOT_FOUND: 'You have no such resume.',
+      },
+    })
     .input(ListResumeAccessesInput.default(() => ListResumeAccessesInput.parse({})))
     .output(ResumeAccessPage)
     .query(({ ctx, input }) => listResumeAccesses(ctx, input)),
-  text: procedure
+  text: forStudents
+    .meta({
+      summary: "Returns the extracted text of one of the student's resumes.",
+      errors: { NOT_FOUND: 'You have no such resume, or it was erased.' },
+    })
     .input(ResumeRef)
     .output(ResumeText)
     .query(({ ctx, input }) => getResumeText(ctx, input)),
-  download: procedure
+  download: forStudents
+    .meta({
+      summary: "Returns the file of one of the student's resumes.",
+      errors: { NOT_FOUND: 'You have no such resume, or it was erased.' },
+    })
     .input(ResumeRef)
     .output(FileDownload)
     .query(async ({ ctx, input }) => toFileDownload(await downloadResume(ctx, input))),
-  remove: procedure
+  remove: forStudents
+    .meta({
+      summary: "Removes one of the student's resumes that no application uses.",
+      errors: {
+        NOT_FOUND: 'You have no such resume.',
+        CONFLICT: 'An application was made with the resume.',
+      },
+    })
     .input(ResumeRef)
     .output(Nothing)
     .mutation(({ ctx, input }) => nothing(removeResume(ctx, input))),

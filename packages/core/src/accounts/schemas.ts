@@ -36,23 +36,35 @@ export const NewPassword = z
   .refine((value) => codePoints(value) <= 128, 'Must be at most 128 characters')
   .refine((value) => value.isWellFormed(), 'Must be well-formed Unicode');
 
-const Credentials = { username: Username, password: NewPassword };
+const Credentials = {
+  username: Username.describe(
+    'The name for signing in, 3 to 45 characters. Names that look alike count as one name.',
+  ),
+  password: NewPassword.describe(
+    'At least 8 characters of any kind; the operator may require more. Common passwords are refused.',
+  ),
+};
 
-export const RegisterStudentInput = z.strictObject({ ...Credentials, fullName: line(100) });
+export const RegisterStudentInput = z.strictObject({
+  ...Credentials,
+  fullName: line(100).describe('The full name, as companies see it.'),
+});
 export type RegisterStudentInput = z.infer<typeof RegisterStudentInput>;
 
 export const RegisterCompanyInput = z.strictObject({
   ...Credentials,
-  companyName: line(100),
-  hrEmail: MailAddress,
-  website: Website,
+  companyName: line(100).describe('The name of the company. Names that look alike count as one.'),
+  hrEmail: MailAddress.describe(
+    'The e-mail address for applicants; students see it. Each address is registered once.',
+  ),
+  website: Website.describe('The address of the website, with `http://` or `https://`.'),
 });
 export type RegisterCompanyInput = z.infer<typeof RegisterCompanyInput>;
 
 /** Without the rules of registration: older accounts must be able to sign in. */
 export const LogInInput = z.strictObject({
-  username: plain(200).min(1),
-  password: upTo(1000).min(1),
+  username: plain(200).min(1).describe('The user name.'),
+  password: upTo(1000).min(1).describe('The password.'),
 });
 export type LogInInput = z.infer<typeof LogInInput>;
 
@@ -68,51 +80,57 @@ export function namesOf(account: Account): string[] {
  * exchange `refreshToken` for new tokens before that.
  */
 export const SignedIn = z.object({
-  accessToken: z.string(),
-  expiresAt: SentMoment,
-  /** Valid once; `null` where the session cannot be prolonged. */
-  refreshToken: z.string().nullable(),
-  account: Account,
+  accessToken: z
+    .string()
+    .describe('Send it as `Authorization: Bearer <accessToken>` until it expires.'),
+  expiresAt: SentMoment.describe('When the access token expires.'),
+  refreshToken: z
+    .string()
+    .nullable()
+    .describe(
+      'Exchange it by `auth.refresh` for new tokens. Valid once; `null` if the session cannot be renewed.',
+    ),
+  account: Account.describe('The account that is signed in.'),
 });
 export type SignedIn = z.infer<typeof SignedIn>;
 
-export const RefreshInput = z.strictObject({ refreshToken: upTo(200) });
+export const RefreshInput = z.strictObject({
+  refreshToken: upTo(200).describe('The refresh token of the last sign-in or refresh.'),
+});
 export type RefreshInput = z.infer<typeof RefreshInput>;
 
 /** A session in the list of the user's sessions. */
 export const Session = z.object({
-  id: z.string(),
-  /** Whether it is the session of this call. */
-  current: z.boolean(),
-  /** The `User-Agent` of the last log-in or refresh. */
-  userAgent: z.string().nullable(),
-  /** The network address of the last log-in or refresh. */
-  address: z.string().nullable(),
-  createdAt: SentMoment,
-  /** Accurate to a few minutes. */
-  lastUsedAt: SentMoment,
-  /** When it ends if it is not used again. */
-  expiresAt: SentMoment,
+  id: z.string().describe('The id of the session, for `auth.revokeSession`.'),
+  current: z.boolean().describe('Whether it is the session of this call.'),
+  userAgent: z.string().nullable().describe('The `User-Agent` of the last log-in or refresh.'),
+  address: z.string().nullable().describe('The network address of the last log-in or refresh.'),
+  createdAt: SentMoment.describe('When the user signed in.'),
+  lastUsedAt: SentMoment.describe('When it was last used, accurate to a few minutes.'),
+  expiresAt: SentMoment.describe('When it ends if it is not used again.'),
 });
 export type Session = z.infer<typeof Session>;
 
 export const SessionList = z.array(Session);
 export type SessionList = z.infer<typeof SessionList>;
 
-export const SessionRef = z.strictObject({ sessionId: plain(100).min(1) });
+export const SessionRef = z.strictObject({
+  sessionId: plain(100).min(1).describe('The `id` of a session in `auth.sessions`.'),
+});
 export type SessionRef = z.infer<typeof SessionRef>;
 
-export const EndedSessions = z.object({ ended: z.int().nonnegative() });
+export const EndedSessions = z.object({
+  ended: z.int().nonnegative().describe('The number of sessions that were ended.'),
+});
 export type EndedSessions = z.infer<typeof EndedSessions>;
 
 export const ChangePasswordInput = z.strictObject({
-  currentPassword: upTo(1000).min(1),
-  newPassword: NewPassword,
+  currentPassword: upTo(1000).min(1).describe('The present password, for confirmation.'),
+  newPassword: NewPassword.describe('The new password; the rules are those of a registration.'),
 });
 export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
 
 export const DeleteAccountInput = z.strictObject({
-  /** The caller's password, for confirmation. */
-  password: upTo(1000).min(1),
+  password: upTo(1000).min(1).describe('The password, for confirmation.'),
 });
 export type DeleteAccountInput = z.infer<typeof DeleteAccountInput>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ApplicationEvent } from '../events/schemas.ts';
 import { Id, SentMoment } from '../values/ids.ts';
-import { Job } from '../jobs/schemas.ts';
+import { Company, Job } from '../jobs/schemas.ts';
 import { Page, PageInput } from '../lists/page.ts';
 import { Resume, type SentFile } from '../resumes/schemas.ts';
 import { ApplicationStatus } from '../values/application-status.ts';
@@ -23,41 +23,49 @@ export interface ApplyInput {
   readonly resume: ResumeChoice;
 }
 
-export const ApplicationRef = z.strictObject({ applicationId: Id });
+const applicationId = Id.describe('The id of the application.');
+const onlyStatus = ApplicationStatus.optional().describe('Applications in this status only.');
+
+export const ApplicationRef = z.strictObject({ applicationId });
 export type ApplicationRef = z.infer<typeof ApplicationRef>;
 
 export const ListMyApplicationsInput = z.strictObject({
-  status: ApplicationStatus.optional(),
+  status: onlyStatus,
   ...PageInput,
 });
 export type ListMyApplicationsInput = z.infer<typeof ListMyApplicationsInput>;
 
 export const ListJobApplicationsInput = z.strictObject({
-  jobId: Id,
-  status: ApplicationStatus.optional(),
-  /** By the date of application. */
-  sort: z.enum(['newest', 'oldest']).default('newest'),
+  jobId: Id.describe('The id of the job.'),
+  status: onlyStatus,
+  sort: z.enum(['newest', 'oldest']).default('newest').describe('By the date of application.'),
   ...PageInput,
 });
 export type ListJobApplicationsInput = z.infer<typeof ListJobApplicationsInput>;
 
 export const SetApplicationStatusInput = z.strictObject({
-  applicationId: Id,
-  status: ReviewStatus,
-  /** If given, the change is refused unless this is the current status. */
-  expectedStatus: ApplicationStatus.optional(),
+  applicationId,
+  status: ReviewStatus.describe('The new status.'),
+  expectedStatus: ApplicationStatus.optional().describe(
+    'If given, the change is refused unless this is the current status.',
+  ),
 });
 export type SetApplicationStatusInput = z.infer<typeof SetApplicationStatusInput>;
 
 export const Application = z.object({
-  id: Id,
-  status: ApplicationStatus,
-  coverLetter: z.string().nullable(),
-  appliedAt: SentMoment,
-  job: Job.pick({ id: true, title: true, location: true, status: true, deadline: true }).extend({
-    company: z.object({ id: Id, name: z.string() }),
-  }),
-  student: z.object({ id: Id, fullName: z.string() }),
+  id: applicationId,
+  status: ApplicationStatus.describe('The stage in the hiring process.'),
+  coverLetter: z.string().nullable().describe('The cover letter; `null` if there is none.'),
+  appliedAt: SentMoment.describe('When the student applied.'),
+  job: Job.pick({ id: true, title: true, location: true, status: true, deadline: true })
+    .extend({ company: Company.pick({ id: true, name: true }).describe('The company.') })
+    .describe('The job.'),
+  student: z
+    .object({
+      id: Id.describe('The id of the student.'),
+      fullName: z.string().describe('The full name of the student.'),
+    })
+    .describe('The applicant.'),
   resume: Resume.pick({
     id: true,
     fileName: true,
@@ -66,7 +74,7 @@ export const Application = z.object({
     extraction: true,
     erasedAt: true,
     activeContent: true,
-  }),
+  }).describe('The resume that was sent.'),
 });
 export type Application = z.infer<typeof Application>;
 
@@ -74,13 +82,16 @@ export const ApplicationPage = Page(Application);
 export type ApplicationPage = z.infer<typeof ApplicationPage>;
 
 /** An application with its history, oldest event first. */
-export const ApplicationWithTimeline = Application.extend({ timeline: z.array(ApplicationEvent) });
+export const ApplicationWithTimeline = Application.extend({
+  timeline: z.array(ApplicationEvent).describe('What happened so far, oldest first.'),
+});
 export type ApplicationWithTimeline = z.infer<typeof ApplicationWithTimeline>;
 
 export const CountApplicationsInput = z
   .strictObject({
-    /** For companies: counts applications to this job only. */
-    jobId: Id.optional(),
+    jobId: Id.optional().describe(
+      "Counts applications to this job only; zeros if it is another company's.",
+    ),
   })
   .default({});
 export type CountApplicationsInput = z.infer<typeof CountApplicationsInput>;

@@ -4,15 +4,21 @@ import { upTo } from '../values/text.ts';
 
 /** The paging fields of every list's input. */
 export const PageInput = {
-  /** The maximum number of items. */
-  limit: z.int().min(1).max(100).default(20),
-  /** `nextCursor` of the page before, unchanged. */
-  cursor: upTo(500).optional(),
+  limit: z.int().min(1).max(100).default(20).describe('The maximum number of items.'),
+  cursor: upTo(500)
+    .optional()
+    .describe('`nextCursor` of the page before, unchanged. Without it, the first page.'),
 };
 
 /** A page of a list: its items, and the cursor of the next page, `null` on the last one. */
 export function Page<T extends z.ZodType>(item: T) {
-  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+  return z.object({
+    items: z.array(item).describe('The items of this page.'),
+    nextCursor: z
+      .string()
+      .nullable()
+      .describe('Send it as `cursor` to get the next page; `null` on the last page.'),
+  });
 }
 
 /**

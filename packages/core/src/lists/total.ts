@@ -7,12 +7,18 @@ const MOST = 1000;
 
 /** The field of a list's input that asks for a total. */
 export const TotalInput = {
-  /** Whether the answer has `total`: the number of items of all pages together. */
-  withTotal: z.boolean().default(false),
+  withTotal: z
+    .boolean()
+    .default(false)
+    .describe('Whether the answer has `total`: the number of items of all pages together.'),
 };
 
-/** The number of a list's items. `more`: there are more than `count`. */
-export const Total = z.object({ count: z.int().nonnegative(), more: z.boolean() });
+export const Total = z
+  .object({
+    count: z.int().nonnegative().describe('The number of items, at most 1,000.'),
+    more: z.boolean().describe('Whether there are more than `count`.'),
+  })
+  .describe("The number of the list's items, if `withTotal` asked for it.");
 export type Total = z.infer<typeof Total>;
 
 /** A query that counts the rows of a query for `toTotal`, and reads no more of them than it must. */

@@ -10,32 +10,38 @@ import { Page, PageInput } from '../lists/page.ts';
 
 /** The state and result of text extraction. */
 export const Extraction = z.object({
-  /** `pending`: extraction follows shortly. */
-  status: z.enum(extractionStatus.enumValues),
-  /** Why there is no text, if `failed`. */
-  failure: z.enum(extractionFailure.enumValues).nullable(),
-  engine: z.string().nullable(),
+  status: z.enum(extractionStatus.enumValues).describe('`pending`: the text is extracted shortly.'),
+  failure: z
+    .enum(extractionFailure.enumValues)
+    .nullable()
+    .describe('Why there is no text, if `failed`; otherwise `null`.'),
+  engine: z.string().nullable().describe('The name and version of the reader.'),
 });
 export type Extraction = z.infer<typeof Extraction>;
 
-/**
- * Active content of the file, as a warning before it is opened: a script, an action that launches a
- * program, media, embedded files. Known once the file was extracted.
- */
-export const ActiveContentList = z.array(z.enum(activeContent.enumValues));
+export const ActiveContentList = z
+  .array(z.enum(activeContent.enumValues))
+  .describe(
+    'Active content of the file, as a warning before it is opened: a script, an action that starts a program, media, embedded files. Known once the text was extracted.',
+  );
+
+const fileName = z.string().describe('The name of the file.');
+const pageCount = z.int().nullable().describe('The number of pages; `null` if it is not known.');
+const extraction = Extraction.describe('The state and result of text extraction.');
+const resumeId = Id.describe('The id of the resume.');
 
 export const Resume = z.object({
-  id: Id,
-  fileName: z.string(),
-  sizeBytes: z.int(),
-  pageCount: z.int().nullable(),
-  uploadedAt: SentMoment,
-  extraction: Extraction,
+  id: resumeId,
+  fileName,
+  sizeBytes: z.int().describe('The size of the file in bytes.'),
+  pageCount,
+  uploadedAt: SentMoment.describe('When it was uploaded.'),
+  extraction,
   activeContent: ActiveContentList,
-  /** Whether an application uses it; then it cannot be removed. */
-  inUse: z.boolean(),
-  /** When its file, name and text were erased, after its applications were closed; otherwise `null`. */
-  erasedAt: SentMoment.nullable(),
+  inUse: z.boolean().describe('Whether an application uses it; then it cannot be removed.'),
+  erasedAt: SentMoment.nullable().describe(
+    'When its file, name and text were erased, after its applications were closed; otherwise `null`.',
+  ),
 });
 export type Resume = z.infer<typeof Resume>;
 
@@ -45,42 +51,49 @@ export type ListResumesInput = z.infer<typeof ListResumesInput>;
 export const ResumePage = Page(Resume);
 export type ResumePage = z.infer<typeof ResumePage>;
 
-export const ResumeRef = z.strictObject({ resumeId: Id });
+export const ResumeRef = z.strictObject({ resumeId });
 export type ResumeRef = z.infer<typeof ResumeRef>;
 
 export const ResumeText = z.object({
-  resumeId: Id,
-  fileName: z.string(),
-  pageCount: z.int().nullable(),
-  extraction: Extraction,
-  /** The text of all pages, separated by blank lines; `null` unless extraction is `done`. */
-  text: z.string().nullable(),
-  /** Where each page starts in `text`, in UTF-16 code units (JavaScript's string index). */
-  pageOffsets: z.array(z.int()).nullable(),
+  resumeId,
+  fileName,
+  pageCount,
+  extraction,
+  text: z
+    .string()
+    .nullable()
+    .describe(
+      'The text of all pages, separated by blank lines; `null` unless extraction is `done`.',
+    ),
+  pageOffsets: z
+    .array(z.int())
+    .nullable()
+    .describe(
+      "Where each page starts in `text`, in UTF-16 code units (JavaScript's string index).",
+    ),
 });
 export type ResumeText = z.infer<typeof ResumeText>;
 
 /** One access of a company to a resume. */
 export const ResumeAccess = z.object({
-  id: Id,
-  /** `null` once the student has removed the resume. */
-  resumeId: Id.nullable(),
-  /** The name of the file at that time. */
-  fileName: z.string(),
-  company: z.object({
-    /** `null` once the company has deleted its account. */
-    id: Id.nullable(),
-    name: z.string(),
-  }),
-  /** What was opened: the file, or its extracted text. */
-  kind: z.enum(resumeAccessKind.enumValues),
-  at: SentMoment,
+  id: Id.describe('The id of this entry.'),
+  resumeId: Id.nullable().describe('The resume; `null` once the student has removed it.'),
+  fileName: z.string().describe('The name of the file at that time.'),
+  company: z
+    .object({
+      id: Id.nullable().describe('`null` once the company has deleted its account.'),
+      name: z.string().describe('The name of the company at that time.'),
+    })
+    .describe('The company that opened it.'),
+  kind: z
+    .enum(resumeAccessKind.enumValues)
+    .describe('What was opened: the file, or its extracted text.'),
+  at: SentMoment.describe('When it was opened.'),
 });
 export type ResumeAccess = z.infer<typeof ResumeAccess>;
 
 export const ListResumeAccessesInput = z.strictObject({
-  /** Lists accesses to this resume only. */
-  resumeId: Id.optional(),
+  resumeId: Id.optional().describe('Lists accesses to this resume only.'),
   ...PageInput,
 });
 export type ListResumeAccessesInput = z.infer<typeof ListResumeAccessesInput>;

@@ -1,0 +1,225 @@
+import { z } from 'zod';
+import { writeResumePdf } from '../../demo/resume-pdf.ts';
+import { textPdf } from '../pdf.ts';
+import { readStream } from './read-stream.ts';
+import { formOf, type Caller, type Recorder } from './recorder.ts';
+
+/** No row has this id. */
+const ABSENT = 999;
+/** No list has this cursor. */
+const CURSOR = 'of-another-list';
+const PASSWORD = 'a long enough password';
+const NEW_PASSWORD = 'a much longer password';
+const COMPANY = {
+  username: 'nile',
+  password: PASSWORD,
+  companyName: 'Nile Software',
+  hrEmail: 'hr@nile.example',
+  website: 'https://nile.example',
+};
+const STUDENT = { username: 'salma', password: PASSWORD, fullName: 'Salma Haddad' };
+const JOB = {
+  title: 'Backend intern',
+  shortDescription: 'Build APIs in TypeScript',
+  description: 'Build and test APIs with a team of five.\nSix months, from July.',
+  location: 'Cairo',
+  workMode: 'hybrid',
+  deadline: '2030-04-30',
+} as const;
+const MIB = 1024 * 1024;
+const PAST = '2020-01-01';
+const RESUME = writeResumePdf();
+const WRONG_FILES = [
+  new File(['no PDF'], 'resume.pdf'),
+  new File([new Uint8Array(5 * 1024 * 1024 + 1)], 'resume.pdf'),
+];
+
+const WithId = z.object({ id: z.int() });
+const WithTokens = z.object({ accessToken: z.string(), refreshToken: z.string() });
+const Sessions = z.array(z.object({ id: z.string(), current: z.boolean() }));
+
+/** What the parts of the story share. */
+interface Scene {
+  readonly recorder: Recorder;
+  readonly company: Caller;
+  readonly student: Caller;
+}
+
+/**
+ * Plays one story through every procedure: a company posts a job, a student applies and follows the
+ * application, the company reviews it. On the way it provokes the errors that the procedures declare.
+ */
+export async function playStory(recorder: Recorder): Promise<void> {
+  const scene = { recorder, ...(await signUp(recorder)) };
+  const jobId = await postJob(scene);
+  const resumeId = await manageResumes(scene, jobId);
+  const applicationId = await apply(scene, jobId, resumeId);
+  await review(scene, jobId, applicationId);
+  await withdraw(scene, { jobId, resumeId, applicationId });
+  await endJob(scene, jobId);
+  await leave(scene);
+}
+
+async function signUp(recorder: Recorder) {
+  const company = await recorder.call('auth.registerCompany', COMPANY);
+  await recorder.refuse('auth.registerCompany', { ...COMPANY, username: 'nile2' });
+  await recorder.refuse('auth.registerCompany', { ...COMPANY, password: 'password' });
+  await recorder.call('auth.registerStudent', STUDENT);
+  await recorder.refuse('auth.registerStudent', STUDENT);
+  await recorder.refuse('auth.registerStudent', { ...STUDENT, password: 'password' });
+  const credentials = { username: STUDENT.username, password: PASSWORD };
+  const signedIn = WithTokens.parse(await recorder.call('auth.logIn', credentials));
+  await recorder.refuse('auth.logIn', { username: 'nobody', password: PASSWORD });
+  const { refreshToken } = signedIn;
+  const student = toCaller(await recorder.call('auth.refresh', { refreshToken }));
+  await recorder.refuse('auth.refresh', { refreshToken: 'none' });
+  await recorder.call('auth.me', undefined, student);
+  return { company: toCaller(company), student };
+}
+
+async function postJob({ recorder, company, student }: Scene): Promise<number> {
+  const { id: jobId } = WithId.parse(await recorder.call('jobs.create', JOB, company));
+  await recorder.refuse('jobs.create', { ...JOB, deadline: PAST }, company);
+  await recorder.refuse('jobs.close', { jobId }, company);
+  await recorder.showRefusal('jobs.create', { ...JOB, title: '', workMode: 'moon' }, company);
+  await recorder.call('jobs.update', { jobId, location: 'Cairo or Giza' }, company);
+  await recorder.refuse('jobs.update', { jobId: ABSENT, location: 'Giza' }, company);
+  await recorder.refuse('jobs.update', { jobId, deadline: PAST }, company);
+  await recorder.call('jobs.publish', { jobId }, company);
+  await recorder.refuse('jobs.publish', { jobId: ABSENT }, company);
+  await recorder.call('jobs.get', { jobId }, student);
+  await recorder.refuse('jobs.get', { jobId: ABSENT }, student);
+  await recorder.call('jobs.list', { search: 'typescript', limit: 10 }, student);
+  await recorder.call('jobs.facets', { search: 'typescript' }, student);
+  await recorder.refuse('jobs.list', { cursor: CURSOR }, student);
+  return jobId;
+}
+
+async function manageResumes({ recorder, student }: Scene, jobId: number): Promise<number> {
+  const upload = { as: student, file: RESUME };
+  const uploaded = await recorder.callWithForm('resumes.upload', {}, upload);
+  const { id: resumeId } = WithId.parse(uploaded);
+  for (const file of WRONG_FILES) {
+    const application = formOf(file, { jobId: String(jobId) });
+    await recorder.refuse('resumes.upload', formOf(file), student);
+    await recorder.refuse('applications.submit', application, student);
+  }
+  recorder.roomBytes = MIB;
+  const large = new File([textPdf('Salma Haddad', { size: 2 * MIB })], 'resume.pdf');
+  await recorder.refuse('resumes.upload', formOf(large), student);
+  recorder.roomBytes = Number.POSITIVE_INFINITY;
+  await recorder.call('resumes.list', undefined, student);
+  await recorder.refuse('resumes.list', { cursor: CURSOR }, student);
+  await recorder.call('resumes.text', { resumeId }, student);
+  await recorder.refuse('resumes.text', { resumeId: ABSENT }, student);
+  await recorder.call('resumes.download', { resumeId }, student);
+  await recorder.refuse('resumes.download', { resumeId: ABSENT }, student);
+  return resumeId;
+}
+
+async function apply(
+  { recorder, student }: Scene,
+  jobId: number,
+  resumeId: number,
+): Promise<number> {
+  const letter = { coverLetter: 'I have built two APIs.' };
+  const input = { jobId, resumeId, ...letter };
+  const submitted = await recorder.call('applications.submit', input, student);
+  const { id: applicationId } = WithId.parse(submitted);
+  await recorder.refuse('applications.submit', { jobId, resumeId }, student);
+  await recorder.refuse('applications.submit', { jobId: ABSENT, resumeId }, student);
+  await recorder.call('applications.get', { applicationId }, student);
+  await recorder.refuse('applications.get', { applicationId: ABSENT }, student);
+  await recorder.call('applications.mine', { status: 'pending' }, student);
+  await recorder.refuse('applications.mine', { cursor: CURSOR }, student);
+  return applicationId;
+}
+
+async function review(
+  { recorder, company, student }: Scene,
+  jobId: number,
+  applicationId: number,
+): Promise<void> {
+  await using stream = await readStream(recorder, student);
+  await recorder.call('applications.forJob', { jobId }, company);
+  await recorder.refuse('applications.forJob', { jobId: ABSENT }, company);
+  await recorder.refuse('applications.forJob', { jobId, cursor: CURSOR }, company);
+  await recorder.call('applications.resumeText', { applicationId }, company);
+  await recorder.refuse('applications.resumeText', { applicationId: ABSENT }, company);
+  await recorder.call('applications.resumeFile', { applicationId }, company);
+  await recorder.refuse('applications.resumeFile', { applicationId: ABSENT }, company);
+  const change = { applicationId, status: 'shortlisted', expectedStatus: 'pending' } as const;
+  await recorder.call('applications.setStatus', change, company);
+  await recorder.refuse('applications.setStatus', { ...change, status: 'accepted' }, company);
+  await recorder.refuse('applications.setStatus', { ...change, applicationId: ABSENT }, company);
+  // The connection, the company that opens the resume, and the new status.
+  recorder.noteStream('applications.events', await stream.read(3));
+  await recorder.call('applications.counts', undefined, student);
+}
+
+async function withdraw(
+  { recorder, company, student }: Scene,
+  {
+    jobId,
+    resumeId,
+    applicationId,
+  }: Readonly<Record<'jobId' | 'resumeId' | 'applicationId', number>>,
+): Promise<void> {
+  await recorder.call('resumes.accessLog', { resumeId }, student);
+  await recorder.refuse('resumes.accessLog', { resumeId: ABSENT }, student);
+  await recorder.refuse('resumes.accessLog', { cursor: CURSOR }, student);
+  await recorder.refuse('resumes.remove', { resumeId }, student);
+  await recorder.call('applications.withdraw', { applicationId }, student);
+  await recorder.refuse('applications.withdraw', { applicationId: ABSENT }, student);
+  await recorder.refuse('applications.resumeText', { applicationId }, company);
+  await recorder.refuse('applications.resumeFile', { applicationId }, company);
+  await recorder.callWithForm(
+    'applications.submit',
+    { jobId: String(jobId) },
+    { as: student, file: RESUME, title: 'With a new resume' },
+  );
+  await recorder.do('applications.setStatus', { applicationId, status: 'rejected' }, company);
+  await recorder.refuse('applications.withdraw', { applicationId }, student);
+  const spare = WithId.parse(await recorder.do('resumes.upload', formOf(RESUME), student));
+  await recorder.call('resumes.remove', { resumeId: spare.id }, student);
+  await recorder.refuse('resumes.remove', { resumeId: ABSENT }, student);
+}
+
+async function endJob({ recorder, company }: Scene, jobId: number): Promise<void> {
+  await recorder.call('jobs.counts', undefined, company);
+  await recorder.call('jobs.close', { jobId }, company);
+  await recorder.refuse('jobs.close', { jobId: ABSENT }, company);
+  recorder.pass(JOB.deadline);
+  const again = toCaller(
+    await recorder.do('auth.logIn', { username: COMPANY.username, password: PASSWORD }),
+  );
+  await recorder.refuse('jobs.publish', { jobId }, again);
+  await recorder.call('jobs.delete', { jobId }, again);
+  await recorder.refuse('jobs.delete', { jobId: ABSENT }, again);
+}
+
+async function leave({ recorder }: Scene): Promise<void> {
+  const { username } = STUDENT;
+  const logIn = async (password: string) =>
+    toCaller(await recorder.do('auth.logIn', { username, password }));
+  await logIn(PASSWORD);
+  const student = await logIn(PASSWORD);
+  const sessions = Sessions.parse(await recorder.call('auth.sessions', undefined, student));
+  const sessionId = sessions.find(({ current }) => !current)?.id ?? '';
+  await recorder.call('auth.revokeSession', { sessionId }, student);
+  await recorder.refuse('auth.revokeSession', { sessionId }, student);
+  await logIn(PASSWORD);
+  await recorder.call('auth.revokeOtherSessions', undefined, student);
+  await recorder.call('auth.exportData', undefined, student);
+  const passwords = { currentPassword: PASSWORD, newPassword: NEW_PASSWORD };
+  await recorder.call('auth.changePassword', passwords, student);
+  await recorder.refuse('auth.changePassword', passwords, student);
+  await recorder.call('auth.logOut', undefined, student);
+  const last = await logIn(NEW_PASSWORD);
+  await recorder.refuse('auth.deleteAccount', { password: PASSWORD }, last);
+  await recorder.call('auth.deleteAccount', { password: NEW_PASSWORD }, last);
+}
+
+function toCaller(signedIn: unknown): Caller {
+  return { token: WithTokens.parse(signedIn).accessToken };
+}
