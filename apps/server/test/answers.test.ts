@@ -98,7 +98,11 @@ describe('every route', () => {
 
 /** An error of each kind from each of the three APIs. */
 const ERRORS: readonly (readonly [status: number, what: string, Asked])[] = [
-  [400, 'an invalid input', { path: `/trpc/jobs.get${input({ jobId: 'x' })}` }],
+  [
+    400,
+    'an invalid input',
+    { path: `/trpc/jobs.get${input({ jobId: 'x' })}`, token: student.token },
+  ],
   [400, 'a broken body', { method: 'POST', path: '/trpc/auth.logIn', type: JSON_TYPE, body: '{' }],
   [400, 'a broken legacy body', { method: 'POST', path: '/api/users', type: JSON_TYPE, body: '{' }],
   [400, 'a legacy page', { path: '/api/jobs?page=x', token: student.token }],

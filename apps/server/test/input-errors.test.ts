@@ -7,7 +7,7 @@ import {
   signUpStudent,
   uploadResume,
 } from './accounts.ts';
-import { errorOf, mutate, query, refusalOf } from './calls.ts';
+import { errorOf, mutate, query, refusalOf, request } from './calls.ts';
 import { textPdf } from './pdf.ts';
 import { startServer } from './start-server.ts';
 
@@ -37,6 +37,24 @@ it.for([
   ['too long', { username: 'mona', password: 'x'.repeat(1001) }, 'password'],
 ] as const)('names a field of logIn that is %s', async ([, input, field]) => {
   expect(refusalOf(await mutate(server, 'auth.logIn', input))).toEqual({ ...INVALID, field });
+});
+
+it.for([
+  ['an invalid input', '{"jobId":"one"}'],
+  ['a body that is no JSON', '{'],
+  ['a body over the limit', ' '.repeat(300_000)],
+])('refuses the wrong role before %s', async ([, body]) => {
+  const send = (token?: string) =>
+    request(
+      server,
+      '/trpc/jobs.close',
+      { method: 'POST', body: body ?? '' },
+      { ...(token && { token }), headers: { 'content-type': 'application/json' } },
+    );
+
+  expect(refusalOf(await send(student.token))).toMatchObject({ status: 403, code: 'FORBIDDEN' });
+  expect(refusalOf(await send())).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' });
+  expect([400, 413]).toContain((await send(company.token)).status);
 });
 
 it('tells every fault at once', async () => {

@@ -23,6 +23,7 @@ import { makePdf } from '@internsync/core/testing/pdf';
 import { ServiceError } from '@internsync/core/errors';
 import { TRPCError } from '@trpc/server';
 import { describe, expect, it } from 'vitest';
+import { PROCEDURE_ACCESS } from './access.ts';
 import { appRouter } from './root.ts';
 
 const { deps, as } = await openHarness();
@@ -200,8 +201,12 @@ async function everything() {
 }
 
 async function refusalOf(row: Row, actor: Actor): Promise<string> {
+  return await refusalBy(() => row.call(appRouter.createCaller(as(actor))));
+}
+
+async function refusalBy(call: () => Promise<unknown>): Promise<string> {
   try {
-    await row.call(appRouter.createCaller(as(actor)));
+    await call();
     return 'allowed';
   } catch (error) {
     if (!(error instanceof TRPCError)) throw error;
@@ -242,5 +247,36 @@ describe('a procedure called by somebody who may not', () => {
     const before = await everything();
     expect(await refusalOf(row, anonymous)).toBe('BAD_REQUEST');
     expect(await everything()).toEqual(before);
+  });
+});
+
+/** Wrong for every procedure, whether it takes an input or not. */
+const NONSENSE = { nonsense: true };
+
+async function callWithNonsense(path: string, actor: Actor): Promise<unknown> {
+  const [room = '', name = ''] = path.split('.');
+  const procedures: unknown = Reflect.get(appRouter.createCaller(as(actor)), room);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- A procedure by its path has no type.
+  const call = Reflect.get(procedures as object, name) as (input: unknown) => Promise<unknown>;
+  return await call(NONSENSE);
+}
+
+describe('with an input that is wrong as well', () => {
+  it.for(rows)('%s refuses the role before the input', async ([path, row]) => {
+    for (const who of ['anonymous', 'student', 'company'] as const) {
+      const isRefused = row[who] === 'UNAUTHENTICATED' || row[who] === 'FORBIDDEN';
+      const refusal = await refusalBy(
+        async () => await callWithNonsense(path, await ACTORS[who]()),
+      );
+      expect({ who, refusal }).toEqual({ who, refusal: isRefused ? row[who] : 'BAD_REQUEST' });
+    }
+  });
+
+  it('a company without the permission is refused before the input, too', async () => {
+    const company = { ...(await makeCompany(db)), permissions: new Set<never>() };
+    for (const [path, { role }] of PROCEDURE_ACCESS) {
+      if (role !== 'company') continue;
+      expect(await refusalBy(async () => await callWithNonsense(path, company))).toBe('FORBIDDEN');
+    }
   });
 });

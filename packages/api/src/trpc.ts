@@ -1,21 +1,30 @@
+import { requireAccess, type Access, type CompanyPermission } from '@internsync/core/actor';
 import type { ServiceCtx } from '@internsync/core/context';
 import { initTRPC } from '@trpc/server';
 import { describeError, toTRPCError } from './errors.ts';
 
-const t = initTRPC.context<ServiceCtx>().create({
-  // Stack traces never leave the server, even if NODE_ENV is `development`.
-  isDev: false,
-  errorFormatter: ({ shape, error }) => {
-    const { details, message } = describeError(error);
-    return { ...shape, message, data: { ...shape.data, details } };
-  },
-  sse: {
-    // Periodic comments keep proxies from closing a quiet stream, and let the client notice a dead
-    // one.
-    ping: { enabled: true, intervalMs: 15_000 },
-    client: { reconnectAfterInactivityMs: 40_000 },
-  },
-});
+/** What every procedure states about itself. */
+export interface ProcedureMeta {
+  readonly access: Access;
+}
+
+const t = initTRPC
+  .context<ServiceCtx>()
+  .meta<ProcedureMeta>()
+  .create({
+    // Stack traces never leave the server, even if NODE_ENV is `development`.
+    isDev: false,
+    errorFormatter: ({ shape, error }) => {
+      const { details, message } = describeError(error);
+      return { ...shape, message, data: { ...shape.data, details } };
+    },
+    sse: {
+      // Periodic comments keep proxies from closing a quiet stream, and let the client notice a dead
+      // one.
+      ping: { enabled: true, intervalMs: 15_000 },
+      client: { reconnectAfterInactivityMs: 40_000 },
+    },
+  });
 
 // `next()` does not throw: it resolves to a result with `ok`.
 const mapErrors = t.middleware(async ({ next }) => {
@@ -24,7 +33,26 @@ const mapErrors = t.middleware(async ({ next }) => {
   return result;
 });
 
+/** Runs before the input is parsed: whoever may not call a procedure learns nothing about its input. */
+const checkAccess = t.middleware(async ({ ctx, meta, next }) => {
+  if (!meta) throw new Error('The procedure does not state who may call it');
+  requireAccess(ctx.actor, meta.access);
+  return await next();
+});
+
 export const router = t.router;
 
-/** The base of every procedure, which adds its input, its output and its verb. */
-export const procedure = t.procedure.use(mapErrors);
+const procedure = t.procedure.use(mapErrors).use(checkAccess);
+
+/** The base of a procedure that needs no sign-in. */
+export const forAnyone = procedure.meta({ access: { role: 'anyone' } });
+
+/** The base of a procedure for students and companies. */
+export const forSignedIn = procedure.meta({ access: { role: 'signed_in' } });
+
+/** The base of a procedure for students. */
+export const forStudents = procedure.meta({ access: { role: 'student' } });
+
+/** The base of a procedure for company accounts with a permission. */
+export const forCompanies = (permission: CompanyPermission) =>
+  procedure.meta({ access: { role: 'company', permission } });

@@ -89,3 +89,18 @@ export function requireCompany(actor: Actor, permission: CompanyPermission): Com
   }
   return signedIn;
 }
+
+/**
+ * Who may call an operation at all, whatever its input. Which records a caller reaches is decided by the
+ * verb.
+ */
+export type Access =
+  | { readonly role: 'anyone' | 'signed_in' | 'student' }
+  | { readonly role: 'company'; readonly permission: CompanyPermission };
+
+/** @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN: as the function above for the role. */
+export function requireAccess(actor: Actor, access: Access): void {
+  if (access.role === 'signed_in') requireSignedIn(actor);
+  if (access.role === 'student') requireStudent(actor);
+  if (access.role === 'company') requireCompany(actor, access.permission);
+}

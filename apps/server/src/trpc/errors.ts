@@ -57,8 +57,8 @@ function statusOf(cause: Refused): number {
   return ('statusCode' in cause ? cause.statusCode : undefined) ?? 500;
 }
 
-/** tRPC's response body for an error, and its HTTP status. */
-export function bodyOf(error: TRPCError) {
+/** tRPC's response body for an error of a procedure, if one was called, and its HTTP status. */
+export function bodyOf(error: TRPCError, path: string | undefined) {
   const { details, message } = describeError(error);
   const { code } = error;
   const status = getHTTPStatusCodeFromError(error);
@@ -68,7 +68,7 @@ export function bodyOf(error: TRPCError) {
       error: {
         message,
         code: TRPC_ERROR_CODES_BY_KEY[code],
-        data: { code, httpStatus: status, details },
+        data: { code, httpStatus: status, ...(path !== undefined && { path }), details },
       },
     },
   };

@@ -1,6 +1,7 @@
+import { PROCEDURE_ACCESS } from '@internsync/api/access';
 import { describeError } from '@internsync/api/errors';
 import { appRouter, type AppRouter } from '@internsync/api/root';
-import { requireStudent, type Actor } from '@internsync/core/actor';
+import { requireAccess, requireStudent, type Actor } from '@internsync/core/actor';
 import { LEEWAY_MS } from '@internsync/core/sessions/access-token';
 import { authenticate } from '@internsync/core/sessions/authenticate';
 import type { Deps } from '@internsync/core/context';
@@ -79,14 +80,16 @@ export function trpcRoutes(
       readInputs(scope, maxResumeBytes + ENVELOPE_BYTES);
       scope.setErrorHandler((error: Refused, request, reply) => {
         const refusal = refusalOf(error);
-        logError(request, refusal, undefined);
-        const { status, body } = bodyOf(refusal);
+        const path = singlePathOf(request);
+        logError(request, refusal, path);
+        const { status, body } = bodyOf(refusal, path);
         const { retryAfterSeconds } = body.error.data.details;
         if (retryAfterSeconds !== null) reply.header('retry-after', retryAfterSeconds);
         return reply.code(status).send(body);
       });
       scope.addHook('onRequest', async (request) => {
         request.setDecorator(CALLER, await authenticate(deps, request.headers.authorization));
+        refuseRole(request);
       });
       completeHeaders(scope);
       tellStreamStart(scope);
@@ -117,6 +120,24 @@ export function trpcRoutes(
 function streamEnd(expiresAt: Date): Date {
   const isOver = expiresAt.getTime() <= Date.now();
   return isOver ? new Date(expiresAt.getTime() + LEEWAY_MS) : expiresAt;
+}
+
+/** The procedure of a request with one call; `undefined` for a batch and for an unknown procedure. */
+function singlePathOf({ params }: FastifyRequest): string | undefined {
+  const { data } = Parameters.safeParse(params);
+  return data && PROCEDURE_ACCESS.has(data.path) ? data.path : undefined;
+}
+
+/**
+ * Refuses a single call by the wrong role before its input is read, in any form. The procedures of a
+ * batch are refused one by one, and a stream by tRPC, in the format of streams.
+ */
+function refuseRole(request: FastifyRequest): void {
+  const { method, headers } = request;
+  if (method !== 'GET' && method !== 'POST') return;
+  if (headers.accept?.includes('text/event-stream')) return;
+  const access = PROCEDURE_ACCESS.get(singlePathOf(request) ?? '');
+  if (access) requireAccess(callerOf(request), access);
 }
 
 function callerOf(request: FastifyRequest): Actor {

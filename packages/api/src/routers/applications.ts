@@ -26,7 +26,7 @@ import { z } from 'zod';
 import { EventStream } from '../event-stream.ts';
 import { Base64File, FileDownload, fileForm, toFileDownload, toSentFile } from '../files.ts';
 import { keyField, underKey } from '../idempotency.ts';
-import { procedure, router } from '../trpc.ts';
+import { forCompanies, forSignedIn, forStudents, router } from '../trpc.ts';
 import { ApplicationCounts } from '@internsync/core/values/application-status';
 import { LiveEvent, WatchEventsInput } from '@internsync/core/events/schemas';
 
@@ -57,46 +57,46 @@ const SubmitInput = z.union([
 
 export const applications = router({
   // Not `apply`: a router cannot have members that are named like function members.
-  submit: procedure
+  submit: forStudents
     .input(SubmitInput)
     .output(Application)
     .mutation((call) => underKey(call, applyToJob)),
-  withdraw: procedure
+  withdraw: forStudents
     .input(ApplicationRef)
     .output(ApplicationWithTimeline)
     .mutation(({ ctx, input }) => withdrawApplication(ctx, input)),
-  mine: procedure
+  mine: forStudents
     .input(ListMyApplicationsInput.default(() => ListMyApplicationsInput.parse({})))
     .output(ApplicationPage)
     .query(({ ctx, input }) => listMyApplications(ctx, input)),
-  forJob: procedure
+  forJob: forCompanies('review_applications')
     .input(ListJobApplicationsInput)
     .output(ApplicationPage)
     .query(({ ctx, input }) => listJobApplications(ctx, input)),
-  get: procedure
+  get: forSignedIn
     .input(ApplicationRef)
     .output(ApplicationWithTimeline)
     .query(({ ctx, input }) => getApplication(ctx, input)),
-  setStatus: procedure
+  setStatus: forCompanies('review_applications')
     .input(SetApplicationStatusInput.extend(keyField))
     .output(ApplicationWithTimeline)
     .mutation((call) => underKey(call, setApplicationStatus)),
-  counts: procedure
+  counts: forSignedIn
     .input(CountApplicationsInput)
     .output(ApplicationCounts)
     .query(({ ctx, input }) => countApplications(ctx, input)),
-  resumeFile: procedure
+  resumeFile: forCompanies('review_applications')
     .input(ApplicationRef)
     .output(FileDownload)
     // A mutation, because it records an event: caches and prefetching must not call it.
     .mutation(async ({ ctx, input }) =>
       toFileDownload(await downloadApplicationResume(ctx, input)),
     ),
-  resumeText: procedure
+  resumeText: forCompanies('review_applications')
     .input(ApplicationRef)
     .output(ResumeText)
     .mutation(({ ctx, input }) => getApplicationResumeText(ctx, input)),
-  events: procedure
+  events: forStudents
     .input(WatchEventsInput)
     .output(EventStream(LiveEvent))
     .subscription(({ ctx, input, signal }) =>

@@ -26,56 +26,56 @@ import { z } from 'zod';
 import { ArchiveDownload, toArchiveDownload } from '../files.ts';
 import { keyField, underKey } from '../idempotency.ts';
 import { Nothing, nothing } from '../nothing.ts';
-import { procedure, router } from '../trpc.ts';
+import { forAnyone, forSignedIn, router } from '../trpc.ts';
 import { Account } from '@internsync/core/values/account';
 
 export const auth = router({
-  registerStudent: procedure
+  registerStudent: forAnyone
     .input(RegisterStudentInput.extend(keyField))
     .output(SignedIn)
     .mutation((call) => underKey(call, registerStudent)),
-  registerCompany: procedure
+  registerCompany: forAnyone
     .input(RegisterCompanyInput.extend(keyField))
     .output(SignedIn)
     .mutation((call) => underKey(call, registerCompany)),
-  logIn: procedure
+  logIn: forAnyone
     .input(LogInInput)
     .output(SignedIn)
     .mutation(({ ctx, input }) => logIn(ctx, input)),
-  refresh: procedure
+  refresh: forAnyone
     .input(RefreshInput)
     .output(SignedIn)
     .mutation(({ ctx, input }) => refreshSession(ctx, input)),
-  logOut: procedure
+  logOut: forSignedIn
     .input(z.void())
     .output(Nothing)
     .mutation(({ ctx }) => nothing(logOut(ctx))),
-  me: procedure
+  me: forSignedIn
     .input(z.void())
     .output(Account)
     .query(({ ctx }) => getMyAccount(ctx)),
-  changePassword: procedure
+  changePassword: forSignedIn
     .input(ChangePasswordInput)
     .output(Nothing)
     .mutation(({ ctx, input }) => nothing(changePassword(ctx, input))),
-  sessions: procedure
+  sessions: forSignedIn
     .input(z.void())
     .output(SessionList)
     .query(({ ctx }) => listSessions(ctx)),
-  revokeSession: procedure
+  revokeSession: forSignedIn
     .input(SessionRef)
     .output(Nothing)
     .mutation(({ ctx, input }) => nothing(revokeSession(ctx, input))),
-  revokeOtherSessions: procedure
+  revokeOtherSessions: forSignedIn
     .input(z.void())
     .output(EndedSessions)
     .mutation(({ ctx }) => revokeOtherSessions(ctx)),
-  exportData: procedure
+  exportData: forSignedIn
     .input(z.void())
     .output(ArchiveDownload)
     // A mutation, because it is expensive and rate-limited: caches and prefetching must not call it.
     .mutation(async ({ ctx }) => toArchiveDownload(await exportData(ctx))),
-  deleteAccount: procedure
+  deleteAccount: forSignedIn
     .input(DeleteAccountInput)
     .output(Nothing)
     .mutation(({ ctx, input }) => nothing(deleteAccount(ctx, input))),

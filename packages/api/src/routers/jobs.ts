@@ -21,42 +21,42 @@ import { updateJob } from '@internsync/core/jobs/update-job';
 import { z } from 'zod';
 import { keyField, underKey } from '../idempotency.ts';
 import { Nothing, nothing } from '../nothing.ts';
-import { procedure, router } from '../trpc.ts';
+import { forCompanies, forSignedIn, router } from '../trpc.ts';
 
 export const jobs = router({
-  create: procedure
+  create: forCompanies('manage_jobs')
     .input(CreateJobInput.extend(keyField))
     .output(Job)
     .mutation((call) => underKey(call, createJob)),
-  update: procedure
+  update: forCompanies('manage_jobs')
     .input(UpdateJobInput)
     .output(Job)
     .mutation(({ ctx, input }) => updateJob(ctx, input)),
-  publish: procedure
+  publish: forCompanies('manage_jobs')
     .input(JobRef.extend(keyField))
     .output(Job)
     .mutation((call) => underKey(call, publishJob)),
-  close: procedure
+  close: forCompanies('manage_jobs')
     .input(JobRef)
     .output(Job)
     .mutation(({ ctx, input }) => closeJob(ctx, input)),
-  delete: procedure
+  delete: forCompanies('manage_jobs')
     .input(JobRef)
     .output(Nothing)
     .mutation(({ ctx, input }) => nothing(deleteJob(ctx, input))),
-  get: procedure
+  get: forSignedIn
     .input(JobRef)
     .output(Job)
     .query(({ ctx, input }) => getJob(ctx, input)),
-  list: procedure
+  list: forSignedIn
     .input(ListJobsInput.default(() => ListJobsInput.parse({})))
     .output(JobPage)
     .query(({ ctx, input }) => listJobs(ctx, input)),
-  facets: procedure
+  facets: forSignedIn
     .input(JobFilterInput.default(() => JobFilterInput.parse({})))
     .output(JobFacets)
     .query(({ ctx, input }) => countFacets(ctx, input)),
-  counts: procedure
+  counts: forCompanies('manage_jobs')
     .input(z.void())
     .output(JobCounts)
     .query(({ ctx }) => countJobs(ctx)),

@@ -24,7 +24,7 @@ import {
 } from '../files.ts';
 import { keyField, underKey } from '../idempotency.ts';
 import { Nothing, nothing } from '../nothing.ts';
-import { procedure, router } from '../trpc.ts';
+import { forStudents, router } from '../trpc.ts';
 
 /** A form with the file in the field `file`, or the file as base64. */
 const UploadInput = z.union([
@@ -41,27 +41,27 @@ const UploadInput = z.union([
 ]);
 
 export const resumes = router({
-  upload: procedure
+  upload: forStudents
     .input(UploadInput)
     .output(Resume)
     .mutation((call) => underKey(call, (ctx, { file }) => uploadResume(ctx, file))),
-  list: procedure
+  list: forStudents
     .input(ListResumesInput.default(() => ListResumesInput.parse({})))
     .output(ResumePage)
     .query(({ ctx, input }) => listResumes(ctx, input)),
-  accessLog: procedure
+  accessLog: forStudents
     .input(ListResumeAccessesInput.default(() => ListResumeAccessesInput.parse({})))
     .output(ResumeAccessPage)
     .query(({ ctx, input }) => listResumeAccesses(ctx, input)),
-  text: procedure
+  text: forStudents
     .input(ResumeRef)
     .output(ResumeText)
     .query(({ ctx, input }) => getResumeText(ctx, input)),
-  download: procedure
+  download: forStudents
     .input(ResumeRef)
     .output(FileDownload)
     .query(async ({ ctx, input }) => toFileDownload(await downloadResume(ctx, input))),
-  remove: procedure
+  remove: forStudents
     .input(ResumeRef)
     .output(Nothing)
     .mutation(({ ctx, input }) => nothing(removeResume(ctx, input))),
