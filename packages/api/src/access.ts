@@ -1,7 +1,7 @@
 import type { Access } from '@internsync/core/actor';
 import { z } from 'zod';
+import type { ProcedureMeta } from './meta.ts';
 import { appRouter } from './root.ts';
-import type { ProcedureMeta } from './trpc.ts';
 
 /** The part of tRPC's procedure definition that is used here. */
 const Definition = z.object({ meta: z.custom<ProcedureMeta>((meta) => typeof meta === 'object') });

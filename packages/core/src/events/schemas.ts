@@ -30,10 +30,7 @@ export const WatchEventsInput = z
      * The id of the last event received; the stream continues after it. Without it, the stream starts
      * with the next event.
      */
-    lastEventId: z
-      .string()
-      .regex(/^\d{1,15}$/)
-      .optional(),
+    lastEventId: z.stringFormat('event_id', /^\d{1,15}$/).optional(),
   })
   .default({});
 export type WatchEventsInput = z.infer<typeof WatchEventsInput>;
