@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import cors from '@fastify/cors';
 import type { Deps } from '@internsync/core/context';
-import { toServiceError } from '@internsync/core/unavailable';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { clientAddress } from './http/client-address.ts';
-import { answerClientError } from './http/client-error.ts';
+import { answerClientError, MAX_HEADER_BYTES } from './http/client-error.ts';
 import { requireBodyRate } from './load/body-rate.ts';
 import { isIn, toBlockList } from './http/trusted-proxies.ts';
 import { limitConnections } from './load/connections.ts';
@@ -13,10 +12,12 @@ import { fileRoutes } from './files/routes.ts';
 import type { Dependencies } from './telemetry/dependencies.ts';
 import { healthRoutes } from './telemetry/health.ts';
 import { REPLAYED_HEADER, replayHeader } from './http/idempotency-key.ts';
-import { limitHeaders, RATE_HEADERS, setRetryAfter } from './http/limit-headers.ts';
-import { isOutage, logOutage } from './telemetry/log-outage.ts';
+import { limitHeaders, RATE_HEADERS } from './http/limit-headers.ts';
 import { refuseUnknownMethods } from './http/methods.ts';
 import type { Capacity } from './load/concurrency-gate.ts';
+import { tellRefusedOrigins } from './http/origins.ts';
+import { otherPaths } from './http/other-paths.ts';
+import { answerUnreadBodies, LINGER, type Linger } from './http/unread-bodies.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { shedOverload, type LoadLimits } from './load/overload.ts';
 import { base64Room } from './rest/base64.ts';
@@ -39,6 +40,8 @@ export interface ServerOptions {
   /** The most large bodies received at once; default: no limit. */
   readonly uploads?: Capacity;
   readonly times?: Partial<Times>;
+  /** How long and how much is read after an answer to a body that was not read. */
+  readonly linger?: Linger;
   /** Whether to serve the old Django server's API too; default: yes. */
   readonly restShim?: boolean;
   /** What `/ready` checks. */
@@ -79,9 +82,6 @@ const BODY_BYTES_PER_SECOND = 500;
 const SLOW_LINE_BYTES_PER_SECOND = 24_000;
 const LEAST_REQUEST_MS = 120_000;
 
-/** The most bytes of a request's URL and headers; a batch of queries has its inputs in the URL. */
-const MAX_HEADER_BYTES = 16 * 1024;
-
 const UNBOUNDED: Capacity = {
   total: Number.POSITIVE_INFINITY,
   perKey: Number.POSITIVE_INFINITY,
@@ -98,6 +98,7 @@ export async function buildServer(
     connections,
     uploads = UNBOUNDED,
     times,
+    linger = LINGER,
     restShim = true,
     dependencies,
     hasStarted = () => true,
@@ -139,6 +140,7 @@ export async function buildServer(
   requireBodyRate(app.server, { bytesPerSecond: BODY_BYTES_PER_SECOND, windowMs: bodyWindowMs });
   if (connections) limitConnections(app.server, connections, { trustedProxies, log });
 
+  answerUnreadBodies(app, linger);
   limitHeaders(app);
   replayHeader(app);
   app.addHook('onRequest', (request, reply, done) => {
@@ -155,22 +157,9 @@ export async function buildServer(
     );
     done();
   });
-  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'Not found' }));
-  app.setErrorHandler((error: { statusCode?: number }, request, reply) => {
-    const foreseen = toServiceError(error);
-    if (foreseen?.code === 'UNAVAILABLE') {
-      if (isOutage(foreseen)) logOutage(request.log, foreseen);
-      setRetryAfter(reply, foreseen);
-      return reply.code(503).send({ error: foreseen.message });
-    }
-    const status = error.statusCode ?? 500;
-    if (status >= 500) request.log.error({ err: error }, 'request failed');
-    return reply
-      .code(status)
-      .send({ error: status >= 500 ? 'Something went wrong on our side' : 'Bad request' });
-  });
-
   securityHeaders(app);
+  // Before CORS, which answers preflights.
+  tellRefusedOrigins(app, corsOrigins, log);
   await app.register(cors, {
     origin: [...corsOrigins],
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
@@ -188,6 +177,7 @@ export async function buildServer(
     strictPreflight: false,
   });
   refuseUnknownMethods(app);
+  otherPaths(app, restShim ? '/api/' : null);
 
   app.get('/', () => ({
     name: 'InternSync',

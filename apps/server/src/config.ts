@@ -5,6 +5,7 @@ import { loadEnvFile } from 'node:process';
 import type { Settings } from '@internsync/core/context';
 import { DatabaseUrlError, readDatabaseUrl } from '@internsync/db/database-url';
 import { z } from 'zod';
+import { DEVELOPMENT_ORIGINS, whyNoOrigin } from './http/origins.ts';
 import { findMisspelt } from './start/misspelt.ts';
 
 /** The validated configuration, with defaults applied. */
@@ -91,8 +92,9 @@ const trueFalse = z
   .toLowerCase()
   .pipe(z.enum(['true', 'false', '1', '0'], 'must be true or false'))
   .transform((value) => value === 'true' || value === '1');
-const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text, {
-  error: 'must be origins such as https://app.example.org, without a path',
+const origin = z.string().superRefine((text, ctx) => {
+  const why = whyNoOrigin(text);
+  if (why !== null) ctx.addIssue(why);
 });
 const timeZone = z.string().refine((zone) => {
   try {
@@ -161,7 +163,7 @@ const Environment = z.object({
   MAX_EVENT_LOOP_DELAY_MS: wholeNumber(20, 60_000).default(500),
   MAX_CONNECTIONS: wholeNumber(10, 1_000_000).default(5000),
   MAX_CONNECTIONS_PER_ADDRESS: wholeNumber(10, 1_000_000).default(500),
-  CORS_ALLOWED_ORIGINS: commaList.pipe(z.array(origin)).default(['http://localhost:4200']),
+  CORS_ALLOWED_ORIGINS: commaList.pipe(z.array(origin)).optional(),
   REST_SHIM: onOff.default(true),
   TIME_ZONE: timeZone.default('UTC'),
   MAX_RESUME_MIB: wholeNumber(1, 50).default(5),
@@ -249,7 +251,7 @@ export function readConfig(variables = environment()): Config {
     maxEventLoopDelayMs: env.MAX_EVENT_LOOP_DELAY_MS,
     maxConnections: env.MAX_CONNECTIONS,
     maxConnectionsPerAddress: env.MAX_CONNECTIONS_PER_ADDRESS,
-    corsOrigins: env.CORS_ALLOWED_ORIGINS,
+    corsOrigins: env.CORS_ALLOWED_ORIGINS ?? (production ? [] : DEVELOPMENT_ORIGINS),
     restShim: env.REST_SHIM,
     extractionThreads: env.EXTRACTION_THREADS,
   };

@@ -2,7 +2,7 @@ import { rename } from 'node:fs/promises';
 import type { RateLimiter } from '@internsync/core/ports';
 import { describe, expect, it } from 'vitest';
 import { publishJob, signUpCompany, signUpStudent, uploadResume, fileForm } from './accounts.ts';
-import { mutate } from './calls.ts';
+import { errorOf, mutate } from './calls.ts';
 import { sendBytes, sendRaw } from './raw-request.ts';
 import { ALLOWED_ORIGIN, startServer, type Listening } from './start-server.ts';
 
@@ -241,7 +241,7 @@ describe('an error', () => {
     errorBodies.push(body);
 
     expect(answer.status).toBe(status);
-    expect(JSON.parse(body)).toEqual({ error: expect.any(String) });
+    expect(errorOf({ body: JSON.parse(body) })).toMatchObject({ data: { httpStatus: status } });
     expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
     expect(answer.headers.get('content-security-policy')).toMatch(/frame-ancestors 'none'/);

@@ -218,7 +218,13 @@ it('names the procedure in an error', async () => {
       code: 'NOT_FOUND',
       httpStatus: 404,
       path: 'jobs.get',
-      details: { code: 'NOT_FOUND', field: 'jobId', issues: [], retryAfterSeconds: null },
+      details: {
+        code: 'NOT_FOUND',
+        field: 'jobId',
+        reason: null,
+        issues: [],
+        retryAfterSeconds: null,
+      },
     },
   });
 });

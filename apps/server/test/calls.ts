@@ -82,7 +82,15 @@ export const WireError = z.strictObject({
     details: z.strictObject({
       code: z.string(),
       field: z.string().nullable(),
-      issues: z.array(z.strictObject({ field: z.string(), message: z.string() })),
+      reason: z.looseObject({ code: z.string() }).nullable(),
+      issues: z.array(
+        z.looseObject({
+          code: z.string(),
+          path: z.array(z.union([z.string(), z.int()])),
+          field: z.string(),
+          message: z.string(),
+        }),
+      ),
       retryAfterSeconds: z.int().min(1).nullable(),
     }),
   }),
@@ -90,7 +98,7 @@ export const WireError = z.strictObject({
 export type WireError = z.infer<typeof WireError>;
 
 /** The error of a call. @throws when the call succeeded. */
-export function errorOf({ body }: Answer): WireError {
+export function errorOf({ body }: Pick<Answer, 'body'>): WireError {
   return z.strictObject({ error: WireError }).parse(body).error;
 }
 

@@ -5,9 +5,8 @@ import { Application, ApplicationWithTimeline } from '@internsync/core/applicati
 import { Resume } from '@internsync/core/resumes/schemas';
 import { parse } from 'content-disposition';
 import { describe, expect, it, vi } from 'vitest';
-import { z } from 'zod';
 import { fileForm, publishJob, signUpCompany, signUpStudent } from './accounts.ts';
-import { dataOf, mutate, query } from './calls.ts';
+import { errorOf, dataOf, mutate, query } from './calls.ts';
 import { textPdf } from './pdf.ts';
 import { sql } from './rest/people.ts';
 import { ALLOWED_ORIGIN, startServer } from './start-server.ts';
@@ -33,10 +32,6 @@ const application = dataOf(
 const OWN = `/files/resumes/${resume.id}`;
 const SENT = `/files/applications/${application.id}/resume`;
 
-const Refusal = z.strictObject({
-  error: z.strictObject({ code: z.string(), message: z.string(), field: z.string().nullable() }),
-});
-
 async function get(
   path: string,
   token?: string,
@@ -50,8 +45,9 @@ async function refusal(response: Response) {
   expect(response.headers.get('content-type')).toMatch(/^application\/json/);
   expect(response.headers.get('content-disposition')).toBeNull();
   expect(response.headers.get('cache-control')).toBe('no-store');
-  const { error } = Refusal.parse(await response.json());
-  return { status: response.status, code: error.code, field: error.field };
+  const { httpStatus, details } = errorOf({ body: await response.json() }).data;
+  expect(httpStatus).toBe(response.status);
+  return { status: response.status, code: details.code, field: details.field };
 }
 
 async function views(): Promise<number> {

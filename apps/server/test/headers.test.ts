@@ -57,6 +57,19 @@ describe('a browser', () => {
     }
   });
 
+  it('that may not call is named in the log once, with what to set', async () => {
+    const origin = 'http://localhost:5199';
+    const told = () => server.logLines.filter((line) => line.includes(origin)).join('');
+    // Lines of other tests may hold this one back for a second.
+    await expect
+      .poll(async () => (await preflight(origin), told()), { timeout: 5000 })
+      .not.toBe('');
+    await preflight(origin);
+
+    expect(told().match(/may not read/g)).toHaveLength(1);
+    expect(told()).toContain(`set CORS_ALLOWED_ORIGINS=${ALLOWED_ORIGIN},${origin} and restart`);
+  });
+
   it.for([
     [
       'an answer',

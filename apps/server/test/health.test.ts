@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { describeProcedures } from '@internsync/api/describe';
 import { openPostgres } from '@internsync/db/open';
 import { expect, it, onTestFinished } from 'vitest';
-import { request } from './calls.ts';
+import { errorOf, request } from './calls.ts';
 import { startServer } from './start-server.ts';
 
 const server = await startServer();
@@ -48,7 +48,7 @@ it.for([
 
   expect(status).toBe(404);
   expect(headers.get('content-type')).toMatch(/^application\/json/);
-  expect(body).toEqual({ error: 'Not found' });
+  expect(errorOf({ body }).data).toMatchObject({ code: 'NOT_FOUND', httpStatus: 404 });
 });
 
 it('answers what is no HTTP with 400 and goes on', async () => {

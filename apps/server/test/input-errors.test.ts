@@ -134,7 +134,16 @@ describe('applications.submit', () => {
     expect(errorOf(answer).data.details).toEqual({
       code: 'INVALID',
       field: 'jobId',
-      issues: [{ field: 'jobId', message: expect.any(String) }],
+      reason: { code: 'TYPE', expected: 'number' },
+      issues: [
+        {
+          code: 'TYPE',
+          expected: 'number',
+          path: ['jobId'],
+          field: 'jobId',
+          message: expect.any(String),
+        },
+      ],
       retryAfterSeconds: null,
     });
   });

@@ -48,10 +48,10 @@ function expectNothingTold(answer: Answer, path: string): void {
     message: INTERNAL,
     code: -32603,
     data: {
-      code: 'INTERNAL_SERVER_ERROR',
+      code: 'INTERNAL',
       httpStatus: 500,
       path,
-      details: { code: 'INTERNAL', field: null, issues: [], retryAfterSeconds: null },
+      details: { code: 'INTERNAL', field: null, reason: null, issues: [], retryAfterSeconds: null },
     },
   });
 }

@@ -245,7 +245,7 @@ describe('a procedure called by somebody who may not', () => {
 
   it.for(unguarded)('%s, open to all, refuses bad input and writes nothing', async ([, row]) => {
     const before = await everything();
-    expect(await refusalOf(row, anonymous)).toBe('BAD_REQUEST');
+    expect(await refusalOf(row, anonymous)).toBe('INVALID');
     expect(await everything()).toEqual(before);
   });
 });
@@ -268,7 +268,7 @@ describe('with an input that is wrong as well', () => {
       const refusal = await refusalBy(
         async () => await callWithNonsense(path, await ACTORS[who]()),
       );
-      expect({ who, refusal }).toEqual({ who, refusal: isRefused ? row[who] : 'BAD_REQUEST' });
+      expect({ who, refusal }).toEqual({ who, refusal: isRefused ? row[who] : 'INVALID' });
     }
   });
 

@@ -19,12 +19,21 @@ async function errorOf(call: Promise<unknown>): Promise<TRPCError> {
 
 describe('an error that leaves a procedure', () => {
   it('keeps message, code and field of a ServiceError', () => {
-    const cause = new ServiceError('CONFLICT', 'Taken', { field: 'username' });
+    const cause = new ServiceError('CONFLICT', 'Taken', {
+      field: 'username',
+      reason: { code: 'TAKEN' },
+    });
     const error = toTRPCError(new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause }));
     expect(error.code).toBe('CONFLICT');
     expect(describeError(error)).toEqual({
       message: 'Taken',
-      details: { code: 'CONFLICT', field: 'username', issues: [], retryAfterSeconds: null },
+      details: {
+        code: 'CONFLICT',
+        field: 'username',
+        reason: { code: 'TAKEN' },
+        issues: [],
+        retryAfterSeconds: null,
+      },
     });
   });
 

@@ -1,20 +1,11 @@
-import type { ServiceErrorCode } from '@internsync/core/errors';
-import { retryAfterOf } from '@internsync/core/errors';
+import { INTERNAL_DETAILS, toDetails, type ErrorDetails } from '@internsync/core/error-details';
+import { retryAfterOf, type ServiceErrorCode } from '@internsync/core/errors';
+import type { Reason } from '@internsync/core/faults';
+import { invalidInput } from '@internsync/core/input-issues';
 import { toServiceError } from '@internsync/core/unavailable';
 import { TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
-import { ZodError, type z } from 'zod';
-
-/** The details of an error, sent to the client beside its message. */
-export interface ErrorDetails {
-  readonly code: ServiceErrorCode | 'INTERNAL';
-  /** The input field at fault, dotted if nested; `null` if there is none. */
-  readonly field: string | null;
-  /** All issues of an invalid input; empty for other errors. */
-  readonly issues: readonly { readonly field: string; readonly message: string }[];
-  /** The whole seconds until the same call may succeed; `null` if waiting does not help. */
-  readonly retryAfterSeconds: number | null;
-}
+import { ZodError } from 'zod';
 
 const TRPC_CODE = {
   UNAUTHENTICATED: 'UNAUTHORIZED',
@@ -63,6 +54,16 @@ const OWN_CODE = {
   INTERNAL_SERVER_ERROR: 'INTERNAL',
 } as const satisfies Record<TRPC_ERROR_CODE_KEY, ErrorDetails['code']>;
 
+/** Reasons for the errors that tRPC raises by itself. */
+const OWN_REASON: Partial<Record<TRPC_ERROR_CODE_KEY, Reason>> = {
+  PARSE_ERROR: { code: 'UNREADABLE' },
+  METHOD_NOT_SUPPORTED: { code: 'METHOD_NOT_ALLOWED' },
+  UNSUPPORTED_MEDIA_TYPE: {
+    code: 'CONTENT_TYPE',
+    allowed: ['application/json', 'multipart/form-data'],
+  },
+};
+
 const INTERNAL_MESSAGE = 'Something went wrong on our side';
 
 /**
@@ -81,81 +82,29 @@ export function toTRPCError(error: TRPCError): TRPCError {
   return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: INTERNAL_MESSAGE, cause });
 }
 
+/**
+ * Maps the refusal of an input to a `ServiceError`.
+ *
+ * @param input the input as it was sent.
+ */
+export function explainInput(error: TRPCError, input: unknown): TRPCError {
+  const { code, cause } = error;
+  if (code !== 'BAD_REQUEST' || !(cause instanceof ZodError)) return error;
+  const invalid = invalidInput(cause, input);
+  return new TRPCError({ code, message: invalid.message, cause: invalid });
+}
+
 /** The details and message of an error that left a procedure. */
 export function describeError({ code, message, cause }: TRPCError): {
   details: ErrorDetails;
   message: string;
 } {
   const foreseen = toServiceError(cause);
-  if (foreseen) {
-    const { code, field = null } = foreseen;
-    return {
-      details: { code, field, issues: [], retryAfterSeconds: retryAfterOf(foreseen) },
-      message: foreseen.message,
-    };
-  }
-  if (cause instanceof ZodError && code === 'BAD_REQUEST') {
-    const issues = flatten(cause.issues, []).slice(0, MOST_ISSUES);
-    const [first] = issues;
-    return {
-      details: { code: 'INVALID', field: first?.field || null, issues, retryAfterSeconds: null },
-      message: issues
-        .map(({ field, message }) => (field ? `${field}: ${message}` : message))
-        .join('; '),
-    };
-  }
+  if (foreseen) return { details: toDetails(foreseen), message: foreseen.message };
   const own = OWN_CODE[code];
-  const retryAfterSeconds = own === 'INTERNAL' ? null : retryAfterOf({ code: own });
   // Includes errors from before any procedure ran, such as in authentication.
-  return {
-    details: { code: own, field: null, issues: [], retryAfterSeconds },
-    message: own === 'INTERNAL' ? INTERNAL_MESSAGE : message,
-  };
-}
-
-type Issue = z.core.$ZodIssue;
-
-/** Limits the response size, whatever the input. */
-const MOST_ISSUES = 20;
-const MOST_KEYS = 10;
-const LONGEST_KEY = 50;
-
-/** Lists unknown keys, shortened for display. */
-function show(keys: readonly string[]): string {
-  const shown = keys.slice(0, MOST_KEYS).map((key) => key.slice(0, LONGEST_KEY).toWellFormed());
-  return [...shown, ...(keys.length > MOST_KEYS ? ['…'] : [])].join(', ');
-}
-
-/** Issues with full paths; for a union, those of the branch nearest to the input. */
-function flatten(
-  issues: readonly Issue[],
-  above: readonly PropertyKey[],
-): { field: string; message: string }[] {
-  return issues.flatMap((issue) => {
-    const path = [...above, ...issue.path];
-    if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-      const [nearest = []] = issue.errors.toSorted((a, b) => distance(a) - distance(b));
-      return flatten(nearest, path);
-    }
-    if (issue.code === 'unrecognized_keys') {
-      const message = issue.keys.length === 1 ? 'Is not known here' : 'Are not known here';
-      return [{ field: [...path, show(issue.keys)].map(String).join('.'), message }];
-    }
-    return [{ field: path.map(String).join('.').slice(0, LONGEST_KEY), message: issue.message }];
-  });
-}
-
-/**
- * The distance of an input from a branch: an issue deep inside counts less than one at the top, where a
- * whole field is missing or unknown, and a different type of value counts as infinitely far.
- */
-function distance(issues: readonly Issue[]): number {
-  return issues.reduce(
-    (sum, { code, path }) =>
-      sum +
-      (code === 'invalid_type' && path.length === 0
-        ? Number.POSITIVE_INFINITY
-        : 1 / (path.length + 1)),
-    0,
-  );
+  if (own === 'INTERNAL') return { details: INTERNAL_DETAILS, message: INTERNAL_MESSAGE };
+  const retryAfterSeconds = retryAfterOf({ code: own });
+  const reason = OWN_REASON[code] ?? null;
+  return { details: { ...INTERNAL_DETAILS, code: own, reason, retryAfterSeconds }, message };
 }

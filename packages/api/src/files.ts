@@ -1,10 +1,19 @@
 import type { DataArchive } from '@internsync/core/export/export-data';
+import type { Fault } from '@internsync/core/faults';
 import type { ResumeFile, SentFile } from '@internsync/core/resumes/schemas';
 import { upTo } from '@internsync/core/values/text';
 import { z } from 'zod';
 
-const BASE64_INVALID =
-  'Must be padded base64 (RFC 4648, section 4), without line breaks and without a data: prefix';
+const BASE64_INVALID = issue(
+  'Must be padded base64 (RFC 4648, section 4), without line breaks and without a data: prefix',
+  { code: 'FORMAT', format: 'base64' },
+);
+const REPEATED = issue('Must occur once', { code: 'REPEATED' });
+
+/** What a transform reports, as `because` does for a refinement. */
+function issue(message: string, fault: Fault) {
+  return { message, params: { fault } };
+}
 
 /** The fields of a file in JSON. */
 export const base64Fields = {
@@ -19,7 +28,7 @@ export function fromBase64(
 ): SentFile {
   const bytes = decodeBase64(base64);
   if (bytes) return { fileName, bytes };
-  ctx.addIssue({ code: 'custom', path: ['base64'], message: BASE64_INVALID });
+  ctx.addIssue({ code: 'custom', path: ['base64'], ...BASE64_INVALID });
   return z.NEVER;
 }
 
@@ -63,7 +72,7 @@ export function fileForm<Shape extends z.ZodRawShape>(fields: Shape) {
       const values = new Map<string, unknown>();
       for (const [name, value] of form) {
         if (values.has(name)) {
-          ctx.addIssue({ code: 'custom', path: [name], message: 'Must occur once' });
+          ctx.addIssue({ code: 'custom', path: [name], ...REPEATED });
         }
         values.set(name, value);
       }

@@ -31,6 +31,7 @@ export async function underKey<Input extends Keyed, T>(
     if (ctx.idempotencyKey !== idempotencyKey) {
       throw new ServiceError('INVALID', 'The header Idempotency-Key and the input differ', {
         field: 'idempotencyKey',
+        reason: { code: 'KEYS_DIFFER' },
       });
     }
   }

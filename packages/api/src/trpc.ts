@@ -1,7 +1,7 @@
 import { requireAccess, type CompanyPermission } from '@internsync/core/actor';
 import type { ServiceCtx } from '@internsync/core/context';
 import { initTRPC } from '@trpc/server';
-import { describeError, toTRPCError } from './errors.ts';
+import { describeError, explainInput, toTRPCError } from './errors.ts';
 import type { ProcedureMeta } from './procedure-meta.ts';
 
 const t = initTRPC
@@ -12,7 +12,8 @@ const t = initTRPC
     isDev: false,
     errorFormatter: ({ shape, error }) => {
       const { details, message } = describeError(error);
-      return { ...shape, message, data: { ...shape.data, details } };
+      // Our own code instead of the one of tRPC, which has other names for some.
+      return { ...shape, message, data: { ...shape.data, code: details.code, details } };
     },
     sse: {
       // Periodic comments keep proxies from closing a quiet stream, and let the client notice a dead
@@ -23,10 +24,10 @@ const t = initTRPC
   });
 
 // `next()` does not throw: it resolves to a result with `ok`.
-const mapErrors = t.middleware(async ({ next }) => {
+const mapErrors = t.middleware(async ({ next, getRawInput }) => {
   const result = await next();
-  if (!result.ok) throw toTRPCError(result.error);
-  return result;
+  if (result.ok) return result;
+  throw toTRPCError(explainInput(result.error, await getRawInput()));
 });
 
 /** Runs before the input is parsed: whoever may not call a procedure learns nothing about its input. */

@@ -1,9 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import assert from 'node:assert/strict';
+import {
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { checkHover } from './check-hover.ts';
-import { readDependencies } from './manifest.ts';
+import { readDependencies, readManifest } from './manifest.ts';
 import { PACKAGE, TSC } from './paths.ts';
 
 /** A page behind a bundler, every declaration checked; and Node alone, without the DOM's types. */
@@ -31,8 +41,14 @@ const CONSUMERS = {
 async function checkPackage(folder: string): Promise<void> {
   const installed = join(folder, 'node_modules/@internsync/client');
   await mkdir(installed, { recursive: true });
-  run('pnpm', ['pack', '--out', join(folder, 'client.tgz')], PACKAGE);
+  // Without scripts: the package was just built.
+  run(
+    'pnpm',
+    ['pack', '--config.ignore-scripts=true', '--out', join(folder, 'client.tgz')],
+    PACKAGE,
+  );
   run('tar', ['-xzf', join(folder, 'client.tgz'), '-C', installed, '--strip-components=1'], folder);
+  await checkNpm(folder, installed);
   for (const [name, version] of await readDependencies(installed)) {
     if (!/^\d/.test(version)) throw new Error(`The packed ${name} has the version ${version}`);
     await link(name, folder);
@@ -59,6 +75,31 @@ async function checkPackage(folder: string): Promise<void> {
   const hovered = join(folder, 'hover.ts');
   await copyFile(join(PACKAGE, 'test/consumer/hover.ts'), hovered);
   await checkHover(hovered);
+}
+
+/** npm packs the same files, and a manifest with the same entry and dependencies. */
+async function checkNpm(folder: string, installed: string): Promise<void> {
+  const manifest = join(PACKAGE, 'scripts/pack-manifest.ts');
+  const byNpm = join(folder, 'by-npm');
+  await mkdir(byNpm);
+  run(process.execPath, [manifest, 'replace'], PACKAGE);
+  try {
+    run('npm', ['pack', '--ignore-scripts', '--pack-destination', byNpm], PACKAGE);
+  } finally {
+    run(process.execPath, [manifest, 'restore'], PACKAGE);
+  }
+  const [name = ''] = await readdir(byNpm);
+  run('tar', ['-xzf', name, '--strip-components=1'], byNpm);
+  await rm(join(byNpm, name));
+  assert.deepEqual(await filesOf(byNpm), await filesOf(installed));
+  const [npms, pnpms] = await Promise.all([readManifest(byNpm), readManifest(installed)]);
+  for (const name of ['exports', 'dependencies']) assert.deepEqual(npms[name], pnpms[name]);
+  const text = await readFile(join(byNpm, 'package.json'), 'utf8');
+  assert.doesNotMatch(text, /workspace:|catalog:|\/src\//);
+}
+
+async function filesOf(root: string): Promise<string[]> {
+  return (await readdir(root, { recursive: true })).toSorted();
 }
 
 /** Installs a dependency as the workspace has it: the registry is not asked. */

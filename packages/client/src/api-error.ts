@@ -18,7 +18,15 @@ export interface ApiError {
   readonly message: string;
   /** The input field that the error is about, dotted if nested; `null` if it is about no field. */
   readonly field: string | null;
-  /** Every fault of an invalid input; empty for other errors. */
+  /**
+   * Why, more exactly than the code tells, with parameters: for sentences of your own. `null` if the server
+   * gives no reason.
+   */
+  readonly reason: ErrorDetails['reason'];
+  /**
+   * Every fault of an invalid input, each with a `code`, its `path` and its parameters (`min`, `max`,
+   * `allowed` …); empty for other errors.
+   */
   readonly issues: ErrorDetails['issues'];
   /**
    * The number of seconds after which the same call may succeed, if the server says so; otherwise `null`.
@@ -57,6 +65,7 @@ export function toApiError(error: unknown): ApiError | null {
   const base = {
     message: error.message,
     field: null,
+    reason: null,
     issues: [],
     retryAfterSeconds: null,
     ...(requestId === null ? {} : { requestId }),
@@ -66,13 +75,13 @@ export function toApiError(error: unknown): ApiError | null {
   }
   // The types describe this server's answers; another version, or a gateway, may answer differently.
   const details: AnyDetails | undefined = error.data?.details;
-  const { code, field = null, issues = [] } = details ?? {};
+  const { code, field = null, reason = null, issues = [] } = details ?? {};
   if (code === undefined || !Object.hasOwn(CODES, code)) return { ...base, code: 'INTERNAL' };
-  if (!LATER_IS_FINE.has(code)) return { ...base, code, field, issues };
+  if (!LATER_IS_FINE.has(code)) return { ...base, code, field, reason, issues };
   const retryAfterSeconds = toSeconds(
     details?.retryAfterSeconds ?? readHeader(error.meta, 'retry-after'),
   );
-  return { ...base, code, field, issues, retryAfterSeconds };
+  return { ...base, code, field, reason, issues, retryAfterSeconds };
 }
 
 function isAbort(cause: unknown): boolean {

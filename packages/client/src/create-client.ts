@@ -19,6 +19,7 @@ import { isSignIn } from './session-paths.ts';
 import { memorySession, type SessionStore } from './session-store.ts';
 import { StreamPositions } from './stream-positions.ts';
 import type { InternSyncClient } from './types.ts';
+import { reportingFetch } from './upload-progress.ts';
 
 export interface ClientOptions {
   /** The URL of the server's procedures, such as `https://api.example.org/trpc`. */
@@ -61,13 +62,15 @@ const REFRESH_TIMEOUT_MS = 30_000;
 export function createClient({
   url,
   session = memorySession(),
-  // Not `fetch` itself: browsers refuse to call it as a method of another object.
-  fetch = (...request) => globalThis.fetch(...request),
+  fetch: ownFetch,
   onSignedOut = () => undefined,
 }: ClientOptions): InternSyncClient {
+  // Not `fetch` itself: browsers refuse to call it as a method of another object.
+  const fetch: Fetch = ownFetch ?? ((...request) => globalThis.fetch(...request));
+  const send = reportingFetch(fetch, ownFetch !== undefined);
   const http: HttpOptions = {
     url,
-    fetch: (input, { signal = null, ...init } = {}) => fetch(input, { ...init, signal }),
+    fetch: (input, { signal = null, ...init } = {}) => send(input, { ...init, signal }),
   };
   const { auth } = sessionless(http);
   const keeper = new SessionKeeper({

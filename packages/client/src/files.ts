@@ -1,5 +1,6 @@
 import { KEY_FIELD } from './done-once.ts';
 import type { ArchiveDownload, FileDownload } from './types.ts';
+import { watchUpload, type UploadListener } from './upload-progress.ts';
 
 /** A file to send: from an `<input type="file">`, or bytes with a name. */
 export type FileToSend = File | { readonly blob: Blob; readonly name: string };
@@ -10,8 +11,14 @@ export interface CallKey {
   readonly idempotencyKey?: string;
 }
 
+/** Options of a call that sends a file. */
+export interface SendOptions extends CallKey {
+  /** Called while the form is sent. */
+  readonly onProgress?: UploadListener;
+}
+
 /** A new application together with a new resume. */
-export interface NewApplication extends CallKey {
+export interface NewApplication extends SendOptions {
   readonly jobId: number;
   readonly file: FileToSend;
   readonly coverLetter?: string | null;
@@ -23,11 +30,14 @@ export interface NewApplication extends CallKey {
  * @example
  * await client.resumes.upload.mutate(resumeForm(input.files[0]));
  */
-export function resumeForm(file: FileToSend, { idempotencyKey }: CallKey = {}): FormData {
+export function resumeForm(
+  file: FileToSend,
+  { idempotencyKey, onProgress }: SendOptions = {},
+): FormData {
   const form = new FormData();
   appendFile(form, file);
   appendKey(form, idempotencyKey);
-  return form;
+  return watchUpload(form, onProgress);
 }
 
 /**
@@ -39,13 +49,14 @@ export function applicationForm({
   file,
   coverLetter,
   idempotencyKey,
+  onProgress,
 }: NewApplication): FormData {
   const form = new FormData();
   form.append('jobId', String(jobId));
   if (coverLetter !== undefined && coverLetter !== null) form.append('coverLetter', coverLetter);
   appendFile(form, file);
   appendKey(form, idempotencyKey);
-  return form;
+  return watchUpload(form, onProgress);
 }
 
 /** The file in an answer of `resumes.download`, `applications.resumeFile` or `auth.exportData`. */

@@ -13,6 +13,7 @@ export {
   type CallKey,
   type FileToSend,
   type NewApplication,
+  type SendOptions,
 } from './files.ts';
 export {
   localStorageSession,
@@ -21,6 +22,8 @@ export {
   type SessionStore,
   type WebStorage,
 } from './session-store.ts';
+export type { AppRouter } from '@internsync/api/root';
+export type { UploadListener, UploadProgress } from './upload-progress.ts';
 export type { Session } from './session.ts';
 export type {
   Account,
@@ -33,6 +36,7 @@ export type {
   ApplicationWithTimeline,
   ArchiveDownload,
   FileDownload,
+  Issue,
   InternSyncClient,
   Job,
   JobCard,
@@ -41,6 +45,7 @@ export type {
   JobPage,
   JobStatus,
   LiveEvent,
+  Reason,
   Resume,
   ResumeAccess,
   ResumeAccessPage,

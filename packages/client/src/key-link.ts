@@ -1,6 +1,7 @@
 import type { AppRouter } from '@internsync/api/root';
 import type { TRPCLink } from '@trpc/client';
 import { isDoneOnce, KEY_FIELD } from './done-once.ts';
+import { watchAs } from './upload-progress.ts';
 
 const KEY_BYTES = 16;
 
@@ -21,7 +22,7 @@ function withKey(input: unknown): unknown {
     const form = new FormData();
     for (const [name, value] of input) form.append(name, value);
     form.append(KEY_FIELD, newKey());
-    return form;
+    return watchAs(form, input);
   }
   if (typeof input !== 'object' || input === null) return input;
   const { [KEY_FIELD]: given = newKey() }: { readonly [KEY_FIELD]?: unknown } = input;

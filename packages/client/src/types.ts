@@ -15,6 +15,12 @@ export type RouterOutputs = inferRouterOutputs<AppRouter>;
 /** The details of an error besides its message. */
 export type ErrorDetails = inferRouterError<AppRouter>['data']['details'];
 
+/** A fault of an invalid input: its code, where it is, and its parameters. */
+export type Issue = ErrorDetails['issues'][number];
+
+/** Why a call was refused, with parameters. */
+export type Reason = NonNullable<ErrorDetails['reason']>;
+
 /** The answer of a sign-in or a registration. */
 export type SignedIn = RouterOutputs['auth']['logIn'];
 export type Account = RouterOutputs['auth']['me'];

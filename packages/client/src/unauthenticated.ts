@@ -16,9 +16,10 @@ export function sessionOver(): TRPCClientError<AppRouter> {
   const details = {
     code: 'UNAUTHENTICATED',
     field: null,
+    reason: { code: 'ENDED_SESSION' },
     issues: [],
     retryAfterSeconds: null,
   } as const;
-  const data = { code: 'UNAUTHORIZED', httpStatus: 401, details } as const;
+  const data = { code: 'UNAUTHENTICATED', httpStatus: 401, details } as const;
   return new TRPCClientError(message, { result: { error: { code: UNAUTHORIZED, message, data } } });
 }

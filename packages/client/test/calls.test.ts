@@ -107,7 +107,7 @@ describe('toApiError', () => {
     const client = createClient({ url: server.url });
     server.intercept = (_request, response) => {
       const issues = [{ field: 'title', message: 'Must not be empty' }];
-      const details = { code: 'INVALID', field: 'title', issues };
+      const details = { code: 'INVALID', field: 'title', reason: { code: 'EMPTY' }, issues };
       const data = { code: 'BAD_REQUEST', httpStatus: 400, details };
       response.writeHead(400, { 'content-type': 'application/json' });
       response.end(JSON.stringify([{ error: { message: 'No title', code: -32_600, data } }]));
@@ -117,6 +117,7 @@ describe('toApiError', () => {
       code: 'INVALID',
       message: 'No title',
       field: 'title',
+      reason: { code: 'EMPTY' },
       issues: [{ field: 'title', message: 'Must not be empty' }],
       retryAfterSeconds: null,
       requestId: 'request-1',
@@ -157,6 +158,7 @@ describe('toApiError', () => {
       code: 'INTERNAL',
       message: 'Something went wrong',
       field: null,
+      reason: null,
       issues: [],
       retryAfterSeconds: null,
       requestId: 'request-1',
@@ -171,6 +173,7 @@ describe('toApiError', () => {
       code: 'NETWORK',
       message: 'The server could not be reached',
       field: null,
+      reason: null,
       issues: [],
       retryAfterSeconds: null,
     });

@@ -1,4 +1,5 @@
 import { ServiceError } from './errors.ts';
+import type { Reason } from './faults.ts';
 
 /** Why a request is anonymous: it carried no token, or the token was refused. */
 export type AnonymousReason = 'no_token' | 'invalid_token' | 'expired_token' | 'ended_session';
@@ -52,17 +53,18 @@ export const SYSTEM: SystemActor = { kind: 'system' };
 /** The caller of a verb. Built once at the edge, from the access token only. */
 export type Actor = Anonymous | StudentActor | CompanyActor;
 
-const SIGN_IN_MESSAGE = {
-  no_token: 'Sign in first',
-  invalid_token: 'The access token is not valid; sign in again',
-  expired_token: 'The access token has expired; sign in again',
-  ended_session: 'This session has ended; sign in again',
-} as const satisfies Record<AnonymousReason, string>;
+const SIGN_IN = {
+  no_token: ['NO_TOKEN', 'Sign in first'],
+  invalid_token: ['INVALID_TOKEN', 'The access token is not valid; sign in again'],
+  expired_token: ['EXPIRED_TOKEN', 'The access token has expired; sign in again'],
+  ended_session: ['ENDED_SESSION', 'This session has ended; sign in again'],
+} as const satisfies Record<AnonymousReason, readonly [Reason['code'], string]>;
 
 /** @throws {ServiceError} UNAUTHENTICATED for an anonymous caller. */
 export function requireSignedIn(actor: Actor): StudentActor | CompanyActor {
   if (actor.kind === 'anonymous') {
-    throw new ServiceError('UNAUTHENTICATED', SIGN_IN_MESSAGE[actor.reason]);
+    const [code, message] = SIGN_IN[actor.reason];
+    throw new ServiceError('UNAUTHENTICATED', message, { reason: { code } });
   }
   return actor;
 }
@@ -70,7 +72,10 @@ export function requireSignedIn(actor: Actor): StudentActor | CompanyActor {
 /** @throws {ServiceError} UNAUTHENTICATED; FORBIDDEN for a company. */
 export function requireStudent(actor: Actor): StudentActor {
   const signedIn = requireSignedIn(actor);
-  if (signedIn.kind !== 'student') throw new ServiceError('FORBIDDEN', 'Only students may do this');
+  if (signedIn.kind !== 'student')
+    throw new ServiceError('FORBIDDEN', 'Only students may do this', {
+      reason: { code: 'STUDENTS_ONLY' },
+    });
   return signedIn;
 }
 
@@ -82,10 +87,14 @@ export function requireStudent(actor: Actor): StudentActor {
 export function requireCompany(actor: Actor, permission: CompanyPermission): CompanyActor {
   const signedIn = requireSignedIn(actor);
   if (signedIn.kind !== 'company') {
-    throw new ServiceError('FORBIDDEN', 'Only companies may do this');
+    throw new ServiceError('FORBIDDEN', 'Only companies may do this', {
+      reason: { code: 'COMPANIES_ONLY' },
+    });
   }
   if (!signedIn.permissions.has(permission)) {
-    throw new ServiceError('FORBIDDEN', 'Your company does not let you do this');
+    throw new ServiceError('FORBIDDEN', 'Your company does not let you do this', {
+      reason: { code: 'MISSING_PERMISSION', permission },
+    });
   }
   return signedIn;
 }

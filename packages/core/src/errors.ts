@@ -1,3 +1,5 @@
+import type { Issue, Reason } from './faults.ts';
+
 /**
  * Every error that a caller can act on. Each transport maps the codes with a total table: a new code
  * does not compile there until it is mapped.
@@ -13,7 +15,7 @@ export type ServiceErrorCode =
   | 'CONFLICT'
   /** The input itself is wrong. */
   | 'INVALID'
-  /** The file exceeds the size limit. */
+  /** The file or the request exceeds the size limit. */
   | 'TOO_LARGE'
   /** The file was received completely but cannot be accepted: not a PDF, encrypted, damaged. */
   | 'UNPROCESSABLE'
@@ -25,9 +27,21 @@ export type ServiceErrorCode =
 /** Optional details of a `ServiceError`. */
 export interface ServiceErrorOptions {
   readonly field?: string;
+  readonly reason?: Reason;
+  /** Every fault of an invalid input, if there may be several. */
+  readonly issues?: readonly Issue[];
   readonly cause?: unknown;
   readonly retryAfterSeconds?: number | undefined;
 }
+
+/** All codes but two need a reason, from which a client makes its own sentence. */
+type Arguments =
+  | [code: 'NOT_FOUND' | 'UNAVAILABLE', message: string, options?: ServiceErrorOptions]
+  | [
+      code: ServiceErrorCode,
+      message: string,
+      options: ServiceErrorOptions & { readonly reason: Reason },
+    ];
 
 /** The only error that verbs throw on purpose. Its message is written for the end user. */
 export class ServiceError extends Error {
@@ -35,13 +49,19 @@ export class ServiceError extends Error {
   readonly code: ServiceErrorCode;
   /** The input field at fault, by the caller's name for it. */
   readonly field: string | undefined;
+  /** Why, for a program. */
+  readonly reason: Reason | undefined;
+  /** Every fault of an invalid input; empty for other errors. */
+  readonly issues: readonly Issue[];
   /** The same call may succeed after this many whole seconds; for RATE_LIMITED and UNAVAILABLE. */
   readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: ServiceErrorCode, message: string, options: ServiceErrorOptions = {}) {
+  constructor(...[code, message, options = {}]: Arguments) {
     super(message, { cause: options.cause });
     this.code = code;
     this.field = options.field;
+    this.reason = options.reason;
+    this.issues = options.issues ?? [];
     this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }

@@ -96,7 +96,7 @@ describe('withinRate', () => {
     await withinRate(ctx, rule, 'key', async () => 'done');
     await expect(
       withinRate(ctx, rule, 'key', async () => {
-        throw new ServiceError('CONFLICT', 'No');
+        throw new ServiceError('CONFLICT', 'No', { reason: { code: 'TAKEN' } });
       }),
     ).rejects.toMatchObject({ code: 'CONFLICT' });
     expect(limiter.counts.get('test')).toBe(2);

@@ -96,8 +96,10 @@ export async function takeRate(
   if (state.allowed) return;
   noteSecurityEvent(ctx, 'rate_limited', { rule: rule.name });
   const { resetSeconds } = state;
+  const { name, points, seconds } = rule;
   throw new ServiceError('RATE_LIMITED', `Too often; try again in ${inWords(resetSeconds)}`, {
     retryAfterSeconds: resetSeconds,
+    reason: { code: 'RATE_LIMIT', rule: name, max: points, seconds },
   });
 }
 

@@ -13,6 +13,7 @@ export function toServiceError(error: unknown): ServiceError | null {
   if (!isDatabaseUnavailable(error)) return null;
   return new ServiceError('UNAVAILABLE', 'The database does not answer; try again in a moment', {
     cause: error,
+    reason: { code: 'DATABASE' },
     retryAfterSeconds: RETRY_SECONDS,
   });
 }

@@ -1,8 +1,8 @@
 import { downloadApplicationResume } from '@internsync/core/applications/download-application-resume';
 import { authenticate } from '@internsync/core/sessions/authenticate';
 import type { Deps, ServiceCtx } from '@internsync/core/context';
-import { ServiceError, type ServiceErrorCode } from '@internsync/core/errors';
 import { exportData } from '@internsync/core/export/export-data';
+import { invalidInput } from '@internsync/core/input-issues';
 import { Id } from '@internsync/core/values/ids';
 import { downloadResume } from '@internsync/core/resumes/download-resume';
 import { toServiceError } from '@internsync/core/unavailable';
@@ -12,6 +12,7 @@ import { answerInTime } from '../http/answer-in-time.ts';
 import { attachment } from './attachment.ts';
 import { isOutage, logOutage } from '../telemetry/log-outage.ts';
 import { toServiceCtx } from '../http/request-context.ts';
+import { bodyTooLarge, methodNotAllowed, refusalOf, sendError } from '../http/send-error.ts';
 
 /** A file to send. */
 interface Download {
@@ -31,8 +32,7 @@ interface FileRoute {
 
 /** An id in a path: decimal digits only, no other notation for numbers. */
 const PathId = z
-  .string()
-  .regex(/^[1-9]\d{0,15}$/)
+  .stringFormat('id', /^[1-9]\d{0,15}$/, 'The id must be a whole number')
   .transform(Number)
   .pipe(Id);
 const ResumePath = z.object({ resumeId: PathId });
@@ -56,18 +56,6 @@ const ROUTES: readonly FileRoute[] = [
   },
 ];
 
-const STATUS = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  NOT_FOUND: 404,
-  CONFLICT: 409,
-  INVALID: 400,
-  TOO_LARGE: 413,
-  UNPROCESSABLE: 422,
-  RATE_LIMITED: 429,
-  UNAVAILABLE: 503,
-} as const satisfies Record<ServiceErrorCode, number>;
-
 const OTHER_METHODS = ['HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /**
@@ -77,9 +65,13 @@ const OTHER_METHODS = ['HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 export function fileRoutes(app: FastifyInstance, deps: Deps): void {
   app.register((scope, _options, done) => {
     scope.setErrorHandler((failure: FastifyError | Error, request, reply) => {
-      const error = refusalOf(failure);
-      if (!error) request.log.error({ err: failure }, 'download failed');
-      else if (isOutage(error)) logOutage(request.log, error);
+      const foreseen = toServiceError(failure);
+      const error = refusalOf(foreseen ?? failure, bodyTooLarge(request.routeOptions.bodyLimit));
+      if (foreseen && isOutage(foreseen)) logOutage(request.log, foreseen);
+      if (error.code === 'INTERNAL_SERVER_ERROR') {
+        request.log.error({ err: failure }, 'download failed');
+      }
+      if (error.code === 'UNAUTHORIZED') reply.header('www-authenticate', 'Bearer');
       return sendError(reply, error);
     });
     for (const { url, find } of ROUTES) {
@@ -98,8 +90,8 @@ export function fileRoutes(app: FastifyInstance, deps: Deps): void {
         method: OTHER_METHODS,
         url,
         onRequest: async (_request, reply) => {
-          const error = new ServiceError('INVALID', 'Files are fetched with GET');
-          return await sendError(reply.header('allow', 'GET, OPTIONS'), error, 405);
+          reply.header('allow', 'GET, OPTIONS');
+          return await sendError(reply, methodNotAllowed('Files are fetched with GET'));
         },
         handler: () => undefined,
       });
@@ -115,8 +107,7 @@ function asPdf(file: Omit<Download, 'contentType'>): Download {
 function read<T extends z.ZodType>(schema: T, parameters: unknown): z.output<T> {
   const parsed = schema.safeParse(parameters);
   if (parsed.success) return parsed.data;
-  const [field = ''] = parsed.error.issues.flatMap(({ path }) => path.map(String));
-  throw new ServiceError('INVALID', 'The id must be a whole number', { field });
+  throw invalidInput(parsed.error, parameters);
 }
 
 /** Sends untrusted bytes: browsers save them, or sandbox them if they display them anyway. */
@@ -133,29 +124,4 @@ async function sendFile(reply: FastifyReply, file: Download): Promise<FastifyRep
       'accept-ranges': 'none',
     })
     .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-}
-
-/** The error to send for a failure; `null` for an internal error, whose details stay private. */
-function refusalOf(failure: FastifyError | Error): ServiceError | null {
-  const foreseen = toServiceError(failure);
-  if (foreseen) return foreseen;
-  const status = 'statusCode' in failure ? (failure.statusCode ?? 500) : 500;
-  return status < 500 ? new ServiceError('INVALID', 'The request cannot be read') : null;
-}
-
-/** Sends `{ error }` with the details of the typed API's errors. */
-function sendError(
-  reply: FastifyReply,
-  error: ServiceError | null,
-  status = error ? STATUS[error.code] : 500,
-): FastifyReply {
-  const {
-    code = 'INTERNAL',
-    message = 'Something went wrong on our side',
-    field = null,
-    retryAfterSeconds,
-  } = error ?? {};
-  if (status === 401) reply.header('www-authenticate', 'Bearer');
-  if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds);
-  return reply.code(status).send({ error: { code, message, field } });
 }

@@ -13,7 +13,11 @@ const ANSWER_MS = 14_000;
 export async function answerInTime<T>(work: Promise<T>): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
-    reject(new ServiceError('UNAVAILABLE', 'This takes too long; try again in a moment'));
+    reject(
+      new ServiceError('UNAVAILABLE', 'This takes too long; try again in a moment', {
+        reason: { code: 'TOO_SLOW' },
+      }),
+    );
   }, ANSWER_MS);
   try {
     return await Promise.race([work, late]);

@@ -27,7 +27,7 @@ export function idempotencyKeyOf({ headers }: Pick<FastifyRequest, 'headers'>): 
   throw new ServiceError(
     'INVALID',
     'The header Idempotency-Key must be 1 to 255 visible ASCII characters, in quotes or without',
-    { field: 'idempotencyKey' },
+    { field: 'idempotencyKey', reason: { code: 'FORMAT', format: 'idempotency_key' } },
   );
 }
 
@@ -42,7 +42,7 @@ export function idempotencyKeyOfCalls(request: FastifyRequest, calls: number): s
   throw new ServiceError(
     'INVALID',
     'The header Idempotency-Key is for one call; in a batch each call has the field idempotencyKey',
-    { field: 'idempotencyKey' },
+    { field: 'idempotencyKey', reason: { code: 'KEY_FOR_BATCH' } },
   );
 }
 

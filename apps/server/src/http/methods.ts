@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { methodNotAllowed, sendError } from './send-error.ts';
 
 /** All methods that any route serves. */
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
@@ -7,6 +8,6 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 export function refuseUnknownMethods(app: FastifyInstance): void {
   app.addHook('onRequest', ({ method }, reply, done) => {
     if (METHODS.includes(method)) done();
-    else reply.code(405).header('allow', METHODS.join(', ')).send({ error: 'Method not allowed' });
+    else sendError(reply.header('allow', METHODS.join(', ')), methodNotAllowed());
   });
 }

@@ -1,6 +1,7 @@
 import { networkOf } from '@internsync/core/values/address';
 import { clientAddress } from '../http/client-address.ts';
 import { ServiceError, type ServiceErrorCode } from '@internsync/core/errors';
+import type { Reason } from '@internsync/core/faults';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { watchEventLoopDelay, type EventLoopDelay } from './event-loop-delay.ts';
 import { isEventStream } from '../http/event-streams.ts';
@@ -20,16 +21,36 @@ const RETRY_SECONDS = 2;
 /** Starting takes about a second, and another process replaces one that is stopping. */
 const RETRY_ELSEWHERE_SECONDS = 1;
 
-type Reason = Full | 'event_loop' | 'starting' | 'stopping';
+type Refusal = Full | 'event_loop' | 'starting' | 'stopping';
 
-const BUSY = ['UNAVAILABLE', 'The server is busy; try again in a moment', RETRY_SECONDS] as const;
+const BUSY = [
+  'UNAVAILABLE',
+  'The server is busy; try again in a moment',
+  RETRY_SECONDS,
+  { code: 'BUSY' },
+] as const;
 const REFUSALS = {
   total: BUSY,
   event_loop: BUSY,
-  per_client: ['RATE_LIMITED', 'Too many requests at once; wait for some answers', RETRY_SECONDS],
-  starting: ['UNAVAILABLE', 'The server is starting; try again', RETRY_ELSEWHERE_SECONDS],
-  stopping: ['UNAVAILABLE', 'The server is stopping; try again', RETRY_ELSEWHERE_SECONDS],
-} as const satisfies Record<Reason, readonly [ServiceErrorCode, string, number]>;
+  per_client: [
+    'RATE_LIMITED',
+    'Too many requests at once; wait for some answers',
+    RETRY_SECONDS,
+    { code: 'TOO_MANY_AT_ONCE', what: 'requests' },
+  ],
+  starting: [
+    'UNAVAILABLE',
+    'The server is starting; try again',
+    RETRY_ELSEWHERE_SECONDS,
+    { code: 'STARTING' },
+  ],
+  stopping: [
+    'UNAVAILABLE',
+    'The server is stopping; try again',
+    RETRY_ELSEWHERE_SECONDS,
+    { code: 'STOPPING' },
+  ],
+} as const satisfies Record<Refusal, readonly [ServiceErrorCode, string, number, Reason]>;
 
 /** The shortest time between two log lines about refusals; each request is also logged as usual. */
 const TOLD_MS = 1000;
@@ -51,13 +72,13 @@ export function shedOverload(
   let stopping = false;
   let lastTold = Number.NEGATIVE_INFINITY;
 
-  const refuse = (reason: Reason) => {
+  const refuse = (refusal: Refusal) => {
     if (performance.now() - lastTold > TOLD_MS) {
       lastTold = performance.now();
-      scope.log.warn({ reason, answering: answering.total }, 'refusing requests');
+      scope.log.warn({ reason: refusal, answering: answering.total }, 'refusing requests');
     }
-    const [code, message, retryAfterSeconds] = REFUSALS[reason];
-    return new ServiceError(code, message, { retryAfterSeconds });
+    const [code, message, retryAfterSeconds, reason] = REFUSALS[refusal];
+    return new ServiceError(code, message, { retryAfterSeconds, reason });
   };
 
   scope.addHook('preClose', () => {

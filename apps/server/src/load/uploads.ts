@@ -31,6 +31,7 @@ export function boundUploads(capacity: Capacity): AdmitUpload {
     const entered = arriving.enter(key);
     if (entered === 'per_client') {
       throw new ServiceError('RATE_LIMITED', 'Too many files at once; let some arrive first', {
+        reason: { code: 'TOO_MANY_AT_ONCE', what: 'uploads' },
         retryAfterSeconds: RETRY_SECONDS,
       });
     }
@@ -39,6 +40,7 @@ export function boundUploads(capacity: Capacity): AdmitUpload {
         'UNAVAILABLE',
         'Too many files arrive at once; try again in a moment',
         {
+          reason: { code: 'BUSY' },
           retryAfterSeconds: RETRY_SECONDS,
         },
       );

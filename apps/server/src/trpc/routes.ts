@@ -5,6 +5,7 @@ import { requireAccess, requireStudent, type Actor } from '@internsync/core/acto
 import { LEEWAY_MS } from '@internsync/core/sessions/access-token';
 import { authenticate } from '@internsync/core/sessions/authenticate';
 import type { Deps } from '@internsync/core/context';
+import { fileTooLarge } from '@internsync/core/resumes/file-too-large';
 import {
   fastifyRequestHandler,
   type FastifyTRPCPluginOptions,
@@ -12,11 +13,12 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { endStreams, isEventStream } from '../http/event-streams.ts';
+import { bodyTooLarge, refusalOf, sendError, type Refused } from '../http/send-error.ts';
 import { idempotencyKeyOfCalls } from '../http/idempotency-key.ts';
 import { toServiceCtx } from '../http/request-context.ts';
 import { tellStreamStart } from '../http/stream-start.ts';
 import { answerPlainCalls, MAX_BATCH_SIZE, plainCallsOf } from './calls.ts';
-import { bodyOf, logError, refusalOf, type Refused } from './errors.ts';
+import { logError } from './errors.ts';
 import { readInputs } from './input.ts';
 import { SMALL_BODY_BYTES, type AdmitUpload } from '../load/uploads.ts';
 
@@ -79,13 +81,14 @@ export function trpcRoutes(
       scope.removeAllContentTypeParsers();
       readInputs(scope, maxResumeBytes + ENVELOPE_BYTES);
       scope.setErrorHandler((error: Refused, request, reply) => {
-        const refusal = refusalOf(error);
+        const isSmall = request.routeOptions.bodyLimit === SMALL_BODY_BYTES;
+        const refusal = refusalOf(
+          error,
+          isSmall ? bodyTooLarge(SMALL_BODY_BYTES) : fileTooLarge(deps.settings),
+        );
         const path = singlePathOf(request);
         logError(request, refusal, path);
-        const { status, body } = bodyOf(refusal, path);
-        const { retryAfterSeconds } = body.error.data.details;
-        if (retryAfterSeconds !== null) reply.header('retry-after', retryAfterSeconds);
-        return reply.code(status).send(body);
+        return sendError(reply, refusal, path);
       });
       scope.addHook('onRequest', async (request) => {
         request.setDecorator(CALLER, await authenticate(deps, request.headers.authorization));

@@ -84,6 +84,12 @@ it('a procedure that takes no file takes no form with one', async () => {
 describe('files that arrive at once', () => {
   const begin = async (target: Listening, sender: Person, headers: object = LARGE) =>
     await openSocket(target, head('POST /trpc/resumes.upload', { ...headers, ...as(sender) }));
+  /** Begins an upload that is admitted: the server asks for its body. */
+  const beginAdmitted = async (target: Listening, sender: Person, headers: object = LARGE) => {
+    const raw = await begin(target, sender, { ...headers, expect: '100-continue' });
+    await raw.until('100 Continue');
+    return raw;
+  };
   const upload = async (target: Listening, sender: Person) =>
     await mutate(target, 'resumes.upload', fileForm(textPdf('Large', { size: 300_000 })), sender);
 
@@ -92,7 +98,10 @@ describe('files that arrive at once', () => {
     ['an unknown length', { 'content-type': 'application/json', 'transfer-encoding': 'chunked' }],
   ] as const)('with %s are refused beyond a student’s share', async ([, headers]) => {
     await using target = await server.listenAgain();
-    const kept = [await begin(target, student, headers), await begin(target, student, headers)];
+    const kept = [
+      await beginAdmitted(target, student, headers),
+      await beginAdmitted(target, student, headers),
+    ];
     await expect.poll(async () => (await upload(target, student)).status).toBe(429);
 
     const refused = await upload(target, student);
@@ -107,7 +116,7 @@ describe('files that arrive at once', () => {
   it('are refused beyond what there is room for in all, by each API', async () => {
     await using target = await server.listenAgain();
     const senders = [student, student, other];
-    const kept = await Promise.all(senders.map((sender) => begin(target, sender)));
+    const kept = await Promise.all(senders.map((sender) => beginAdmitted(target, sender)));
     await expect.poll(async () => (await upload(target, other)).status).toBe(503);
 
     const refused = await upload(target, other);
@@ -133,7 +142,7 @@ describe('files that arrive at once', () => {
     for (let n = 0; n < 10; n += 1) (await begin(target, student)).socket.destroy();
     for (let n = 0; n < 10; n += 1) {
       const { socket, until } = await begin(target, student, { ...LARGE, expect: '100-continue' });
-      await until('100 Continue'); // Sent before the sender is authenticated.
+      await until('100 Continue'); // Sent once the sender is admitted.
       socket.destroy();
     }
 

@@ -58,7 +58,7 @@ it('needs nothing for development', () => {
     maxEventLoopDelayMs: 500,
     maxConnections: 5000,
     maxConnectionsPerAddress: 500,
-    corsOrigins: ['http://localhost:4200'],
+    corsOrigins: ['http://localhost:4200', 'http://localhost:5173', 'http://localhost:3000'],
     extractionThreads: 1,
   });
 });
@@ -205,6 +205,43 @@ it.for([
 
 it('measures the secret in bytes', () => {
   expect(readConfig({ JWT_SECRET: 'абвгдежзийклмноп' }).jwtSecret).toHaveLength(32);
+});
+
+it('allows the usual development servers in development, and nothing in production', () => {
+  expect(readConfig({}).corsOrigins).toEqual([
+    'http://localhost:4200',
+    'http://localhost:5173',
+    'http://localhost:3000',
+  ]);
+  expect(readConfig(PRODUCTION).corsOrigins).toEqual([]);
+});
+
+it.for([
+  'capacitor://localhost',
+  'ionic://localhost',
+  'app://com.example.internsync',
+  'app://-',
+  'tauri://localhost',
+  'http://tauri.localhost',
+  'chrome-extension://abcdefghijklmnop',
+  'http://[::1]:5173',
+])('reads the origin %s', (origin) => {
+  expect(readConfig({ CORS_ALLOWED_ORIGINS: origin }).corsOrigins).toEqual([origin]);
+});
+
+it.for([
+  ['*', 'without *'],
+  ['https://*.example.org', 'without *'],
+  ['null', 'must not be null'],
+  ['app.example.org', 'has no scheme'],
+  ['localhost:4200', 'has no scheme'],
+  ['https://app.example.org/path', 'without a path: https://app.example.org'],
+  ['HTTPS://App.example.org', 'without a path: https://app.example.org'],
+  ['https://app.example.org:443', 'without a path: https://app.example.org'],
+  ['capacitor://localhost/', 'without a path'],
+  ['file://', 'no origin of their own'],
+] as const)('says why %s is no origin', ([origin, why]) => {
+  expect(() => readConfig({ CORS_ALLOWED_ORIGINS: origin })).toThrow(why);
 });
 
 it('reads a list of origins', () => {

@@ -4,6 +4,7 @@ import {
   resumeForm,
   toApiError,
   type ApiErrorCode,
+  type AppRouter,
   type InternSyncClient,
   type JobCard,
 } from '@internsync/client';
@@ -36,6 +37,8 @@ export function follow(client: InternSyncClient, show: (line: string) => void): 
   });
   return () => subscription.unsubscribe();
 }
+
+export type Router = AppRouter;
 
 function inWords(code: ApiErrorCode | null): string {
   return code === 'UNAUTHENTICATED' ? 'Sign in again' : 'Something went wrong';

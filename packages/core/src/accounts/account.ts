@@ -44,7 +44,10 @@ function selectProfiles(db: Database) {
 export async function findAccount(db: Database, userId: number): Promise<Account> {
   const [row] = await selectProfiles(db).where(eq(users.id, userId));
   const account = row && toAccount(row);
-  if (!account) throw new ServiceError('UNAUTHENTICATED', 'This account no longer exists');
+  if (!account)
+    throw new ServiceError('UNAUTHENTICATED', 'This account no longer exists', {
+      reason: { code: 'ACCOUNT_DELETED' },
+    });
   return account;
 }
 

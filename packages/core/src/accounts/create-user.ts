@@ -46,7 +46,10 @@ export async function createUser(
         .onConflictDoNothing()
         .returning({ id: users.id });
   if (!created) {
-    throw new ServiceError('CONFLICT', 'This user name is taken', { field: 'username' });
+    throw new ServiceError('CONFLICT', 'This user name is taken', {
+      field: 'username',
+      reason: { code: 'TAKEN' },
+    });
   }
   return created.id;
 }

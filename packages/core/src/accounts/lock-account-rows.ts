@@ -71,5 +71,7 @@ export async function requireCompanyRow(
 
 /** For a caller whose account was just deleted. */
 export function accountGone(): ServiceError {
-  return new ServiceError('UNAUTHENTICATED', 'This account no longer exists');
+  return new ServiceError('UNAUTHENTICATED', 'This account no longer exists', {
+    reason: { code: 'ACCOUNT_DELETED' },
+  });
 }

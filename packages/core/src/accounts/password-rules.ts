@@ -1,6 +1,7 @@
 import { dictionary } from '@zxcvbn-ts/language-common';
 import type { Settings } from '../context.ts';
 import { ServiceError } from '../errors.ts';
+import type { Fault } from '../faults.ts';
 import { fold } from '../values/fold.ts';
 import { codePoints } from '../values/text.ts';
 
@@ -26,20 +27,27 @@ export function requireGoodPassword(
   names: readonly string[],
   field: string,
 ): void {
-  const refuse = (why: string) => {
-    throw new ServiceError('INVALID', why, { field });
+  const refuse = (why: string, reason: Fault) => {
+    throw new ServiceError('INVALID', why, { field, reason });
   };
   if (codePoints(password.normalize('NFC')) < passwordMinLength) {
-    refuse(`Must be at least ${passwordMinLength} characters`);
+    refuse(`Must be at least ${passwordMinLength} characters`, {
+      code: 'TOO_SHORT',
+      min: passwordMinLength,
+    });
   }
   const folded = fold(password);
   if (COMMON.has(password.toLowerCase()) || COMMON.has(folded) || isRepeated(folded)) {
-    refuse('This password is among the first that are guessed; choose another');
+    refuse('This password is among the first that are guessed; choose another', {
+      code: 'COMMON_PASSWORD',
+    });
   }
   for (const name of [PRODUCT, ...names].map(fold)) {
     if (name.length < TELLING_NAME || !folded.includes(name)) continue;
     if (Array.from(folded.replaceAll(name, '')).length < OWN_CHARACTERS) {
-      refuse('This password is hardly more than a name; choose another');
+      refuse('This password is hardly more than a name; choose another', {
+        code: 'PASSWORD_IS_NAME',
+      });
     }
   }
 }

@@ -32,6 +32,7 @@ export function createPasswordHasher({
   const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
     if (limit.pendingCount >= MOST_WAITING * threads) {
       throw new ServiceError('UNAVAILABLE', 'Too many people are signing in; try again soon', {
+        reason: { code: 'BUSY' },
         retryAfterSeconds: RETRY_AFTER_SECONDS,
       });
     }

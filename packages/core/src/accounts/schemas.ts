@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Account } from '../values/account.ts';
 import { SentMoment } from '../values/ids.ts';
 import { MailAddress } from '../values/mail-address.ts';
+import { because, ILL_FORMED, tooLong, tooShort } from '../values/because.ts';
 import { codePoints, line, plain, upTo } from '../values/text.ts';
 import { Website } from '../values/website.ts';
 
@@ -13,14 +14,20 @@ const INVISIBLE = /[[\p{C}\p{Default_Ignorable_Code_Point}\u2800]--[\uFE0E\uFE0F
  * refused, because they only serve to imitate another name.
  */
 export const Username = line(45)
-  .refine((value) => codePoints(value) >= 3, 'Must be at least 3 characters')
-  .refine((value) => !INVISIBLE.test(value), 'Must not contain invisible characters')
+  .refine((value) => codePoints(value) >= 3, tooShort(3))
+  .refine(
+    (value) => !INVISIBLE.test(value),
+    because('Must not contain invisible characters', {
+      code: 'CHARACTERS',
+      characters: 'invisible',
+    }),
+  )
   .refine(
     (value) =>
       [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u].filter((script) =>
         script.test(value),
       ).length <= 1,
-    'Must not mix alphabets that look alike',
+    because('Must not mix alphabets that look alike', { code: 'MIXED_ALPHABETS' }),
   );
 
 /**
@@ -30,11 +37,11 @@ export const Username = line(45)
  */
 export const NewPassword = z
   .string()
-  .max(128 * 4, { error: 'Must be at most 128 characters', abort: true })
+  .refine((value) => value.length <= 128 * 4, { ...tooLong(128), abort: true })
   .meta({ minLength: 8, maxLength: 128 })
-  .refine((value) => codePoints(value.normalize('NFC')) >= 8, 'Must be at least 8 characters')
-  .refine((value) => codePoints(value) <= 128, 'Must be at most 128 characters')
-  .refine((value) => value.isWellFormed(), 'Must be well-formed Unicode');
+  .refine((value) => codePoints(value.normalize('NFC')) >= 8, tooShort(8))
+  .refine((value) => codePoints(value) <= 128, tooLong(128))
+  .refine((value) => value.isWellFormed(), ILL_FORMED);
 
 const Credentials = {
   username: Username.describe(

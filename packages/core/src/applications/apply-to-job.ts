@@ -117,7 +117,10 @@ async function lockOpenJob(ctx: ServiceCtx, tx: Database, jobId: number): Promis
 function requireOpen(ctx: ServiceCtx, jobId: number, job: JobRow | undefined): void {
   if (!job || job.status === 'draft' || job.status === 'deleted') throw jobNotFound(jobId);
   if (job.status === 'closed' || isPast(job.deadline, today(ctx))) {
-    throw new ServiceError('CONFLICT', 'This job takes no more applications', { field: 'jobId' });
+    throw new ServiceError('CONFLICT', 'This job takes no more applications', {
+      field: 'jobId',
+      reason: { code: 'JOB_NOT_OPEN' },
+    });
   }
 }
 
@@ -142,7 +145,10 @@ async function lockResume(tx: Database, resumeId: number, studentId: number): Pr
 }
 
 function alreadyApplied(): ServiceError {
-  return new ServiceError('CONFLICT', 'You have already applied to this job', { field: 'jobId' });
+  return new ServiceError('CONFLICT', 'You have already applied to this job', {
+    field: 'jobId',
+    reason: { code: 'ALREADY_APPLIED' },
+  });
 }
 
 interface NewApplication {

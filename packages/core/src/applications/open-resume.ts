@@ -76,7 +76,9 @@ function requireOpen<
 >(row: Row | undefined, applicationId: number): Row {
   if (!row) throw applicationNotFound(applicationId);
   if (row.status === 'withdrawn') {
-    throw new ServiceError('CONFLICT', 'The student has withdrawn this application');
+    throw new ServiceError('CONFLICT', 'The student has withdrawn this application', {
+      reason: { code: 'WITHDRAWN' },
+    });
   }
   if (row.resume.erasedAt) throw resumeErased();
   return row;

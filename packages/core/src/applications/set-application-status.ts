@@ -29,11 +29,14 @@ export async function setApplicationStatus(
   return await once(ctx, deed, async (tx) => {
     const application = await lockApplication(tx, applicationId, actor);
     if (application.status === 'withdrawn') {
-      throw new ServiceError('CONFLICT', 'The student has withdrawn this application');
+      throw new ServiceError('CONFLICT', 'The student has withdrawn this application', {
+        reason: { code: 'WITHDRAWN' },
+      });
     }
     if (expectedStatus !== undefined && application.status !== expectedStatus) {
       throw new ServiceError('CONFLICT', `The status has changed to ${application.status}`, {
         field: 'expectedStatus',
+        reason: { code: 'STATUS_CHANGED', status: application.status },
       });
     }
     const writes =

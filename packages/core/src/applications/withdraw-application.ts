@@ -20,7 +20,9 @@ export async function withdrawApplication(
   return await ctx.db.transaction(async (tx) => {
     const application = await lockApplication(tx, applicationId, actor);
     if (application.status === 'rejected') {
-      throw new ServiceError('CONFLICT', 'This application was rejected');
+      throw new ServiceError('CONFLICT', 'This application was rejected', {
+        reason: { code: 'REJECTED' },
+      });
     }
     if (application.status !== 'withdrawn') {
       await writeStatus(tx, { applicationId, status: 'withdrawn' });

@@ -33,7 +33,10 @@ export async function changePassword(
       // Of two concurrent changes, only the first succeeds.
       .where(and(eq(users.id, userId), eq(users.passwordHash, user.passwordHash)))
       .returning({ id: users.id });
-    if (!changed) throw new ServiceError('CONFLICT', 'The password was changed meanwhile');
+    if (!changed)
+      throw new ServiceError('CONFLICT', 'The password was changed meanwhile', {
+        reason: { code: 'PASSWORD_CHANGED' },
+      });
     await endSessions(ctx, tx, userId, { allBut: sessionId });
   });
   ctx.accounts.forget(userId);

@@ -30,10 +30,16 @@ export async function confirmPassword(
 
 async function requirePassword(ctx: ServiceCtx, userId: number, password: string, field: string) {
   const [user] = await ctx.db.select().from(users).where(eq(users.id, userId));
-  if (!user) throw new ServiceError('UNAUTHENTICATED', 'This account no longer exists');
+  if (!user)
+    throw new ServiceError('UNAUTHENTICATED', 'This account no longer exists', {
+      reason: { code: 'ACCOUNT_DELETED' },
+    });
   if (!(await ctx.passwords.verify(user.passwordHash, password))) {
     noteSecurityEvent(ctx, 'password_refused');
-    throw new ServiceError('INVALID', 'The password is wrong', { field });
+    throw new ServiceError('INVALID', 'The password is wrong', {
+      field,
+      reason: { code: 'WRONG_PASSWORD' },
+    });
   }
   return user;
 }

@@ -37,9 +37,14 @@ export async function deleteAccount(
       .from(users)
       .where(eq(users.id, userId))
       .for('update');
-    if (!user) throw new ServiceError('UNAUTHENTICATED', 'This account no longer exists');
+    if (!user)
+      throw new ServiceError('UNAUTHENTICATED', 'This account no longer exists', {
+        reason: { code: 'ACCOUNT_DELETED' },
+      });
     if (user.passwordHash !== confirmed.passwordHash) {
-      throw new ServiceError('CONFLICT', 'The password was changed meanwhile');
+      throw new ServiceError('CONFLICT', 'The password was changed meanwhile', {
+        reason: { code: 'PASSWORD_CHANGED' },
+      });
     }
     if (actor.kind === 'student') await eraseStudent(ctx, tx, actor.studentId);
     else await lockCompany(tx, actor.companyId);

@@ -42,7 +42,9 @@ export async function logIn(
     });
   if (!user || !matches || user.disabledAt) {
     noteSecurityEvent(ctx, 'log_in_failed', { userId: user?.id ?? null });
-    throw new ServiceError('UNAUTHENTICATED', 'The user name or the password is wrong');
+    throw new ServiceError('UNAUTHENTICATED', 'The user name or the password is wrong', {
+      reason: { code: 'WRONG_CREDENTIALS' },
+    });
   }
   await attempt.succeed();
   // A password that is not in normal form may have matched as it was typed.

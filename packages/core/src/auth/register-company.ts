@@ -49,7 +49,10 @@ async function insertCompany(tx: Database, company: NewCompany): Promise<void> {
     .orderBy(desc(sql`${isMailed}`))
     .limit(1);
   if (alike.some((other) => other.isMailed)) {
-    throw new ServiceError('CONFLICT', 'This HR e-mail is registered', { field: 'hrEmail' });
+    throw new ServiceError('CONFLICT', 'This HR e-mail is registered', {
+      field: 'hrEmail',
+      reason: { code: 'TAKEN' },
+    });
   }
   const [created] =
     alike.length > 0
@@ -60,6 +63,9 @@ async function insertCompany(tx: Database, company: NewCompany): Promise<void> {
           .onConflictDoNothing()
           .returning({ id: companies.id });
   if (!created) {
-    throw new ServiceError('CONFLICT', 'This company is registered', { field: 'companyName' });
+    throw new ServiceError('CONFLICT', 'This company is registered', {
+      field: 'companyName',
+      reason: { code: 'TAKEN' },
+    });
   }
 }

@@ -26,6 +26,7 @@ export function openEventHub({
     follow: (studentId, wake) => {
       if (followers.count(studentId) >= MOST_FOLLOWERS) {
         throw new ServiceError('RATE_LIMITED', 'Too many live streams are open; close one first', {
+          reason: { code: 'TOO_MANY_AT_ONCE', what: 'streams' },
           retryAfterSeconds: RETRY_SECONDS,
         });
       }

@@ -35,8 +35,7 @@ export type LiveEvent = z.infer<typeof LiveEvent>;
 export const WatchEventsInput = z
   .strictObject({
     lastEventId: z
-      .string()
-      .regex(/^\d{1,15}$/)
+      .stringFormat('event_id', /^\d{1,15}$/)
       .optional()
       .describe(
         'The id of the last event received; the stream continues after it. Without it, the stream starts with the next event.',

@@ -43,6 +43,7 @@ export async function exportData(ctx: ServiceCtx): Promise<DataArchive> {
 async function makeInTurn(ctx: ServiceCtx): Promise<DataArchive> {
   if (inTurn.pendingCount >= MOST_WAITING) {
     throw new ServiceError('UNAVAILABLE', 'Too many archives are being made; try again soon', {
+      reason: { code: 'BUSY' },
       retryAfterSeconds: RETRY_AFTER_SECONDS,
     });
   }

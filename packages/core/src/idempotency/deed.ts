@@ -73,7 +73,7 @@ export function openAnswer<T extends object>(
     throw new ServiceError(
       'UNPROCESSABLE',
       'This idempotency key was used for another request; make up a new one for each',
-      { field: 'idempotencyKey' },
+      { field: 'idempotencyKey', reason: { code: 'IDEMPOTENCY_KEY_REUSED' } },
     );
   }
   if (answer === null) throw new Error('A key without an answer was committed');
@@ -81,6 +81,7 @@ export function openAnswer<T extends object>(
   if (parsed.success) return parsed.data;
   throw new ServiceError('CONFLICT', 'This was done before, and its answer can no longer be read', {
     field: 'idempotencyKey',
+    reason: { code: 'ANSWER_LOST' },
     cause: parsed.error,
   });
 }

@@ -1,3 +1,4 @@
+import { because } from '../values/because.ts';
 import { upTo } from '../values/text.ts';
 
 const MOST_CHARACTERS = 255;
@@ -8,5 +9,8 @@ const VISIBLE_ASCII = /^[\x21-\x7e]*$/;
  * visible ASCII characters. See `once`.
  */
 export const IdempotencyKey = upTo(MOST_CHARACTERS)
-  .refine((key) => key.length > 0, 'Must not be empty')
-  .refine((key) => VISIBLE_ASCII.test(key), 'Must be of visible ASCII characters');
+  .refine((key) => key.length > 0, because('Must not be empty', { code: 'EMPTY' }))
+  .refine(
+    (key) => VISIBLE_ASCII.test(key),
+    because('Must be of visible ASCII characters', { code: 'FORMAT', format: 'idempotency_key' }),
+  );

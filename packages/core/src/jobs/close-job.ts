@@ -15,7 +15,9 @@ export async function closeJob(ctx: ServiceCtx, { jobId }: JobRef): Promise<Job>
   return await ctx.db.transaction(async (tx) => {
     const job = await lockOwnJob(tx, jobId, companyId);
     if (job.status === 'draft') {
-      throw new ServiceError('CONFLICT', 'This job is a draft; it was never open');
+      throw new ServiceError('CONFLICT', 'This job is a draft; it was never open', {
+        reason: { code: 'JOB_IS_DRAFT' },
+      });
     }
     if (job.status === 'active') {
       await tx

@@ -8,9 +8,11 @@ export function requireFutureDeadline(
   deps: Pick<Deps, 'now' | 'settings'>,
   deadline: string | null,
 ): void {
-  if (isPast(deadline, today(deps))) {
+  const min = today(deps);
+  if (isPast(deadline, min)) {
     throw new ServiceError('INVALID', 'The deadline must not be in the past', {
       field: 'deadline',
+      reason: { code: 'IN_THE_PAST', min },
     });
   }
 }

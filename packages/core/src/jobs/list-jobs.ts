@@ -52,7 +52,7 @@ export async function listJobs(ctx: ServiceCtx, input: ListJobsInput): Promise<J
   const { db } = ctx;
   const actor = requireSignedIn(ctx.actor);
   const day = today(ctx);
-  const { search, sort: asked, limit, cursor, withTotal, ...others } = input;
+  const { search, sort: asked, limit, cursor, withTotal, direction: _, ...others } = input;
   const words = ifDefined(search, wordsOf);
   const filters = filtersFor(actor, others, day);
   const sort = asked === 'deadline' ? asked : 'newest';

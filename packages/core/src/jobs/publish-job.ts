@@ -20,7 +20,11 @@ export async function publishJob(ctx: ServiceCtx, { jobId }: JobRef): Promise<Jo
   return await once(ctx, { operation: 'jobs.publish', userId, input, answer: Job }, async (tx) => {
     const job = await lockOwnJob(tx, jobId, companyId);
     if (isPast(job.deadline, today(ctx))) {
-      throw new ServiceError('CONFLICT', 'The deadline of this job is past; set a later one first');
+      throw new ServiceError(
+        'CONFLICT',
+        'The deadline of this job is past; set a later one first',
+        { reason: { code: 'DEADLINE_PASSED' } },
+      );
     }
     if (job.status !== 'active') {
       const at = ctx.now();

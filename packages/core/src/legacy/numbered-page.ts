@@ -60,5 +60,8 @@ function pageRange(page: PageNumber, total: number): PageRange {
 }
 
 function noSuchPage(): ServiceError {
-  return new ServiceError('INVALID', 'There is no such page', { field: 'page' });
+  return new ServiceError('INVALID', 'There is no such page', {
+    field: 'page',
+    reason: { code: 'NO_SUCH_PAGE' },
+  });
 }

@@ -6,8 +6,12 @@ import { upTo } from '../values/text.ts';
 export const PageInput = {
   limit: z.int().min(1).max(100).default(20).describe('The maximum number of items.'),
   cursor: upTo(500)
+    .nullish()
+    .describe('`nextCursor` of the page before, unchanged; `null` or absent for the first page.'),
+  direction: z
+    .literal('forward')
     .optional()
-    .describe('`nextCursor` of the page before, unchanged. Without it, the first page.'),
+    .describe('TanStack Query sends it with every page. Lists have no other direction.'),
 };
 
 /** A page of a list: its items, and the cursor of the next page, `null` on the last one. */
@@ -43,7 +47,10 @@ export function decodeCursor(
   const shape = z.tuple([z.literal(order), key, z.int().positive()]);
   const parsed = shape.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
   if (!parsed.success) {
-    throw new ServiceError('INVALID', 'The cursor is not one of this list', { field: 'cursor' });
+    throw new ServiceError('INVALID', 'The cursor is not one of this list', {
+      field: 'cursor',
+      reason: { code: 'FORMAT', format: 'cursor' },
+    });
   }
   return { key: parsed.data[1], id: parsed.data[2] };
 }
@@ -75,6 +82,6 @@ export function toPage<Row, Item>(
 }
 
 /** Applies `use` to an optional filter value, if present. */
-export function ifDefined<T, R>(value: T | undefined, use: (value: T) => R): R | undefined {
-  return value === undefined ? undefined : use(value);
+export function ifDefined<T, R>(value: T | null | undefined, use: (value: T) => R): R | undefined {
+  return value === undefined || value === null ? undefined : use(value);
 }

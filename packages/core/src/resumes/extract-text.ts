@@ -1,6 +1,7 @@
 import { requireSignedIn } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
+import { fileTooLarge } from './file-too-large.ts';
 import { RATE_RULES, withinRate } from '../rate-limits.ts';
 
 /**
@@ -23,12 +24,14 @@ async function extract(
   pdf: Uint8Array,
 ): Promise<{ text: string; engine: string } | null> {
   if (pdf.byteLength > settings.maxResumeBytes) {
-    throw new ServiceError('TOO_LARGE', 'The file is over the limit', { field: 'file' });
+    throw fileTooLarge(settings);
   }
   const result = await extractor.extract(pdf);
   if (result.ok) return { text: result.pages.join('\n\n'), engine: result.engine };
   if (result.reason === 'busy') {
-    throw new ServiceError('UNAVAILABLE', 'Too many files are being read; try again later');
+    throw new ServiceError('UNAVAILABLE', 'Too many files are being read; try again later', {
+      reason: { code: 'BUSY' },
+    });
   }
   return null;
 }

@@ -2,10 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { resumes } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
 import type { Deps } from '../context.ts';
-import { ServiceError } from '../errors.ts';
 import type { Fate } from '../idempotency/once.ts';
 import { toExtractionColumns } from './extraction.ts';
 import { safeFileName } from './file-name.ts';
+import { fileTooLarge } from './file-too-large.ts';
 import { refuseFile } from './refuse-file.ts';
 import type { SentFile } from './schemas.ts';
 import { checkRoom, reserveRoom } from './storage-quota.ts';
@@ -40,12 +40,7 @@ export async function receiveFile(
   studentId: number,
   file: SentFile,
 ): Promise<ReceivedFile> {
-  if (file.bytes.byteLength > deps.settings.maxResumeBytes) {
-    const mib = deps.settings.maxResumeBytes / 1024 / 1024;
-    throw new ServiceError('TOO_LARGE', `The file is over the limit of ${mib} MiB`, {
-      field: 'file',
-    });
-  }
+  if (file.bytes.byteLength > deps.settings.maxResumeBytes) throw fileTooLarge(deps.settings);
   await checkRoom(deps, deps.db, studentId, file.bytes.byteLength);
   const extraction = file.readLater ? UNREAD : await deps.extractor.extract(file.bytes);
   refuseFile(extraction);

@@ -1,12 +1,18 @@
 import { ServiceError } from '../errors.ts';
+import type { Reason } from '../faults.ts';
 import type { ExtractionResult } from '../ports.ts';
 
 /** Files that the student can fix, and should before a company sees them. */
-const UNREADABLE: Partial<Record<Exclude<ExtractionResult, { ok: true }>['reason'], string>> = {
-  not_a_pdf: 'This file is not a PDF',
-  encrypted: 'This PDF is protected by a password; save it without one',
-  damaged: 'This PDF is damaged or cut off; export it again',
-  too_large: 'This PDF unpacks to far more than a resume holds; export it again',
+const UNREADABLE: Partial<
+  Record<Exclude<ExtractionResult, { ok: true }>['reason'], readonly [Reason, string]>
+> = {
+  not_a_pdf: [{ code: 'NOT_A_PDF' }, 'This file is not a PDF'],
+  encrypted: [{ code: 'ENCRYPTED' }, 'This PDF is protected by a password; save it without one'],
+  damaged: [{ code: 'DAMAGED' }, 'This PDF is damaged or cut off; export it again'],
+  too_large: [
+    { code: 'UNPACKS_TOO_LARGE' },
+    'This PDF unpacks to far more than a resume holds; export it again',
+  ],
 };
 
 /**
@@ -27,10 +33,16 @@ const ACTIVE: Record<ExtractionResult['activeContent'][number], string | null> =
  */
 export function refuseFile(found: ExtractionResult): void {
   const unreadable = found.ok ? undefined : UNREADABLE[found.reason];
-  const active = found.activeContent.flatMap((kind) => ACTIVE[kind] ?? []);
-  const message =
-    unreadable ??
-    (active.length > 0 &&
-      `This PDF contains ${active.join(' and ')}; print it to a new PDF and send that`);
-  if (message) throw new ServiceError('UNPROCESSABLE', message, { field: 'file' });
+  if (unreadable) {
+    const [reason, message] = unreadable;
+    throw new ServiceError('UNPROCESSABLE', message, { field: 'file', reason });
+  }
+  const content = found.activeContent.filter((kind) => ACTIVE[kind] !== null);
+  if (content.length === 0) return;
+  const named = content.map((kind) => ACTIVE[kind]).join(' and ');
+  throw new ServiceError(
+    'UNPROCESSABLE',
+    `This PDF contains ${named}; print it to a new PDF and send that`,
+    { field: 'file', reason: { code: 'ACTIVE_CONTENT', content } },
+  );
 }

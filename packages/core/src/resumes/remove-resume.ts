@@ -24,7 +24,9 @@ export async function removeResume(ctx: ServiceCtx, { resumeId }: ResumeRef): Pr
       .where(eq(applications.resumeId, resumeId))
       .limit(1);
     if (used) {
-      throw new ServiceError('CONFLICT', 'An application was made with this resume');
+      throw new ServiceError('CONFLICT', 'An application was made with this resume', {
+        reason: { code: 'RESUME_IN_USE' },
+      });
     }
     await tx.delete(resumes).where(own);
     await ctx.queue.add(tx, 'remove-object', [{ key: resume.objectKey }]);

@@ -51,6 +51,6 @@ export function resumeErased(field?: 'resumeId'): ServiceError {
   return new ServiceError(
     'NOT_FOUND',
     'The file and text of this resume were erased, because its applications were closed long ago',
-    field && { field },
+    { ...(field && { field }), reason: { code: 'RESUME_ERASED' } },
   );
 }

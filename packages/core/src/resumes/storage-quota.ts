@@ -28,11 +28,12 @@ export async function checkRoom(
 ): Promise<void> {
   const [stored] = await sumStored(db, { studentId });
   if ((stored?.bytes ?? 0) + sizeBytes <= settings.maxStudentBytes) return;
-  const mib = settings.maxStudentBytes / 1024 / 1024;
+  const max = settings.maxStudentBytes;
+  const mib = max / 1024 / 1024;
   throw new ServiceError(
     'CONFLICT',
     `Your resumes would take more than the ${mib} MiB that you may keep; remove one that is not in use, or apply with one that you have stored`,
-    { field: 'file' },
+    { field: 'file', reason: { code: 'QUOTA_EXCEEDED', max } },
   );
 }
 

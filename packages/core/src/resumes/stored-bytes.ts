@@ -4,6 +4,7 @@ import { ServiceError } from '../errors.ts';
 function unavailable(cause: unknown): ServiceError {
   return new ServiceError('UNAVAILABLE', 'File storage does not answer; try again later', {
     cause,
+    reason: { code: 'FILE_STORAGE' },
   });
 }
 

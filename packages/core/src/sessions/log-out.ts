@@ -12,7 +12,9 @@ import { endSessions } from './end-sessions.ts';
 export async function logOut(ctx: ServiceCtx): Promise<void> {
   const { sessionId, userId } = requireSignedIn(ctx.actor);
   if (sessionId === null) {
-    throw new ServiceError('CONFLICT', 'This token has no session to end; it expires by itself');
+    throw new ServiceError('CONFLICT', 'This token has no session to end; it expires by itself', {
+      reason: { code: 'TOKEN_WITHOUT_SESSION' },
+    });
   }
   await ctx.db.transaction(async (tx) => {
     await endSessions(ctx, tx, userId, { only: sessionId });

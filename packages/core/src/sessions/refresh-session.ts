@@ -112,5 +112,6 @@ async function exchange(
 function notGood(): ServiceError {
   return new ServiceError('UNAUTHENTICATED', 'This session has ended; sign in again', {
     field: 'refreshToken',
+    reason: { code: 'ENDED_SESSION' },
   });
 }

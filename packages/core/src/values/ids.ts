@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from './because.ts';
 
 /** The id of a row: a positive integer. */
 export const Id = z.int().positive();
@@ -6,10 +7,15 @@ export const Id = z.int().positive();
 /** Whether a moment lies in the years 1 to 9999 UTC, which ISO 8601 writes with four digits. */
 function isOfOurEra(text: string): boolean {
   const year = new Date(text).getUTCFullYear();
-  return year >= 1 && year <= 9999;
+  // A text that is no moment has another fault.
+  return Number.isNaN(year) || (year >= 1 && year <= 9999);
 }
 
-const OTHER_ERA = 'The year must be from 1 to 9999';
+const OTHER_ERA = because('The year must be from 1 to 9999', {
+  code: 'OUT_OF_RANGE',
+  min: '0001-01-01',
+  max: '9999-12-31',
+});
 
 /**
  * A moment in a response: ISO 8601 in UTC, e.g. `2026-11-23T13:53:50.172Z`. The format is not validated:

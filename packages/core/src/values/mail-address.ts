@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because, tooLong } from './because.ts';
 import { asciiHost } from './host-name.ts';
 
 /** The part before the `@`: https://html.spec.whatwg.org/#valid-e-mail-address. */
@@ -24,8 +25,14 @@ export function mailKey(address: string): string | null {
 /** An e-mail address, kept in lower case and otherwise as typed, without white space around it. */
 export const MailAddress = z
   .string()
-  .max(MOST_CHARACTERS * 4, { error: 'Must be at most 254 characters', abort: true })
+  .refine((value) => value.length <= MOST_CHARACTERS * 4, {
+    ...tooLong(MOST_CHARACTERS),
+    abort: true,
+  })
   .meta({ maxLength: MOST_CHARACTERS, format: 'idn-email' })
   .overwrite((value) => value.trim().normalize('NFC').toLowerCase())
-  .max(MOST_CHARACTERS, 'Must be at most 254 characters')
-  .refine((value) => mailKey(value) !== null, 'Must be an e-mail address');
+  .refine((value) => value.length <= MOST_CHARACTERS, tooLong(MOST_CHARACTERS))
+  .refine(
+    (value) => mailKey(value) !== null,
+    because('Must be an e-mail address', { code: 'FORMAT', format: 'email' }),
+  );

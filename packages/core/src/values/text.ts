@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because, ILL_FORMED, NUL, tooLong } from './because.ts';
 import { hasOverride, mendLine, mendProse } from './mend-text.ts';
 import { isVisible } from './visible.ts';
 
@@ -18,9 +19,18 @@ export function codePoints(text: string): number {
  */
 export function line(max: number) {
   return text(max, toLine)
-    .refine((value) => value.length > 0, 'Must not be empty')
-    .refine((value) => value.length === 0 || isVisible(value), 'Must have visible characters')
-    .refine((value) => !hasOverride(value), 'Must not override the direction of text');
+    .refine((value) => value.length > 0, because('Must not be empty', { code: 'EMPTY' }))
+    .refine(
+      (value) => value.length === 0 || isVisible(value),
+      because('Must have visible characters', { code: 'CHARACTERS', characters: 'invisible' }),
+    )
+    .refine(
+      (value) => !hasOverride(value),
+      because('Must not override the direction of text', {
+        code: 'CHARACTERS',
+        characters: 'direction',
+      }),
+    );
 }
 
 /** A text as `line` stores it. */
@@ -45,33 +55,30 @@ export function toProse(typed: string): string {
 
 /** Text of at most `max` code points, unchanged. */
 export function upTo(max: number) {
-  return bounded(max).refine(
-    (value) => codePoints(value) <= max,
-    `Must be at most ${max} characters`,
-  );
+  return bounded(max).refine((value) => codePoints(value) <= max, tooLong(max));
 }
 
 /** Like `upTo`, and safe as a PostgreSQL parameter: no NUL and no ill-formed Unicode. */
 export function plain(max: number) {
   return upTo(max)
-    .refine((value) => value.isWellFormed(), 'Must be well-formed Unicode')
-    .refine((value) => !value.includes('\0'), 'Must not contain NUL');
+    .refine((value) => value.isWellFormed(), ILL_FORMED)
+    .refine((value) => !value.includes('\0'), NUL);
 }
 
 /** A cheap length check, so that the later checks never see an oversized text. */
 function bounded(max: number) {
   return z
     .string()
-    .max(max * 4, { error: `Must be at most ${max} characters`, abort: true })
+    .refine((value) => value.length <= max * 4, { ...tooLong(max), abort: true })
     .meta({ maxLength: max });
 }
 
 function text(max: number, mend: (typed: string) => string) {
   return bounded(max)
     .overwrite(mend)
-    .refine((value) => value.isWellFormed(), 'Must be well-formed Unicode')
-    .refine((value) => !value.includes('\0'), 'Must not contain NUL')
-    .refine((value) => codePoints(value) <= max, `Must be at most ${max} characters`);
+    .refine((value) => value.isWellFormed(), ILL_FORMED)
+    .refine((value) => !value.includes('\0'), NUL)
+    .refine((value) => codePoints(value) <= max, tooLong(max));
 }
 
 /** A `LIKE` pattern that finds `value` anywhere, with LIKE's special characters escaped. */

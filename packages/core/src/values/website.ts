@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because, tooLong } from './because.ts';
 import { isPublicHost } from './host-name.ts';
 
 const MOST_CHARACTERS = 200;
@@ -11,11 +12,20 @@ const INVISIBLE = /[\p{C}--[\u200C\u200D]]/v;
  */
 export const Website = z
   .string()
-  .max(MOST_CHARACTERS * 4, { error: 'Must be at most 200 characters', abort: true })
+  .refine((value) => value.length <= MOST_CHARACTERS * 4, {
+    ...tooLong(MOST_CHARACTERS),
+    abort: true,
+  })
   .meta({ maxLength: MOST_CHARACTERS, format: 'iri' })
   .overwrite((value) => value.trim().normalize('NFC'))
-  .max(MOST_CHARACTERS, 'Must be at most 200 characters')
-  .refine(isWebsite, 'Must be an http or https address, such as https://example.org');
+  .refine((value) => value.length <= MOST_CHARACTERS, tooLong(MOST_CHARACTERS))
+  .refine(
+    isWebsite,
+    because('Must be an http or https address, such as https://example.org', {
+      code: 'FORMAT',
+      format: 'url',
+    }),
+  );
 
 function isWebsite(text: string): boolean {
   if (!/^https?:\/\//iu.test(text) || INVISIBLE.test(text)) return false;
