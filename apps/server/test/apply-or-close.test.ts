@@ -21,31 +21,35 @@ async function applicationsTo(jobId: number) {
     .items;
 }
 
-it('either lists an application or refuses it, whenever the job is closed or deleted', async () => {
-  const outcomes = new Set<number>();
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const { id: jobId } = await publishJob(server, company);
-    const end = round % 2 === 0 ? 'jobs.close' : 'jobs.delete';
-    const apply = () => mutate(server, 'applications.submit', { jobId, resumeId }, student);
-    const close = () => mutate(server, end, { jobId }, company);
-    // The order alternates too, so that neither request always wins.
-    const first = round % 4 < 2 ? apply() : close();
-    const second = round % 4 < 2 ? close() : apply();
-    const [one, other] = await Promise.all([first, second]);
-    const [applied, ended] = round % 4 < 2 ? [one, other] : [other, one];
+it(
+  'either lists an application or refuses it, whenever the job is closed or deleted',
+  { timeout: 120_000 },
+  async () => {
+    const outcomes = new Set<number>();
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const { id: jobId } = await publishJob(server, company);
+      const end = round % 2 === 0 ? 'jobs.close' : 'jobs.delete';
+      const apply = () => mutate(server, 'applications.submit', { jobId, resumeId }, student);
+      const close = () => mutate(server, end, { jobId }, company);
+      // The order alternates too, so that neither request always wins.
+      const first = round % 4 < 2 ? apply() : close();
+      const second = round % 4 < 2 ? close() : apply();
+      const [one, other] = await Promise.all([first, second]);
+      const [applied, ended] = round % 4 < 2 ? [one, other] : [other, one];
 
-    expect(ended.status).toBe(200);
-    const { status } = applied;
-    outcomes.add(status);
-    const rows = await server.deps.db.query.applications.findMany();
-    const stored = rows.filter((row) => row.jobId === jobId);
-    expect([200, 404, 409]).toContain(status);
-    expect(stored).toHaveLength(status === 200 ? 1 : 0);
-    const listed = end === 'jobs.close' ? await applicationsTo(jobId) : stored;
-    expect(listed.map(({ id }) => id)).toEqual(stored.map(({ id }) => id));
-  }
-  expect(outcomes.size).toBeGreaterThan(onPostgres() ? 1 : 0);
-});
+      expect(ended.status).toBe(200);
+      const { status } = applied;
+      outcomes.add(status);
+      const rows = await server.deps.db.query.applications.findMany();
+      const stored = rows.filter((row) => row.jobId === jobId);
+      expect([200, 404, 409]).toContain(status);
+      expect(stored).toHaveLength(status === 200 ? 1 : 0);
+      const listed = end === 'jobs.close' ? await applicationsTo(jobId) : stored;
+      expect(listed.map(({ id }) => id)).toEqual(stored.map(({ id }) => id));
+    }
+    expect(outcomes.size).toBeGreaterThan(onPostgres() ? 1 : 0);
+  },
+);
 
 it('answers a client that lost the answer and applies again that it has applied', async () => {
   const { id: jobId } = await publishJob(server, company);

@@ -38,7 +38,7 @@ it('answers a query by GET', async () => {
 });
 
 it('takes the input of a query from the query string', async () => {
-  const search = 'backend "&+ %';
+  const search = 'frontend "&+ %';
 
   const found = dataOf(await query(server, 'jobs.list', { search: 'BACKEND' }, student), JobPage);
   const none = dataOf(await query(server, 'jobs.list', { search }, student), JobPage);

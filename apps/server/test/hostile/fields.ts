@@ -21,7 +21,7 @@ type Described = z.infer<typeof Described>;
 export interface Field {
   /** Its dotted path, as in errors. */
   readonly path: string;
-  readonly kind: 'text' | 'number' | 'other';
+  readonly kind: 'text' | 'number' | 'flag' | 'other';
   /** Whether `null` is allowed. */
   readonly nullable: boolean;
   /** The most code points of free text that has a limit. */
@@ -31,6 +31,12 @@ export interface Field {
   /** Whether text must match an enum, a format or a pattern. */
   readonly closed: boolean;
 }
+
+const KINDS: Readonly<Record<string, Field['kind']>> = {
+  string: 'text',
+  integer: 'number',
+  boolean: 'flag',
+};
 
 /** All fields of an input and its alternatives; nested fields have dotted paths. */
 export function fieldsOf(input: object | null): Field[] {
@@ -54,7 +60,7 @@ function describe(schema: Described, path: string): Field {
   const free = main.format === undefined && main.pattern === undefined && !main.enum;
   return {
     path,
-    kind: main.type === 'string' ? 'text' : main.type === 'integer' ? 'number' : 'other',
+    kind: KINDS[main.type ?? ''] ?? 'other',
     nullable: forms.some(({ type }) => type === 'null'),
     max: free ? main.maxLength : undefined,
     maximum: main.maximum,
