@@ -206,6 +206,7 @@ it('finds what people want: 95 % of it on the first page, and the right job firs
   }
   const mean = (values: number[]) => values.reduce((sum, one) => sum + one, 0) / values.length;
   expect(SEARCHES.length).toBeGreaterThanOrEqual(60);
-  expect(mean(recalls), misses.join('\n')).toBeGreaterThanOrEqual(0.95);
-  expect(mean(firsts), misses.join('\n')).toBeGreaterThanOrEqual(0.85);
+  // The misses show in the error when a figure is too low.
+  const [recall, first] = [mean(recalls), mean(firsts)];
+  expect(recall >= 0.95 && first >= 0.85 ? null : { recall, first, misses }).toBeNull();
 });

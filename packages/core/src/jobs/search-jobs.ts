@@ -106,7 +106,9 @@ export async function searchJobs(
   const [counted] = await countFew(db, { ...filters, all: query.all });
   if (counted?.count === 0) return [];
   const few = counted !== undefined && counted.count < FEW;
-  const queries = ranks.slice(first).map((query, at) => [`rank${first + at}`, query]);
+  const queries = ranks
+    .slice(first)
+    .map((query, at): [string, string] => [`rank${first + at}`, query]);
   const values = {
     ...filters,
     ...Object.fromEntries(queries),
