@@ -101,8 +101,8 @@ describe('an invalid input', () => {
 
 it('describes every procedure by the schemas of its input and its output', () => {
   const procedures = describeProcedures();
-  expect(procedures.map(({ path }) => path)).toEqual(
-    Object.keys(appRouter._def.procedures).sort((a, b) => a.localeCompare(b)),
+  expect(new Set(procedures.map(({ path }) => path))).toEqual(
+    new Set(Object.keys(appRouter._def.procedures)),
   );
   const list = procedures.find(({ path }) => path === 'jobs.list');
   expect(JSON.stringify(list?.input)).toContain('deadlineFrom');

@@ -31,15 +31,16 @@ export function onBothDatabases(
       include: name === 'pglite' ? pglite : include,
       exclude: standalone?.include ?? [],
       globalSetup,
-      testTimeout: 30_000,
-      hookTimeout: 60_000,
+      // Other packages run their tests at the same time, perhaps on a busy machine.
+      testTimeout: 120_000,
+      hookTimeout: 120_000,
       // Every file has its own database, so files may share loaded modules: loading them takes longer
       // than the tests of most files.
       isolate: false,
     },
   });
   const once = standalone && {
-    test: { name: 'standalone', ...standalone, testTimeout: 60_000, hookTimeout: 60_000 },
+    test: { name: 'standalone', ...standalone, testTimeout: 120_000, hookTimeout: 120_000 },
   };
   return defineConfig({
     test: {

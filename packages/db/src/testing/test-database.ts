@@ -47,9 +47,13 @@ async function loadDump(dump: string): Promise<PGlite> {
   return await PGlite.create({ loadDataDir, extensions: { pg_trgm: pgTrgm } });
 }
 
-/** Makes a database what it was when the dump was loaded: tables, but no rows and no session state. */
+/**
+ * Makes a database what it was when the dump was loaded: no rows, no statistics of rows, and no session
+ * state.
+ */
 async function empty(pglite: PGlite): Promise<void> {
   await pglite.exec('discard all');
+  await pglite.exec('delete from pg_statistic where starelid >= 16384');
   await pglite.exec(`
     do $$ begin execute (
       select 'truncate ' || string_agg(format('%I.%I', schemaname, tablename), ', ') || ' restart identity'
