@@ -117,8 +117,9 @@ const WITHOUT_KEY: readonly Row[] = [
     as: 'student',
     how: 'searched',
     input: () => ({ search: 'backend cairo' }),
-    // For known compounds, for the matching ids and for the jobs. A search that finds nothing needs more.
-    statements: 3,
+    // For known compounds, for how many match, for their ids and for the jobs. A search that finds nothing
+    // needs more.
+    statements: 4,
   },
   {
     path: 'jobs.list',
