@@ -9,6 +9,7 @@ import { readSteps, type Step } from './read-steps.ts';
 import type { Running, Terminal } from './terminal.ts';
 
 const START = /pnpm start\b/;
+const PACK = /@internsync\/client pack\b/;
 const ADDRESS = 'http://localhost:8000';
 
 /** Commands that are not run, and why. */
@@ -37,7 +38,7 @@ export interface Newcomer {
 export async function followReadme(newcomer: Newcomer): Promise<string> {
   const { terminal } = newcomer;
   const steps = readSteps(await readFile(join(terminal.folder, 'README.md'), 'utf8'));
-  const reader = new Reader(newcomer, steps, await freePort());
+  const reader = new Reader(newcomer, await freePort());
   await writeFile(
     join(terminal.folder, 'resume.pdf'),
     Buffer.from(await writeResumePdf().arrayBuffer()),
@@ -68,14 +69,12 @@ function partsOf(step: Step): Step[] {
 
 class Reader {
   readonly #newcomer: Newcomer;
-  readonly #steps: readonly Step[];
   readonly #port: number;
   #server: { readonly command: string; readonly running: Running } | null = null;
   tarball: string | undefined;
 
-  constructor(newcomer: Newcomer, steps: readonly Step[], port: number) {
+  constructor(newcomer: Newcomer, port: number) {
     this.#newcomer = newcomer;
-    this.#steps = steps;
     this.#port = port;
     this.tarball = newcomer.tarball;
   }
@@ -94,7 +93,7 @@ class Reader {
     if (ON_OUR_NODE.test(text) && !everything) return done(`done before, on our Node: ${first}`);
     if (START.test(text)) await this.#start(text);
     else if (/db:seed\b/.test(text)) await this.#seed(text);
-    else if (/--filter @internsync\/client build\b/.test(text)) await this.#buildClient();
+    else if (PACK.test(text)) await this.#installClient(text);
     else if (kind === 'ts') await this.#runTypeScript(text, line);
     else await terminal.run(text);
     done(kind === 'ts' ? 'TypeScript, compiled and run' : first);
@@ -128,26 +127,23 @@ class Reader {
     await this.#newcomer.terminal.run(here.replace('curl ', 'curl -fsS '));
   }
 
-  async #buildClient(): Promise<void> {
-    if (this.tarball !== undefined) return;
-    const command = this.#steps.find(({ text }) => /@internsync\/client build\b/.test(text));
-    if (!command) throw new Error('The README does not say how to build the client');
+  /** The client is packed once; a later pass only installs it. */
+  async #installClient(commands: string): Promise<void> {
     const { terminal, temporary } = this.#newcomer;
-    const tarball = join(temporary, 'client.tgz');
-    await terminal.run(command.text.replace(/^pnpm/, 'npx -y pnpm'));
-    await terminal
-      .in(join(terminal.folder, 'packages/client'))
-      .run(`npx -y pnpm pack --out '${tarball}'`);
+    const tarball = this.tarball ?? join(temporary, 'client.tgz');
+    const lines = commands.split('\n').filter((line) => !this.tarball || !PACK.test(line));
+    await terminal.run(lines.join('\n').replaceAll(/\/tmp\/\S+\.tgz/g, tarball));
     this.tarball = tarball;
   }
 
   /** @throws when the program does not print what the comments beside `console.log` say. */
   async #runTypeScript(code: string, line: number): Promise<void> {
-    await this.#buildClient();
+    if (this.tarball === undefined)
+      throw new Error('The README does not say how to pack the client');
     const { terminal, temporary } = this.#newcomer;
     const printed = await runInFrontend(terminal, {
       folder: join(temporary, `frontend-${line}`),
-      tarball: this.tarball ?? '',
+      tarball: this.tarball,
       code,
     });
     for (const [, claimed = ''] of code.matchAll(/console\.log\(.*\); \/\/ (.+?) …/g)) {
