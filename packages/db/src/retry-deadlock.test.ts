@@ -34,7 +34,8 @@ it.runIf(onPostgres())('runs a transaction again that was ended to break a deadl
     });
   await Promise.all([cross(ids[0], ids[1]), cross(ids[1], ids[0])]);
 
-  expect(begun).toBe(3);
+  // The one that begins again may meet the other a second time.
+  expect(begun).toBeGreaterThan(2);
   const written = await db.select({ by: users.passwordHash }).from(users);
   expect(new Set(written.map(({ by }) => by)).size).toBe(1);
 });
