@@ -90,7 +90,8 @@ function destroyLater(socket: Socket, ms: number): NodeJS.Timeout {
   return setTimeout(() => socket.destroy(), ms).unref();
 }
 
-function hasBody({ headers }: IncomingMessage): boolean {
+/** Whether a request announces a body (RFC 9112, section 6). */
+export function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 

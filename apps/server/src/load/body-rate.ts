@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { answerClientError } from '../http/client-error.ts';
+import { hasBody } from '../http/unread-bodies.ts';
 
 /** The least rate at which a body must arrive. */
 export interface BodyRate {
@@ -27,10 +28,7 @@ export function requireBodyRate(server: Server, { bytesPerSecond, windowMs }: Bo
   const bodies = new Map<IncomingMessage, Body>();
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const { headers } = request;
-    const length = headers['content-length'];
-    const hasBody = headers['transfer-encoding'] !== undefined || (length ?? '0') !== '0';
-    if (!hasBody) return;
+    if (!hasBody(request)) return;
     bodies.set(request, { response, received: [] });
     request.once('close', () => bodies.delete(request));
   });

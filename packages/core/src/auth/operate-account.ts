@@ -1,8 +1,6 @@
-import { users } from '@internsync/db/schema';
-import { eq } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
-import { ServiceError } from '../errors.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
+import { changeNamedUser } from './change-named-user.ts';
 
 /** The operations of an operator on an account. */
 export type AccountOperation =
@@ -30,14 +28,7 @@ export async function operateAccount(
     'sign-out': { tokensNotBefore: now },
   } as const satisfies Record<AccountOperation, object>;
   return await deps.db.transaction(async (tx) => {
-    const [user] = await tx
-      .update(users)
-      .set(changes[operation])
-      .where(eq(users.username, username))
-      .returning({ id: users.id });
-    if (!user) {
-      throw new ServiceError('NOT_FOUND', `There is no user ${username}`, { field: 'username' });
-    }
+    const user = await changeNamedUser(tx, username, changes[operation]);
     return operation === 'enable' ? 0 : await endSessions(deps, tx, user.id, { allBut: null });
   });
 }

@@ -1,10 +1,8 @@
 import { randomInt } from 'node:crypto';
-import { users } from '@internsync/db/schema';
-import { eq } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
-import { ServiceError } from '../errors.ts';
 import { noteSecurityEvent } from '../security-event.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
+import { changeNamedUser } from './change-named-user.ts';
 
 /** Without letters and digits that are read for one another. */
 const SIGNS = 'abcdefghjkmnpqrstuvwxyz23456789';
@@ -37,14 +35,8 @@ export async function resetPassword(
   const password = newPassword(deps.settings.passwordMinLength);
   const passwordHash = await deps.passwords.hash(password);
   const { userId, ...reset } = await deps.db.transaction(async (tx) => {
-    const [user] = await tx
-      .update(users)
-      .set({ passwordHash, tokensNotBefore: deps.now() })
-      .where(eq(users.username, username))
-      .returning({ id: users.id, disabledAt: users.disabledAt });
-    if (!user) {
-      throw new ServiceError('NOT_FOUND', `There is no user ${username}`, { field: 'username' });
-    }
+    const changes = { passwordHash, tokensNotBefore: deps.now() };
+    const user = await changeNamedUser(tx, username, changes);
     const ended = await endSessions(deps, tx, user.id, { allBut: null });
     return { userId: user.id, ended, disabled: user.disabledAt !== null };
   });

@@ -32,9 +32,20 @@ const readPage = statement<Values, Shape>()((
     .limit(rows);
 });
 
+/**
+ * In the order of the list, the planner reads along its index for common words and never the whole table;
+ * it looks rare words up in the index of words.
+ */
 const countListed = statement<JobFilters & { readonly query: string | undefined }>()(
   (db, { query, ...filters }) =>
-    countUpTo(db, db.select({ id: jobs.id }).from(jobs).where(isListed(filters, query))),
+    countUpTo(
+      db,
+      db
+        .select({ id: jobs.id })
+        .from(jobs)
+        .where(isListed(filters, query))
+        .orderBy(...JOB_ORDERS.newest.by),
+    ),
 );
 
 interface Found {
@@ -65,14 +76,18 @@ export async function listJobs(ctx: ServiceCtx, input: ListJobsInput): Promise<J
   const { rows, total } = await runSearch<Found>(
     db,
     words,
-    async (query) => ({
-      rows: query
-        ? await searchJobs(db, query, filters, { ...shape, ranked, after })
-        : await readPage(db, { ...filters, after: after?.key, afterId: after?.id }, shape),
-      total: withTotal
-        ? toTotal(await countListed(db, { ...filters, query: query?.all }))
-        : undefined,
-    }),
+    async (query) => {
+      const count = async () => toTotal(await countListed(db, { ...filters, query: query?.all }));
+      if (query) {
+        const total = await count();
+        const rows = await searchJobs(db, query, filters, { ...shape, ranked, after, total });
+        return { rows, total };
+      }
+      return {
+        rows: await readPage(db, { ...filters, after: after?.key, afterId: after?.id }, shape),
+        total: withTotal ? await count() : undefined,
+      };
+    },
     (found) => found.rows.length === 0,
   );
   const page = toPage(
@@ -81,5 +96,5 @@ export async function listJobs(ctx: ServiceCtx, input: ListJobsInput): Promise<J
     (row) => toCard(row, day),
     (row) => encodeCursor(order.name, order.keyOf(row), row.job.id),
   );
-  return { ...page, ...(total && { total }) };
+  return { ...page, ...(withTotal && total && { total }) };
 }

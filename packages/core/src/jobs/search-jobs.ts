@@ -4,6 +4,7 @@ import { statement } from '@internsync/db/statement';
 import { and, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { ifDefined } from '../lists/page.ts';
+import type { Total } from '../lists/total.ts';
 import { isListed, type JobFilters } from './job-filters.ts';
 import { JOB_ORDERS } from './job-order.ts';
 import { selectCards, type CardRow } from './job-view.ts';
@@ -42,26 +43,9 @@ interface Values extends JobFilters {
 interface RanksShape extends Shape {
   readonly first: number;
   readonly end: number;
-  /** Whether few jobs match: they are read by the index then, whatever the planner expects. */
+  /** Whether a total can count all that match: they are read by the index then, whatever the planner expects. */
   readonly few: boolean;
 }
-
-/** Up to so many jobs, it costs little to read all that match. */
-const FEW = 1000;
-
-/**
- * Counts the jobs that match, up to `FEW`. In the order of the list, the planner reads along its index for
- * common words and never the whole table; it looks rare words up in the index of words.
- */
-const countFew = statement<JobFilters & { readonly all: string }>()((db, { all, ...filters }) => {
-  const listed = db
-    .select({ id: jobs.id })
-    .from(jobs)
-    .where(isListed(filters, all))
-    .orderBy(...JOB_ORDERS.newest.by)
-    .limit(FEW);
-  return db.select({ count: sql`count(*)`.mapWith(Number) }).from(sql`(${listed}) as few`);
-});
 
 /**
  * Selects the ids of the jobs of some ranks, in order. PostgreSQL reads one rank after the other, and
@@ -98,6 +82,8 @@ interface SearchShape extends Shape {
   readonly ranked: boolean;
   /** The last job of the page before. */
   readonly after: { readonly key: string; readonly id: number } | undefined;
+  /** The number of jobs that match. */
+  readonly total: Total;
 }
 
 /** Finds jobs that meet the filters, in the order that is asked for. */
@@ -105,15 +91,12 @@ export async function searchJobs(
   db: Database,
   query: SearchQuery,
   filters: JobFilters,
-  { ranked, after, sort, rows }: SearchShape,
+  { ranked, after, sort, rows, total }: SearchShape,
 ): Promise<FoundRow[]> {
   const ranks = ranked ? query.ranks : [query.all];
   const [rank, key] = ranked ? (after?.key.split(' ') ?? []) : ['0', after?.key];
   const first = Number(rank ?? 0);
-  if (first >= ranks.length) return [];
-  const [counted] = await countFew(db, { ...filters, all: query.all });
-  if (counted?.count === 0) return [];
-  const few = counted !== undefined && counted.count < FEW;
+  if (first >= ranks.length || total.count === 0) return [];
   const queries = ranks
     .slice(first)
     .map((query, at): [string, string] => [`rank${first + at}`, query]);
@@ -124,7 +107,13 @@ export async function searchJobs(
     after: key,
     afterId: after?.id,
   };
-  const found = await readRanks(db, values, { sort, rows, first, end: ranks.length, few });
+  const found = await readRanks(db, values, {
+    sort,
+    rows,
+    first,
+    end: ranks.length,
+    few: !total.more,
+  });
   if (found.length === 0) return [];
   const cards = await readCards(db, { ids: found.map(({ id }) => id).join(' ') });
   const byId = new Map(cards.map((row) => [row.job.id, row]));

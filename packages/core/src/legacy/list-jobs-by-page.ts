@@ -127,10 +127,11 @@ export async function listJobsByPage(
   };
   // The jobs of one company are few enough to be filtered row by row.
   const isSearch = !ofCompany && phrase !== undefined;
-  const narrowed = async () => ({
-    ...values,
-    query: isSearch ? await queryOfPhrase(db, phrase) : undefined,
-  });
+  let query: Promise<string | undefined> | undefined;
+  const narrowed = async () => {
+    if (isSearch) query ??= queryOfPhrase(db, phrase);
+    return { ...values, query: await query };
+  };
   const allActive = Object.values(values).every((value) => value === undefined);
   const rows = await readNumberedPage(page, {
     total: {

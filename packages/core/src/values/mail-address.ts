@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { because, tooLong } from './because.ts';
 import { asciiHost } from './host-name.ts';
+import { bounded } from './text.ts';
 
 /** The part before the `@`: https://html.spec.whatwg.org/#valid-e-mail-address. */
 const LOCAL_PART = /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+$/u;
@@ -23,13 +23,8 @@ export function mailKey(address: string): string | null {
 }
 
 /** An e-mail address, kept in lower case and otherwise as typed, without white space around it. */
-export const MailAddress = z
-  .string()
-  .refine((value) => value.length <= MOST_CHARACTERS * 4, {
-    ...tooLong(MOST_CHARACTERS),
-    abort: true,
-  })
-  .meta({ maxLength: MOST_CHARACTERS, format: 'idn-email' })
+export const MailAddress = bounded(MOST_CHARACTERS)
+  .meta({ format: 'idn-email' })
   .overwrite((value) => value.trim().normalize('NFC').toLowerCase())
   .refine((value) => value.length <= MOST_CHARACTERS, tooLong(MOST_CHARACTERS))
   .refine(

@@ -65,8 +65,8 @@ export function plain(max: number) {
     .refine((value) => !value.includes('\0'), NUL);
 }
 
-/** A cheap length check, so that the later checks never see an oversized text. */
-function bounded(max: number) {
+/** A cheap length check, so that the later checks never see a text far over `max` characters. */
+export function bounded(max: number) {
   return z
     .string()
     .refine((value) => value.length <= max * 4, { ...tooLong(max), abort: true })

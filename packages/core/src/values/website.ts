@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { because, tooLong } from './because.ts';
 import { isPublicHost } from './host-name.ts';
+import { bounded } from './text.ts';
 
 const MOST_CHARACTERS = 200;
 /** Browsers skip some of these, also within a scheme or a host. */
@@ -10,13 +10,8 @@ const INVISIBLE = /[\p{C}--[\u200C\u200D]]/v;
  * An http or https address of a host with a domain name, which may be internationalised. It is kept as
  * typed, without white space around it.
  */
-export const Website = z
-  .string()
-  .refine((value) => value.length <= MOST_CHARACTERS * 4, {
-    ...tooLong(MOST_CHARACTERS),
-    abort: true,
-  })
-  .meta({ maxLength: MOST_CHARACTERS, format: 'iri' })
+export const Website = bounded(MOST_CHARACTERS)
+  .meta({ format: 'iri' })
   .overwrite((value) => value.trim().normalize('NFC'))
   .refine((value) => value.length <= MOST_CHARACTERS, tooLong(MOST_CHARACTERS))
   .refine(
