@@ -1,4 +1,5 @@
 import type { Deps } from '@internsync/core/context';
+import type { PasswordHasher } from '@internsync/core/ports';
 import type { Database } from '@internsync/db/database';
 import { users } from '@internsync/db/schema';
 import { planDataSet } from './plan/plan-data-set.ts';
@@ -31,7 +32,7 @@ export async function seedDemoData(
 ): Promise<SeedSummary> {
   await refuseUsedDatabase(deps.db);
   const { companies, jobs, students, applications } = planDataSet(size, deps.now());
-  const world = emptyWorld(deps);
+  const world = emptyWorld({ ...deps, passwords: hashOnce(deps.passwords) });
   const fonts = readFonts();
   const steps = [
     ...companies.flatMap((company) => companySteps(world, company)),
@@ -43,8 +44,17 @@ export async function seedDemoData(
     onProgress(index / steps.length);
     await step.run();
   }
+  await world.uploading;
   onProgress(1);
   return await summarize(deps.db);
+}
+
+/** All demo accounts have one password, which everybody knows: they can share its hash. */
+function hashOnce(passwords: PasswordHasher): PasswordHasher {
+  const hashes = new Map<string, Promise<string>>();
+  const hash = (password: string) =>
+    hashes.getOrInsertComputed(password, () => passwords.hash(password));
+  return { ...passwords, hash };
 }
 
 async function refuseUsedDatabase(db: Database): Promise<void> {

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { create, type Font, type GlyphRun } from 'fontkit';
 
 /** The fonts of resumes, by weight. */
 export interface Fonts {
   readonly latin: { readonly regular: string; readonly bold: string };
-  readonly arabic: { readonly regular: Buffer; readonly bold: Buffer };
+  /** Parsed once for all documents: that takes longer than to draw one. */
+  readonly arabic: { readonly regular: Font; readonly bold: Font };
   /**
    * Measured widths, by weight and word, at a size of one point; cached because shaping Arabic is slow.
    */
@@ -28,7 +30,32 @@ export function readFonts(): Fonts {
   };
 }
 
-function readAmiri(cut: string): Buffer {
-  const url = import.meta.resolve(`@expo-google-fonts/amiri/${cut}/Amiri_${cut}.ttf`);
-  return readFileSync(fileURLToPath(url));
+function readAmiri(cut: string): Font {
+  const file = import.meta.resolve(`@expo-google-fonts/amiri/${cut}/Amiri_${cut}.ttf`);
+  const font = create(readFileSync(fileURLToPath(file)));
+  if (!('layout' in font)) throw new Error(`${file} holds several fonts`);
+  return rememberRuns(font);
+}
+
+/**
+ * Shapes each text once: pdfkit asks for the width of a text and then for the text, and documents repeat
+ * words. All texts are shaped with the same features. pdfkit scales the positions in place, so each
+ * caller gets a copy of them.
+ */
+function rememberRuns(font: Font): Font {
+  const runs = new Map<string, GlyphRun>();
+  const layout = font.layout.bind(font);
+  font.layout = (text, features) => {
+    const run = runs.getOrInsertComputed(text, () => layout(text, features));
+    return {
+      ...run,
+      positions: run.positions.map((position) => ({ ...position })),
+      advanceWidth: run.advanceWidth,
+      advanceHeight: run.advanceHeight,
+      get bbox() {
+        return run.bbox;
+      },
+    };
+  };
+  return font;
 }

@@ -67,8 +67,10 @@ export function openPaper({ direction, title, author, createdAt, fonts }: PaperO
     margin: MARGIN,
     info: { Title: title, Author: author, CreationDate: createdAt },
   });
-  document.registerFont('arabic-regular', fonts.arabic.regular);
-  document.registerFont('arabic-bold', fonts.arabic.bold);
+  for (const weight of ['regular', 'bold'] as const) {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- pdfkit takes parsed fonts, too.
+    document.registerFont(`arabic-${weight}`, fonts.arabic[weight] as unknown as Uint8Array);
+  }
   const chunks: Uint8Array[] = [];
   document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
   const { width: pageWidth, height: pageHeight } = document.page;

@@ -29,7 +29,7 @@ async function carryOut(
     const { id } = await applyToJob(asStudent, {
       jobId: made(world.jobs, job),
       coverLetter: CoverLetter.nullable().parse(application.coverLetter),
-      resume: { kind: 'stored', resumeId: made(world.resumes, application.resume) },
+      resume: { kind: 'stored', resumeId: await made(world.resumes, application.resume) },
     });
     world.applications.set(application, id);
     return;

@@ -37,8 +37,11 @@ function uploadStep(world: World, fonts: Fonts, student: StudentPlan, resume: Re
     run: async () => {
       const ctx = ctxAt(world, made(world.students, student), at);
       const bytes = await drawResume(composeResume(student, resume), fonts, at);
-      const { id } = await uploadResume(ctx, { fileName, bytes });
-      world.resumes.set(resume, id);
+      await world.uploading;
+      const uploaded = uploadResume(ctx, { fileName, bytes }).then(({ id }) => id);
+      uploaded.catch(() => undefined); // Whoever waits for it gets the error.
+      world.uploading = uploaded;
+      world.resumes.set(resume, uploaded);
     },
   };
 }

@@ -14,10 +14,12 @@ export interface World {
   readonly deps: Deps;
   readonly companies: Map<CompanyPlan, CompanyActor>;
   readonly students: Map<StudentPlan, StudentActor>;
-  /** The ids of the created rows. */
+  /** The ids of the created rows; of a resume, once it is uploaded. */
   readonly jobs: Map<JobPlan, number>;
-  readonly resumes: Map<ResumePlan, number>;
+  readonly resumes: Map<ResumePlan, Promise<number>>;
   readonly applications: Map<ApplicationPlan, number>;
+  /** The upload that is under way: the next steps go on while a thread reads its file. */
+  uploading: Promise<unknown>;
 }
 
 /** An action at a given time. */
@@ -35,6 +37,7 @@ export function emptyWorld(deps: Deps): World {
     jobs: new Map(),
     resumes: new Map(),
     applications: new Map(),
+    uploading: Promise.resolve(),
   };
 }
 
