@@ -1,3 +1,4 @@
 import { onBothDatabases } from '@internsync/db/testing/projects';
 
-export default onBothDatabases(['src/**/*.test.ts']);
+// The procedures add nothing that depends on the engine; the verbs are tested on both.
+export default onBothDatabases(['src/**/*.test.ts'], { pglite: [] });

@@ -7,6 +7,7 @@ import { openSignedInCache } from '@internsync/core/sessions/signed-in-cache';
 import { createPasswordHasher } from '@internsync/core/accounts/password';
 import type { Deps } from '@internsync/core/context';
 import { TEST_COST, testSettings } from '@internsync/core/testing/settings';
+import { sharedExtractor } from '@internsync/core/testing/shared-extractor';
 import { noLimits } from '@internsync/core/rate-limits';
 import type { OpenDatabase } from '@internsync/db/open';
 import { ALL_WORK } from '@internsync/core/work/all-work';
@@ -14,7 +15,6 @@ import { openQueue } from '@internsync/db/queue';
 import { openRateLimiter } from '@internsync/db/rate-limiter';
 import { users } from '@internsync/db/schema';
 import { openTestDatabase } from '@internsync/db/testing/test-database';
-import { createExtractionPool } from '@internsync/resume/extract/pool';
 import { openFolderStore } from '@internsync/storage/folder';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
@@ -101,10 +101,6 @@ export async function startServer({
   const queue = await openQueue(database.queue, ALL_WORK, (err) => log.error({ err }, 'job queue'));
   const events = openEventHub(database);
   const accounts = openSignedInCache(database);
-  const extractor = createExtractionPool({
-    threads: 1,
-    limits: { maxBytes: MAX_RESUME_BYTES },
-  });
   const limiters: { close(): Promise<void> }[] = [];
   const openLimiter = () => {
     const limiter = openRateLimiter(database, (err) => log.error({ err }, 'rate limits'));
@@ -115,7 +111,7 @@ export async function startServer({
   const deps: Deps = {
     db: database.db,
     storage,
-    extractor,
+    extractor: sharedExtractor(),
     queue,
     events,
     accounts,
@@ -142,7 +138,6 @@ export async function startServer({
   afterAll(async () => {
     await listening.close();
     for (const limiter of limiters) await limiter.close();
-    await extractor.close();
     await accounts.close();
     await events.close();
     await queue.close();

@@ -12,6 +12,8 @@ import { users } from './schema/index.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'internsync-embedded-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
+/** Of both tests: to make one takes seconds. */
+const directory = join(folder, 'pg');
 
 /** A separate process that holds the folder. It writes a line once it does. */
 const holder = `
@@ -23,7 +25,6 @@ const holder = `
 
 describe('the embedded database', () => {
   it('refuses a second process, naming the first, and is free again when that one is killed', async () => {
-    const directory = join(folder, 'held');
     const child = spawn(process.execPath, ['--input-type=module', '-e', holder, directory], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -39,7 +40,6 @@ describe('the embedded database', () => {
   });
 
   it('keeps what was written when it is closed and opened again', async () => {
-    const directory = join(folder, 'kept');
     const first = await openPglite(directory);
     await migrate(first);
     await first.db

@@ -1,17 +1,15 @@
-import { join } from 'node:path';
 import { createUser } from '@internsync/core/accounts/create-user';
-import { migrate } from '@internsync/db/migrate';
-import { openPglite } from '@internsync/db/open';
+import { fromPglite } from '@internsync/db/open';
 import { applications, users } from '@internsync/db/schema';
+import { loadDump, migratedDump } from '@internsync/db/testing/migrated-dump';
 import { expect, it, onTestFinished } from 'vitest';
 import { addApplication, addStudent, openLegacy } from './legacy.ts';
-import { temporaryFolder, tryTakeover } from './try-takeover.ts';
+import { tryTakeover } from './try-takeover.ts';
 
 it('the target may be the embedded database', async () => {
   const legacy = await openLegacy();
-  const target = await openPglite(join(await temporaryFolder(), 'pg'));
+  const target = fromPglite(await loadDump(await migratedDump()));
   onTestFinished(() => target.close());
-  await migrate(target);
   const { id } = await addApplication(legacy);
   const { userId } = await addStudent(legacy, { userName: 'سلمى' });
 

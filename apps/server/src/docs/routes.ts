@@ -1,4 +1,4 @@
-import { describeProcedures } from '@internsync/api/describe';
+import { describeProcedures, type ProcedureDescription } from '@internsync/api/describe';
 import type { FastifyInstance } from 'fastify';
 import { Examples } from './example.ts';
 import examples from './examples.json' with { type: 'json' };
@@ -10,9 +10,14 @@ import { sendPage, staticFiles } from './static-files.ts';
  * API's docs if that API is served.
  */
 export function docsRoutes(app: FastifyInstance, restShim: boolean): void {
-  const procedures = describeProcedures();
-  const page = renderDocs(procedures, Examples.parse(examples), restShim);
+  // Made when somebody first asks, because it takes as long as half of a start.
+  let procedures: ProcedureDescription[] | undefined;
+  let page: string | undefined;
+  const described = () => (procedures ??= describeProcedures());
   staticFiles(app);
-  app.get('/docs', (_request, reply) => sendPage(reply, page));
-  app.get('/docs/procedures.json', () => procedures);
+  app.get('/docs', (_request, reply) => {
+    page ??= renderDocs(described(), Examples.parse(examples), restShim);
+    return sendPage(reply, page);
+  });
+  app.get('/docs/procedures.json', described);
 }

@@ -24,8 +24,8 @@ const CONTENT_SECURITY_POLICY = {
  */
 export function restDocsRoutes(app: FastifyInstance, settings: Settings): void {
   const document = describeApi(settings);
-  const page = renderRestDocs(settings);
-  app.get('/docs/rest', (_request, reply) => sendPage(reply, page));
+  let page: string | undefined;
+  app.get('/docs/rest', (_request, reply) => sendPage(reply, (page ??= renderRestDocs(settings))));
   app.get('/docs/openapi.json', () => document);
   app.register(async (scope) => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The libraries' OpenAPI types differ.

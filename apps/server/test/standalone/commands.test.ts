@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import { expect, inject, it } from 'vitest';
 
-it.for([
+it.concurrent.for([
   ['migrate', '--help', 0],
   ['migrate', '--dry-run', 1],
   ['account', '--help', 0],
@@ -18,7 +18,7 @@ it.for([
   const dataDir = join(tmpdir(), `internsync-untouched-${name}-${process.pid}`);
 
   const ended = await new Promise<{ code: unknown; printed: string }>((resolve) => {
-    const env = { DATA_DIR: dataDir };
+    const env = { DATA_DIR: dataDir, NODE_COMPILE_CACHE: inject('compileCache') };
     execFile(process.execPath, [command, flag], { env }, (error, stdout, stderr) => {
       resolve({ code: error?.code ?? 0, printed: stdout + stderr });
     });

@@ -203,6 +203,22 @@ it.for([
   for (const problem of problems) expect(problem).toMatch(new RegExp(`^ {2}${name} (must|may) `));
 });
 
+it('names every variable that is wrong, and repeats no secret', () => {
+  const wrong = {
+    PORT: 'eighty',
+    LOG_LEVEL: 'loud',
+    JWT_SECRET: 'too-short-a-secret',
+    DATABASE_URL: 'mysql://root:hunter2@localhost/db',
+  };
+
+  const problems = problemsOf(wrong);
+
+  expect(problems.map((problem) => /^ {2}(\w+) must be /.exec(problem)?.[1]).toSorted()).toEqual(
+    Object.keys(wrong).toSorted(),
+  );
+  expect(problems.join('\n')).not.toMatch(/too-short-a-secret|hunter2/);
+});
+
 it('measures the secret in bytes', () => {
   expect(readConfig({ JWT_SECRET: 'абвгдежзийклмноп' }).jwtSecret).toHaveLength(32);
 });

@@ -1,30 +1,26 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadDump, migratedDump } from '@internsync/db/testing/migrated-dump';
 import type { TestProject } from 'vitest/node';
-import { spawnListening } from './spawn-server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A data folder initialized by a server that has stopped; tests copy it. */
+    /** A data folder with an empty, migrated database; tests copy it. */
     preparedFolder: string;
     /** Node's compile cache, shared so that later processes start faster. */
     compileCache: string;
   }
 }
 
-/** Initializes a data folder with a server once, which takes seconds, so that tests can copy it. */
+/** Makes a data folder once, which takes seconds, so that tests can copy it. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'internsync-prepared-'));
   const preparedFolder = join(folder, 'data');
-  const compileCache = join(folder, 'compile-cache');
-  const { child, ended } = await spawnListening(preparedFolder, {
-    NODE_COMPILE_CACHE: compileCache,
-  });
-  child.kill('SIGTERM');
-  const { code, stderr } = await ended;
-  if (code !== 0) throw new Error(`The server ended with code ${code}: ${stderr}`);
+  await mkdir(preparedFolder);
+  const database = await loadDump(await migratedDump(), join(preparedFolder, 'pg'));
+  await database.close();
   project.provide('preparedFolder', preparedFolder);
-  project.provide('compileCache', compileCache);
+  project.provide('compileCache', join(folder, 'compile-cache'));
   return () => rm(folder, { recursive: true, force: true });
 }

@@ -4,11 +4,11 @@ import { SignedIn } from '@internsync/core/accounts/schemas';
 import { Resume } from '@internsync/core/resumes/schemas';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { fileForm, signUpStudent } from '../accounts.ts';
+import { fileForm, signUpStudent, type Person } from '../accounts.ts';
 import { dataOf, query } from '../calls.ts';
 import { follow } from '../event-stream.ts';
 import { textPdf } from '../pdf.ts';
-import { dataFolder, startProcess } from './server-process.ts';
+import { dataFolder, startProcess, type ServerProcess } from './server-process.ts';
 
 /**
  * Begins a mutation and resolves when the server has read its headers. The returned function sends the
@@ -52,7 +52,7 @@ async function begin(
   };
 }
 
-it('finishes at SIGTERM what was asked of it, and leaves its folder in order', async () => {
+it('finishes at SIGTERM what was asked of it, and leaves its folder in order; at SIGINT it waits for no stream', async () => {
   const folder = await dataFolder();
   const server = await startProcess(folder);
   const student = await signUpStudent(server);
@@ -87,11 +87,11 @@ it('finishes at SIGTERM what was asked of it, and leaves its folder in order', a
   expect(text.body).toMatchObject({ result: { data: { text: 'Sent while it stops' } } });
   const me = await query(next, 'auth.me', undefined, { token: accessToken });
   expect(me.body).toMatchObject({ result: { data: { username: 'just-in-time' } } });
+  await expectNoWaitAtSigint(next, student);
 });
 
-it('does not wait at SIGINT for live streams and idle connections', async () => {
-  const server = await startProcess(await dataFolder());
-  const student = await signUpStudent(server); // Its connection stays, idle.
+/** At SIGINT it waits neither for live streams nor for idle connections. */
+async function expectNoWaitAtSigint(server: ServerProcess, student: Person): Promise<void> {
   await using stream = await follow(server, student);
 
   const asked = performance.now();
@@ -102,7 +102,7 @@ it('does not wait at SIGINT for live streams and idle connections', async () => 
   expect(code).toBe(0);
   expect(performance.now() - asked).toBeLessThan(5000);
   await expect(fetch(`${server.url}/health`)).rejects.toThrow('fetch failed');
-});
+}
 
 it('does not wait at SIGTERM for who does not send on', async () => {
   const server = await startProcess(await dataFolder());

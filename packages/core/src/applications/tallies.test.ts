@@ -141,7 +141,7 @@ function faultsOf(outcomes: readonly PromiseSettledResult<unknown>[]): unknown[]
 }
 
 describe('the tallies of jobs equal count(*)', () => {
-  it.for([1, 2, 3])('after random sequential calls (%i)', async (seed) => {
+  it.for(onPostgres() ? [1, 2, 3] : [1])('after random sequential calls (%i)', async (seed) => {
     const below = randomBelow(seed);
     const world = await makeWorld({ jobs: 3, students: 6 });
     for (let step = 0; step < 60; step += 1) {
@@ -154,7 +154,7 @@ describe('the tallies of jobs equal count(*)', () => {
 
   it('after random concurrent calls, without a deadlock', async () => {
     const below = randomBelow(7);
-    const rounds = onPostgres() ? 8 : 1;
+    const rounds = onPostgres() ? 5 : 1;
     for (let round = 0; round < rounds; round += 1) {
       const world = await makeWorld({ jobs: 3, students: 12 });
       const calls = Array.from({ length: 150 }, () => doSomething(world, below));

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { ALL_WORK } from '../work/all-work.ts';
 import { openQueue, type Queue } from '@internsync/db/queue';
 import { openTestDatabase } from '@internsync/db/testing/test-database';
-import { createExtractionPool } from '@internsync/resume/extract/pool';
 import { openFolderStore } from '@internsync/storage/folder';
 import { afterAll } from 'vitest';
 import type { Actor } from '../actor.ts';
@@ -14,6 +13,7 @@ import { createPasswordHasher } from '../accounts/password.ts';
 import type { Deps, ServiceCtx } from '../context.ts';
 import { noLimits } from '../rate-limits.ts';
 import { TEST_COST, testSettings } from './settings.ts';
+import { sharedExtractor } from './shared-extractor.ts';
 
 /** A log line. */
 export interface LogLine {
@@ -40,7 +40,6 @@ export async function openHarness(): Promise<Harness> {
   const database = await openTestDatabase();
   const directory = await mkdtemp(join(tmpdir(), 'internsync-core-'));
   const storage = await openFolderStore({ directory });
-  const extractor = createExtractionPool();
   const queue = await openQueue(database.queue, ALL_WORK, (error) => {
     throw error;
   });
@@ -52,13 +51,12 @@ export async function openHarness(): Promise<Harness> {
     await queue.close();
     await accounts.close();
     await events.close();
-    await extractor.close();
     await rm(directory, { recursive: true, force: true });
   });
   const deps: Deps = {
     db: database.db,
     storage,
-    extractor,
+    extractor: sharedExtractor(),
     queue,
     events,
     accounts,

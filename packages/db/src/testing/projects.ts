@@ -14,8 +14,22 @@ export interface StandaloneTests {
 export interface TestChoice {
   /** The files that also run on PGlite. The others do not depend on the engine. */
   readonly pglite?: string[];
+  /** Of those, the files that need no database, or a server: once is enough. */
+  readonly once?: string[];
   readonly standalone?: StandaloneTests;
 }
+
+/**
+ * Node imports the sources itself, as it does in production. Files may share loaded modules, because each
+ * has its own database: loading them takes longer than the tests of most files. Other packages run their
+ * tests at the same time, perhaps on a busy machine.
+ */
+const COMMON = {
+  experimental: { viteModuleRunner: false, nodeLoader: false },
+  isolate: false,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+} as const;
 
 /**
  * A Vitest configuration that runs test files on PostgreSQL and on embedded PGlite, and `standalone`
@@ -23,30 +37,27 @@ export interface TestChoice {
  */
 export function onBothDatabases(
   include: string[],
-  { pglite = include, standalone }: TestChoice = {},
+  { pglite = include, once = [], standalone }: TestChoice = {},
 ): ViteUserConfig {
   const project = (name: 'pglite' | 'postgres') => ({
     test: {
       name,
       include: name === 'pglite' ? pglite : include,
-      exclude: standalone?.include ?? [],
+      exclude: [...(standalone?.include ?? []), ...(name === 'pglite' ? once : [])],
       globalSetup,
-      // Other packages run their tests at the same time, perhaps on a busy machine.
-      testTimeout: 120_000,
-      hookTimeout: 120_000,
-      // Every file has its own database, so files may share loaded modules: loading them takes longer
-      // than the tests of most files.
-      isolate: false,
+      ...COMMON,
     },
   });
-  const once = standalone && {
-    test: { name: 'standalone', ...standalone, testTimeout: 120_000, hookTimeout: 120_000 },
-  };
+  const alone = standalone && { test: { name: 'standalone', ...standalone, ...COMMON } };
   return defineConfig({
     test: {
       // Half of the time a test waits for the database. Vitest's own choice leaves one core idle.
       maxWorkers: availableParallelism(),
-      projects: [project('pglite'), project('postgres'), ...(once ? [once] : [])],
+      projects: [
+        ...(pglite.length > 0 ? [project('pglite')] : []),
+        project('postgres'),
+        ...(alone ? [alone] : []),
+      ],
     },
   });
 }

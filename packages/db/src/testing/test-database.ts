@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { PGlite } from '@electric-sql/pglite';
-import { pg_trgm as pgTrgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import type { PGlite } from '@electric-sql/pglite';
 import { afterAll, inject } from 'vitest';
 import { fromPglite, openPostgres, type OpenDatabase } from '../open.ts';
+import { loadDump } from './migrated-dump.ts';
 import { runAsAdmin } from './postgres-server.ts';
 import type { TestDatabaseSource } from './source.ts';
 
@@ -40,11 +39,6 @@ async function openEmbedded(dump: string): Promise<OpenDatabase> {
     isInUse = false;
   });
   return fromPglite(pglite);
-}
-
-async function loadDump(dump: string): Promise<PGlite> {
-  const loadDataDir = new Blob([await readFile(dump)]);
-  return await PGlite.create({ loadDataDir, extensions: { pg_trgm: pgTrgm } });
 }
 
 /**
