@@ -213,9 +213,8 @@ it('names every variable that is wrong, and repeats no secret', () => {
 
   const problems = problemsOf(wrong);
 
-  expect(problems.map((problem) => /^ {2}(\w+) must be /.exec(problem)?.[1]).toSorted()).toEqual(
-    Object.keys(wrong).toSorted(),
-  );
+  const named = problems.map((problem) => /^ {2}(\w+) must be /.exec(problem)?.[1]);
+  expect(new Set(named)).toEqual(new Set(Object.keys(wrong)));
   expect(problems.join('\n')).not.toMatch(/too-short-a-secret|hunter2/);
 });
 
