@@ -11,9 +11,19 @@ import { openShow, type Show } from './show.ts';
 
 /** The time to recover after connections were forgotten: first somebody must notice. */
 const NOTICED_MS = 20_000;
-const WARM_UP_MS = 3000;
-const CALM_MS = 700;
-const LASTS_MS = { least: 1500, most: 4000 };
+
+/** The pauses of a run, in milliseconds. */
+interface Pace {
+  readonly warmUpMs: number;
+  /** Between two faults. */
+  readonly calmMs: number;
+  /** How long a fault lasts that names no duration. */
+  readonly lastsMs: { readonly least: number; readonly most: number };
+}
+
+const USUAL: Pace = { warmUpMs: 3000, calmMs: 700, lastsMs: { least: 1500, most: 4000 } };
+/** CI waits for it. */
+const SHORT: Pace = { warmUpMs: 1500, calmMs: 300, lastsMs: { least: 1200, most: 2000 } };
 /** The time in which a trial of everything must end, whatever its result. */
 const PATIENCE_MS = 90_000;
 /** The database is asked again if it is still down. */
@@ -33,13 +43,16 @@ export async function runChaos(options: Options, say: (line: string) => void): P
     const random = createRandom(seed);
     const faults = chooseFaults(options, show, random);
     say(`chaos: ${faults.length} faults to come; logs in ${show.world.logs}`);
-    await pause(WARM_UP_MS);
+    const pace = options.short ? SHORT : USUAL;
+    await pause(pace.warmUpMs);
     let number = 0;
     for (const fault of faults) {
       if (performance.now() - began > seconds * 1000) break;
       number += 1;
-      say(await befall(show, fault, number, { random, recoveredMs: options.recovery * 1000 }));
-      await pause(CALM_MS);
+      const lastsMs = fault.lastsMs ?? between(random, pace.lastsMs.least, pace.lastsMs.most);
+      const recoveredMs = options.recovery * 1000;
+      say(await befall(show, fault, number, { lastsMs, recoveredMs }));
+      await pause(pace.calmMs);
     }
     if (faults.length === 0) await pause(seconds * 1000);
     const calls = options.control ? await plantInCalls(show) : null;
@@ -75,14 +88,14 @@ async function befall(
   { stage, probes, audit }: Show,
   fault: Fault,
   number: number,
-  { random, recoveredMs }: { readonly random: Random; readonly recoveredMs: number },
+  { lastsMs, recoveredMs }: { readonly lastsMs: number; readonly recoveredMs: number },
 ): Promise<string> {
   const { ledger, problems } = stage;
   const before = ledger.outcomes;
   const began = performance.now();
   await fault.begin();
   const forgottenAt = performance.now();
-  await pause(fault.lastsMs ?? between(random, LASTS_MS.least, LASTS_MS.most));
+  await pause(lastsMs);
   await fault.end();
   const since = fault.forgets ? forgottenAt : performance.now();
   const { ms, missing } = await within(
