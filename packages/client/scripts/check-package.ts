@@ -12,6 +12,7 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { build } from 'vite';
 import { checkHover } from './check-hover.ts';
 import { readDependencies, readManifest } from './manifest.ts';
 import { PACKAGE, TSC } from './paths.ts';
@@ -71,10 +72,28 @@ async function checkPackage(folder: string): Promise<void> {
     run(process.execPath, [TSC, '-p', project], folder);
   }
   run(process.execPath, ['node.ts'], folder);
-
   const hovered = join(folder, 'hover.ts');
   await copyFile(join(PACKAGE, 'test/consumer/hover.ts'), hovered);
   await checkHover(hovered);
+
+  await bundle(folder);
+  run(process.execPath, ['bundled/node.mjs'], folder);
+}
+
+/** Bundles the code and the package into one file, as a frontend's build does. */
+async function bundle(folder: string): Promise<void> {
+  await build({
+    root: folder,
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      lib: { entry: 'node.ts', formats: ['es'], fileName: () => 'node.mjs' },
+      rolldownOptions: { external: /^node:/ },
+      outDir: 'bundled',
+    },
+  });
+  // Only the bundle can be loaded now.
+  await rm(join(folder, 'node_modules'), { recursive: true });
 }
 
 /** npm packs the same files, and a manifest with the same entry and dependencies. */
