@@ -16,6 +16,11 @@ import {
 import { openApp, type Person } from './person.ts';
 import { setStage, type Stage } from './stage.ts';
 import { preflights, urlsWithToken } from './traffic.ts';
+import type { TypedPage } from './typed-page.ts';
+
+declare global {
+  var typedPage: TypedPage;
+}
 
 const chromium = findChromium();
 if (chromium === null) {
@@ -53,16 +58,18 @@ const TITLES = ['Backend', 'Frontend', LAB, 'Design', 'Data'];
 const DRAFT = 'Not yet';
 /** Newest first, four per page. */
 const PAGES = [['Data', 'Design', LAB, 'Frontend'], ['Backend']] as const;
+/** Above all limits of bodies. */
+const TOO_MANY_BYTES = 6 * 1024 * 1024;
 const COVER = 'I <3 research & tea';
 
+let stage: Stage;
+beforeAll(async () => {
+  if (chromium === null) return undefined;
+  stage = await setStage(chromium);
+  return () => stage[Symbol.asyncDispose]();
+});
+
 describe.skipIf(chromium === null)('an Angular client of the legacy API', () => {
-  let stage: Stage;
-
-  beforeAll(async () => {
-    stage = await setStage(chromium ?? '');
-    return () => stage[Symbol.asyncDispose]();
-  });
-
   it('lets a company and a student do all their business', async () => {
     await using company = await openApp(stage.browser, stage.allowedOrigin);
     await using student = await openApp(stage.browser, stage.allowedOrigin);
@@ -113,6 +120,10 @@ describe.skipIf(chromium === null)('an Angular client of the legacy API', () => 
     await person.page.waitForURL('**/company');
     await person.page.goto(`${stage.allowedOrigin}/student`);
     await isTold(person, '401: Only students can access this endpoint!');
+    await person.page.goto(`${stage.allowedOrigin}/company`);
+    const huge = 'x'.repeat(TOO_MANY_BYTES);
+    await submit(person, 'Post a job', { Title: LAB, ...JOB, Description: huge });
+    await isTold(person, '413: The body is too large');
 
     expect(person.crashes).toEqual([]);
   });
@@ -130,6 +141,34 @@ describe.skipIf(chromium === null)('an Angular client of the legacy API', () => 
 
     expect(outside.traffic.corsErrors).toEqual(['PreflightMissingAllowOriginHeader']);
     expect(inside.traffic.corsErrors).toEqual([]);
+  });
+});
+
+describe.skipIf(chromium === null)('the typed client in a browser', () => {
+  it('reports how much of a file is sent, and why a too large one is refused', async () => {
+    await using person = await openApp(stage.browser, stage.typedOrigin);
+    const { page, crashes } = person;
+    const upload = async (content: Buffer) => {
+      const file = { name: 'cv.pdf', mimeType: 'application/pdf', buffer: content };
+      await page.locator('input').setInputFiles(file);
+      return await page.evaluate(() => globalThis.typedPage.upload());
+    };
+    const resume = Buffer.from(await writeResumePdf().arrayBuffer());
+
+    await page.evaluate(() => globalThis.typedPage.register('typed'));
+    const taken = await upload(resume);
+    const refused = await upload(Buffer.alloc(TOO_MANY_BYTES, '%PDF-1.7 '));
+
+    expect(taken.error).toBeNull();
+    const [last] = taken.seen.slice(-1);
+    expect(last?.totalBytes).toBeGreaterThan(resume.length);
+    expect(last?.sentBytes).toBe(last?.totalBytes);
+    expect(taken.seen.map(({ sentBytes }) => sentBytes)).toEqual(
+      taken.seen.map(({ sentBytes }) => sentBytes).toSorted((a, b) => a - b),
+    );
+    expect(refused.error).toMatchObject({ code: 'TOO_LARGE', field: 'file' });
+    expect(refused.error?.reason).toMatchObject({ code: 'FILE_TOO_LARGE', max: 5 * 1024 * 1024 });
+    expect(crashes).toEqual([]);
   });
 });
 
