@@ -16,7 +16,7 @@ export function jobTable(plan: Outline): Table {
   return {
     name: 'jobs',
     columns:
-      'id, company_id, title, short_description, description, location, work_mode, work_type, status, deadline, search, search_version, posted_at, updated_at',
+      'id, company_id, title, short_description, description, location, work_mode, work_type, status, deadline, search, heading, search_version, posted_at, updated_at',
     rows: jobRows(plan),
   };
 }
@@ -33,7 +33,7 @@ function* jobRows(plan: Outline): Generator<Value[]> {
       location: drawPlace(random),
       description: pick(random, descriptions),
     };
-    const { search, searchVersion } = searchColumns(fields, companyName(company));
+    const { search, heading, searchVersion } = searchColumns(fields, companyName(company));
     const postedAt = new Date(Math.floor(plan.postedAt(index))).toISOString();
     yield [
       index + 1,
@@ -47,6 +47,7 @@ function* jobRows(plan: Outline): Generator<Value[]> {
       plan.statusOf(index),
       deadlineOf(plan, index, random),
       search,
+      heading,
       searchVersion,
       postedAt,
       postedAt,

@@ -51,9 +51,9 @@ export function drawWord(random: Random): string {
 
 /** So many words with a space between them. */
 export function drawWords(random: Random, count: number): string {
-  let text = drawWord(random);
-  for (let left = count - 1; left > 0; left -= 1) text += ` ${drawWord(random)}`;
-  return text;
+  return range(count)
+    .map(() => drawWord(random))
+    .join(' ');
 }
 
 /** Words that occur in exactly `NEEDLE_JOBS` open jobs each, however many jobs there are. */
@@ -76,29 +76,10 @@ export const SEARCHED = {
   parts: ['aborat', 'hemist', 'iolog', 'tatisti', 'conomic'],
 } as const;
 
-export const PLACES = [
-  'Cairo',
-  'القاهرة',
-  'Alexandria',
-  'Giza',
-  'Dubai',
-  'الرياض',
-  'Amman',
-  'Berlin',
-  'الإسكندرية',
-  'Tunis',
-  'Beirut',
-  'Casablanca',
-  'دبي',
-  'Doha',
-  'Mansoura',
-  'أسيوط',
-  'Port Said',
-  'Aswan',
-  'عمّان',
-  'Ismailia',
-] as const;
-
+const PLACES: readonly string[] =
+  'Cairo, القاهرة, Alexandria, Giza, Dubai, الرياض, Amman, Berlin, الإسكندرية, Tunis, Beirut, Casablanca, دبي, Doha, Mansoura, أسيوط, Port Said, Aswan, عمّان, Ismailia'.split(
+    ', ',
+  );
 const placeTable = zipfTable(PLACES.length);
 
 /** A place, the large ones more often. */
@@ -108,9 +89,7 @@ export function drawPlace(random: Random): string {
 
 /** The name of the company that was made as number `index`, from 0. */
 export function companyName(index: number): string {
-  const [one = '', two = ''] = [index * 13, index * 101 + 7].map(
-    (n) => VOCABULARY[200 + (n % 5000)],
-  );
+  const [one, two] = [index * 13, index * 101 + 7].map((n) => VOCABULARY[200 + (n % 5000)]);
   return `${one} ${two} ${index}`;
 }
 

@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein';
+import damerauLevenshtein from 'damerau-levenshtein';
 
 /** Shorter names are near to too many others. */
 const LONG = 7;
@@ -35,7 +35,7 @@ function isLike(name: string, own: string): boolean {
   if (wanted.length < LONG) {
     return given.length === wanted.length && sorted(given.split('')) === sorted(wanted.split(''));
   }
-  return distance(given, wanted) <= MOST_CHANGES && isSameWord(given, wanted);
+  return damerauLevenshtein(given, wanted).steps <= MOST_CHANGES && isSameWord(given, wanted);
 }
 
 /** With another first letter it is mostly another word: `TEST_SHIM`. */

@@ -12,7 +12,7 @@ import { runSearch } from './search-query.ts';
 import { wordsOf } from './search-words.ts';
 
 /** Of more jobs, only the newest are counted. */
-const MOST_JOBS = 5000;
+const MOST_JOBS = 1000;
 const MOST_VALUES = 100;
 
 /** Counts the rows of `listed` by a column. */
@@ -63,10 +63,12 @@ const readFacets = statement<JobFilters & { readonly query: string | undefined }
  */
 export async function countFacets(ctx: ServiceCtx, input: JobFilterInput): Promise<JobFacets> {
   const { db } = ctx;
-  const filters = filtersFor(requireSignedIn(ctx.actor), input, today(ctx));
+  const actor = requireSignedIn(ctx.actor);
+  const filters = filtersFor(actor, input, today(ctx));
   const rows = await runSearch(
     db,
     ifDefined(input.search, wordsOf),
+    actor.kind === 'student',
     async (query) => await readFacets(db, { ...filters, query: query?.all }),
     (rows) => rows.every(({ count }) => count === 0),
   );

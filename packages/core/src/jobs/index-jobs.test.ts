@@ -2,6 +2,7 @@ import { jobs, searchWords } from '@internsync/db/schema';
 import { eq, sql } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { makeJob, makeStudent } from '../testing/factories.ts';
+import { onPostgres } from '@internsync/db/testing/test-database';
 import { openHarness } from '../testing/harness.ts';
 import { deleteJob } from './delete-job.ts';
 import { indexJobs } from './index-jobs.ts';
@@ -19,7 +20,12 @@ async function found(search: string) {
 }
 
 it('finds jobs that the previous version wrote or changed, once they are indexed', async () => {
-  const old = await makeJob(db, { title: 'Plumber', search: null, searchVersion: 0 });
+  const old = await makeJob(db, {
+    title: 'Plumber',
+    search: null,
+    heading: null,
+    searchVersion: 0,
+  });
   const changed = await makeJob(db, { title: 'Carpenter' });
   await db.update(jobs).set({ title: 'Mason' }).where(eq(jobs.id, changed.id));
   expect([await found('plumber'), await found('mason')]).toEqual([[], []]);
@@ -66,3 +72,24 @@ it('forgets words that no active job has any more', async () => {
   expect(await known()).not.toContain('upholsterer');
   expect(await known()).toContain('welder');
 });
+
+// PGlite has one connection, so nothing happens meanwhile.
+it.skipIf(!onPostgres())(
+  'keeps a word that a job gets while it looks for unused ones',
+  async () => {
+    const old = await makeJob(db, { title: 'Thatcher' });
+    await deleteJob(as(old.company), { jobId: old.id });
+    const draft = await makeJob(db, { title: 'Thatcher', status: 'draft' });
+    let pruned: Promise<void> | undefined;
+
+    await db.transaction(async (tx) => {
+      await tx.update(jobs).set({ status: 'active' }).where(eq(jobs.id, draft.id));
+      pruned = pruneSearchWords(deps);
+      const waiting = sql`select from pg_locks where relation = 'search_words'::regclass and not granted`;
+      await expect.poll(async () => await tx.$count(sql`(${waiting}) as waiting`)).toBe(1);
+    });
+    await pruned;
+
+    expect(await found('thatcher')).toEqual(['Thatcher']);
+  },
+);

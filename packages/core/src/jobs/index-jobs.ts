@@ -34,9 +34,10 @@ async function indexBatch({ db }: Deps): Promise<number> {
       .for('no key update', { of: jobs, skipLocked: true });
     const written = rows.map((row) => ({ id: row.id, ...searchColumns(row, row.company) }));
     await tx.execute(sql`
-      update ${jobs} set search = indexed.search, search_version = indexed."searchVersion"
+      update ${jobs} set search = indexed.search, heading = indexed.heading,
+        search_version = indexed."searchVersion"
       from json_to_recordset(${JSON.stringify(written)}::json)
-        as indexed (id bigint, search tsvector, "searchVersion" smallint)
+        as indexed (id bigint, search tsvector, heading tsvector, "searchVersion" smallint)
       where ${jobs.id} = indexed.id`);
     return rows.length;
   });

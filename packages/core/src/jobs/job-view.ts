@@ -39,10 +39,15 @@ const companyColumns = {
   website: companies.website,
 };
 
+/** What a query selects of jobs with their companies, for `toCard`. */
+export function cardFields(db: Database) {
+  return { job: cardColumns, company: companyColumns, applicantCount: applicantCount(db) };
+}
+
 /** A query for jobs with their companies, for `toCard`. */
 export function selectCards(db: Database) {
   return db
-    .select({ job: cardColumns, company: companyColumns, applicantCount: applicantCount(db) })
+    .select(cardFields(db))
     .from(jobs)
     .innerJoin(companies, eq(companies.id, jobs.companyId))
     .$dynamic();

@@ -1,99 +1,99 @@
 import { searchWords } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
 import { statement } from '@internsync/db/statement';
-import { and, between, sql } from 'drizzle-orm';
+import damerauLevenshtein from 'damerau-levenshtein';
+import { sql } from 'drizzle-orm';
 import { stemOf } from '../values/word-stem.ts';
+import { STEM } from './search-words.ts';
 
 /** Words of at least so many letters are corrected, by the number of errors. */
 const LEAST_LETTERS = { 1: 4, 2: 8 } as const;
 const MOST_CORRECTIONS = 12;
-const SHORTEST_HALF = 2;
+const MOST_BEGINNING = 30;
 
-const readKnown = statement<{ readonly words: string }>()((db, { words }) =>
-  db
-    .select({ word: searchWords.word })
-    .from(searchWords)
-    .where(sql`${searchWords.word} = any (string_to_array(${words}, ' '))`),
-);
+/** Reads which of `lexemes` are known, and for each of `beginnings` some known lexemes that begin with it. */
+const readKnown = statement<{ readonly lexemes: string; readonly beginnings: string }>()((
+  db,
+  { lexemes, beginnings },
+) => {
+  const last = sql`chr(${0x10_ff_ff})`;
+  return db.select({ beginning: sql<string | null>`beginning`, word: sql<string>`word` }).from(sql`(
+    select null as beginning, word from ${searchWords}
+    where word = any (string_to_array(${lexemes}, ' '))
+    union all select beginning, found.word
+    from unnest(string_to_array(${beginnings}, ' ')) as beginning cross join lateral (
+      select word from ${searchWords}
+      where word > beginning collate "C" and word < (beginning || ${last}) collate "C"
+      limit ${MOST_BEGINNING + 1}
+    ) as found) as known`);
+});
 
 /** Each error changes the length by at most one, and at most two of the bits of `letters`. */
-const readSimilar = statement<{ readonly length: number; readonly letters: number }, [1 | 2]>()(
-  (db, { length, letters }, [errors]) =>
-    db
-      .select({ word: searchWords.word })
-      .from(searchWords)
-      .where(
-        and(
-          between(
-            searchWords.length,
-            sql`${length}::int - ${errors}`,
-            sql`${length}::int + ${errors}`,
-          ),
-          sql`bit_count((${searchWords.letters} # ${letters}::int)::bit(32)) <= ${2 * errors}`,
-        ),
-      ),
-);
-
-/** The pairs of known words that make up one of the words, such as `front` and `end` of `frontend`. */
-export async function halvesOf(
-  db: Database,
-  words: readonly string[],
-): Promise<readonly (readonly [string, string])[]> {
-  const pairs = words.flatMap((word) => {
-    const letters = Array.from(word);
-    const places = letters
-      .keys()
-      .filter((at) => at >= SHORTEST_HALF && at <= letters.length - SHORTEST_HALF);
-    return Array.from(
-      places,
-      (at) => [letters.slice(0, at).join(''), letters.slice(at).join('')] as const,
+const readSimilar = statement<{ readonly forms: string }, [1 | 2]>()((db, { forms }, [errors]) => {
+  const sought = sql`select form, length(form) as length, search_letters(form) as letters
+    from unnest(string_to_array(${forms}, ' ')) as form offset 0`;
+  return db
+    .select({ form: sql<string>`form`, word: searchWords.word })
+    .from(sql`(${sought}) as sought`)
+    .innerJoin(
+      searchWords,
+      sql`${searchWords.length} between sought.length - ${errors} and sought.length + ${errors}
+        and ${searchWords.word} not like ${`${STEM}%`}
+        and bit_count((${searchWords.letters} # sought.letters)::bit(32)) <= ${2 * errors}`,
     );
-  });
-  if (pairs.length === 0) return [];
-  const rows = await readKnown(db, { words: [...new Set(pairs.flat())].join(' ') });
-  const known = new Set(rows.map(({ word }) => word));
-  return pairs.filter((pair) => pair.every((half) => known.has(half)));
+});
+
+/** What is known of lexemes that were looked up. */
+export interface KnownWords {
+  has(lexeme: string): boolean;
+  /** For beginnings, the longer lexemes that begin with them; without those of which there are too many. */
+  readonly beginning: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Looks up which lexemes active jobs have, and which that begin with some others. */
+export async function lookUp(
+  db: Database,
+  lexemes: readonly string[],
+  beginnings: readonly string[],
+): Promise<KnownWords> {
+  const begun = [...new Set(beginnings)];
+  const values = { lexemes: [...new Set(lexemes)].join(' '), beginnings: begun.join(' ') };
+  const rows = Map.groupBy(await readKnown(db, values), ({ beginning }) => beginning);
+  const wordsOf = (beginning: string | null) => rows.get(beginning)?.map(({ word }) => word) ?? [];
+  const known = new Set([...rows.values()].flat().map(({ word }) => word));
+  const found = begun.map((beginning) => [beginning, wordsOf(beginning)] as const);
+  return {
+    has: (lexeme) => known.has(lexeme),
+    beginning: new Map(found.filter(([, words]) => words.length <= MOST_BEGINNING)),
+  };
 }
 
 /**
- * The known words that differ from a word, or from its stem, by so many typing errors: a wrong, missing,
- * additional or swapped letter. Those with the same first letter come first.
+ * By word, the known words that differ from it, or from its stem, by so many typing errors: a wrong,
+ * missing, additional or swapped letter. Those with the same first letter come first.
  */
-export async function correctionsOf(db: Database, word: string, errors: 1 | 2): Promise<string[]> {
+export async function correctionsOf(
+  db: Database,
+  words: readonly string[],
+  errors: 1 | 2,
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const least = LEAST_LETTERS[errors];
-  const forms = [...new Set([word, stemOf(word)])].map((form) => Array.from(form));
-  const found = await Promise.all(
-    forms.map(async (letters) => {
-      // A missing letter counts too.
-      if (/\p{N}/u.test(word) || letters.length + errors < least) return [];
-      const mask = letters.reduce((bits, one) => bits | (1 << ((one.codePointAt(0) ?? 0) % 32)), 0);
-      const rows = await readSimilar(db, { length: letters.length, letters: mask }, [errors]);
-      return rows.flatMap(({ word }) => {
-        const other = Array.from(word);
-        const longEnough = Math.max(other.length, letters.length) >= least;
-        return longEnough && distance(letters, other) <= errors ? [word] : [];
-      });
-    }),
+  const formsOf = (word: string) =>
+    /\p{N}/u.test(word) ? [] : [word, stemOf(word)].filter((form) => form.length + errors >= least);
+  const forms = [...new Set(words.flatMap(formsOf))];
+  if (forms.length === 0) return new Map();
+  const rows = await readSimilar(db, { forms: forms.join(' ') }, [errors]);
+  const similar = rows.filter(
+    ({ form, word }) =>
+      Math.max(form.length, word.length) >= least && damerauLevenshtein(form, word).steps <= errors,
   );
-  const isOdd = (other: string) => Number(other[0] !== word[0]);
-  return [...new Set(found.flat())]
-    .toSorted((a, b) => isOdd(a) - isOdd(b))
-    .slice(0, MOST_CORRECTIONS);
-}
-
-/** Typing errors between two words: the optimal string alignment distance. */
-function distance(one: readonly string[], other: readonly string[]): number {
-  const rows = [Array.from({ length: other.length + 1 }, (_, column) => column)];
-  const at = (row: number, column: number) => rows[row]?.[column] ?? Number.POSITIVE_INFINITY;
-  for (const [row, letter] of one.entries()) {
-    rows.push([row + 1]);
-    for (const [column, otherLetter] of other.entries()) {
-      const swapped = letter === other[column - 1] && otherLetter === one[row - 1];
-      const steps = [at(row, column + 1) + 1, at(row + 1, column) + 1];
-      steps.push(at(row, column) + Number(letter !== otherLetter));
-      if (swapped) steps.push(at(row - 1, column - 1) + 1);
-      rows[row + 1]?.push(Math.min(...steps));
-    }
-  }
-  return at(one.length, other.length);
+  const found = words.map((word) => {
+    const own = formsOf(word);
+    const meant = similar.filter(({ form }) => own.includes(form)).map((one) => one.word);
+    const sorted = [...new Set(meant)].toSorted(
+      (a, b) => Number(a[0] !== word[0]) - Number(b[0] !== word[0]),
+    );
+    return [word, sorted.slice(0, MOST_CORRECTIONS)] as const;
+  });
+  return new Map(found.filter(([, meant]) => meant.length > 0));
 }

@@ -50,7 +50,7 @@ const countListed = statement<JobFilters & { readonly query: string | undefined 
 
 interface Found {
   readonly rows: readonly FoundRow[];
-  readonly total: Total | undefined;
+  readonly total?: Total;
 }
 
 /**
@@ -76,17 +76,13 @@ export async function listJobs(ctx: ServiceCtx, input: ListJobsInput): Promise<J
   const { rows, total } = await runSearch<Found>(
     db,
     words,
+    actor.kind === 'student',
     async (query) => {
-      const count = async () => toTotal(await countListed(db, { ...filters, query: query?.all }));
-      if (query) {
-        const total = await count();
-        const rows = await searchJobs(db, query, filters, { ...shape, ranked, after, total });
-        return { rows, total };
-      }
-      return {
-        rows: await readPage(db, { ...filters, after: after?.key, afterId: after?.id }, shape),
-        total: withTotal ? await count() : undefined,
-      };
+      const rows = query
+        ? await searchJobs(db, query, filters, { ...shape, ranked, after })
+        : await readPage(db, { ...filters, after: after?.key, afterId: after?.id }, shape);
+      if (!withTotal) return { rows };
+      return { rows, total: toTotal(await countListed(db, { ...filters, query: query?.all })) };
     },
     (found) => found.rows.length === 0,
   );
@@ -96,5 +92,5 @@ export async function listJobs(ctx: ServiceCtx, input: ListJobsInput): Promise<J
     (row) => toCard(row, day),
     (row) => encodeCursor(order.name, order.keyOf(row), row.job.id),
   );
-  return { ...page, ...(withTotal && total && { total }) };
+  return { ...page, ...(total && { total }) };
 }

@@ -1,15 +1,14 @@
-import { jobs } from '@internsync/db/schema';
+import { companies, jobs } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
 import { statement } from '@internsync/db/statement';
-import { and, sql } from 'drizzle-orm';
+import { NO_PREPARE } from '@internsync/db/no-prepare';
+import { and, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { ifDefined } from '../lists/page.ts';
-import type { Total } from '../lists/total.ts';
 import { isListed, type JobFilters } from './job-filters.ts';
 import { JOB_ORDERS } from './job-order.ts';
-import { selectCards, type CardRow } from './job-view.ts';
-import type { SearchQuery } from './search-query.ts';
-import { matchesQuery } from './search-words.ts';
+import { cardFields, type CardRow } from './job-view.ts';
+import type { Rank, SearchQuery } from './search-ranks.ts';
 
 export interface Shape {
   readonly sort: keyof typeof JOB_ORDERS;
@@ -31,11 +30,9 @@ export const Ranked = {
   keyOf: (row: FoundRow) => `${row.rank ?? 0} ${JOB_ORDERS.newest.keyOf(row)}`,
 };
 
+type RankValues = { readonly [part in `${keyof Rank}${number}`]: string | undefined };
+
 interface Values extends JobFilters {
-  /** A `tsquery` that all ranks are parts of. */
-  readonly all: string;
-  /** A `tsquery` for each rank. They are parameters, of which the planner knows the words. */
-  readonly [rank: `rank${number}`]: string | undefined;
   readonly after: string | undefined;
   readonly afterId: number | undefined;
 }
@@ -43,47 +40,49 @@ interface Values extends JobFilters {
 interface RanksShape extends Shape {
   readonly first: number;
   readonly end: number;
-  /** Whether a total can count all that match: they are read by the index then, whatever the planner expects. */
-  readonly few: boolean;
 }
 
 /**
- * Selects the ids of the jobs of some ranks, in order. PostgreSQL reads one rank after the other, and
- * stops as soon as it has enough rows.
+ * Selects the jobs of some ranks, in order. PostgreSQL reads a rank only if those before it have too few.
  */
-const readRanks = statement<Values, RanksShape>()((
+const readRanks = statement<Values & RankValues, RanksShape>()((
   db,
-  { all, after, afterId, ...others },
-  { sort, rows, first, end, few },
+  { after, afterId, ...values },
+  { sort, rows, first, end },
 ) => {
   const order = JOB_ORDERS[sort];
-  const listed = db.select().from(jobs).where(isListed(others, all));
+  const isAfter = ifDefined(after, (key) => afterId && order.after(key, afterId));
   const lists = Array.from({ length: end - first }, (_, at) => {
-    const isAfter = ifDefined(after, (key) => afterId && order.after(key, afterId));
-    const query = others[`rank${first + at}`];
-    const isWanted = few ? ifDefined(query, matchesQuery) : isListed(others, query);
-    return sql`(select ${jobs.id} as id, ${first + at} as rank from ${few ? sql`few as jobs` : jobs}
-      where ${and(isWanted, at === 0 ? isAfter : undefined)}
+    const rank = first + at;
+    const conditions = and(
+      ifDefined(values[`heading${rank}`], (query) => sql`${jobs.heading} @@ ${query}::tsquery`),
+      // The heading of a job that is not yet indexed is null. PostgreSQL plans a case without statistics.
+      ifDefined(
+        values[`better${rank}`],
+        (query) => sql`case when ${jobs.heading} @@ ${query}::tsquery then false else true end`,
+      ),
+      isListed(values, values[`search${rank}`]),
+      at === 0 ? isAfter : undefined,
+      NO_PREPARE,
+    );
+    return sql`(select ${jobs.id} as id, ${rank} as rank from ${jobs} where ${conditions}
       order by ${sql.join(order.by, sql`, `)} limit ${rows})`;
   });
-  const ranked = sql.join(lists, sql` union all `);
   return db
-    .select({ id: sql`id`.mapWith(Number), rank: sql`rank`.mapWith(Number) })
-    .from(sql`(${few ? sql`with few as materialized (${listed}) ` : sql``}${ranked}) as found`)
-    .limit(rows);
+    .select({ ...cardFields(db), rank: sql`found.rank`.mapWith(Number) })
+    .from(
+      sql`(select * from (${sql.join(lists, sql` union all `)}) as ranked limit ${rows}) as found`,
+    )
+    .innerJoin(jobs, sql`${jobs.id} = found.id`)
+    .innerJoin(companies, eq(companies.id, jobs.companyId))
+    .orderBy(sql`found.rank`, ...order.by);
 });
-
-const readCards = statement<{ readonly ids: string }>()((db, { ids }) =>
-  selectCards(db).where(sql`${jobs.id} = any ((select string_to_array(${ids}, ' '))::bigint[])`),
-);
 
 interface SearchShape extends Shape {
   /** Whether the jobs are sorted by relevance. */
   readonly ranked: boolean;
   /** The last job of the page before. */
   readonly after: { readonly key: string; readonly id: number } | undefined;
-  /** The number of jobs that match. */
-  readonly total: Total;
 }
 
 /** Finds jobs that meet the filters, in the order that is asked for. */
@@ -91,34 +90,22 @@ export async function searchJobs(
   db: Database,
   query: SearchQuery,
   filters: JobFilters,
-  { ranked, after, sort, rows, total }: SearchShape,
+  { ranked, after, sort, rows }: SearchShape,
 ): Promise<FoundRow[]> {
-  const ranks = ranked ? query.ranks : [query.all];
+  const ranks: readonly Rank[] = ranked ? query.ranks : [{ search: query.all }];
   const [rank, key] = ranked ? (after?.key.split(' ') ?? []) : ['0', after?.key];
   const first = Number(rank ?? 0);
-  if (first >= ranks.length || total.count === 0) return [];
-  const queries = ranks
-    .slice(first)
-    .map((query, at): [string, string] => [`rank${first + at}`, query]);
-  const values = {
-    ...filters,
-    ...Object.fromEntries(queries),
-    all: query.all,
-    after: key,
-    afterId: after?.id,
-  };
-  const found = await readRanks(db, values, {
-    sort,
-    rows,
-    first,
-    end: ranks.length,
-    few: !total.more,
-  });
-  if (found.length === 0) return [];
-  const cards = await readCards(db, { ids: found.map(({ id }) => id).join(' ') });
-  const byId = new Map(cards.map((row) => [row.job.id, row]));
-  return found.flatMap(({ id, rank }) => {
-    const row = byId.get(id);
-    return row ? [{ ...row, rank }] : [];
-  });
+  if (first >= ranks.length) return [];
+  const parts = ranks.flatMap(({ search, heading, better }, at): [string, string | undefined][] =>
+    at < first
+      ? []
+      : [
+          [`search${at}`, search],
+          [`heading${at}`, heading],
+          [`better${at}`, better],
+        ],
+  );
+  const rankValues: RankValues = Object.fromEntries(parts);
+  const values = { ...filters, ...rankValues, after: key, afterId: after?.id };
+  return await readRanks(db, values, { sort, rows, first, end: ranks.length });
 }

@@ -3,8 +3,8 @@ import { sql, type SQL } from 'drizzle-orm';
 import { fold } from '../values/fold.ts';
 import { isTelling, stemOf } from '../values/word-stem.ts';
 
-/** Marks of lexemes: a word of the title, a word of the company's name, and a stem. */
-export const [TITLE, COMPANY, STEM] = ['t/', 'c/', '~'] as const;
+/** Marks of lexemes: a word of the title, and a stem. */
+export const [TITLE, STEM] = ['t/', '~'] as const;
 
 /** A programming language such as `c++` or `c#`, or a run of letters and digits. */
 const WORDS = /(?<![\p{L}\p{N}\p{M}])\p{L}(?:\+\+|#)|[\p{L}\p{N}\p{M}]+/gu;
@@ -19,54 +19,69 @@ export function wordsOf(search: string): string[] | undefined {
   return folded === '' ? undefined : wordsIn(folded);
 }
 
-function wordsIn(folded: string): string[] {
-  return (folded.match(WORDS) ?? []).map(shortened);
-}
-
 /**
- * The columns of a job by which it is found: the words of its fields, their stems and compounds, also
- * marked by their field, in the input syntax of `tsvector`. The verbs that write a field write these.
+ * The columns of a job by which it is found, in the input syntax of `tsvector`: `search` has the words of
+ * all fields, their stems and compounds; `heading` those of the title and of the company's name, those of
+ * the title also with their mark. The verbs that write a field write these.
  */
 export function searchColumns(
-  job: Readonly<Record<'title' | 'shortDescription' | 'location' | 'description', string>>,
+  {
+    title,
+    ...job
+  }: Readonly<Record<'title' | 'shortDescription' | 'location' | 'description', string>>,
   companyName: string,
-): { search: string; searchVersion: number } {
-  const places = new Map<string, number[]>();
-  let place = 0;
-  const note = (word: string, mark: string) => {
-    const stem = stemOf(word);
-    // A search for a stem also finds it as the beginning of a word.
-    const found = word.startsWith(stem) && (isTelling(stem) || stem === word);
-    for (const lexeme of found ? [word] : [word, STEM + stem]) {
-      for (const marked of mark === '' ? [lexeme] : [lexeme, mark + lexeme]) {
-        const at = places.get(marked);
-        if (at) at.push(place);
-        else places.set(marked, [place]);
-      }
-    }
-  };
-  const noteAll = (text: string, mark: string) => {
-    place += 1; // Words of different fields are no neighbours.
-    for (const part of fold(text).split(' ')) {
-      const words = wordsIn(part);
-      place += 1;
-      if (words.length > 1 && COMPOUND.test(part)) note(shortened(words.join('')), mark);
-      for (const [index, word] of words.entries()) {
-        if (index > 0) place += 1;
-        note(word, mark);
-      }
-    }
-  };
-  noteAll(job.title, TITLE);
-  noteAll(companyName, COMPANY);
-  for (const text of [job.shortDescription, job.location, job.description]) noteAll(text, '');
-  const search = Array.from(places, ([lexeme, at]) => `'${lexeme}':${at.join(',')}`).join(' ');
-  return { search, searchVersion: SEARCH_VERSION };
+): { search: string; heading: string; searchVersion: number } {
+  const heading = new Lexemes().add(title, '').add(title, TITLE).add(companyName, '');
+  const search = new Lexemes();
+  const { shortDescription, location, description } = job;
+  for (const text of [title, companyName, shortDescription, location, description])
+    search.add(text, '');
+  return { search: search.toText(), heading: heading.toText(), searchVersion: SEARCH_VERSION };
 }
 
 /** Matches jobs by a `tsquery`. */
 export function matchesQuery(query: SQL): SQL {
   return sql`${jobs.search} @@ ${query}::tsquery`;
+}
+
+/** The lexemes of texts, with their places. */
+class Lexemes {
+  readonly #places = new Map<string, number[]>();
+  #place = 0;
+
+  add(text: string, mark: typeof TITLE | ''): this {
+    for (const part of fold(text).split(' ')) {
+      const words = wordsIn(part);
+      const compound = words.length > 1 && COMPOUND.test(part) ? [shortened(words.join(''))] : [];
+      for (const [index, word] of [...compound, ...words].entries()) {
+        // A compound is in the place of its first word.
+        if (index !== 1 || compound.length === 0) this.#place += 1;
+        this.#note(word, mark);
+      }
+    }
+    // Words of different texts are no neighbours.
+    this.#place += 1;
+    return this;
+  }
+
+  #note(word: string, mark: string) {
+    const stem = stemOf(word);
+    // A search for a stem also finds it as the beginning of a word.
+    const found = word.startsWith(stem) && (isTelling(stem) || stem === word);
+    for (const lexeme of found ? [word] : [word, STEM + stem]) {
+      const places = this.#places.get(mark + lexeme);
+      if (places) places.push(this.#place);
+      else this.#places.set(mark + lexeme, [this.#place]);
+    }
+  }
+
+  toText(): string {
+    return Array.from(this.#places, ([lexeme, at]) => `'${lexeme}':${at.join(',')}`).join(' ');
+  }
+}
+
+function wordsIn(folded: string): string[] {
+  return (folded.match(WORDS) ?? []).map(shortened);
 }
 
 function shortened(word: string): string {

@@ -1,9 +1,10 @@
 import { searchWords } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
 import { statement } from '@internsync/db/statement';
-import { like } from 'drizzle-orm';
+import { and, like, notLike } from 'drizzle-orm';
 import { fold } from '../values/fold.ts';
 import { containing } from '../values/text.ts';
+import { STEM } from '../jobs/search-words.ts';
 
 /** Letters that fold one by one, whatever surrounds them, and digits: a run of them is in one word. */
 const RUNS = /[0-9A-Za-z\u0621-\u063A\u0641-\u064A]+/gu;
@@ -14,7 +15,7 @@ const readWords = statement<{ readonly pattern: string }>()((db, { pattern }) =>
   db
     .select({ word: searchWords.word })
     .from(searchWords)
-    .where(like(searchWords.word, pattern))
+    .where(and(like(searchWords.word, pattern), notLike(searchWords.word, `${STEM}%`)))
     .limit(MOST_WORDS + 1),
 );
 

@@ -14,7 +14,7 @@ const deadlineOrder = sql`(coalesce("deadline", 'infinity'::date))`;
  * The version of what core writes to `jobs.search`. Raise it with every change of the words, stems or
  * folding, and run `pnpm db:generate`: background work then writes the column of all jobs again.
  */
-export const SEARCH_VERSION = 1;
+export const SEARCH_VERSION = 2;
 
 /** Matches the jobs whose `search` must be written again. */
 export const isToIndex = sql.raw(`"search_version" < ${SEARCH_VERSION}`);
@@ -45,6 +45,11 @@ export const jobs = pgTable(
      * write the texts also write this column; null: not yet indexed.
      */
     search: tsvector(),
+    /**
+     * The words of the title, with weight A, and of the company's name, with weight B. Small, so that a
+     * search can rank many jobs by it.
+     */
+    heading: tsvector(),
     /** The version of the code that wrote `search`; 0 if the texts have changed since. */
     searchVersion: smallint().notNull().default(0),
     /** When the job was first published; for a draft, when it was written. */
@@ -69,7 +74,7 @@ export const jobs = pgTable(
     // The index of the search (see docs/decisions/0003-search.md). Without `fastupdate`, a search never
     // has to read a list of rows that are not yet in the index.
     index('jobs_search')
-      .using('gin', table.search)
+      .using('gin', table.heading, table.search)
       .with({ fastupdate: false })
       .where(sql`"status" = 'active'`),
     // Empty, as soon as all jobs are indexed.
@@ -78,12 +83,14 @@ export const jobs = pgTable(
 );
 
 /**
- * The words of active jobs, for the correction of searches. A trigger writes it when a job is published
- * or its words change (migration 0011); `pruneSearchWords` in core removes what no active job has.
+ * The words and stems of active jobs: searches leave out what no active job has, and are corrected by the
+ * others. A trigger writes it when a job is published or its words change (migrations 0011 and 0012);
+ * `pruneSearchWords` in core removes what no active job has.
  */
 export const searchWords = pgTable(
   'search_words',
   {
+    /** A word, or a stem with its mark. */
     word: text().primaryKey(),
     /** In letters. */
     length: integer().notNull(),
