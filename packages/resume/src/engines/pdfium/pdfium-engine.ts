@@ -1,0 +1,175 @@
+import { replaceByActualText } from '../../hidden/actual-text.ts';
+import type { OpenedPdf, OpenFailure, RawPage, ReadingEngine } from '../engine.ts';
+import { pageAnnotations } from './annotations.ts';
+import { FontWeights } from './font-weights.ts';
+import { pageFrame } from './page-frame.ts';
+import { Pdfium } from './library.ts';
+import { listObjects } from './list-objects.ts';
+import { pagePieces } from './pieces.ts';
+import { drawPage, type Bitmap } from './render.ts';
+import { markHidden } from './visible.ts';
+
+// The package exports neither its version nor its package.json; a test compares this with the installed
+// version.
+const PDFIUM_VERSION = '2.15.1';
+
+/** Errors of `FPDF_GetLastError`, fpdfview.h: a password is needed; the encryption is unknown. */
+const PASSWORD_ERRORS = [4, 5];
+/** An instance that holds more than this is not used again: its memory never shrinks. */
+const KEPT_BYTES = 96 * 1024 * 1024;
+/** A picture counts from this share of the page on. */
+const PICTURE_SHARE = 0.03;
+
+/** A file that PDFium has open. It can also draw its pages. */
+export interface OpenedWithPdfium extends OpenedPdf {
+  /**
+   * Draws a page on white at a resolution in dots per inch, less if it would have over 12 million pixels.
+   *
+   * @throws {Error} when the page cannot be drawn.
+   */
+  drawPage(index: number, dpi: number): Bitmap;
+}
+
+/** The engine on PDFium, compiled to WebAssembly. It opens one file at a time. */
+export interface PdfiumEngine extends ReadingEngine {
+  open(pdf: Uint8Array): Promise<OpenedWithPdfium | OpenFailure>;
+}
+
+/**
+ * Makes the engine. Its memory is limited to `maxBytes`; a file that needs more cannot be opened or read.
+ *
+ * @param wasmPath the file `pdfium.wasm` of the installed package.
+ */
+export function createPdfiumEngine(wasmPath: string, maxBytes: number): PdfiumEngine {
+  let kept: Promise<Pdfium> | undefined;
+  return {
+    name: 'pdfium',
+    version: PDFIUM_VERSION,
+    async open(pdf) {
+      kept ??= Pdfium.start(wasmPath, maxBytes);
+      const pdfium = await kept;
+      const discard = () => {
+        kept = undefined;
+      };
+      try {
+        return openDocument(pdfium, pdf, discard);
+      } catch {
+        discard();
+        return 'damaged';
+      }
+    },
+  };
+}
+
+function openDocument(
+  pdfium: Pdfium,
+  pdf: Uint8Array,
+  discard: () => void,
+): OpenedWithPdfium | OpenFailure {
+  const { calls } = pdfium;
+  const file = calls.malloc(pdf.byteLength);
+  if (file === 0) return 'damaged';
+  pdfium.bytes().set(pdf, file);
+  const document = calls.FPDF_LoadMemDocument64(file, pdf.byteLength, 0);
+  if (document === 0) {
+    const error = calls.FPDF_GetLastError();
+    calls.free(file);
+    return PASSWORD_ERRORS.includes(error) ? 'encrypted' : 'damaged';
+  }
+  const weights = new FontWeights(pdfium);
+  const form = new LazyForm(pdfium, document);
+  let broken = false;
+
+  /** Runs with a page. An error inside PDFium leaves its memory in an unknown state. */
+  const withPage = <Result>(index: number, use: (page: number) => Result): Result => {
+    if (broken) throw new Error('PDFium failed on a page before.');
+    try {
+      const page = calls.FPDF_LoadPage(document, index);
+      if (page === 0) throw new UnreadablePage();
+      try {
+        return use(page);
+      } finally {
+        calls.FPDF_ClosePage(page);
+      }
+    } catch (error) {
+      broken = !(error instanceof UnreadablePage);
+      throw error;
+    }
+  };
+
+  return {
+    pageCount: calls.FPDF_GetPageCount(document),
+    async readPage(index, maxCharacters) {
+      await Promise.resolve();
+      return withPage(index, (page): RawPage => {
+        const frame = pageFrame(pdfium, page);
+        const objects = listObjects(pdfium, page, frame);
+        const source = { pdfium, page, frame, objects, weights };
+        const { pieces, guessed, cut } = pagePieces(source, maxCharacters);
+        const seen = markHidden(pdfium, page, frame, pieces, objects);
+        const { width, height } = frame;
+        return {
+          width,
+          height,
+          pieces: replaceByActualText(seen, objects),
+          annotations: pageAnnotations({ pdfium, document, page, frame, form: () => form.open() }),
+          pictures: objects.flatMap(({ kind, box }) => {
+            if (kind !== 'picture' || !box) return [];
+            const area = (box.right - box.left) * (box.bottom - box.top);
+            return area >= PICTURE_SHARE * width * height ? [box] : [];
+          }),
+          guessed,
+          cut,
+        };
+      });
+    },
+    drawPage: (index, dpi) =>
+      withPage(index, (page) => drawPage(pdfium, page, dpi / 72, 12_000_000)),
+    async close() {
+      await Promise.resolve();
+      if (broken) return discard();
+      try {
+        form.close();
+        calls.FPDF_CloseDocument(document);
+        calls.free(file);
+      } catch {
+        return discard();
+      }
+      if (calls.memory.buffer.byteLength > KEPT_BYTES) discard();
+    },
+  };
+}
+
+class UnreadablePage extends Error {
+  override readonly name = 'UnreadablePage';
+  override readonly message = 'PDFium cannot load the page.';
+}
+
+/** The form of a document, which only field values need. */
+class LazyForm {
+  readonly #pdfium: Pdfium;
+  readonly #document: number;
+  #info = 0;
+  #handle = 0;
+
+  constructor(pdfium: Pdfium, document: number) {
+    this.#pdfium = pdfium;
+    this.#document = document;
+  }
+
+  open(): number {
+    if (this.#info === 0) {
+      const { calls } = this.#pdfium;
+      this.#info = calls.PDFiumExt_OpenFormFillInfo();
+      this.#handle = calls.PDFiumExt_InitFormFillEnvironment(this.#document, this.#info);
+    }
+    return this.#handle;
+  }
+
+  close(): void {
+    if (this.#info === 0) return;
+    const { calls } = this.#pdfium;
+    calls.PDFiumExt_ExitFormFillEnvironment(this.#handle);
+    calls.PDFiumExt_CloseFormFillInfo(this.#info);
+  }
+}

@@ -1,0 +1,212 @@
+import type { DrawnObject } from '../../hidden/drawn-object.ts';
+import type { Box } from '../../result.ts';
+import type { Piece, Turn } from '../engine.ts';
+import type { FontWeights } from './font-weights.ts';
+import { boxOf, type Frame } from '../frame.ts';
+import { inLogicalOrder } from './ligatures.ts';
+import type { Pdfium } from './library.ts';
+
+/** What PDFium puts in place of a hyphen at the end of a line. */
+const LINE_HYPHEN = 2;
+const SPACE = 0x20;
+const REPLACEMENT = '\uFFFD';
+const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
+const MARKS = /^\p{M}+$/u;
+
+/** How far the ascender and the descender of a usual font reach, as a share of its size. */
+const ASCENT = 0.75;
+const DESCENT = 0.22;
+/** Letters that begin within this many points of each other are of one glyph. */
+const SAME_PLACE = 0.01;
+const MAX_LETTERS_OF_A_GLYPH = 24;
+
+/** The letters of a page. */
+export interface PagePieces {
+  readonly pieces: readonly Piece[];
+  /** The share of glyphs whose letters the file does not tell. */
+  readonly guessed: number;
+  readonly cut: boolean;
+}
+
+/** What the glyphs of one drawing instruction have in common. */
+interface Style {
+  readonly source: number;
+  readonly size: number;
+  readonly weight: number;
+  readonly turn: Turn;
+}
+
+/** What one page of text is read with. */
+export interface PieceSource {
+  readonly pdfium: Pdfium;
+  readonly page: number;
+  readonly frame: Frame;
+  readonly objects: readonly DrawnObject[];
+  readonly weights: FontWeights;
+}
+
+/**
+ * The letters of a page, one piece for each glyph, in the order in which PDFium lists them.
+ *
+ * @throws {Error} when PDFium cannot read the page.
+ */
+export function pagePieces(from: PieceSource, maxCharacters: number): PagePieces {
+  const { calls } = from.pdfium;
+  const textPage = calls.FPDFText_LoadPage(from.page);
+  if (textPage === 0) throw new Error('PDFium cannot list the letters of the page.');
+  try {
+    return collect(from, textPage, maxCharacters);
+  } finally {
+    calls.FPDFText_ClosePage(textPage);
+  }
+}
+
+function collect(from: PieceSource, textPage: number, maxCharacters: number): PagePieces {
+  const { pdfium, frame } = from;
+  const { calls, scratch } = pdfium;
+  const count = calls.FPDFText_CountChars(textPage);
+  const sources = new Map(from.objects.map((object, index) => [object.pointer, index]));
+  const styles = new Map<number, Style>();
+  const pieces: Piece[] = [];
+  let spaceBefore = false;
+  let guessed = 0;
+  let characters = 0;
+  let index = 0;
+  while (index < count && characters <= maxCharacters) {
+    const first = index;
+    const code = calls.FPDFText_GetUnicode(textPage, first);
+    index += 1;
+    if (code <= SPACE && code !== LINE_HYPHEN && calls.FPDFText_IsGenerated(textPage, first) === 1) {
+      spaceBefore = true;
+      continue;
+    }
+    const pointer = calls.FPDFText_GetTextObject(textPage, first);
+    let style = styles.get(pointer);
+    if (!style) {
+      style = styleOf(from, textPage, first, pointer, sources.get(pointer) ?? -1);
+      styles.set(pointer, style);
+    }
+    calls.FPDFText_GetCharOrigin(textPage, first, scratch, scratch + 8);
+    const [x, y] = [pdfium.double(0), pdfium.double(1)];
+    const codes = [code];
+    while (index < count && codes.length < MAX_LETTERS_OF_A_GLYPH) {
+      if (calls.FPDFText_GetTextObject(textPage, index) !== pointer) break;
+      calls.FPDFText_GetCharOrigin(textPage, index, scratch, scratch + 8);
+      if (Math.abs(pdfium.double(0) - x) > SAME_PLACE) break;
+      if (Math.abs(pdfium.double(1) - y) > SAME_PLACE) break;
+      const next = calls.FPDFText_GetUnicode(textPage, index);
+      if (next <= SPACE && calls.FPDFText_IsGenerated(textPage, index) === 1) break;
+      codes.push(next);
+      index += 1;
+    }
+    let text = textOf(codes);
+    characters += text.length;
+    if (text === REPLACEMENT || calls.FPDFText_HasUnicodeMapError(textPage, first) === 1) {
+      guessed += 1;
+    }
+    calls.FPDFText_GetLooseCharBox(textPage, first, scratch);
+    let [left, bottom, right, top] = [
+      pdfium.float(0),
+      pdfium.float(3),
+      pdfium.float(2),
+      pdfium.float(1),
+    ];
+    const mark = MARKS.test(text);
+    if (mark || (codes.length > 1 && RIGHT_TO_LEFT.test(text))) {
+      const at = scratch;
+      calls.FPDFText_GetCharBox(textPage, first, at, at + 8, at + 16, at + 24);
+      // PDFium gives the letters into which it expands a presentation form no other box than the exact.
+      const expanded = Math.abs(pdfium.double(3) - top) < 0.01;
+      if (codes.length > 1) text = inLogicalOrder(text, expanded);
+      if (mark) {
+        [left, right] = [pdfium.double(0), pdfium.double(1)];
+        [bottom, top] = [pdfium.double(2), pdfium.double(3)];
+      }
+    }
+    const extent = mark
+      ? boxOf(frame.matrix, left, bottom, right, top)
+      : boxOf(frame.matrix, Math.min(x, left), bottom, Math.max(x, right), top);
+    pieces.push(asPiece(text, extent, frame, x, y, style, spaceBefore));
+    spaceBefore = false;
+  }
+  return { pieces, guessed: guessed / Math.max(1, pieces.length), cut: index < count };
+}
+
+function asPiece(
+  text: string,
+  extent: Box,
+  { matrix }: Frame,
+  x: number,
+  y: number,
+  style: Style,
+  spaceBefore: boolean,
+): Piece {
+  const originX = matrix[0] * x + matrix[2] * y + matrix[4];
+  const originY = matrix[1] * x + matrix[3] * y + matrix[5];
+  const { size, weight, turn, source } = style;
+  const up = size * ASCENT;
+  const down = size * DESCENT;
+  const common = { text, size, weight, turn, source, spaceBefore };
+  switch (turn) {
+    case 90:
+      return {
+        ...common,
+        baseline: originX,
+        box: { ...extent, left: originX - down, right: originX + up },
+      };
+    case 270:
+      return {
+        ...common,
+        baseline: originX,
+        box: { ...extent, left: originX - up, right: originX + down },
+      };
+    case 180:
+      return {
+        ...common,
+        baseline: originY,
+        box: { ...extent, top: originY - down, bottom: originY + up },
+      };
+    case 0:
+      return {
+        ...common,
+        baseline: originY,
+        box: { ...extent, top: originY - up, bottom: originY + down },
+      };
+    case null:
+      return { ...common, baseline: originY, box: extent };
+  }
+}
+
+function styleOf(
+  from: PieceSource,
+  textPage: number,
+  index: number,
+  pointer: number,
+  source: number,
+): Style {
+  const { pdfium, frame, weights } = from;
+  const { calls, scratch } = pdfium;
+  calls.FPDFText_GetMatrix(textPage, index, scratch);
+  const [c, d] = [pdfium.float(2), pdfium.float(3)];
+  const size = calls.FPDFText_GetFontSize(textPage, index) * Math.hypot(c, d);
+  // The direction of the ascenders, which tells turned letters from mirrored ones.
+  const upX = frame.matrix[0] * c + frame.matrix[2] * d;
+  const upY = frame.matrix[1] * c + frame.matrix[3] * d;
+  return { source, size, weight: weights.of(pointer), turn: turnOf(upX, -upY) };
+}
+
+function turnOf(right: number, up: number): Turn {
+  if (Math.abs(right) <= Math.abs(up) * 0.1) return up >= 0 ? 0 : 180;
+  if (Math.abs(up) <= Math.abs(right) * 0.1) return right > 0 ? 90 : 270;
+  return null;
+}
+
+function textOf(codes: readonly number[]): string {
+  return codes.map(character).join('');
+}
+
+function character(code: number): string {
+  if (code === LINE_HYPHEN) return '-';
+  if (code <= 0 || code > 0x10_ff_ff) return REPLACEMENT;
+  return String.fromCodePoint(code);
+}

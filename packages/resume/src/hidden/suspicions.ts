@@ -1,0 +1,208 @@
+import type { Piece } from '../engines/engine.ts';
+import type { Box, HiddenReason } from '../result.ts';
+import type { Colour, DrawnObject } from './drawn-object.ts';
+
+/** Below this size in points no one reads a text on paper; the smallest print of contracts has 4. */
+const TINY = 3;
+/** Pages narrower than this, in points, are displayed enlarged. */
+const USUAL_WIDTH = 595;
+/** Letters narrower than this share of their height are lines, not letters; condensed fonts have 0.3. */
+const FLAT = 0.1;
+/** An opacity, of 255, that shows nothing; and one below which it depends on the colours. */
+const INVISIBLE_ALPHA = 12;
+const FAINT_ALPHA = 90;
+const OPAQUE_ALPHA = 250;
+/** Colours that differ less than this in each of their parts, of 255, may look the same. */
+const SIMILAR = 48;
+/** A shape below this area, in square points, is no background. */
+const MIN_AREA = 12;
+/** The share of a letter's box that must be under a thing to be covered by it. */
+const COVERED_SHARE = 0.6;
+const WHITE: Colour = [255, 255, 255, 255];
+const TOLERANCE = 1;
+
+/** What the rules say about the pieces of a page. */
+export interface Suspicions {
+  /** By the index of a piece: it is hidden, no picture of the page is needed. */
+  readonly hidden: ReadonlyMap<number, HiddenReason>;
+  /** By the index of a piece: it may be hidden; what the page looks like without it decides. */
+  readonly doubtful: ReadonlyMap<number, HiddenReason>;
+  /** Pieces that draw nothing but lie on a picture: a scan shows ink under them. */
+  readonly onPicture: readonly number[];
+}
+
+interface Area {
+  readonly object: DrawnObject;
+  readonly box: Box;
+  readonly order: number;
+}
+
+/** Finds the pieces of a page that a person may not see. */
+export function suspicions(
+  pieces: readonly Piece[],
+  objects: readonly DrawnObject[],
+  width: number,
+  height: number,
+): Suspicions {
+  const hidden = new Map<number, HiddenReason>();
+  const doubtful = new Map<number, HiddenReason>();
+  const onPicture: number[] = [];
+  const areas = objects.flatMap((object, order): Area[] =>
+    object.kind !== 'text' && object.box && areaOf(object.box) >= MIN_AREA
+      ? [{ object, box: object.box, order }]
+      : [],
+  );
+  const tiny = TINY * Math.min(1, width / USUAL_WIDTH);
+
+  for (const [source, indices] of bySource(pieces)) {
+    const object = objects[source];
+    const flat = isFlat(indices.map((index) => pieces[index]));
+    const near = object ? areasNear(areas, pieces, indices) : [];
+    for (const index of indices) {
+      const piece = pieces[index];
+      if (!piece) continue;
+      const reason = certainReason(piece, object, width, height, tiny, flat);
+      if (reason) {
+        hidden.set(index, reason);
+      } else if (object?.undrawn) {
+        const scanned = near.some(
+          ({ object: area, box }) => area.kind === 'picture' && share(piece.box, box) > 0.5,
+        );
+        if (scanned) onPicture.push(index);
+        else hidden.set(index, 'not_drawn');
+      } else if (object) {
+        const doubt = doubtfulReason(piece, object, source, near);
+        if (doubt) doubtful.set(index, doubt);
+      }
+    }
+  }
+  return { hidden, doubtful, onPicture };
+}
+
+function bySource(pieces: readonly Piece[]): Map<number, number[]> {
+  const groups = new Map<number, number[]>();
+  for (const [index, piece] of pieces.entries()) {
+    const group = groups.get(piece.source);
+    if (group) group.push(index);
+    else groups.set(piece.source, [index]);
+  }
+  return groups;
+}
+
+function certainReason(
+  piece: Piece,
+  object: DrawnObject | undefined,
+  width: number,
+  height: number,
+  tiny: number,
+  flat: boolean,
+): HiddenReason | null {
+  const { box } = piece;
+  const x = (box.left + box.right) / 2;
+  const y = (box.top + box.bottom) / 2;
+  if (x < -TOLERANCE || x > width + TOLERANCE || y < -TOLERANCE || y > height + TOLERANCE) {
+    return 'off_page';
+  }
+  if (piece.size < tiny) return 'tiny';
+  if (flat) return 'flat';
+  if (object?.clip && isOutside(x, y, object.clip)) return 'clipped';
+  const alpha = object?.colour?.[3] ?? 255;
+  return alpha <= INVISIBLE_ALPHA && object?.undrawn === false ? 'transparent' : null;
+}
+
+function doubtfulReason(
+  piece: Piece,
+  object: DrawnObject,
+  order: number,
+  near: readonly Area[],
+): HiddenReason | null {
+  if (object.optional) return 'layer_off';
+  if (object.blended || (object.colour?.[3] ?? 255) < FAINT_ALPHA) return 'transparent';
+  const over = near.some(
+    (area) =>
+      area.order > order &&
+      (area.object.colour?.[3] ?? 255) > FAINT_ALPHA &&
+      share(piece.box, area.box) >= COVERED_SHARE,
+  );
+  if (over) return 'covered';
+  return mayMatchBackground(piece, object, order, near) ? 'same_colour' : null;
+}
+
+/** Looks at what was drawn below a piece, from the top down to the first thing that surely fills it. */
+function mayMatchBackground(
+  piece: Piece,
+  { colour }: DrawnObject,
+  order: number,
+  near: readonly Area[],
+): boolean {
+  if (!colour) return true;
+  for (const area of near.toReversed()) {
+    if (area.order > order) continue;
+    const part = share(piece.box, area.box);
+    if (part < 0.1) continue;
+    const below = area.object.colour;
+    if (!below || area.object.blended || below[3] < OPAQUE_ALPHA) return true;
+    if (isSimilar(colour, below)) return true;
+    if (area.object.rectangle && part > 0.95) return false;
+  }
+  return isSimilar(colour, WHITE);
+}
+
+/** Whether all letters of a source are far narrower than high. */
+function isFlat(pieces: readonly (Piece | undefined)[]): boolean {
+  let extent = 0;
+  let expected = 0;
+  for (const piece of pieces) {
+    if (!piece || piece.turn === null || /^[\p{M}\s\p{P}]+$/u.test(piece.text)) continue;
+    const along = piece.turn === 0 || piece.turn === 180;
+    const { left, top, right, bottom } = piece.box;
+    extent += along ? right - left : bottom - top;
+    expected += piece.size;
+  }
+  return expected > 0 && extent < expected * FLAT;
+}
+
+function areasNear(
+  areas: readonly Area[],
+  pieces: readonly Piece[],
+  indices: readonly number[],
+): Area[] {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const index of indices) {
+    const box = pieces[index]?.box;
+    if (!box) continue;
+    left = Math.min(left, box.left);
+    top = Math.min(top, box.top);
+    right = Math.max(right, box.right);
+    bottom = Math.max(bottom, box.bottom);
+  }
+  return areas.filter(
+    ({ box }) => box.left < right && box.right > left && box.top < bottom && box.bottom > top,
+  );
+}
+
+function isSimilar(one: Colour, other: Colour): boolean {
+  return [0, 1, 2].every((part) => Math.abs((one[part] ?? 0) - (other[part] ?? 0)) < SIMILAR);
+}
+
+function isOutside(x: number, y: number, box: Box): boolean {
+  return (
+    x < box.left - TOLERANCE ||
+    x > box.right + TOLERANCE ||
+    y < box.top - TOLERANCE ||
+    y > box.bottom + TOLERANCE
+  );
+}
+
+function areaOf(box: Box): number {
+  return Math.max(0, box.right - box.left) * Math.max(0, box.bottom - box.top);
+}
+
+/** The share of `inner` that lies within `outer`. A box without area counts by its middle. */
+function share(inner: Box, outer: Box): number {
+  const wide = Math.max(inner.right - inner.left, 0.1);
+  const high = Math.max(inner.bottom - inner.top, 0.1);
+  const across = Math.min(inner.left + wide, outer.right) - Math.max(inner.left, outer.left);
+  const down = Math.min(inner.top + high, outer.bottom) - Math.max(inner.top, outer.top);
+  return across <= 0 || down <= 0 ? 0 : (across * down) / (wide * high);
+}

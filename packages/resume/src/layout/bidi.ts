@@ -1,0 +1,124 @@
+import bidiFactory, { type Bidi } from 'bidi-js';
+import type { Direction } from '../result.ts';
+
+// Its types describe a module whose default is the factory; Node gives the factory itself.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
+const bidi = (bidiFactory as unknown as () => Bidi)();
+const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
+const LETTER = /\p{L}/u;
+const DIGIT = /\p{N}/u;
+const MIRRORED = new Map([
+  ['(', ')'],
+  [')', '('],
+  ['[', ']'],
+  [']', '['],
+  ['{', '}'],
+  ['}', '{'],
+  ['<', '>'],
+  ['>', '<'],
+  ['«', '»'],
+  ['»', '«'],
+]);
+const OPENING = new Set(['(', '[', '{', '«']);
+
+/** Whether a text has letters that are written from right to left. */
+export function hasRightToLeft(text: string): boolean {
+  return RIGHT_TO_LEFT.test(text);
+}
+
+/** The direction of most letters; left to right where there is none. */
+export function mainDirection(texts: readonly string[]): Direction {
+  let balance = 0;
+  for (const text of texts) {
+    for (const letter of text) {
+      if (RIGHT_TO_LEFT.test(letter)) balance -= 1;
+      else if (LETTER.test(letter)) balance += 1;
+    }
+  }
+  return balance < 0 ? 'rtl' : 'ltr';
+}
+
+/** A part of a line whose own letters are in reading order. */
+export interface BidiUnit {
+  readonly text: string;
+}
+
+/**
+ * Puts the parts of a line, given from left to right, in the order in which they are read, and turns
+ * around brackets that stand in right-to-left text. This is the Unicode Bidirectional Algorithm (UAX #9)
+ * backwards: on a line read against its direction, the algorithm finds the same runs.
+ */
+export function inLogicalOrder<Unit extends BidiUnit>(
+  fromLeft: readonly Unit[],
+  direction: Direction,
+): Unit[] {
+  const units = direction === 'rtl' ? fromLeft.toReversed() : [...fromLeft];
+  const sample = units.map(({ text }) => sampleOf(text)).join('');
+  const levels = bidi.getEmbeddingLevels(sample, direction).levels;
+  const level = (index: number) => levels[index] ?? 0;
+  const base = direction === 'rtl' ? 1 : 0;
+  reverseRuns(units, (index) => level(index) > base);
+  const flipped = [...levels];
+  reverseRuns(flipped, (index) => level(index) > base);
+  const inner = [...flipped];
+  if (base === 0) reverseRuns(units, (index) => (inner[index] ?? 0) > 1);
+  return withBrackets(units, direction);
+}
+
+/** One character that stands for the direction of a part. */
+function sampleOf(text: string): string {
+  let sample = text[0] ?? ' ';
+  for (const letter of text) {
+    if (LETTER.test(letter)) return letter.length === 1 ? letter : 'a';
+    if (DIGIT.test(letter) && letter.length === 1) sample = letter;
+  }
+  return sample;
+}
+
+function reverseRuns(list: unknown[], isInside: (index: number) => boolean): void {
+  let start = -1;
+  const inside = list.map((_, index) => isInside(index));
+  for (let index = 0; index <= inside.length; index += 1) {
+    if (inside[index] === true) {
+      if (start < 0) start = index;
+    } else if (start >= 0) {
+      const run = list.slice(start, index).toReversed();
+      list.splice(start, run.length, ...run);
+      start = -1;
+    }
+  }
+}
+
+/** Files hold a mirrored bracket as it looks or as it was typed; the one that closes what it opens is right. */
+function withBrackets<Unit extends BidiUnit>(units: Unit[], direction: Direction): Unit[] {
+  const places = units.flatMap(({ text }, index) => (MIRRORED.has(text) ? [index] : []));
+  if (places.length === 0) return units;
+  const near = places.filter((place) => directionAt(units, place, direction) === 'rtl');
+  const turned = units.map((unit, index) =>
+    near.includes(index) ? { ...unit, text: MIRRORED.get(unit.text) ?? unit.text } : unit,
+  );
+  return unmatched(turned) < unmatched(units) ? turned : units;
+}
+
+function directionAt(units: readonly BidiUnit[], place: number, base: Direction): Direction {
+  const strong = (text: string | undefined) => text !== undefined && LETTER.test(text);
+  const before = units.slice(0, place).findLast(({ text }) => strong(text));
+  const after = units.slice(place + 1).find(({ text }) => strong(text));
+  const sides = [before, after].map((unit) =>
+    unit ? (hasRightToLeft(unit.text) ? 'rtl' : 'ltr') : base,
+  );
+  return sides[0] === sides[1] ? (sides[0] ?? base) : base;
+}
+
+function unmatched(units: readonly BidiUnit[]): number {
+  const open: string[] = [];
+  let wrong = 0;
+  for (const { text } of units) {
+    if (OPENING.has(text)) open.push(text);
+    else if (MIRRORED.has(text) && OPENING.has(MIRRORED.get(text) ?? '')) {
+      if (open.at(-1) === MIRRORED.get(text)) open.pop();
+      else wrong += 1;
+    }
+  }
+  return wrong + open.length;
+}

@@ -1,0 +1,151 @@
+import type { Fragment } from './fragments.ts';
+
+/** A region cut into what is above its columns, two columns, and what is below. */
+export interface Columns {
+  readonly above: readonly Fragment[];
+  readonly left: readonly Fragment[];
+  readonly right: readonly Fragment[];
+  readonly below: readonly Fragment[];
+}
+
+/** A gutter is at least this wide, in points. */
+const MIN_GUTTER = 6;
+const MIN_LINES = 3;
+/** A side whose lines have fewer code units on average holds dates or labels, not a column. */
+const SHORT = 14;
+const LONG = 20;
+
+interface Span {
+  readonly left: readonly Fragment[];
+  readonly right: readonly Fragment[];
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Finds the tallest gutter with columns on both sides; null if there is none. */
+export function findColumns(fragments: readonly Fragment[]): Columns | null {
+  if (fragments.length < 2 * MIN_LINES) return null;
+  const sorted = fragments.toSorted((a, b) => a.base - b.base);
+  let best: Span | null = null;
+  let bestHeight = 0;
+  for (const [start, end] of gutterCandidates(sorted)) {
+    for (const span of spansBeside(sorted, start, end)) {
+      const height = span.bottom - span.top;
+      if (height > bestHeight && areColumns(span)) {
+        best = span;
+        bestHeight = height;
+      }
+    }
+  }
+  if (!best) return null;
+  const inside = new Set([...best.left, ...best.right]);
+  const { top, left, right } = best;
+  const above = sorted.filter((fragment) => !inside.has(fragment) && fragment.base < top);
+  const below = sorted.filter((fragment) => !inside.has(fragment) && fragment.base >= top);
+  return { above, left, right, below };
+}
+
+/** Strips beside the edges that several fragments share. */
+function gutterCandidates(fragments: readonly Fragment[]): (readonly [number, number])[] {
+  const leftEdges = commonEdges(fragments.map(({ left }) => left));
+  const rightEdges = commonEdges(fragments.map(({ right }) => right));
+  return [
+    ...leftEdges.map((edge) => [edge - MIN_GUTTER, edge] as const),
+    ...rightEdges.map((edge) => [edge, edge + MIN_GUTTER] as const),
+  ];
+}
+
+/** Positions, rounded to points, that at least two edges have, the most common first. */
+function commonEdges(edges: readonly number[]): number[] {
+  const counts = new Map<number, number>();
+  for (const edge of edges) {
+    const rounded = Math.round(edge);
+    counts.set(rounded, (counts.get(rounded) ?? 0) + 1);
+  }
+  return [...counts]
+    .filter(([, count]) => count >= 2)
+    .toSorted((a, b) => b[1] - a[1])
+    .slice(0, 24)
+    .map(([edge]) => edge);
+}
+
+/** The stretches of a page in which no fragment crosses a strip and both sides have text. */
+function* spansBeside(
+  sorted: readonly Fragment[],
+  start: number,
+  end: number,
+): Generator<Span, void, undefined> {
+  let left: Fragment[] = [];
+  let right: Fragment[] = [];
+  for (const fragment of sorted) {
+    if (fragment.right <= start + 1) left.push(fragment);
+    else if (fragment.left >= end - 1) right.push(fragment);
+    else {
+      yield* asSpan(left, right);
+      left = [];
+      right = [];
+    }
+  }
+  yield* asSpan(left, right);
+}
+
+function* asSpan(left: Fragment[], right: Fragment[]): Generator<Span, void, undefined> {
+  if (lineCount(left) < MIN_LINES || lineCount(right) < MIN_LINES) return;
+  const bases = [...left, ...right].map(({ base }) => base);
+  yield { left, right, top: Math.min(...bases), bottom: Math.max(...bases) };
+}
+
+/** Tells columns, which are read one after the other, from the cells of a table. */
+function areColumns({ left, right }: Span): boolean {
+  const leftLines = linesOf(left);
+  const rightLines = linesOf(right);
+  const fewer = leftLines.length <= rightLines.length ? leftLines : rightLines;
+  const more = fewer === leftLines ? rightLines : leftLines;
+  // The two sides overlap in a part of the page only when one is much shorter.
+  const aligned = fewer.filter((line) =>
+    more.some((other) => Math.abs(line.base - other.base) <= line.size * 0.15),
+  ).length;
+  const alignedShare = aligned / fewer.length;
+  const shortest = Math.min(average(leftLines), average(rightLines));
+  const changes = sideChanges(left, right) / (2 * fewer.length);
+  if (changes <= 0.35) return alignedShare < 0.9 || shortest >= SHORT;
+  if (alignedShare < 0.5) return true;
+  return shortest >= LONG && fewer.length >= 5 && fewer.length * 2 >= more.length;
+}
+
+interface TextLine {
+  readonly base: number;
+  readonly size: number;
+  readonly length: number;
+}
+
+function linesOf(fragments: readonly Fragment[]): TextLine[] {
+  const lines: { base: number; size: number; length: number }[] = [];
+  for (const { base, size, length } of fragments) {
+    const last = lines.at(-1);
+    if (last && Math.abs(base - last.base) <= size * 0.3) last.length += length;
+    else lines.push({ base, size, length });
+  }
+  return lines;
+}
+
+function lineCount(fragments: readonly Fragment[]): number {
+  return linesOf(fragments).length;
+}
+
+function average(lines: readonly TextLine[]): number {
+  return lines.reduce((sum, { length }) => sum + length, 0) / lines.length;
+}
+
+/** How often the drawing order goes from one side to the other. */
+function sideChanges(left: readonly Fragment[], right: readonly Fragment[]): number {
+  const drawn = [
+    ...left.map(({ order }) => ({ order, side: 0 })),
+    ...right.map(({ order }) => ({ order, side: 1 })),
+  ].toSorted((a, b) => a.order - b.order);
+  let changes = 0;
+  for (const [index, { side }] of drawn.entries()) {
+    if (index > 0 && drawn[index - 1]?.side !== side) changes += 1;
+  }
+  return changes;
+}

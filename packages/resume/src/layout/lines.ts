@@ -1,0 +1,122 @@
+import type { Box, Direction, HiddenReason, Line, Span } from '../result.ts';
+import { hasRightToLeft, inLogicalOrder, mainDirection } from './bidi.ts';
+import type { Placed } from './placed.ts';
+import type { Row } from './reading-order.ts';
+import { spacesBefore } from './words.ts';
+
+/** A gap wider than this share of the size separates cells, each of which is read on its own. */
+const CELL_GAP = 2;
+
+interface Unit {
+  readonly text: string;
+  readonly piece: Placed | null;
+}
+
+const SPACE: Unit = { text: ' ', piece: null };
+
+/** Makes a line of a row: its pieces in the order in which they are read, in spans of one style. */
+export function lineOf(
+  row: Row,
+  pageDirection: Direction,
+  hasBlankBetween: (left: Placed, right: Placed) => boolean,
+): Line {
+  const cells = cellsOf(row);
+  const ordered = pageDirection === 'rtl' ? cells.toReversed() : cells;
+  const spans: Span[] = [];
+  for (const cell of ordered) {
+    const units = unitsOf(cell, pageDirection, hasBlankBetween);
+    if (spans.length > 0) units.unshift(SPACE);
+    appendSpans(units, spans);
+  }
+  return { spans };
+}
+
+function cellsOf(row: Row): Placed[][] {
+  const cells: Placed[][] = [];
+  let right = -Infinity;
+  const pieces = row
+    .flatMap((fragment) => fragment.pieces)
+    .toSorted((a, b) => a.left - b.left || a.order - b.order);
+  for (const piece of pieces) {
+    const last = cells.at(-1);
+    if (last && piece.left - right <= piece.size * CELL_GAP) last.push(piece);
+    else cells.push([piece]);
+    right = Math.max(right, piece.right);
+  }
+  return cells;
+}
+
+function unitsOf(
+  pieces: readonly Placed[],
+  pageDirection: Direction,
+  hasBlankBetween: (left: Placed, right: Placed) => boolean,
+): Unit[] {
+  const spaces = spacesBefore(pieces, hasBlankBetween);
+  const units = pieces.flatMap((piece, index): Unit[] => {
+    const unit = { text: piece.text, piece };
+    return spaces[index] === true ? [SPACE, unit] : [unit];
+  });
+  if (!pieces.some(({ text }) => hasRightToLeft(text))) return units;
+  const leftToRight = pieces.some(({ text }) => /\p{Script=Latin}/u.test(text));
+  return inLogicalOrder(units, leftToRight ? pageDirection : 'rtl');
+}
+
+interface OpenSpan {
+  text: string;
+  box: Box;
+  readonly fontSize: number;
+  readonly weight: number;
+  readonly direction: Direction;
+  readonly hidden: HiddenReason | undefined;
+}
+
+function appendSpans(units: readonly Unit[], spans: Span[]): void {
+  let open: OpenSpan | null = null;
+  let pending = '';
+  const close = () => {
+    if (!open) return;
+    const { hidden, text, ...rest } = open;
+    const direction = mainDirection([text]);
+    const span = { ...rest, text: text.normalize('NFC'), direction };
+    spans.push(hidden ? { ...span, hidden } : span);
+  };
+  for (const { text, piece } of units) {
+    if (!piece) {
+      pending = ' ';
+      continue;
+    }
+    const { box, weight, hidden } = piece.piece;
+    const fontSize = Math.round(piece.size * 10) / 10;
+    if (open && open.fontSize === fontSize && open.weight === weight && open.hidden === hidden) {
+      open.text += pending + text;
+      open.box = union(open.box, box);
+    } else {
+      if (open) open.text += pending;
+      else if (pending !== '') prepend(spans, pending);
+      close();
+      open = { text, box, fontSize, weight, direction: 'ltr', hidden };
+    }
+    pending = '';
+  }
+  close();
+}
+
+/** A space between two spans belongs to the first. */
+function prepend(spans: Span[], space: string): void {
+  const last = spans.pop();
+  if (last) spans.push({ ...last, text: last.text + space });
+}
+
+function union(one: Box, other: Box): Box {
+  return {
+    left: Math.min(one.left, other.left),
+    top: Math.min(one.top, other.top),
+    right: Math.max(one.right, other.right),
+    bottom: Math.max(one.bottom, other.bottom),
+  };
+}
+
+/** The text of a line. */
+export function lineText(line: Line): string {
+  return line.spans.map(({ text }) => text).join('');
+}

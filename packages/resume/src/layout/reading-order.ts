@@ -1,0 +1,68 @@
+import type { Direction } from '../result.ts';
+import type { Fragment } from './fragments.ts';
+import { findColumns } from './gutters.ts';
+
+/** The fragments of one line, from left to right. */
+export type Row = readonly Fragment[];
+
+/** Lines that belong together, from top to bottom: a column, or what is above or below columns. */
+export interface Block {
+  readonly rows: readonly Row[];
+  readonly left: number;
+  readonly right: number;
+}
+
+/** The share of the lower of two fragments that must be beside the other to be in its line. */
+const BESIDE = 0.5;
+const MAX_DEPTH = 12;
+
+/**
+ * Puts fragments in the order in which a person reads them: what is above columns, then column by column,
+ * from the left on a left-to-right page, then what is below. The rows of tables stay rows.
+ */
+export function readingOrder(
+  fragments: readonly Fragment[],
+  direction: Direction,
+  depth = 0,
+): Block[] {
+  if (fragments.length === 0) return [];
+  const columns = depth < MAX_DEPTH ? findColumns(fragments) : null;
+  if (!columns) return [asBlock(fragments)];
+  const { above, left, right, below } = columns;
+  const sides = direction === 'rtl' ? [right, left] : [left, right];
+  return [above, ...sides, below].flatMap((part) => readingOrder(part, direction, depth + 1));
+}
+
+function asBlock(fragments: readonly Fragment[]): Block {
+  return {
+    rows: rowsOf(fragments),
+    left: fragments.reduce((least, { left }) => Math.min(least, left), Infinity),
+    right: fragments.reduce((most, { right }) => Math.max(most, right), -Infinity),
+  };
+}
+
+/** Groups fragments into lines, from top to bottom. */
+export function rowsOf(fragments: readonly Fragment[]): Row[] {
+  const rows: { fragments: Fragment[]; base: number; size: number }[] = [];
+  for (const fragment of fragments.toSorted((a, b) => a.base - b.base)) {
+    const row = rows.slice(-3).find((candidate) => isBeside(candidate, fragment));
+    if (!row) {
+      rows.push({ fragments: [fragment], base: fragment.base, size: fragment.size });
+      continue;
+    }
+    row.fragments.push(fragment);
+    if (fragment.size > row.size) [row.base, row.size] = [fragment.base, fragment.size];
+  }
+  return rows
+    .toSorted((a, b) => a.base - b.base)
+    .map((row) => row.fragments.toSorted((a, b) => a.left - b.left));
+}
+
+function isBeside(
+  one: { readonly base: number; readonly size: number },
+  other: { readonly base: number; readonly size: number },
+): boolean {
+  const top = Math.max(one.base - one.size * 0.7, other.base - other.size * 0.7);
+  const bottom = Math.min(one.base + one.size * 0.2, other.base + other.size * 0.2);
+  return bottom - top >= Math.min(one.size, other.size) * 0.9 * BESIDE;
+}

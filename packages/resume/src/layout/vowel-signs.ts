@@ -1,0 +1,60 @@
+import { isBlank, type Placed } from './placed.ts';
+
+const MARKS = /^\p{M}+$/u;
+const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
+/** How far in the engine's list a letter may be from its sign. */
+const NEIGHBOURS = 6;
+
+/** Puts combining signs that are drawn as glyphs of their own onto the letters at their place. */
+export function withSignsOnLetters(pieces: readonly Placed[]): readonly Placed[] {
+  if (!pieces.some(({ text }) => MARKS.test(text))) return pieces;
+  const texts = pieces.map(({ text }) => text);
+  const attached = new Set<number>();
+  for (const [index, sign] of pieces.entries()) {
+    if (!MARKS.test(sign.text)) continue;
+    const letter = RIGHT_TO_LEFT.test(sign.text)
+      ? letterAtPlace(pieces, index)
+      : letterBefore(pieces, index);
+    if (letter === undefined) continue;
+    texts[letter] = (texts[letter] ?? '') + sign.text;
+    attached.add(index);
+  }
+  return pieces.flatMap((piece, index) =>
+    attached.has(index) ? [] : [{ ...piece, text: texts[index] ?? piece.text }],
+  );
+}
+
+function letterAtPlace(pieces: readonly Placed[], index: number): number | undefined {
+  const sign = pieces[index];
+  if (!sign) return undefined;
+  const middle = (sign.left + sign.right) / 2;
+  let best: number | undefined;
+  let least = Infinity;
+  for (let at = index - NEIGHBOURS; at <= index + NEIGHBOURS; at += 1) {
+    const letter = pieces[at];
+    if (!letter || MARKS.test(letter.text) || isBlank(letter.text)) continue;
+    if (Math.abs(letter.base - sign.base) > letter.size * 0.9) continue;
+    const outside = Math.max(letter.left - middle, middle - letter.right, 0);
+    if (outside > letter.size * 0.3) continue;
+    // Signs stand near the middle of their letter; a letter outside of which they are comes last.
+    const distance = outside * 4 + Math.abs((letter.left + letter.right) / 2 - middle);
+    if (distance < least) {
+      least = distance;
+      best = at;
+    }
+  }
+  return best;
+}
+
+function letterBefore(pieces: readonly Placed[], index: number): number | undefined {
+  const sign = pieces[index];
+  for (let at = index - 1; sign && at >= 0; at -= 1) {
+    const letter = pieces[at];
+    if (!letter || MARKS.test(letter.text)) continue;
+    const near =
+      Math.abs(letter.base - sign.base) < letter.size &&
+      Math.abs(letter.right - sign.left) < letter.size * 1.2;
+    return near && !isBlank(letter.text) ? at : undefined;
+  }
+  return undefined;
+}
