@@ -14,6 +14,8 @@ const MIN_LINES = 3;
 /** A side whose lines have fewer code units on average holds dates or labels, not a column. */
 const SHORT = 14;
 const LONG = 20;
+/** A title is this much larger than the usual text. */
+const TITLE = 1.4;
 
 interface Span {
   readonly left: readonly Fragment[];
@@ -38,11 +40,35 @@ export function findColumns(fragments: readonly Fragment[]): Columns | null {
     }
   }
   if (!best) return null;
-  const inside = new Set([...best.left, ...best.right]);
-  const { top, left, right } = best;
+  const { left } = best;
+  const heading = headingAbove(best);
+  const right = best.right.filter((fragment) => !heading.has(fragment));
+  const inside = new Set([...left, ...right]);
+  const top = Math.min(...[...inside].map(({ base }) => base));
   const above = sorted.filter((fragment) => !inside.has(fragment) && fragment.base < top);
   const below = sorted.filter((fragment) => !inside.has(fragment) && fragment.base >= top);
   return { above, left, right, below };
+}
+
+/**
+ * The first lines of the right column if they stand above the left one, begin with a title and end with a
+ * gap: the name and the address of the whole page.
+ */
+function headingAbove({ left, right }: Span): ReadonlySet<Fragment> {
+  const start = Math.min(...left.map((fragment) => fragment.base - fragment.size));
+  const sizes = right.map(({ size }) => size).toSorted((a, b) => a - b);
+  const usual = sizes[Math.floor(sizes.length / 2)] ?? 0;
+  const heading = new Set<Fragment>();
+  let titled = false;
+  let before: Fragment | undefined;
+  for (const fragment of right) {
+    if (before && titled && fragment.base - before.base > 2 * Math.max(before.size, usual)) break;
+    if (fragment.base >= start) return titled ? heading : new Set();
+    titled ||= fragment.size >= TITLE * usual;
+    heading.add(fragment);
+    before = fragment;
+  }
+  return titled ? heading : new Set();
 }
 
 /** Strips beside the edges that several fragments share. */

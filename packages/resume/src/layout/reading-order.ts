@@ -45,7 +45,9 @@ function asBlock(fragments: readonly Fragment[]): Block {
 export function rowsOf(fragments: readonly Fragment[]): Row[] {
   const rows: { fragments: Fragment[]; base: number; size: number }[] = [];
   for (const fragment of fragments.toSorted((a, b) => a.base - b.base)) {
-    const row = rows.slice(-3).find((candidate) => isBeside(candidate, fragment));
+    const row = rows
+      .slice(-3)
+      .find((one) => isBeside(one, fragment) && !one.fragments.some((other) => isOver(other, fragment)));
     if (!row) {
       rows.push({ fragments: [fragment], base: fragment.base, size: fragment.size });
       continue;
@@ -56,6 +58,12 @@ export function rowsOf(fragments: readonly Fragment[]): Row[] {
   return rows
     .toSorted((a, b) => a.base - b.base)
     .map((row) => row.fragments.toSorted((a, b) => a.left - b.left));
+}
+
+/** Whether two fragments stand one above the other, as the two lines beside a large name do. */
+function isOver(one: Fragment, other: Fragment): boolean {
+  const common = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+  return common > 0.3 * Math.min(one.right - one.left, other.right - other.left);
 }
 
 function isBeside(

@@ -2,18 +2,19 @@ import { isBlank, type Placed } from './placed.ts';
 
 const MARKS = /^\p{M}+$/u;
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
-/** How far in the engine's list a letter may be from its sign. */
-const NEIGHBOURS = 6;
+/** The cells, in points, in which letters are looked for. */
+const CELL = 24;
 
 /** Puts combining signs that are drawn as glyphs of their own onto the letters at their place. */
 export function withSignsOnLetters(pieces: readonly Placed[]): readonly Placed[] {
   if (!pieces.some(({ text }) => MARKS.test(text))) return pieces;
   const texts = pieces.map(({ text }) => text);
   const attached = new Set<number>();
+  const near = letterGrid(pieces);
   for (const [index, sign] of pieces.entries()) {
     if (!MARKS.test(sign.text)) continue;
     const letter = RIGHT_TO_LEFT.test(sign.text)
-      ? letterAtPlace(pieces, index)
+      ? letterAtPlace(near(sign), sign)
       : letterBefore(pieces, index);
     if (letter === undefined) continue;
     texts[letter] = (texts[letter] ?? '') + sign.text;
@@ -24,15 +25,33 @@ export function withSignsOnLetters(pieces: readonly Placed[]): readonly Placed[]
   );
 }
 
-function letterAtPlace(pieces: readonly Placed[], index: number): number | undefined {
-  const sign = pieces[index];
-  if (!sign) return undefined;
+type Letters = readonly (readonly [index: number, letter: Placed])[];
+
+/** Gives the letters in the cell of a place and in those around it. */
+function letterGrid(pieces: readonly Placed[]): (sign: Placed) => Letters {
+  const cells = new Map<string, [number, Placed][]>();
+  const column = ({ left, right }: Placed) => Math.floor((left + right) / 2 / CELL);
+  const row = ({ base }: Placed) => Math.floor(base / CELL);
+  for (const [index, piece] of pieces.entries()) {
+    if (MARKS.test(piece.text) || isBlank(piece.text)) continue;
+    const key = `${column(piece)} ${row(piece)}`;
+    const cell = cells.get(key);
+    if (cell) cell.push([index, piece]);
+    else cells.set(key, [[index, piece]]);
+  }
+  return (sign) =>
+    [-1, 0, 1].flatMap((across) =>
+      [-1, 0, 1].flatMap(
+        (down) => cells.get(`${column(sign) + across} ${row(sign) + down}`) ?? [],
+      ),
+    );
+}
+
+function letterAtPlace(near: Letters, sign: Placed): number | undefined {
   const middle = (sign.left + sign.right) / 2;
   let best: number | undefined;
   let least = Infinity;
-  for (let at = index - NEIGHBOURS; at <= index + NEIGHBOURS; at += 1) {
-    const letter = pieces[at];
-    if (!letter || MARKS.test(letter.text) || isBlank(letter.text)) continue;
+  for (const [index, letter] of near) {
     if (Math.abs(letter.base - sign.base) > letter.size * 0.9) continue;
     const outside = Math.max(letter.left - middle, middle - letter.right, 0);
     if (outside > letter.size * 0.3) continue;
@@ -40,7 +59,7 @@ function letterAtPlace(pieces: readonly Placed[], index: number): number | undef
     const distance = outside * 4 + Math.abs((letter.left + letter.right) / 2 - middle);
     if (distance < least) {
       least = distance;
-      best = at;
+      best = index;
     }
   }
   return best;

@@ -58,6 +58,8 @@ function isSpace(gap: Gap, before: Placed | undefined, piece: Placed | undefined
 }
 
 function toldByEngine(before: Placed, piece: Placed): boolean {
+  // PDFium takes the places of vowel signs for gaps.
+  if (hasRightToLeft(before.text) || hasRightToLeft(piece.text)) return false;
   if (piece.order === before.order + 1) return piece.piece.spaceBefore;
   return before.order === piece.order + 1 && before.piece.spaceBefore;
 }

@@ -13,12 +13,29 @@ const REPLACEMENT = '\uFFFD';
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
 const MARKS = /^\p{M}+$/u;
 
+/** Codes of ligatures in the encodings of TeX's fonts, OT1 and T1, which older files do not explain. */
+const TEX_LIGATURES = new Map([
+  [0x0b, 'ff'],
+  [0x0c, 'fi'],
+  [0x0d, 'fl'],
+  [0x0e, 'ffi'],
+  [0x0f, 'ffl'],
+  [0x1b, 'ff'],
+  [0x1c, 'fi'],
+  [0x1d, 'fl'],
+  [0x1e, 'ffi'],
+  [0x1f, 'ffl'],
+]);
+
 /** How far the ascender and the descender of a usual font reach, as a share of its size. */
 const ASCENT = 0.75;
 const DESCENT = 0.22;
 /** Letters that begin within this many points of each other are of one glyph. */
 const SAME_PLACE = 0.01;
 const MAX_LETTERS_OF_A_GLYPH = 24;
+
+/** Up to this share of guessed glyphs, those that are no ASCII are icons, and are left out. */
+const ICON_SHARE = 0.25;
 
 /** The letters of a page. */
 export interface PagePieces {
@@ -69,18 +86,19 @@ function collect(from: PieceSource, textPage: number, maxCharacters: number): Pa
   const styles = new Map<number, Style>();
   const pieces: Piece[] = [];
   let spaceBefore = false;
-  let guessed = 0;
+  const guessed = new Set<Piece>();
   let characters = 0;
   let index = 0;
   while (index < count && characters <= maxCharacters) {
     const first = index;
     const code = calls.FPDFText_GetUnicode(textPage, first);
     index += 1;
-    if (code <= SPACE && code !== LINE_HYPHEN && calls.FPDFText_IsGenerated(textPage, first) === 1) {
+    const pointer = calls.FPDFText_GetTextObject(textPage, first);
+    const blank = code <= SPACE && code !== LINE_HYPHEN;
+    if (blank && (pointer === 0 || calls.FPDFText_IsGenerated(textPage, first) === 1)) {
       spaceBefore = true;
       continue;
     }
-    const pointer = calls.FPDFText_GetTextObject(textPage, first);
     let style = styles.get(pointer);
     if (!style) {
       style = styleOf(from, textPage, first, pointer, sources.get(pointer) ?? -1);
@@ -101,9 +119,8 @@ function collect(from: PieceSource, textPage: number, maxCharacters: number): Pa
     }
     let text = textOf(codes);
     characters += text.length;
-    if (text === REPLACEMENT || calls.FPDFText_HasUnicodeMapError(textPage, first) === 1) {
-      guessed += 1;
-    }
+    const unknown =
+      text === REPLACEMENT || calls.FPDFText_HasUnicodeMapError(textPage, first) === 1;
     calls.FPDFText_GetLooseCharBox(textPage, first, scratch);
     let [left, bottom, right, top] = [
       pdfium.float(0),
@@ -126,10 +143,15 @@ function collect(from: PieceSource, textPage: number, maxCharacters: number): Pa
     const extent = mark
       ? boxOf(frame.matrix, left, bottom, right, top)
       : boxOf(frame.matrix, Math.min(x, left), bottom, Math.max(x, right), top);
-    pieces.push(asPiece(text, extent, frame, x, y, style, spaceBefore));
+    const piece = asPiece(text, extent, frame, x, y, style, spaceBefore);
+    if (unknown) guessed.add(piece);
+    pieces.push(piece);
     spaceBefore = false;
   }
-  return { pieces, guessed: guessed / Math.max(1, pieces.length), cut: index < count };
+  const share = guessed.size / Math.max(1, pieces.length);
+  const isIcon = (piece: Piece) => guessed.has(piece) && !isAscii(piece.text);
+  const kept = share <= ICON_SHARE ? pieces.filter((piece) => !isIcon(piece)) : pieces;
+  return { pieces: kept, guessed: share, cut: index < count };
 }
 
 function asPiece(
@@ -201,12 +223,18 @@ function turnOf(right: number, up: number): Turn {
   return null;
 }
 
+function isAscii(text: string): boolean {
+  return /^[\u0020-\u007E]+$/u.test(text);
+}
+
 function textOf(codes: readonly number[]): string {
   return codes.map(character).join('');
 }
 
 function character(code: number): string {
   if (code === LINE_HYPHEN) return '-';
+  const ligature = TEX_LIGATURES.get(code);
+  if (ligature !== undefined) return ligature;
   if (code <= 0 || code > 0x10_ff_ff) return REPLACEMENT;
   return String.fromCodePoint(code);
 }
