@@ -50,6 +50,8 @@ export interface PageParts {
   readonly resources?: string;
   /** Objects that get the numbers from 6 on. */
   readonly extra?: readonly (string | Uint8Array)[];
+  /** More of the catalog. */
+  readonly catalog?: string;
   /** More of the trailer. */
   readonly trailer?: string;
 }
@@ -60,7 +62,7 @@ export function onePage(parts: PageParts): Buffer {
   const refs = annotations.map((_, index) => `${6 + extra.length + index} 0 R`).join(' ');
   return buildPdf(
     [
-      `<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [${refs}] /DR << /Font << /F1 5 0 R >> >> >> >>`,
+      `<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [${refs}] /DR << /Font << /F1 5 0 R >> >> >> ${parts.catalog ?? ''} >>`,
       '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Annots [${refs}] /Resources << /Font << /F1 5 0 R >> ${resources} >> >>`,
       content,

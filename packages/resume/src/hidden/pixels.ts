@@ -1,7 +1,9 @@
 import type { Box } from '../result.ts';
 
-/** The pixels of a page: four bytes for each, of which the first three are its colour. */
+/** The pixels of a part of a page: four bytes for each, of which the first three are its colour. */
 export interface Picture {
+  /** The part, in points of the page. */
+  readonly part: Box;
   readonly width: number;
   readonly height: number;
   readonly pixels: Uint8Array;
@@ -12,9 +14,9 @@ const VISIBLE_DIFFERENCE = 28;
 /** The difference between ink and paper in a scan. */
 const INK_DIFFERENCE = 48;
 
-/** Whether two pictures of a page, `width` points wide, differ visibly within a box. */
-export function differsIn(one: Picture, other: Picture, box: Box, width: number): boolean {
-  for (const at of pixelsIn(one, box, width)) {
+/** Whether two pictures of the same part differ visibly within a box. */
+export function differsIn(one: Picture, other: Picture, box: Box): boolean {
+  for (const at of pixelsIn(one, box)) {
     for (let part = at; part < at + 3; part += 1) {
       if (Math.abs((one.pixels[part] ?? 0) - (other.pixels[part] ?? 0)) > VISIBLE_DIFFERENCE) {
         return true;
@@ -24,11 +26,11 @@ export function differsIn(one: Picture, other: Picture, box: Box, width: number)
   return false;
 }
 
-/** Whether a box of a page, `width` points wide, shows something on a background. */
-export function hasInk(picture: Picture, box: Box, width: number): boolean {
+/** Whether a box shows something on a background. */
+export function hasInk(picture: Picture, box: Box): boolean {
   let darkest = 255;
   let lightest = 0;
-  for (const at of pixelsIn(picture, box, width)) {
+  for (const at of pixelsIn(picture, box)) {
     const { pixels } = picture;
     const light = ((pixels[at] ?? 0) + 2 * (pixels[at + 1] ?? 0) + (pixels[at + 2] ?? 0)) / 4;
     darkest = Math.min(darkest, light);
@@ -38,13 +40,14 @@ export function hasInk(picture: Picture, box: Box, width: number): boolean {
 }
 
 /** Yields where each pixel of a box begins. */
-function* pixelsIn(picture: Picture, box: Box, width: number): Generator<number, void, undefined> {
-  const scale = picture.width / width;
-  const left = Math.max(0, Math.floor(box.left * scale));
-  const right = Math.min(picture.width - 1, Math.ceil(box.right * scale));
-  const top = Math.max(0, Math.floor(box.top * scale));
-  const bottom = Math.min(picture.height - 1, Math.ceil(box.bottom * scale));
+function* pixelsIn(picture: Picture, box: Box): Generator<number, void, undefined> {
+  const { part, width, height } = picture;
+  const scale = width / Math.max(1, part.right - part.left);
+  const left = Math.max(0, Math.floor((box.left - part.left) * scale));
+  const right = Math.min(width - 1, Math.ceil((box.right - part.left) * scale));
+  const top = Math.max(0, Math.floor((box.top - part.top) * scale));
+  const bottom = Math.min(height - 1, Math.ceil((box.bottom - part.top) * scale));
   for (let row = top; row <= bottom; row += 1) {
-    for (let column = left; column <= right; column += 1) yield (row * picture.width + column) * 4;
+    for (let column = left; column <= right; column += 1) yield (row * width + column) * 4;
   }
 }

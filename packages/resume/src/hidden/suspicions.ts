@@ -13,11 +13,13 @@ const INVISIBLE_ALPHA = 12;
 const FAINT_ALPHA = 90;
 const OPAQUE_ALPHA = 250;
 /** Colours that differ less than this in each of their parts, of 255, may look the same. */
-const SIMILAR = 48;
+const SIMILAR = 36;
 /** A shape below this area, in square points, is no background. */
 const MIN_AREA = 12;
 /** The share of a letter's box that must be under a thing to be covered by it. */
 const COVERED_SHARE = 0.6;
+/** What has no width of its own. */
+const NARROW = /^[\p{M}\s\p{P}]+$/u;
 const WHITE: Colour = [255, 255, 255, 255];
 const TOLERANCE = 1;
 
@@ -56,7 +58,7 @@ export function suspicions(
 
   for (const [source, indices] of bySource(pieces)) {
     const object = objects[source];
-    const flat = isFlat(indices.map((index) => pieces[index]));
+    const flat = isFlat(pieces, indices);
     const near = object ? areasNear(areas, pieces, indices) : [];
     for (const index of indices) {
       const piece = pieces[index];
@@ -149,14 +151,18 @@ function mayMatchBackground(
 }
 
 /** Whether all letters of a source are far narrower than high. */
-function isFlat(pieces: readonly (Piece | undefined)[]): boolean {
+function isFlat(pieces: readonly Piece[], indices: readonly number[]): boolean {
   let extent = 0;
   let expected = 0;
-  for (const piece of pieces) {
-    if (!piece || piece.turn === null || /^[\p{M}\s\p{P}]+$/u.test(piece.text)) continue;
+  for (const index of indices) {
+    const piece = pieces[index];
+    if (!piece || piece.turn === null) continue;
     const along = piece.turn === 0 || piece.turn === 180;
     const { left, top, right, bottom } = piece.box;
-    extent += along ? right - left : bottom - top;
+    const advance = along ? right - left : bottom - top;
+    if (advance >= piece.size * FLAT) return false;
+    if (NARROW.test(piece.text)) continue;
+    extent += advance;
     expected += piece.size;
   }
   return expected > 0 && extent < expected * FLAT;

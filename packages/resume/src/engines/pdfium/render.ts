@@ -1,3 +1,4 @@
+import type { Box } from '../../result.ts';
 import type { Pdfium } from './library.ts';
 
 /** The pixels of a page, row by row. */
@@ -15,22 +16,32 @@ const WITH_ANNOTATIONS = 1;
 const WHITE = 0xff_ff_ff_ff;
 
 /**
- * Draws a page on white, `scale` pixels to a point; less if it would have more than `maxPixels`.
+ * Draws a page, or the part of it within a box, on white, `scale` pixels to a point; less if the picture
+ * would have more than `maxPixels`.
  *
  * @throws {Error} when there is not enough memory for the picture.
  */
-export function drawPage(pdfium: Pdfium, page: number, scale: number, maxPixels: number): Bitmap {
+export function drawPage(
+  pdfium: Pdfium,
+  page: number,
+  scale: number,
+  maxPixels: number,
+  part?: Box,
+): Bitmap {
   const { calls } = pdfium;
   const wide = calls.FPDF_GetPageWidthF(page);
   const high = calls.FPDF_GetPageHeightF(page);
-  const fitting = Math.min(scale, Math.sqrt(maxPixels / Math.max(1, wide * high)));
-  const width = Math.max(1, Math.round(wide * fitting));
-  const height = Math.max(1, Math.round(high * fitting));
+  const { left, top, right, bottom } = part ?? { left: 0, top: 0, right: wide, bottom: high };
+  const area = Math.max(1, (right - left) * (bottom - top));
+  const fitting = Math.min(scale, Math.sqrt(maxPixels / area));
+  const width = Math.max(1, Math.round((right - left) * fitting));
+  const height = Math.max(1, Math.round((bottom - top) * fitting));
   const bitmap = calls.FPDFBitmap_CreateEx(width, height, BGRX, 0, 0);
   if (bitmap === 0) throw new Error('PDFium has no memory for a picture of the page.');
   try {
     calls.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE);
-    calls.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, WITH_ANNOTATIONS);
+    const at = [-left, -top, wide, high].map((length) => Math.round(length * fitting));
+    calls.FPDF_RenderPageBitmap(bitmap, page, ...at, 0, WITH_ANNOTATIONS);
     const start = calls.FPDFBitmap_GetBuffer(bitmap);
     const stride = calls.FPDFBitmap_GetStride(bitmap);
     return { width, height, pixels: rows(pdfium, start, stride, width, height) };

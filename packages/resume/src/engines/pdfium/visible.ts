@@ -1,5 +1,5 @@
 import type { DrawnObject } from '../../hidden/drawn-object.ts';
-import { differsIn, hasInk } from '../../hidden/pixels.ts';
+import { differsIn, hasInk, type Picture } from '../../hidden/pixels.ts';
 import { suspicions } from '../../hidden/suspicions.ts';
 import type { Box, HiddenReason } from '../../result.ts';
 import type { Piece } from '../engine.ts';
@@ -10,6 +10,7 @@ import { drawPage } from './render.ts';
 /** Pixels for each point: enough for letters of 4 points. */
 const SCALE = 1.5;
 const MAX_PIXELS = 3_000_000;
+const MARGIN = 2;
 
 /** Marks the pieces that a person does not see. Draws the page only if the rules leave a doubt. */
 export function markHidden(
@@ -22,20 +23,23 @@ export function markHidden(
   const { hidden, doubtful, onPicture } = suspicions(pieces, objects, frame.width, frame.height);
   const reasons = new Map<number, HiddenReason>(hidden);
   if (doubtful.size + onPicture.length > 0) {
-    const shown = drawPage(pdfium, page, SCALE, MAX_PIXELS);
+    const inDoubt = [...doubtful.keys(), ...onPicture].flatMap((index) => pieces[index]?.box ?? []);
+    const part = inside(union(inDoubt), frame);
+    const draw = (): Picture => ({ part, ...drawPage(pdfium, page, SCALE, MAX_PIXELS, part) });
+    const shown = draw();
     if (doubtful.size > 0) {
       const sources = new Set([...doubtful.keys()].map((index) => pieces[index]?.source ?? -1));
       const pointers = [...sources].flatMap((source) => objects[source]?.pointer ?? []);
       for (const pointer of pointers) pdfium.calls.FPDFPageObj_SetIsActive(pointer, 0);
-      const without = drawPage(pdfium, page, SCALE, MAX_PIXELS);
+      const without = draw();
       for (const pointer of pointers) pdfium.calls.FPDFPageObj_SetIsActive(pointer, 1);
       for (const [index, reason] of doubtful) {
         const piece = pieces[index];
-        if (piece && !differsIn(shown, without, piece.box, frame.width)) reasons.set(index, reason);
+        if (piece && !differsIn(shown, without, piece.box)) reasons.set(index, reason);
       }
     }
     for (const [index, box] of bySourceBox(pieces, onPicture)) {
-      if (!hasInk(shown, box, frame.width)) reasons.set(index, 'not_drawn');
+      if (!hasInk(shown, box)) reasons.set(index, 'not_drawn');
     }
   }
   if (reasons.size === 0) return pieces;
@@ -58,16 +62,32 @@ function bySourceBox(
   for (const index of indices) {
     const piece = pieces[index];
     if (!piece) continue;
-    const known = boxes.get(piece.source) ?? piece.box;
-    boxes.set(piece.source, {
-      left: Math.min(known.left, piece.box.left),
-      top: Math.min(known.top, piece.box.top),
-      right: Math.max(known.right, piece.box.right),
-      bottom: Math.max(known.bottom, piece.box.bottom),
-    });
+    const known = boxes.get(piece.source);
+    boxes.set(piece.source, known ? union([known, piece.box]) : piece.box);
   }
   return indices.flatMap((index) => {
     const box = boxes.get(pieces[index]?.source ?? -1);
     return box ? [[index, box] as const] : [];
   });
+}
+
+function union(boxes: readonly Box[]): Box {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const box of boxes) {
+    left = Math.min(left, box.left);
+    top = Math.min(top, box.top);
+    right = Math.max(right, box.right);
+    bottom = Math.max(bottom, box.bottom);
+  }
+  return { left, top, right, bottom };
+}
+
+/** The part of a box that lies on the page, with a margin for what letters draw beyond their boxes. */
+function inside(box: Box, { width, height }: Frame): Box {
+  return {
+    left: Math.max(0, Math.floor(box.left - MARGIN)),
+    top: Math.max(0, Math.floor(box.top - MARGIN)),
+    right: Math.min(width, Math.ceil(box.right + MARGIN)),
+    bottom: Math.min(height, Math.ceil(box.bottom + MARGIN)),
+  };
 }

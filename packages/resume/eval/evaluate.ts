@@ -1,0 +1,53 @@
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { createReader } from '../src/reader.ts';
+import { DEFAULT_LIMITS } from '../src/extract/limits.ts';
+import { folderSamples } from './folder-samples.ts';
+import { hiddenSamples } from './hidden-samples.ts';
+import { resultOf, type SampleResult } from './result-of.ts';
+import type { Sample } from './sample.ts';
+import { asTable } from './table.ts';
+
+const USAGE = `pnpm eval:resumes [--worst N] [DIR]
+
+Reads the PDFs of a folder, or those of our own set, and prints how well.
+Beside x.pdf may lie x.txt (what a person reads, in order) and x.hidden.txt (words no person sees).`;
+
+async function* samples(folder: string | undefined): AsyncGenerator<Sample, void, undefined> {
+  if (folder !== undefined) {
+    yield* folderSamples(folder);
+    return;
+  }
+  yield* folderSamples(fileURLToPath(new URL('./set/', import.meta.url)));
+  yield* hiddenSamples();
+}
+
+async function main(): Promise<void> {
+  const options = { worst: { type: 'string', default: '0' }, help: { type: 'boolean' } } as const;
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  if (values.help === true) return print(USAGE);
+  const reader = createReader();
+  const results: SampleResult[] = [];
+  for await (const sample of samples(positionals[0])) {
+    const start = performance.now();
+    const reading = await reader.read(sample.pdf, { ...DEFAULT_LIMITS, engineMs: 60_000 });
+    results.push(resultOf(sample, reading, performance.now() - start));
+  }
+  print(asTable(results));
+  const peak = process.resourceUsage().maxRSS / 1024;
+  print(`\n${results.length} files, each once, one after the other; at most ${peak.toFixed(0)} MB.`);
+  const byF1 = results.toSorted((a, b) => Math.min(a.f1 ?? 1, a.order ?? 1) - Math.min(b.f1 ?? 1, b.order ?? 1));
+  for (const { group, name, grade, f1, order } of byF1.slice(0, Number(values.worst))) {
+    print(`${group}/${name}: ${grade}, F1 ${percentOf(f1)}, order ${percentOf(order)}`);
+  }
+}
+
+function percentOf(value: number | null): string {
+  return value === null ? '–' : (100 * value).toFixed(1);
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+await main();
