@@ -18,14 +18,14 @@ const rowsHtml = ({ rows }: ResumeContent) =>
   `<table class="rows">${rows.map(([period, text]) => `<tr><td width="30%">${period}</td><td>${text}</td></tr>`).join('')}</table>`;
 const rowsText = ({ rows }: ResumeContent) => rows.map((row) => row.join(' ')).join('\n');
 const head = ({ name, title }: ResumeContent) => `${name}\n${title}`;
-const headHtml = ({ name, title }: ResumeContent) => `<h1>${name}</h1><p class="title">${title}</p>`;
+const headHtml = ({ name, title }: ResumeContent) => `<p class="name">${name}</p><p class="title">${title}</p>`;
 
 function document(content: ResumeContent, font: string, body: string, css = ''): string {
   const language = content.direction === 'rtl' ? 'ar' : 'en';
   return `<!doctype html><html lang="${language}" dir="${content.direction}"><head><meta charset="utf-8"><style>
 @page { size: A4; margin: 15mm } body { font: 11pt '${font}'; margin: 0; line-height: 1.35 }
-h1 { font-size: 24pt; margin: 0 } h2 { font-size: 13pt; margin: 10pt 0 4pt } p { margin: 0 0 4pt } td { vertical-align: top } ${css}
-</style></head><body>${body}</body></html>`;
+.name { font-size: 24pt; margin: 0 } h2 { font-size: 13pt; margin: 10pt 0 4pt } p { margin: 0 0 4pt } td { vertical-align: top } ${css}
+</style></head><body><p>&nbsp;</p>${body}</body></html>`;
 }
 
 /** The layouts in which resumes are printed. */
@@ -89,7 +89,7 @@ export const LAYOUTS: readonly Layout[] = [
         content,
         font,
         headHtml(content) + sectionsHtml([...content.main, ...content.side]),
-        content.direction === 'ltr' ? 'h1, h2 { letter-spacing: 0.3em; text-transform: uppercase }' : '',
+        content.direction === 'ltr' ? '.name, h2 { letter-spacing: 0.3em; text-transform: uppercase }' : '',
       ),
     truth: (content) => `${head(content)}\n${sectionsText([...content.main, ...content.side])}`,
   },

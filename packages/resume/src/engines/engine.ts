@@ -19,6 +19,8 @@ export interface Piece {
   readonly spaceBefore: boolean;
   /** Which drawing instruction drew it; instructions are counted in their order. */
   readonly source: number;
+  /** Whether the engine guessed the text, because the file does not tell it. */
+  readonly guessed?: boolean;
   /** Why it is hidden, if the engine knows it. */
   readonly hidden?: HiddenReason;
 }

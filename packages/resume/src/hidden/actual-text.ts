@@ -31,11 +31,12 @@ export function replaceByActualText(
   const added: Piece[] = [];
   for (const { text, indices } of sequences.values()) {
     const drawn = indices.flatMap((index) => pieces[index] ?? []);
-    const [first] = drawn;
+    const first = mainGlyph(drawn);
     if (!first) continue;
     const verdict = compare(text, drawn);
     if (verdict === 'keep') continue;
-    const whole: Piece = { ...first, text: text.normalize('NFC'), box: union(drawn) };
+    const { guessed: _, ...known } = first;
+    const whole: Piece = { ...known, text: text.normalize('NFC'), box: union(drawn) };
     if (verdict === 'differs') {
       added.push({ ...whole, hidden: 'actual_text' });
       continue;
@@ -47,6 +48,12 @@ export function replaceByActualText(
   return [...result.filter((piece) => piece !== null), ...added];
 }
 
+/** The glyph whose place stands for all: signs are drawn above or below the line. */
+function mainGlyph(drawn: readonly Piece[]): Piece | undefined {
+  const letter = drawn.find(({ text, guessed }) => guessed !== true && /\p{L}|\p{N}/u.test(text));
+  return letter ?? drawn[0];
+}
+
 function compare(actual: string, drawn: readonly Piece[]): 'keep' | 'replace' | 'differs' {
   const shown = drawn.map((piece) => piece.text).join('');
   const wanted = letters(actual);
@@ -55,7 +62,8 @@ function compare(actual: string, drawn: readonly Piece[]): 'keep' | 'replace' | 
   const oneLine = drawn.every(
     (piece) => Math.abs(piece.baseline - (drawn[0]?.baseline ?? 0)) < piece.size / 2,
   );
-  if (UNREADABLE.test(shown) || seen.length === 0) {
+  const guessed = drawn.some((piece) => piece.guessed === true);
+  if (guessed || UNREADABLE.test(shown) || seen.length === 0) {
     return wanted.length <= LETTERS_OF_A_GLYPH * drawn.length + 2 ? 'replace' : 'differs';
   }
   if (wanted.join('') === seen.join('')) return 'keep';

@@ -34,9 +34,7 @@ export function lineOf(
 function cellsOf(row: Row): Placed[][] {
   const cells: Placed[][] = [];
   let right = -Infinity;
-  const pieces = row
-    .flatMap((fragment) => fragment.pieces)
-    .toSorted((a, b) => a.left - b.left || a.order - b.order);
+  const pieces = fromLeft(row.flatMap((fragment) => fragment.pieces));
   for (const piece of pieces) {
     const last = cells.at(-1);
     if (last && piece.left - right <= piece.size * CELL_GAP) last.push(piece);
@@ -44,6 +42,27 @@ function cellsOf(row: Row): Placed[][] {
     right = Math.max(right, piece.right);
   }
   return cells;
+}
+
+/** The share of the narrower of two letters that must be under or over the other to be stacked. */
+const STACKED = 0.5;
+
+/**
+ * Pieces from left to right. Some Arabic fonts stack letters; of those the one that the engine lists
+ * first is read first, which is the right one.
+ */
+function fromLeft(pieces: Placed[]): Placed[] {
+  pieces.sort((a, b) => a.left - b.left || a.order - b.order);
+  for (let index = 1; index < pieces.length; index += 1) {
+    const left = pieces[index - 1];
+    const right = pieces[index];
+    if (!left || !right || left.order !== right.order - 1) continue;
+    if (!hasRightToLeft(left.text) || !hasRightToLeft(right.text)) continue;
+    const common = Math.min(left.right, right.right) - right.left;
+    const narrower = Math.min(left.right - left.left, right.right - right.left);
+    if (common > STACKED * narrower) [pieces[index - 1], pieces[index]] = [right, left];
+  }
+  return pieces;
 }
 
 function unitsOf(

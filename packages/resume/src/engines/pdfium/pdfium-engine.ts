@@ -2,6 +2,7 @@ import { replaceByActualText } from '../../hidden/actual-text.ts';
 import type { OpenedPdf, OpenFailure, RawPage, ReadingEngine } from '../engine.ts';
 import { pageAnnotations } from './annotations.ts';
 import { FontWeights } from './font-weights.ts';
+import { guessedShare, withoutIcons } from './icons.ts';
 import { pageFrame } from './page-frame.ts';
 import { Pdfium } from './library.ts';
 import { listObjects } from './list-objects.ts';
@@ -105,20 +106,21 @@ function openDocument(
         const frame = pageFrame(pdfium, page);
         const objects = listObjects(pdfium, page, frame);
         const source = { pdfium, page, frame, objects, weights };
-        const { pieces, guessed, cut } = pagePieces(source, maxCharacters);
+        const { pieces, cut } = pagePieces(source, maxCharacters);
         const seen = markHidden(pdfium, page, frame, pieces, objects);
+        const replaced = replaceByActualText(seen, objects);
         const { width, height } = frame;
         return {
           width,
           height,
-          pieces: replaceByActualText(seen, objects),
+          pieces: withoutIcons(replaced),
           annotations: pageAnnotations({ pdfium, document, page, frame, form: () => form.open() }),
           pictures: objects.flatMap(({ kind, box }) => {
             if (kind !== 'picture' || !box) return [];
             const area = (box.right - box.left) * (box.bottom - box.top);
             return area >= PICTURE_SHARE * width * height ? [box] : [];
           }),
-          guessed,
+          guessed: guessedShare(replaced),
           cut,
         };
       });

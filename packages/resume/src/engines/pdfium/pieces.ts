@@ -34,14 +34,9 @@ const DESCENT = 0.22;
 const SAME_PLACE = 0.01;
 const MAX_LETTERS_OF_A_GLYPH = 24;
 
-/** Up to this share of guessed glyphs, those that are no ASCII are icons, and are left out. */
-const ICON_SHARE = 0.25;
-
 /** The letters of a page. */
 export interface PagePieces {
   readonly pieces: readonly Piece[];
-  /** The share of glyphs whose letters the file does not tell. */
-  readonly guessed: number;
   readonly cut: boolean;
 }
 
@@ -86,7 +81,6 @@ function collect(from: PieceSource, textPage: number, maxCharacters: number): Pa
   const styles = new Map<number, Style>();
   const pieces: Piece[] = [];
   let spaceBefore = false;
-  const guessed = new Set<Piece>();
   let characters = 0;
   let index = 0;
   while (index < count && characters <= maxCharacters) {
@@ -144,14 +138,10 @@ function collect(from: PieceSource, textPage: number, maxCharacters: number): Pa
       ? boxOf(frame.matrix, left, bottom, right, top)
       : boxOf(frame.matrix, Math.min(x, left), bottom, Math.max(x, right), top);
     const piece = asPiece(text, extent, frame, x, y, style, spaceBefore);
-    if (unknown) guessed.add(piece);
-    pieces.push(piece);
+    pieces.push(unknown ? { ...piece, guessed: true } : piece);
     spaceBefore = false;
   }
-  const share = guessed.size / Math.max(1, pieces.length);
-  const isIcon = (piece: Piece) => guessed.has(piece) && !isAscii(piece.text);
-  const kept = share <= ICON_SHARE ? pieces.filter((piece) => !isIcon(piece)) : pieces;
-  return { pieces: kept, guessed: share, cut: index < count };
+  return { pieces, cut: index < count };
 }
 
 function asPiece(
@@ -221,10 +211,6 @@ function turnOf(right: number, up: number): Turn {
   if (Math.abs(right) <= Math.abs(up) * 0.1) return up >= 0 ? 0 : 180;
   if (Math.abs(up) <= Math.abs(right) * 0.1) return right > 0 ? 90 : 270;
   return null;
-}
-
-function isAscii(text: string): boolean {
-  return /^[\u0020-\u007E]+$/u.test(text);
 }
 
 function textOf(codes: readonly number[]): string {
