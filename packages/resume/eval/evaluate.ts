@@ -35,8 +35,12 @@ async function main(): Promise<void> {
   }
   print(asTable(results));
   const peak = process.resourceUsage().maxRSS / 1024;
-  print(`\n${results.length} files, each once, one after the other; at most ${peak.toFixed(0)} MB.`);
-  const byF1 = results.toSorted((a, b) => Math.min(a.f1 ?? 1, a.order ?? 1) - Math.min(b.f1 ?? 1, b.order ?? 1));
+  print(
+    `\n${results.length} files, each once, one after the other; at most ${peak.toFixed(0)} MB.`,
+  );
+  const byF1 = results.toSorted(
+    (a, b) => Math.min(a.f1 ?? 1, a.order ?? 1) - Math.min(b.f1 ?? 1, b.order ?? 1),
+  );
   for (const { group, name, grade, f1, order } of byF1.slice(0, Number(values.worst))) {
     print(`${group}/${name}: ${grade}, F1 ${percentOf(f1)}, order ${percentOf(order)}`);
   }

@@ -122,7 +122,9 @@ const TECHNIQUES: readonly (readonly [name: string, pdf: Buffer])[] = [
   ],
 ];
 
-const SCAN_INK = Array.from({ length: 200 }, (_, index) => (index % 4 === 0 ? '00' : 'ff')).join('');
+const SCAN_INK = Array.from({ length: 200 }, (_, index) => (index % 4 === 0 ? '00' : 'ff')).join(
+  '',
+);
 
 const CLEAN: readonly (readonly [name: string, pdf: Buffer, truth?: string])[] = [
   ['plain', page(RESUME)],
@@ -142,10 +144,7 @@ const CLEAN: readonly (readonly [name: string, pdf: Buffer, truth?: string])[] =
   ['light grey', page(`0.8 g ${RESUME}`)],
   ['yellow on white', page(`1 0.85 0 rg ${RESUME}`)],
   ['dark on a light box', page(`${BOX('0.9 0.95 1', 700, 120)} 0 g ${RESUME}`)],
-  [
-    'on two boxes',
-    page(`${BOX('1 1 1', 690, 140)} ${BOX('0.2 0.2 0.2', 700, 120)} 1 g ${RESUME}`),
-  ],
+  ['on two boxes', page(`${BOX('1 1 1', 690, 140)} ${BOX('0.2 0.2 0.2', 700, 120)} 1 g ${RESUME}`)],
   ['underlined', page(`${RESUME} 72 767 60 1 re f 72 751 120 1 re f`)],
   ['beside a logo drawn later', page(`${RESUME} 0.8 0.2 0.2 rg 400 700 100 100 re f`)],
   ['in a form', page('/Fm Do', form(RESUME, '/BBox [0 0 595 842]'))],
@@ -162,10 +161,7 @@ const CLEAN: readonly (readonly [name: string, pdf: Buffer, truth?: string])[] =
       `${text(VISIBLE.slice(0, 2), 72, 770)} /Span << /ActualText (${VISIBLE[2]}) >> BDC ${text(VISIBLE.slice(2), 72, 738)} EMC`,
     ),
   ],
-  [
-    'under a scan',
-    page(`q 500 0 0 200 40 620 cm /Im Do Q 3 Tr ${RESUME}`, picture(SCAN_INK, 200)),
-  ],
+  ['under a scan', page(`q 500 0 0 200 40 620 cm /Im Do Q 3 Tr ${RESUME}`, picture(SCAN_INK, 200))],
   ['drawn in outline', page(`1 Tr 0.3 w ${RESUME}`)],
   ['condensed', page(`BT 60 Tz ET ${RESUME}`)],
   ['on a shaded row', page(`${BOX('0.95 0.95 0.95', 748, 14)} 0 g ${RESUME}`)],

@@ -1,6 +1,11 @@
 /** The words of a text: letters, signs and digits, in small letters, Unicode NFC and not folded. */
 export function wordsOf(text: string): string[] {
-  return text.normalize('NFC').toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return (
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  );
 }
 
 /** The harmonic mean of precision and recall of words, 0 to 1, wherever in the text they are. */

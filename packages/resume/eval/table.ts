@@ -18,7 +18,9 @@ export function asTable(results: readonly SampleResult[]): string {
   const groups = Map.groupBy(results, ({ group }) => group);
   const rows = [...groups].map(([group, members]) => row(group, members));
   const cells = [HEAD, ...rows, ...(groups.size > 1 ? [row('all', results)] : [])];
-  const widths = HEAD.map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)));
+  const widths = HEAD.map((_, column) =>
+    Math.max(...cells.map((line) => line[column]?.length ?? 0)),
+  );
   const asLine = (line: readonly string[]) =>
     `| ${line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
   const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;

@@ -1,5 +1,10 @@
-import type { OpenedPdf, RawPage, ReadingEngine } from './engines/engine.ts';
-import { truncateText } from './extract/clean-text.ts';
+import {
+  DeadlineOver,
+  type OpenedPdf,
+  type RawPage,
+  type ReadingEngine,
+} from './engines/engine.ts';
+import { truncateText } from './clean-text.ts';
 import { gradeOf, gradeOfFailure } from './grade/grade.ts';
 import {
   READER_VERSION,
@@ -29,6 +34,9 @@ export interface ReadingLimits {
   readonly engineMs: number;
 }
 
+/** Which engines are asked: all of them, or only the second, because the file broke the first. */
+export type EngineChoice = 'all' | 'second';
+
 /** The file was not read within the time; nothing of it counts, because how much depends on the load. */
 export class ReadingTooSlow extends Error {
   override readonly name = 'ReadingTooSlow';
@@ -49,11 +57,11 @@ export class ReadingTooSlow extends Error {
  */
 export async function readResume(
   pdf: Uint8Array,
-  engines: readonly [ReadingEngine, ReadingEngine],
+  engines: readonly ReadingEngine[],
   limits: ReadingLimits,
 ): Promise<Reading> {
   const deadline = performance.now() + limits.engineMs;
-  const files = new OpenFiles(pdf, engines);
+  const files = new OpenFiles(pdf, engines, deadline);
   try {
     const pageCount = await files.pageCount();
     if (typeof pageCount === 'string') return failed(pageCount);
@@ -67,9 +75,11 @@ export async function readResume(
 class OpenFiles {
   readonly #pdf: Uint8Array;
   readonly #engines: readonly ReadingEngine[];
+  readonly #deadline: number;
   readonly #open = new Map<ReadingEngine, OpenedPdf | 'encrypted' | 'damaged'>();
 
-  constructor(pdf: Uint8Array, engines: readonly ReadingEngine[]) {
+  constructor(pdf: Uint8Array, engines: readonly ReadingEngine[], deadline: number) {
+    this.#deadline = deadline;
     this.#pdf = pdf;
     this.#engines = engines;
   }
@@ -95,8 +105,9 @@ class OpenFiles {
     const file = await this.#file(engine);
     if (typeof file === 'string' || index >= file.pageCount) return null;
     try {
-      return await file.readPage(index, maxCharacters);
-    } catch {
+      return await file.readPage(index, maxCharacters, this.#deadline);
+    } catch (error) {
+      if (error instanceof DeadlineOver) throw new ReadingTooSlow(file.pageCount);
       return null;
     }
   }
@@ -144,7 +155,9 @@ async function readPages(
     left -= text.length;
     read.push(page && { ...page, text });
   }
-  const unseen = read.every((page) => !page || (page.letters === 0 && page.raw.pieces.length === 0));
+  const unseen = read.every(
+    (page) => !page || (page.letters === 0 && page.raw.pieces.length === 0),
+  );
   if (unseen) await readBlankPages(files, read, limits.maxCharacters);
   if (performance.now() >= deadline) throw new ReadingTooSlow(pageCount);
   return assemble(files, read, pageCount, cut);
@@ -157,9 +170,14 @@ async function readPage(
   maxCharacters: number,
 ): Promise<ScoredPage | null> {
   const raw = await files.read(0, index, maxCharacters);
-  const first = raw && scorePage(raw, files.name(0));
+  const first = raw && scorePage(seenBy(files.name(0), raw), files.name(0));
   if (first && !isDoubtful(first)) return first;
   return await readWithSecond(files, index, maxCharacters, first);
+}
+
+/** What a person sees of a page, as far as its engine does not tell. */
+function seenBy(engine: EngineName, page: RawPage): RawPage {
+  return engine === 'unpdf' ? withHiddenOf(page, null) : page;
 }
 
 async function readWithSecond(

@@ -1,38 +1,43 @@
 import { findPdfiumWasm } from './engines/pdfium/library.ts';
 import { createPdfiumEngine } from './engines/pdfium/pdfium-engine.ts';
-import { createUnpdfReader } from './engines/unpdf-engine.ts';
-import { findPdfjsData } from './extract/pdfjs-data.ts';
-import { readResume, type ReadingLimits } from './read-resume.ts';
+import { createUnpdfEngine } from './engines/unpdf/unpdf-engine.ts';
+import { findPdfjsData } from './engines/unpdf/pdfjs-data.ts';
+import { DEFAULT_LIMITS } from './extract/limits.ts';
+import { readResume, type EngineChoice, type ReadingLimits } from './read-resume.ts';
 import type { Reading } from './result.ts';
 
-const MIB = 1024 * 1024;
-/** What PDFium may use: ordinary resumes need 20 to 60 MiB. */
-const PDFIUM_BYTES = 256 * MIB;
+/** The share of the memory of a reader that PDFium may use; an ordinary resume needs 20 to 60 MiB. */
+const PDFIUM_SHARE = 2 / 3;
 
-/** Where the files are that the engines need; by default in the installed packages. */
+/** Where the files are that the engines need, as `file:` URLs ending in `/`; by default in the installed packages. */
 export interface EngineFiles {
-  /** The folder of `pdfium.wasm`, as a `file:` URL ending in `/`. */
-  readonly pdfiumUrl?: URL;
-  /** The folder of `cmaps` and `standard_fonts` of `pdfjs-dist`, as a `file:` URL ending in `/`. */
-  readonly pdfjsDataUrl?: URL;
+  /** The folder of `pdfium.wasm`. */
+  readonly pdfiumUrl?: string;
+  /** The folder of `cmaps` and `standard_fonts` of `pdfjs-dist`. */
+  readonly pdfjsDataUrl?: string;
 }
 
 /** Reads resumes on the calling thread, one at a time; `TextExtractor` does it on others. */
 export interface ResumeReader {
   /** @throws {ReadingTooSlow} when the time is over. */
-  read(pdf: Uint8Array, limits: ReadingLimits): Promise<Reading>;
+  read(pdf: Uint8Array, limits: ReadingLimits, engines?: EngineChoice): Promise<Reading>;
 }
 
 /**
  * Makes a reader that asks PDFium first: it is three times as fast as unpdf, and tells where each letter
  * stands and what is hidden.
  *
+ * @param maxMemoryBytes what the reader may use. Only PDFium keeps to it by itself.
  * @throws {Error} when the files of the engines cannot be found.
  */
-export function createReader(files: EngineFiles = {}): ResumeReader {
-  const engines = [
-    createPdfiumEngine(findPdfiumWasm(files.pdfiumUrl), PDFIUM_BYTES),
-    createUnpdfReader(findPdfjsData(files.pdfjsDataUrl)),
-  ] as const;
-  return { read: (pdf, limits) => readResume(pdf, engines, limits) };
+export function createReader(
+  files: EngineFiles = {},
+  maxMemoryBytes = DEFAULT_LIMITS.maxMemoryBytes,
+): ResumeReader {
+  const first = createPdfiumEngine(findPdfiumWasm(files.pdfiumUrl), maxMemoryBytes * PDFIUM_SHARE);
+  const second = createUnpdfEngine(findPdfjsData(files.pdfjsDataUrl));
+  return {
+    read: (pdf, limits, engines = 'all') =>
+      readResume(pdf, engines === 'all' ? [first, second] : [second], limits),
+  };
 }

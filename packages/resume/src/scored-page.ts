@@ -1,5 +1,5 @@
 import type { Piece, RawPage } from './engines/engine.ts';
-import { cleanText } from './extract/clean-text.ts';
+import { cleanText } from './clean-text.ts';
 import { garbleScore, POOR_SCORE } from './grade/garble-score.ts';
 import { suspicions } from './hidden/suspicions.ts';
 import { layoutPage } from './layout/layout-page.ts';
@@ -21,6 +21,8 @@ export interface ScoredPage {
 const SCAN_SHARE = 0.25;
 /** A page with fewer letters has no text worth the name. */
 const FEW_LETTERS = 3;
+/** A page with so many glyphs that mean no letters has a text that no program can read. */
+const MANY_GLYPHS = 20;
 /** Above this share of guessed letters a page is no better than garbled. */
 const GUESSED_SHARE = 0.25;
 
@@ -48,6 +50,8 @@ export function better(one: ScoredPage, other: ScoredPage): ScoredPage {
 /** How good a page is. */
 export function qualityOf({ raw, letters, score }: ScoredPage): PageQuality {
   if (letters >= FEW_LETTERS) return score > POOR_SCORE ? 'poor' : 'good';
+  const glyphs = raw.pieces.filter(({ text, hidden }) => text.trim() !== '' && !hidden).length;
+  if (glyphs >= MANY_GLYPHS) return 'poor';
   const largest = Math.max(0, ...raw.pictures.map(areaOf));
   if (largest > SCAN_SHARE * raw.width * raw.height) return 'scanned';
   return letters > 0 ? 'good' : 'empty';

@@ -1,4 +1,5 @@
 import { threadId } from 'node:worker_threads';
+import { READER_VERSION, type Reading } from '../src/result.ts';
 import type { ReadResult, ReadTask, ScanTask } from '../src/extract/worker.ts';
 import type { ScanResult } from '../src/scan/scan-pdf.ts';
 
@@ -46,5 +47,23 @@ export async function readPdf({ pdf }: ReadTask): Promise<ReadResult> {
   // The worker has an environment of its own, which is what the test is about.
   // oxlint-disable-next-line node/no-process-env
   const text = script === 'environment' ? Object.keys(process.env).join(' ') : String(threadId);
-  return { ok: true, engine: 'script', pageCount: 1, pages: [text], truncated: false };
+  return { reading: readingOf(text) };
+}
+
+function readingOf(text: string): Reading {
+  return {
+    grade: 'good',
+    reasons: [],
+    pageCount: 1,
+    pages: [
+      { width: 595, height: 842, lines: [], text, engine: null, quality: 'good', pictures: [] },
+    ],
+    text: `script: ${text}`,
+    links: [],
+    formValues: [],
+    notes: [],
+    engines: [],
+    version: READER_VERSION,
+    truncated: null,
+  };
 }

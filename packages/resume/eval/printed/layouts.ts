@@ -18,7 +18,8 @@ const rowsHtml = ({ rows }: ResumeContent) =>
   `<table class="rows">${rows.map(([period, text]) => `<tr><td width="30%">${period}</td><td>${text}</td></tr>`).join('')}</table>`;
 const rowsText = ({ rows }: ResumeContent) => rows.map((row) => row.join(' ')).join('\n');
 const head = ({ name, title }: ResumeContent) => `${name}\n${title}`;
-const headHtml = ({ name, title }: ResumeContent) => `<p class="name">${name}</p><p class="title">${title}</p>`;
+const headHtml = ({ name, title }: ResumeContent) =>
+  `<p class="name">${name}</p><p class="title">${title}</p>`;
 
 function document(content: ResumeContent, font: string, body: string, css = ''): string {
   const language = content.direction === 'rtl' ? 'ar' : 'en';
@@ -89,7 +90,9 @@ export const LAYOUTS: readonly Layout[] = [
         content,
         font,
         headHtml(content) + sectionsHtml([...content.main, ...content.side]),
-        content.direction === 'ltr' ? '.name, h2 { letter-spacing: 0.3em; text-transform: uppercase }' : '',
+        content.direction === 'ltr'
+          ? '.name, h2 { letter-spacing: 0.3em; text-transform: uppercase }'
+          : '',
       ),
     truth: (content) => `${head(content)}\n${sectionsText([...content.main, ...content.side])}`,
   },

@@ -10,7 +10,13 @@ import { ARABIC, ENGLISH, MIXED } from './resumes.ts';
 const run = promisify(execFile);
 
 const LATIN_FONTS = ['DejaVu Sans', 'Noto Serif'];
-const ARABIC_FONTS = ['Noto Naskh Arabic', 'Noto Sans Arabic', 'DejaVu Sans', 'KacstNaskh', 'Amiri'];
+const ARABIC_FONTS = [
+  'Noto Naskh Arabic',
+  'Noto Sans Arabic',
+  'DejaVu Sans',
+  'KacstNaskh',
+  'Amiri',
+];
 const SETS = [
   ['english', ENGLISH, LATIN_FONTS],
   ['arabic', ARABIC, ARABIC_FONTS],
@@ -39,7 +45,9 @@ async function main(): Promise<void> {
           const folder = join(target, `${language} by ${printer}`);
           await mkdir(folder, { recursive: true });
           const pdf = join(folder, `${layout.name}.pdf`);
-          await (printer === 'chromium' ? byChromium(page, pdf, work) : byLibreOffice(page, folder, work));
+          await (printer === 'chromium'
+            ? byChromium(page, pdf, work)
+            : byLibreOffice(page, folder, work));
           await writeFile(join(folder, `${layout.name}.txt`), layout.truth(content));
         }
       }

@@ -43,11 +43,20 @@ export const ENGLISH: ResumeContent = {
     },
   ],
   side: [
-    { heading: 'Contact', paragraphs: ['salma@example.com', '+20 100 555 0143', 'Alexandria, Egypt'] },
+    {
+      heading: 'Contact',
+      paragraphs: ['salma@example.com', '+20 100 555 0143', 'Alexandria, Egypt'],
+    },
     { heading: 'Languages', paragraphs: ['Arabic, native', 'English, fluent', 'French, basic'] },
     {
       heading: 'Skills',
-      paragraphs: ['TypeScript and Node', 'PostgreSQL', 'Python and pandas', 'Linux and Docker', 'Technical writing'],
+      paragraphs: [
+        'TypeScript and Node',
+        'PostgreSQL',
+        'Python and pandas',
+        'Linux and Docker',
+        'Technical writing',
+      ],
     },
   ],
   rows: [
@@ -87,10 +96,19 @@ export const ARABIC: ResumeContent = {
   ],
   side: [
     { heading: 'للتواصل', paragraphs: ['الإسكندرية، مصر', 'متاحة للعمل فورا'] },
-    { heading: 'اللغات', paragraphs: ['العربية: اللغة الأم', 'الإنجليزية: بطلاقة', 'الفرنسية: مبتدئة'] },
+    {
+      heading: 'اللغات',
+      paragraphs: ['العربية: اللغة الأم', 'الإنجليزية: بطلاقة', 'الفرنسية: مبتدئة'],
+    },
     {
       heading: 'المهارات',
-      paragraphs: ['تطوير الخدمات', 'قواعد البيانات', 'تحليل البيانات', 'الكتابة التقنية', 'العمل الجماعي'],
+      paragraphs: [
+        'تطوير الخدمات',
+        'قواعد البيانات',
+        'تحليل البيانات',
+        'الكتابة التقنية',
+        'العمل الجماعي',
+      ],
     },
   ],
   rows: [
@@ -123,7 +141,10 @@ export const MIXED: ResumeContent = {
   ],
   side: [
     { heading: 'للتواصل', paragraphs: ['salma@example.com', 'الإسكندرية، مصر'] },
-    { heading: 'المهارات', paragraphs: ['TypeScript', 'PostgreSQL', 'تحليل البيانات', 'Docker', 'الكتابة التقنية'] },
+    {
+      heading: 'المهارات',
+      paragraphs: ['TypeScript', 'PostgreSQL', 'تحليل البيانات', 'Docker', 'الكتابة التقنية'],
+    },
   ],
   rows: [
     ['2024', 'متدربة، Delta Systems'],

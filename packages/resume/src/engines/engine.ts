@@ -52,15 +52,23 @@ export interface RawPage {
   readonly cut: boolean;
 }
 
+/** The time for reading is over. */
+export class DeadlineOver extends Error {
+  override readonly name = 'DeadlineOver';
+  override readonly message = 'The page was not read in time.';
+}
+
 /** A file that is open. Pages are counted from 0. */
 export interface OpenedPdf {
   readonly pageCount: number;
   /**
    * Reads at most `maxCharacters` UTF-16 code units of a page.
    *
+   * @param deadline the time of `performance.now()` at which it stops, if the engine can.
+   * @throws {DeadlineOver} when the time is over.
    * @throws {Error} when the page cannot be read; other pages may still be.
    */
-  readPage(index: number, maxCharacters: number): Promise<RawPage>;
+  readPage(index: number, maxCharacters: number, deadline: number): Promise<RawPage>;
   close(): Promise<void>;
 }
 

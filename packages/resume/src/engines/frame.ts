@@ -56,8 +56,18 @@ export function boxOf(
   right: number,
   top: number,
 ): Box {
-  const xs = [a * left + c * bottom, a * left + c * top, a * right + c * bottom, a * right + c * top];
-  const ys = [b * left + d * bottom, b * left + d * top, b * right + d * bottom, b * right + d * top];
+  const xs = [
+    a * left + c * bottom,
+    a * left + c * top,
+    a * right + c * bottom,
+    a * right + c * top,
+  ];
+  const ys = [
+    b * left + d * bottom,
+    b * left + d * top,
+    b * right + d * bottom,
+    b * right + d * top,
+  ];
   return {
     left: Math.min(...xs) + e,
     top: Math.min(...ys) + f,

@@ -1,11 +1,12 @@
+import type { Reading } from '../result.ts';
 import type { ActiveContent } from '../scan/active-content.ts';
 
 /**
  * Why a file gave no text. These reasons are about the file; they are not faults of the extractor:
- * - `not_a_pdf`: the bytes do not start with `%PDF-`.
+ * - `not_a_pdf`: there is no `%PDF-` in its first 1,024 bytes.
  * - `encrypted`: it cannot be opened, or its structure cannot be read, without a password.
  * - `damaged`: it claims to be a PDF but cannot be parsed, or is cut off before its end.
- * - `no_text`: it opens and has pages, but contains no text (for example a scan).
+ * - `no_text`: it opens and has pages, but contains no visible text (for example a scan).
  * - `too_large`: it is larger, or takes more memory to read, than the limits allow.
  * - `too_slow`: it was not read within the time limit.
  * - `busy`: too many files are waiting, or it waited too long; the same file may succeed later.
@@ -22,15 +23,17 @@ export type ExtractionFailureReason =
 /** A file that was read. */
 export interface ExtractedText {
   readonly ok: true;
-  /** The engine that read it, with its version, e.g. `unpdf 1.8.1`. */
+  /** The engines that read it, with their versions, e.g. `pdfium 2.15.1`, separated by `, `. */
   readonly engine: string;
   /** How many pages the file has; more than `pages.length` when only the first ones were read. */
   readonly pageCount: number;
   /**
-   * The text of each page that was read, in order, Unicode NFC, with the values of its form fields after
-   * it; a page that is damaged or has no text is `''`.
+   * The visible text of each page that was read, in order, Unicode NFC, with the values of its form
+   * fields after it; a page that is damaged or has no text is `''`.
    */
   readonly pages: readonly string[];
+  /** All that was read, with places, hidden text and grade. */
+  readonly reading: Reading;
   /** True when the limits on pages or characters cut the text short. */
   readonly truncated: boolean;
   /** The active content of the file. */
@@ -43,6 +46,8 @@ export interface ExtractionFailure {
   readonly reason: ExtractionFailureReason;
   /** How many pages the file has, if that is known. */
   readonly pageCount: number | null;
+  /** What was read, left out if the reading was ended or did not begin: it has the grade, and reasons for the student. */
+  readonly reading?: Reading;
   /** The active content that was found; incomplete if the file was not scanned to its end. */
   readonly activeContent: readonly ActiveContent[];
 }

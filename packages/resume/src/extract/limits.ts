@@ -10,7 +10,12 @@ export interface ExtractionLimits {
   readonly maxCharacters: number;
   /** After this many milliseconds an engine stops at the next opportunity: the file is `too_slow`. */
   readonly engineMs: number;
-  /** After this many milliseconds in a worker, including its start, the worker is terminated. */
+  /**
+   * After this many milliseconds without a reading the worker is replaced, and only the second engine is
+   * asked: the first one cannot be stopped otherwise.
+   */
+  readonly firstMs: number;
+  /** After this many milliseconds in workers, including their start, the last worker is terminated. */
   readonly totalMs: number;
   /** How many milliseconds a file waits for a worker before the result is `busy`. */
   readonly waitMs: number;
@@ -28,6 +33,7 @@ export const DEFAULT_LIMITS: ExtractionLimits = {
   maxPages: 30,
   maxCharacters: 200_000,
   engineMs: 8_000,
+  firstMs: 4_000,
   totalMs: 12_000,
   waitMs: 25_000,
   maxMemoryBytes: 192 * MIB,

@@ -1,6 +1,10 @@
-const SIGNATURE = new TextEncoder().encode('%PDF-');
+const SIGNATURE = '%PDF-';
+/** Readers accept the signature within these bytes (ISO 32000-1, annex H.3.4.1). */
+const WITHIN = 1024;
 
-/** Whether the bytes start with `%PDF-`. Says nothing about the rest of the file. */
+/** Whether `%PDF-` is in the first 1,024 bytes. Says nothing about the rest of the file. */
 export function looksLikePdf(bytes: Uint8Array): boolean {
-  return SIGNATURE.every((byte, index) => bytes[index] === byte);
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, WITHIN)).includes(
+    SIGNATURE,
+  );
 }

@@ -39,10 +39,11 @@ describe('a file', () => {
   it('is read on a thread, with the engine named', async () => {
     expect(await openPool().extract(textPdf('First page', 'Second page'))).toEqual({
       ok: true,
-      engine: expect.stringMatching(/^unpdf \d+\.\d+\.\d+$/),
+      engine: expect.stringMatching(/^pdfium \d+\.\d+\.\d+$/),
       pageCount: 2,
       pages: ['First page', 'Second page'],
       truncated: false,
+      reading: expect.objectContaining({ grade: 'good', reasons: [] }),
       activeContent: [],
     });
   });
@@ -118,7 +119,7 @@ describe('a hostile file is answered, and the next good file is read:', () => {
 
   it.for([
     ['the engine stops', { engineMs: 1000 }, 1],
-    ['the thread is ended', { engineMs: 60_000, totalMs: 2500 }, null],
+    ['the thread is ended', { engineMs: 60_000, totalMs: 5000 }, null],
   ] as const)('forms within forms, when %s', async ([, limits, pageCount]) => {
     const pool = openPool({ limits });
     const [bad, next] = await Promise.all([pool.extract(billionLaughs()), pool.extract(good)]);

@@ -2,7 +2,9 @@ import { extractionFailure } from './extraction-failure.ts';
 import type { TextExtractor } from './extractor.ts';
 import { DEFAULT_LIMITS, type ExtractionLimits } from './limits.ts';
 import { looksLikePdf } from './pdf-signature.ts';
-import { findPdfjsData } from './pdfjs-data.ts';
+import { findPdfiumWasm } from '../engines/pdfium/library.ts';
+import { findPdfjsData } from '../engines/unpdf/pdfjs-data.ts';
+import type { EngineFiles } from '../reader.ts';
 import { ReaderThread } from './reader-thread.ts';
 import { LendingQueue } from './lending-queue.ts';
 
@@ -20,6 +22,8 @@ export interface ExtractionPoolOptions {
   readonly limits?: Partial<ExtractionLimits>;
   /** The worker's file; by default the `worker` beside this module, `.ts` in sources, `.js` in a build. */
   readonly workerUrl?: URL;
+  /** A folder, as a `file:` URL ending in `/`, with `pdfium.wasm`; by default the installed package. */
+  readonly pdfiumUrl?: URL;
   /** A folder, as a `file:` URL ending in `/`, with the `cmaps` and `standard_fonts` of `pdfjs-dist`; by default the installed package. */
   readonly pdfjsDataUrl?: URL;
 }
@@ -28,14 +32,14 @@ export interface ExtractionPoolOptions {
  * Opens a pool of worker threads that read PDF files. A thread starts with the first file that needs it.
  * A file that takes too much time or memory ends only its own thread.
  *
- * @throws {Error} when the data files of `pdfjs-dist` cannot be found.
+ * @throws {Error} when the files of the engines cannot be found.
  */
 export function createExtractionPool(options: ExtractionPoolOptions = {}): TextExtractor {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const threadOptions = {
     limits,
     workerUrl: options.workerUrl ?? workerBesideThisModule(),
-    data: findPdfjsData(options.pdfjsDataUrl),
+    files: engineFiles(options),
     idleMs: options.idleMs ?? 30_000,
     recycleAfter: options.recycleAfter ?? 250,
   };
@@ -62,6 +66,17 @@ export function createExtractionPool(options: ExtractionPoolOptions = {}): TextE
       await Promise.all(threads.map((thread) => thread.close()));
     },
   };
+}
+
+/** Finds the files of the engines at once, so that a missing one is noticed before the first resume. */
+function engineFiles({ pdfiumUrl, pdfjsDataUrl }: ExtractionPoolOptions): EngineFiles {
+  const files = {
+    ...(pdfiumUrl && { pdfiumUrl: pdfiumUrl.href }),
+    ...(pdfjsDataUrl && { pdfjsDataUrl: pdfjsDataUrl.href }),
+  };
+  findPdfiumWasm(files.pdfiumUrl);
+  findPdfjsData(files.pdfjsDataUrl);
+  return files;
 }
 
 function workerBesideThisModule(): URL {

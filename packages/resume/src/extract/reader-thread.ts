@@ -6,7 +6,9 @@ import type { ExtractionFailureReason, ExtractionResult } from './extractor.ts';
 import type { ExtractionLimits } from './limits.ts';
 import type { ActiveContent } from '../scan/active-content.ts';
 import { outgrown, threadMemory } from './thread-memory.ts';
-import type { PdfjsData } from './unpdf-engine.ts';
+import type { EngineFiles } from '../reader.ts';
+import type { EngineChoice } from '../read-resume.ts';
+import type { Reading } from '../result.ts';
 import type * as worker from './worker.ts';
 
 /** The worker's functions, by name. */
@@ -22,7 +24,7 @@ interface Seen {
 /** The options of a reader thread. */
 export interface ReaderThreadOptions {
   readonly workerUrl: URL;
-  readonly data: PdfjsData;
+  readonly files: EngineFiles;
   readonly limits: ExtractionLimits;
   /** The thread ends after this many milliseconds without work; the next file starts another one. */
   readonly idleMs: number;
@@ -54,25 +56,39 @@ export class ReaderThread {
    * @throws {Error} when the worker cannot start, or fails because of its own fault.
    */
   async read(pdf: Uint8Array): Promise<ExtractionResult> {
+    const { totalMs, firstMs } = this.#options.limits;
+    const deadline = performance.now() + totalMs;
+    const shared = share(pdf);
+    const seen: Seen = { activeContent: null };
+    const first = await this.#attempt(shared, seen, 'all', Math.min(firstMs, totalMs / 2));
+    if (typeof first !== 'string') return first;
+    const broken = first === 'too_slow' || first === 'too_large' || first === 'damaged';
+    // What the scan could not bear, the second engine cannot either.
+    if (!broken || !seen.activeContent) return failure(first, seen);
+    const second = await this.#attempt(shared, seen, 'second', deadline - performance.now());
+    return typeof second === 'string' ? failure(second, seen) : second;
+  }
+
+  /** Reads on a thread that is ended, with the reason as the answer, when it breaks or reaches a limit. */
+  async #attempt(
+    pdf: Uint8Array,
+    seen: Seen,
+    engines: EngineChoice,
+    ms: number,
+  ): Promise<ExtractionResult | ExtractionFailureReason> {
     // The memory of a terminated thread is free only once it has exited.
     await this.#ended;
-    if (this.#closing.signal.aborted) return extractionFailure('busy');
+    if (this.#closing.signal.aborted) return 'busy';
     const pool = (this.#pool ??= this.#start());
     const finished = new AbortController();
-    const seen: Seen = { activeContent: null };
     try {
       const answer = await Promise.race([
-        this.#look(pool, pdf, seen),
-        this.#interruption(pool, finished.signal),
+        this.#look(pool, pdf, seen, engines),
+        this.#interruption(pool, ms, finished.signal),
       ]);
-      if (typeof answer !== 'string') {
-        await this.#recycle(pool);
-        return answer;
-      }
-      this.#end();
-      // A scan is never slow by itself: the machine was busy, and nothing is known about the file.
-      if (answer === 'too_slow' && !seen.activeContent) return extractionFailure('busy');
-      return extractionFailure(answer, seen.activeContent ?? []);
+      if (typeof answer === 'string') this.#end();
+      else await this.#recycle(pool);
+      return answer;
     } catch (error) {
       this.#end();
       throw error;
@@ -93,16 +109,22 @@ export class ReaderThread {
     pool: Piscina,
     pdf: Uint8Array,
     seen: Seen,
+    engines: EngineChoice,
   ): Promise<ExtractionResult | ExtractionFailureReason> {
-    const { data, limits } = this.#options;
-    const shared = share(pdf);
-    const scan = await this.#run(pool, 'scan', { pdf: shared });
-    if (typeof scan === 'string') return scan;
-    const { activeContent, failure } = scan;
-    seen.activeContent = activeContent;
-    if (failure) return extractionFailure(failure, activeContent);
-    const read = await this.#run(pool, 'readPdf', { pdf: shared, limits, data });
-    return typeof read === 'string' ? read : { ...read, activeContent };
+    const { files, limits } = this.#options;
+    if (!seen.activeContent) {
+      const scan = await this.#run(pool, 'scan', { pdf });
+      if (typeof scan === 'string') return scan;
+      seen.activeContent = scan.activeContent;
+      if (scan.failure) return extractionFailure(scan.failure, scan.activeContent);
+    }
+    const read = await this.#run(pool, 'readPdf', { pdf, limits, files, engines });
+    if (typeof read === 'string') return read;
+    if ('tooSlow' in read) {
+      const { pageCount } = read;
+      return { ...extractionFailure('too_slow', seen.activeContent), pageCount };
+    }
+    return asResult(read.reading, seen.activeContent);
   }
 
   /** Calls a function of the worker. */
@@ -129,11 +151,11 @@ export class ReaderThread {
    * Settles when the reading of the file must stop: with the reason, or with the error that broke the
    * worker.
    */
-  #interruption(pool: Piscina, signal: AbortSignal): Promise<ExtractionFailureReason> {
-    const { totalMs, maxMemoryBytes } = this.#options.limits;
+  #interruption(pool: Piscina, ms: number, signal: AbortSignal): Promise<ExtractionFailureReason> {
+    const { maxMemoryBytes } = this.#options.limits;
     return Promise.race([
       once(this.#closing.signal, 'abort', { signal }).then(() => 'busy' as const),
-      sleep(totalMs, 'too_slow' as const, { signal }),
+      sleep(Math.max(0, ms), 'too_slow' as const, { signal }),
       outgrown(() => pool.threads[0], maxMemoryBytes, signal).then(() => 'too_large' as const),
       // A worker that cannot start does not reject its task.
       once(pool, 'error', { signal }).then(([error]) => Promise.reject(error)),
@@ -172,6 +194,32 @@ export class ReaderThread {
     this.#filesRead = 0;
     if (pool) this.#ended = pool.destroy();
   }
+}
+
+/** The result that callers know of, in which a file without visible text is a failure. */
+function asResult(reading: Reading, activeContent: readonly ActiveContent[]): ExtractionResult {
+  const { grade, pageCount, pages, engines, truncated } = reading;
+  if (grade === 'encrypted' || grade === 'damaged') {
+    return { ok: false, reason: grade, pageCount, reading, activeContent };
+  }
+  if (pageCount === null || reading.text === '') {
+    return { ok: false, reason: 'no_text', pageCount, reading, activeContent };
+  }
+  return {
+    ok: true,
+    engine: engines.join(', '),
+    pageCount,
+    pages: pages.map(({ text }) => text),
+    truncated: truncated !== null,
+    reading,
+    activeContent,
+  };
+}
+
+function failure(reason: ExtractionFailureReason, { activeContent }: Seen): ExtractionResult {
+  // A scan is never slow by itself: the machine was busy, and nothing is known about the file.
+  if (reason === 'too_slow' && !activeContent) return extractionFailure('busy');
+  return extractionFailure(reason, activeContent ?? []);
 }
 
 /**

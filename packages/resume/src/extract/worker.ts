@@ -1,7 +1,8 @@
+import { createReader, type EngineFiles, type ResumeReader } from '../reader.ts';
+import { ReadingTooSlow, type EngineChoice } from '../read-resume.ts';
+import type { Reading } from '../result.ts';
+import type { ExtractionLimits } from './limits.ts';
 import { scanPdf, type ScanResult } from '../scan/scan-pdf.ts';
-import type { EngineLimits } from './engine.ts';
-import type { ExtractedText, ExtractionFailure } from './extractor.ts';
-import { createUnpdfEngine, type PdfjsData } from './unpdf-engine.ts';
 
 /** The input of a scan. */
 export interface ScanTask {
@@ -12,14 +13,17 @@ export interface ScanTask {
 /** The input of a reading. */
 export interface ReadTask {
   readonly pdf: Uint8Array;
-  readonly limits: EngineLimits;
-  readonly data: PdfjsData;
+  readonly limits: ExtractionLimits;
+  readonly files: EngineFiles;
+  readonly engines: EngineChoice;
 }
 
-/** The result of a reading. */
+/** The result of a reading: the reading, or that it took too long. */
 export type ReadResult =
-  | Omit<ExtractedText, 'activeContent'>
-  | Omit<ExtractionFailure, 'activeContent'>;
+  | { readonly reading: Reading }
+  | { readonly tooSlow: true; readonly pageCount: number | null };
+
+let reader: ResumeReader | undefined;
 
 /**
  * Looks for active content inside a worker thread; the pool calls it by name. It is a separate task, so
@@ -30,12 +34,12 @@ export function scan({ pdf }: ScanTask): ScanResult {
 }
 
 /** Reads one file inside a worker thread; the pool calls it by name. */
-export async function readPdf({ pdf, limits, data }: ReadTask): Promise<ReadResult> {
-  const engine = createUnpdfEngine(data);
-  // A separate copy, which the engine may detach and decode as text.
-  const result = await engine.read(new Uint8Array(pdf), limits);
-  if (!result.ok) return result;
-  const { pageCount, pages, truncated } = result;
-  if (pages.every((text) => text === '')) return { ok: false, reason: 'no_text', pageCount };
-  return { ok: true, engine: engine.name, pageCount, pages, truncated };
+export async function readPdf({ pdf, limits, files, engines }: ReadTask): Promise<ReadResult> {
+  reader ??= createReader(files, limits.maxMemoryBytes);
+  try {
+    return { reading: await reader.read(pdf, limits, engines) };
+  } catch (error) {
+    if (!(error instanceof ReadingTooSlow)) throw error;
+    return { tooSlow: true, pageCount: error.pageCount };
+  }
 }

@@ -54,8 +54,13 @@ function looksShifted(text: string): boolean {
 function looksShiftedBriefly(text: string): boolean {
   const tokens = text.split(/\s+/u).filter((token) => token.length > 2);
   if (tokens.length === 0) return false;
-  const letters = tokens.join('').replaceAll(/[^a-z]/giu, '').toLowerCase();
+  const letters = tokens
+    .join('')
+    .replaceAll(/[^a-z]/giu, '')
+    .toLowerCase();
   const vowels = letters.replaceAll(/[^aeiouy]/gu, '').length / Math.max(1, letters.length);
-  const strange = tokens.filter((token) => /^[^\p{L}\s]\p{Lu}{2,}|\p{Ll}\p{Lu}\p{Ll}*\p{Lu}/u.test(token));
+  const strange = tokens.filter((token) =>
+    /^[^\p{L}\s]\p{Lu}{2,}|\p{Ll}\p{Lu}\p{Ll}*\p{Lu}/u.test(token),
+  );
   return letters.length >= 5 && vowels < FEW_VOWELS && strange.length * 2 >= tokens.length;
 }

@@ -35,9 +35,12 @@ export function gradeOf({ qualities, pageCount, truncated, letters }: GradedPage
   if (truncated?.characters === true) {
     reasons.push('The text is very long, so its end was left out.');
   }
-  if (failed > 0) reasons.push(`${pages(failed, pageCount)} could not be read: the file is damaged there.`);
+  if (failed > 0)
+    reasons.push(`${pages(failed, pageCount)} could not be read: the file is damaged there.`);
   if (scanned > 0) {
-    reasons.push(`${pages(scanned, pageCount)} ${scanned === 1 ? 'is a picture' : 'are pictures'} without text.`);
+    reasons.push(
+      `${pages(scanned, pageCount)} ${scanned === 1 ? 'is a picture' : 'are pictures'} without text.`,
+    );
   }
   if (poor > 0) {
     reasons.push(
@@ -73,6 +76,9 @@ function weight(
   quality: PageQuality,
 ): number {
   const all = letters.reduce((sum, count) => sum + count, 0);
-  const part = letters.reduce((sum, count, index) => (qualities[index] === quality ? sum + count : sum), 0);
+  const part = letters.reduce(
+    (sum, count, index) => (qualities[index] === quality ? sum + count : sum),
+    0,
+  );
   return part / Math.max(1, all);
 }

@@ -77,7 +77,12 @@ function compare(actual: string, drawn: readonly Piece[]): 'keep' | 'replace' | 
 }
 
 function letters(text: string): string[] {
-  return text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}]/gu) ?? [];
+  return (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]/gu) ?? []
+  );
 }
 
 function common(one: readonly string[], other: readonly string[]): number {

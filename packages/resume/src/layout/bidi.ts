@@ -93,17 +93,16 @@ function reverseRuns(list: unknown[], isInside: (index: number) => boolean): voi
 function withBrackets<Unit extends BidiUnit>(units: Unit[], direction: Direction): Unit[] {
   const places = units.flatMap(({ text }, index) => (MIRRORED.has(text) ? [index] : []));
   if (places.length === 0) return units;
-  const near = places.filter((place) => directionAt(units, place, direction) === 'rtl');
+  const near = new Set(places.filter((place) => directionAt(units, place, direction) === 'rtl'));
   const turned = units.map((unit, index) =>
-    near.includes(index) ? { ...unit, text: MIRRORED.get(unit.text) ?? unit.text } : unit,
+    near.has(index) ? { ...unit, text: MIRRORED.get(unit.text) ?? unit.text } : unit,
   );
   return unmatched(turned) < unmatched(units) ? turned : units;
 }
 
 function directionAt(units: readonly BidiUnit[], place: number, base: Direction): Direction {
-  const strong = (text: string | undefined) => text !== undefined && LETTER.test(text);
-  const before = units.slice(0, place).findLast(({ text }) => strong(text));
-  const after = units.slice(place + 1).find(({ text }) => strong(text));
+  const before = units.slice(0, place).findLast(({ text }) => LETTER.test(text));
+  const after = units.slice(place + 1).find(({ text }) => LETTER.test(text));
   const sides = [before, after].map((unit) =>
     unit ? (hasRightToLeft(unit.text) ? 'rtl' : 'ltr') : base,
   );

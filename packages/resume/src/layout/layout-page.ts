@@ -56,7 +56,12 @@ function inOrder(placed: readonly Placed[], direction: Direction): TextLine[] {
 function slanted(placed: readonly Placed[], direction: Direction): TextLine[] {
   const groups = Map.groupBy(placed, ({ piece }) => piece.source);
   return [...groups.values()].flatMap((group) => {
-    const along = group.map((piece, index) => ({ ...piece, left: index, right: index + 1, base: 0 }));
+    const along = group.map((piece, index) => ({
+      ...piece,
+      left: index,
+      right: index + 1,
+      base: 0,
+    }));
     return fragmentsOf(along).map((fragment) => ({
       line: lineOf([fragment], direction, () => false),
       full: 0,

@@ -12,6 +12,9 @@ interface Unit {
   readonly piece: Placed | null;
 }
 
+/** Glyphs that stand for control characters fill their places, but mean nothing. */
+const CONTROLS = /[\p{Cc}\p{Cs}]/gu;
+
 const SPACE: Unit = { text: ' ', piece: null };
 
 /** Makes a line of a row: its pieces in the order in which they are read, in spans of one style. */
@@ -96,7 +99,7 @@ function appendSpans(units: readonly Unit[], spans: Span[]): void {
     if (!open) return;
     const { hidden, text, ...rest } = open;
     const direction = mainDirection([text]);
-    const span = { ...rest, text: text.normalize('NFC'), direction };
+    const span = { ...rest, text: text.replaceAll(CONTROLS, '').normalize('NFC'), direction };
     spans.push(hidden ? { ...span, hidden } : span);
   };
   for (const { text, piece } of units) {

@@ -47,7 +47,9 @@ export function rowsOf(fragments: readonly Fragment[]): Row[] {
   for (const fragment of fragments.toSorted((a, b) => a.base - b.base)) {
     const row = rows
       .slice(-3)
-      .find((one) => isBeside(one, fragment) && !one.fragments.some((other) => isOver(other, fragment)));
+      .find(
+        (one) => isBeside(one, fragment) && !one.fragments.some((other) => isOver(other, fragment)),
+      );
     if (!row) {
       rows.push({ fragments: [fragment], base: fragment.base, size: fragment.size });
       continue;

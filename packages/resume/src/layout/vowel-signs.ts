@@ -30,11 +30,9 @@ type Letters = readonly (readonly [index: number, letter: Placed])[];
 /** Gives the letters in the cell of a place and in those around it. */
 function letterGrid(pieces: readonly Placed[]): (sign: Placed) => Letters {
   const cells = new Map<string, [number, Placed][]>();
-  const column = ({ left, right }: Placed) => Math.floor((left + right) / 2 / CELL);
-  const row = ({ base }: Placed) => Math.floor(base / CELL);
   for (const [index, piece] of pieces.entries()) {
     if (MARKS.test(piece.text) || isBlank(piece.text)) continue;
-    const key = `${column(piece)} ${row(piece)}`;
+    const key = `${columnOf(piece)} ${rowOf(piece)}`;
     const cell = cells.get(key);
     if (cell) cell.push([index, piece]);
     else cells.set(key, [[index, piece]]);
@@ -42,9 +40,17 @@ function letterGrid(pieces: readonly Placed[]): (sign: Placed) => Letters {
   return (sign) =>
     [-1, 0, 1].flatMap((across) =>
       [-1, 0, 1].flatMap(
-        (down) => cells.get(`${column(sign) + across} ${row(sign) + down}`) ?? [],
+        (down) => cells.get(`${columnOf(sign) + across} ${rowOf(sign) + down}`) ?? [],
       ),
     );
+}
+
+function columnOf({ left, right }: Placed): number {
+  return Math.floor((left + right) / 2 / CELL);
+}
+
+function rowOf({ base }: Placed): number {
+  return Math.floor(base / CELL);
 }
 
 function letterAtPlace(near: Letters, sign: Placed): number | undefined {
@@ -67,7 +73,8 @@ function letterAtPlace(near: Letters, sign: Placed): number | undefined {
 
 function letterBefore(pieces: readonly Placed[], index: number): number | undefined {
   const sign = pieces[index];
-  for (let at = index - 1; sign && at >= 0; at -= 1) {
+  if (!sign) return undefined;
+  for (let at = index - 1; at >= 0; at -= 1) {
     const letter = pieces[at];
     if (!letter || MARKS.test(letter.text)) continue;
     const near =

@@ -40,7 +40,9 @@ export function spacesBefore(
       space: toldByEngine(before, piece) || hasBlankBetween(before, piece),
     };
   });
-  const result = gaps.map((gap, index) => index > 0 && isSpace(gap, pieces[index - 1], pieces[index]));
+  const result = gaps.map(
+    (gap, index) => index > 0 && isSpace(gap, pieces[index - 1], pieces[index]),
+  );
   let start = 0;
   for (let index = 1; index <= pieces.length; index += 1) {
     if (index < pieces.length && isSameRun(pieces[index - 1], pieces[index], gaps[index])) continue;
@@ -80,7 +82,8 @@ function joinTracked(
 ): void {
   if (end - start < MIN_TRACKED) return;
   const inside = gaps.slice(start + 1, end);
-  const usual = inside.map(({ width }) => width).toSorted((a, b) => a - b)[Math.floor(inside.length / 4)] ?? 0;
+  const usual =
+    inside.map(({ width }) => width).toSorted((a, b) => a - b)[Math.floor(inside.length / 4)] ?? 0;
   if (usual < TRACKED_GAP) return;
   const texts = pieces.slice(start, end).map(({ text }) => text);
   if (texts.filter((text) => /^\p{L}+$/u.test(text)).length < texts.length * 0.6) return;

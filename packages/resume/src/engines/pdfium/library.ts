@@ -1,3 +1,4 @@
+import { accessSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { init, type Functions } from '@embedpdf/pdfium';
@@ -10,13 +11,45 @@ type Calls = Readonly<Record<keyof Functions, (...args: readonly number[]) => nu
   readonly memory: { readonly buffer: ArrayBuffer };
 };
 
+/** A compiled module of PDFium. */
+export interface CompiledPdfium {
+  readonly isCompiledPdfium: never;
+}
+
+/** The part of WebAssembly that is used; TypeScript describes it only together with browsers. */
+interface WasmApi {
+  compile(bytes: Uint8Array): Promise<CompiledPdfium>;
+  readonly Instance: new (
+    compiled: CompiledPdfium,
+    imports: unknown,
+  ) => { readonly exports: unknown };
+}
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
+const { WebAssembly: wasm } = globalThis as unknown as { readonly WebAssembly: WasmApi };
+
 /** The size of the scratch area, in bytes. */
 const SCRATCH_BYTES = 4096;
 
-/** Where the WebAssembly of the installed `@embedpdf/pdfium` is. */
-export function findPdfiumWasm(root?: URL): string {
-  const base = root ?? import.meta.resolve('@embedpdf/pdfium');
-  return fileURLToPath(new URL(root ? './pdfium.wasm' : './pdfium.wasm', base));
+/**
+ * Where the WebAssembly of the installed `@embedpdf/pdfium` is, or the copy in the folder at `root` (a
+ * `file:` URL ending in `/`).
+ *
+ * @throws {Error} when the file is missing.
+ */
+export function findPdfiumWasm(root?: string): string {
+  const path = fileURLToPath(
+    root !== undefined
+      ? new URL('pdfium.wasm', root)
+      : import.meta.resolve('@embedpdf/pdfium/pdfium.wasm'),
+  );
+  accessSync(path);
+  return path;
+}
+
+/** Compiles PDFium for instances with at most `maxBytes` of memory. */
+export async function compilePdfium(wasmPath: string, maxBytes: number): Promise<CompiledPdfium> {
+  return await wasm.compile(withMemoryLimit(await readFile(wasmPath), maxBytes));
 }
 
 /** One instance of PDFium with its memory. After an error inside it, throw it away. */
@@ -33,11 +66,17 @@ export class Pdfium {
     this.#view = new DataView(calls.memory.buffer);
   }
 
-  /** Starts PDFium with at most `maxBytes` of memory. */
-  static async start(wasmPath: string, maxBytes: number): Promise<Pdfium> {
-    const wasmBinary = withMemoryLimit(await readFile(wasmPath), maxBytes).buffer;
-    const quiet = { print: () => {}, printErr: () => {} };
-    const module = await init({ wasmBinary, ...quiet });
+  /** Starts an instance of a module that `compilePdfium` made. */
+  static async start(compiled: CompiledPdfium): Promise<Pdfium> {
+    const module = await init({
+      print: () => {},
+      printErr: () => {},
+      instantiateWasm: (imports: unknown, receive: (instance: unknown) => void) => {
+        const instance = new wasm.Instance(compiled, imports);
+        receive(instance);
+        return instance.exports;
+      },
+    });
     module.PDFiumExt_Init();
     // Its types name two of its exports; it exports all functions of `Functions`, and its memory. The
     // wrapped functions of the package are many times slower for the thousands of calls a page needs.

@@ -18,7 +18,7 @@ function* expansions(): Generator<string, void, undefined> {
  */
 export function inLogicalOrder(letters: string, expanded: boolean): string {
   // The isolated forms of vowel signs stand for a space with the sign.
-  const list = [...letters.replaceAll(' ', '')];
+  const list = Array.from(letters.replaceAll(' ', ''));
   const forwards = list.join('');
   const backwards = list.toReversed().join('');
   if (list.length === 2 && forwards.replace(LAM_ALEF, '$2$1') !== forwards) return backwards;

@@ -12,7 +12,7 @@ const FORM = 5;
 
 /** `FPDF_TEXTRENDERMODE_*` of fpdf_edit.h: 1 only strokes, 3 draws nothing, 7 only clips. */
 const STROKE = 1;
-const NOTHING = [3, 7];
+const NOTHING = new Set([3, 7]);
 
 const MAX_DEPTH = 24;
 const MAX_OBJECTS = 60_000;
@@ -71,7 +71,7 @@ export function listObjects(pdfium: Pdfium, page: number, frame: Frame): DrawnOb
         kind: 'text',
         box: null,
         colour: colourOf(pdfium, pointer, mode === STROKE),
-        undrawn: NOTHING.includes(mode),
+        undrawn: NOTHING.has(mode),
         clip: intersect(inherited.clip, clipOf(pdfium, pointer, inherited.matrix)),
         actual: marks.actual,
       });
@@ -94,7 +94,8 @@ export function listObjects(pdfium: Pdfium, page: number, frame: Frame): DrawnOb
   const marksOf = (pointer: number): Marks => {
     const count = calls.FPDFPageObj_CountMarks(pointer);
     if (count <= 0) return NO_MARKS;
-    let result = NO_MARKS;
+    let optional = false;
+    let actual: DrawnObject['actual'] = null;
     for (let index = 0; index < count; index += 1) {
       const mark = calls.FPDFPageObj_GetMark(pointer, index);
       let known = knownMarks.get(mark);
@@ -102,13 +103,12 @@ export function listObjects(pdfium: Pdfium, page: number, frame: Frame): DrawnOb
         known = { optional: isOptional(pdfium, mark), actual: actualText(pdfium, mark) };
         knownMarks.set(mark, known);
       }
-      if (known.optional) result = { ...result, optional: true };
-      if (known.actual !== null) {
-        result = { ...result, actual: { sequence: mark, text: known.actual } };
-        replaced.push({ pointer, mark });
-      }
+      optional ||= known.optional;
+      if (known.actual === null) continue;
+      actual = { sequence: mark, text: known.actual };
+      replaced.push({ pointer, mark });
     }
-    return result;
+    return { optional, actual };
   };
 
   const start = { matrix: frame.matrix, clip: null, blended: false, optional: false };
@@ -201,7 +201,10 @@ function actualText(pdfium: Pdfium, mark: number): string | null {
 function textString(bytes: Uint8Array): string {
   const buffer = Buffer.from(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) {
-    return buffer.subarray(2, bytes.length - (bytes.length % 2)).swap16().toString('utf16le');
+    return buffer
+      .subarray(2, bytes.length - (bytes.length % 2))
+      .swap16()
+      .toString('utf16le');
   }
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return buffer.subarray(2).toString('utf16le');
   if (bytes[0] === 0xef && bytes[1] === 0xbb) return buffer.subarray(3).toString('utf8');

@@ -4,7 +4,7 @@ import { pageAnnotations } from './annotations.ts';
 import { FontWeights } from './font-weights.ts';
 import { guessedShare, withoutIcons } from './icons.ts';
 import { pageFrame } from './page-frame.ts';
-import { Pdfium } from './library.ts';
+import { compilePdfium, Pdfium } from './library.ts';
 import { listObjects } from './list-objects.ts';
 import { pagePieces } from './pieces.ts';
 import { drawPage, type Bitmap } from './render.ts';
@@ -15,9 +15,9 @@ import { markHidden } from './visible.ts';
 const PDFIUM_VERSION = '2.15.1';
 
 /** Errors of `FPDF_GetLastError`, fpdfview.h: a password is needed; the encryption is unknown. */
-const PASSWORD_ERRORS = [4, 5];
+const PASSWORD_ERRORS = new Set([4, 5]);
 /** An instance that holds more than this is not used again: its memory never shrinks. */
-const KEPT_BYTES = 96 * 1024 * 1024;
+const KEPT_BYTES = 48 * 1024 * 1024;
 /** A picture counts from this share of the page on. */
 const PICTURE_SHARE = 0.03;
 
@@ -42,13 +42,14 @@ export interface PdfiumEngine extends ReadingEngine {
  * @param wasmPath the file `pdfium.wasm` of the installed package.
  */
 export function createPdfiumEngine(wasmPath: string, maxBytes: number): PdfiumEngine {
-  let kept: Promise<Pdfium> | undefined;
+  let compiled: ReturnType<typeof compilePdfium> | undefined;
+  let kept: Pdfium | undefined;
   return {
     name: 'pdfium',
     version: PDFIUM_VERSION,
     async open(pdf) {
-      kept ??= Pdfium.start(wasmPath, maxBytes);
-      const pdfium = await kept;
+      compiled ??= compilePdfium(wasmPath, maxBytes);
+      const pdfium = (kept ??= await Pdfium.start(await compiled));
       const discard = () => {
         kept = undefined;
       };
@@ -75,7 +76,7 @@ function openDocument(
   if (document === 0) {
     const error = calls.FPDF_GetLastError();
     calls.free(file);
-    return PASSWORD_ERRORS.includes(error) ? 'encrypted' : 'damaged';
+    return PASSWORD_ERRORS.has(error) ? 'encrypted' : 'damaged';
   }
   const weights = new FontWeights(pdfium);
   const form = new LazyForm(pdfium, document);
@@ -98,10 +99,14 @@ function openDocument(
     }
   };
 
+  const pageCount = calls.FPDF_GetPageCount(document);
+  const shifted = lacksPages(pdfium, document, pageCount);
+
   return {
-    pageCount: calls.FPDF_GetPageCount(document),
+    pageCount,
     async readPage(index, maxCharacters) {
       await Promise.resolve();
+      if (shifted) throw new UnreadablePage();
       return withPage(index, (page): RawPage => {
         const frame = pageFrame(pdfium, page);
         const objects = listObjects(pdfium, page, frame);
@@ -140,6 +145,15 @@ function openDocument(
       if (calls.memory.buffer.byteLength > KEPT_BYTES) discard();
     },
   };
+}
+
+/** Whether pages are missing from the document: PDFium puts the next ones in their places. */
+function lacksPages({ calls }: Pdfium, document: number, pageCount: number): boolean {
+  if (pageCount < 2) return false;
+  if (calls.EPDFDoc_GetPageObjectNumberByIndex(document, pageCount - 1) !== 0) return false;
+  const last = calls.FPDF_LoadPage(document, pageCount - 1);
+  if (last !== 0) calls.FPDF_ClosePage(last);
+  return last === 0;
 }
 
 class UnreadablePage extends Error {

@@ -184,7 +184,7 @@ function asPiece(
         baseline: originY,
         box: { ...extent, top: originY - up, bottom: originY + down },
       };
-    case null:
+    default:
       return { ...common, baseline: originY, box: extent };
   }
 }
@@ -221,6 +221,6 @@ function character(code: number): string {
   if (code === LINE_HYPHEN) return '-';
   const ligature = TEX_LIGATURES.get(code);
   if (ligature !== undefined) return ligature;
-  if (code <= 0 || code > 0x10_ff_ff) return REPLACEMENT;
+  if (code < 0 || code > 0x10_ff_ff) return REPLACEMENT;
   return String.fromCodePoint(code);
 }

@@ -9,7 +9,7 @@ import type { PdfjsData } from './unpdf-engine.ts';
  *
  * @throws {Error} when the folders are missing: without them text would be lost silently.
  */
-export function findPdfjsData(root?: URL): PdfjsData {
+export function findPdfjsData(root?: string): PdfjsData {
   const base = root ?? import.meta.resolve('pdfjs-dist/package.json');
   const data = {
     cMaps: fileURLToPath(new URL('./cmaps/', base)),

@@ -1,9 +1,18 @@
 import { getResolvedPDFJS } from 'unpdf';
-import { annotationText } from '../extract/annotation-text.ts';
-import { hasRightToLeft } from '../layout/bidi.ts';
-import type { Box } from '../result.ts';
-import type { OpenedPdf, OpenFailure, Piece, RawAnnotation, RawPage, ReadingEngine, Turn } from './engine.ts';
-import { boxOf, combine, frameOf, type Frame, type Matrix } from './frame.ts';
+import { annotationText } from './annotation-text.ts';
+import { hasRightToLeft } from '../../layout/bidi.ts';
+import type { Box } from '../../result.ts';
+import {
+  DeadlineOver,
+  type OpenedPdf,
+  type OpenFailure,
+  type Piece,
+  type RawAnnotation,
+  type RawPage,
+  type ReadingEngine,
+  type Turn,
+} from '../engine.ts';
+import { boxOf, combine, frameOf, type Frame, type Matrix } from '../frame.ts';
 
 // unpdf exports neither its version nor its package.json; a test compares this with the installed
 // version.
@@ -30,7 +39,7 @@ type TextContent = Awaited<ReturnType<PdfPage['getTextContent']>>;
 type TextItem = Extract<TextContent['items'][number], { str: string }>;
 
 /** The engine on unpdf's build of pdf.js. It gives words instead of glyphs, and knows no hidden text. */
-export function createUnpdfReader(data: PdfjsData): ReadingEngine {
+export function createUnpdfEngine(data: PdfjsData): ReadingEngine {
   return {
     name: 'unpdf',
     version: UNPDF_VERSION,
@@ -65,10 +74,10 @@ function openFailure(error: unknown): OpenFailure {
 function opened(document: PdfDocument, loading: LoadingTask): OpenedPdf {
   return {
     pageCount: document.numPages,
-    async readPage(index, maxCharacters) {
+    async readPage(index, maxCharacters, deadline) {
       const page = await document.getPage(index + 1);
       try {
-        return await readPage(page, maxCharacters);
+        return await readPage(page, maxCharacters, deadline);
       } finally {
         page.cleanup();
       }
@@ -79,12 +88,12 @@ function opened(document: PdfDocument, loading: LoadingTask): OpenedPdf {
   };
 }
 
-async function readPage(page: PdfPage, maxCharacters: number): Promise<RawPage> {
+async function readPage(page: PdfPage, maxCharacters: number, deadline: number): Promise<RawPage> {
   const frame = frameOfPage(page);
   const pieces: Piece[] = [];
   let characters = 0;
   let source = 0;
-  let failed: unknown;
+  let failed: Error | undefined;
   try {
     for await (const items of textItems(page)) {
       for (const item of items) {
@@ -92,14 +101,16 @@ async function readPage(page: PdfPage, maxCharacters: number): Promise<RawPage> 
         source += 1;
         characters += item.str.length;
       }
+      if (performance.now() >= deadline) throw new DeadlineOver();
       if (characters > maxCharacters) break;
     }
   } catch (error) {
+    if (error instanceof DeadlineOver) throw error;
     // What was read before the damage counts.
-    if (pieces.length === 0) failed = error;
+    if (pieces.length === 0) failed = new Error('unpdf cannot read the page.', { cause: error });
   }
   const annotations = await annotationsOf(page, frame);
-  if (failed !== undefined && annotations.length === 0) throw failed;
+  if (failed && annotations.length === 0) throw failed;
   const { width, height } = frame;
   const cut = characters > maxCharacters;
   return { width, height, pieces, annotations, pictures: [], guessed: 0, cut };
@@ -124,7 +135,7 @@ async function* textItems(page: PdfPage): AsyncGenerator<TextItem[], void, undef
 function frameOfPage(page: PdfPage): Frame {
   const view: readonly number[] = page.view;
   const [left = 0, bottom = 0, right = 595, top = 842] = view;
-  return frameOf([left, bottom, right, top], ((page.rotate / 90) % 4 + 4) % 4);
+  return frameOf([left, bottom, right, top], (((page.rotate / 90) % 4) + 4) % 4);
 }
 
 /** The words of an item. pdf.js gives no place of single letters, so each letter gets the same width. */
@@ -188,8 +199,7 @@ function boxAround(
       return { left: left - up, right: right + down, top, bottom };
     case 180:
       return { left, right, top: top - down, bottom: bottom + up };
-    case 0:
-    case null:
+    default:
       return { left, right, top: top - up, bottom: bottom + down };
   }
 }

@@ -1,6 +1,3 @@
-// Bits 2 and 6 of an annotation's flags, ISO 32000-1 table 165.
-const HIDDEN_OR_NOT_VIEWED = 0b10_0010;
-
 /**
  * The text that an annotation, as pdf.js describes it, shows on the page and that the page's text layer
  * lacks: the value of a text field, the displayed choices of a list, a free-text note. If there is no
@@ -8,7 +5,7 @@ const HIDDEN_OR_NOT_VIEWED = 0b10_0010;
  * boxes only contain `Off` or a code, and the content of a password field is private.
  */
 export function annotationText(annotation: unknown): string {
-  if (!isRecord(annotation) || isHidden(annotation)) return '';
+  if (!isRecord(annotation)) return '';
   const drawn = strings(annotation['textContent']).join('\n');
   if (annotation['subtype'] === 'FreeText') return noteText(annotation['contentsObj']) || drawn;
   if (annotation['subtype'] !== 'Widget' || annotation['password'] === true) return '';
@@ -17,23 +14,6 @@ export function annotationText(annotation: unknown): string {
   if (annotation['fieldType'] !== 'Ch') return '';
   const shown = displayValues(annotation['options']);
   return values.map((value) => shown.get(value) ?? value).join('\n');
-}
-
-/** Sorts annotations from top to bottom, and from left to right. */
-export function inReadingOrder(annotations: readonly unknown[]): unknown[] {
-  const placed = annotations.map((annotation) => {
-    const rect = isRecord(annotation) ? annotation['rect'] : undefined;
-    const corners: readonly unknown[] = Array.isArray(rect) ? rect : [];
-    return { annotation, left: Number(corners[0]), top: Number(corners[3]) };
-  });
-  return placed
-    .toSorted((a, b) => b.top - a.top || a.left - b.left)
-    .map(({ annotation }) => annotation);
-}
-
-/** pdf.js omits hidden annotations, but not hidden form fields. */
-function isHidden(annotation: Record<string, unknown>): boolean {
-  return (Number(annotation['annotationFlags'] ?? 0) & HIDDEN_OR_NOT_VIEWED) !== 0;
 }
 
 function noteText(contents: unknown): string {
