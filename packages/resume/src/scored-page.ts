@@ -54,7 +54,7 @@ export function qualityOf({ raw, letters, score }: ScoredPage): PageQuality {
   if (glyphs >= MANY_GLYPHS) return 'poor';
   const largest = Math.max(0, ...raw.pictures.map(areaOf));
   if (largest > SCAN_SHARE * raw.width * raw.height) return 'scanned';
-  return letters > 0 ? 'good' : 'empty';
+  return glyphs > 0 ? 'good' : 'empty';
 }
 
 /**

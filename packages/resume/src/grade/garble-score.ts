@@ -1,6 +1,8 @@
 /** Over this score a text looks garbled. */
 export const POOR_SCORE = 0.12;
 const LONG_TOKEN = 24;
+/** In a text of fewer tokens, one that is a letter says little. */
+const FEW_TOKENS = 20;
 const FOREIGN = /[\p{Co}\uFFFD\p{Cc}]/gu;
 const LATIN_WORDS = /[a-zA-Z]+/gu;
 /** The share of vowels in texts of languages in Latin letters is 0.33 to 0.5; of shifted letters, below 0.25. */
@@ -21,17 +23,21 @@ export function garbleScore(text: string): number {
   let repeated = 0;
   let long = 0;
   for (const [index, token] of tokens.entries()) {
-    if (/^\p{Script=Latin}$/u.test(token)) single += 1;
+    if (/^[b-hj-zB-HJ-Z]$/u.test(token)) single += 1;
     if (token.length > 2 && token === tokens[index - 1]) repeated += 1;
-    if (token.length > LONG_TOKEN && !/[@/_.:|,-]/u.test(token) && isSpaced(token)) long += 1;
+    if (isLong(token) && !/[@/_.:|,-]/u.test(token) && isSpaced(token)) long += 1;
   }
   const foreign = text.replaceAll(/[\n\t]/gu, '').match(FOREIGN)?.length ?? 0;
   const score =
-    single / tokens.length +
-    repeated / tokens.length +
+    single / Math.max(FEW_TOKENS, tokens.length) +
+    repeated / Math.max(FEW_TOKENS, tokens.length) +
     (2 * long) / tokens.length +
     (2 * foreign) / text.length;
   return score + (looksShifted(text) ? 0.5 : 0);
+}
+
+function isLong(token: string): boolean {
+  return token.length > LONG_TOKEN && Array.from(token).length > LONG_TOKEN;
 }
 
 /** Whether the script of a word is written with spaces between words. */

@@ -57,7 +57,8 @@ function mainGlyph(drawn: readonly Piece[]): Piece | undefined {
 function compare(actual: string, drawn: readonly Piece[]): 'keep' | 'replace' | 'differs' {
   const shown = drawn.map((piece) => piece.text).join('');
   const wanted = letters(actual);
-  if (wanted.length === 0) return 'keep';
+  // Signs alone, for glyphs that a font has no codes for.
+  if (wanted.length === 0) return /^\p{M}+$/u.test(actual) ? 'replace' : 'keep';
   const seen = letters(shown);
   const oneLine = drawn.every(
     (piece) => Math.abs(piece.baseline - (drawn[0]?.baseline ?? 0)) < piece.size / 2,

@@ -54,7 +54,8 @@ function splitAtGaps(onOneBase: Placed[], fragments: Fragment[]): void {
   if (current.length > 0) fragments.push(asFragment(current));
 }
 
-function asFragment(pieces: readonly Placed[]): Fragment {
+/** Makes a fragment of pieces that stand from left to right on one baseline. */
+export function asFragment(pieces: readonly Placed[]): Fragment {
   let [left, right, order, length, size, base] = [Infinity, -Infinity, Infinity, 0, 0, 0];
   for (const piece of pieces) {
     left = Math.min(left, piece.left);

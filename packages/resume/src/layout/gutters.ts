@@ -1,4 +1,4 @@
-import type { Fragment } from './fragments.ts';
+import { asFragment, type Fragment } from './fragments.ts';
 
 /** A region cut into what is above its columns, two columns, and what is below. */
 export interface Columns {
@@ -11,6 +11,10 @@ export interface Columns {
 /** A gutter is at least this wide, in points. */
 const MIN_GUTTER = 6;
 const MIN_LINES = 3;
+/** Where columns come close in one line, their gap is at least this share of the size. */
+const NARROW_GAP = 0.45;
+/** How far a letter may be from the edge that its column shares, in points. */
+const NEAR_EDGE = 1.5;
 /** A side whose lines have fewer code units on average holds dates or labels, not a column. */
 const SHORT = 14;
 const LONG = 20;
@@ -20,6 +24,8 @@ const TITLE = 1.4;
 interface Span {
   readonly left: readonly Fragment[];
   readonly right: readonly Fragment[];
+  /** The fragments of the region that are in it, or that were cut for it. */
+  readonly used: readonly Fragment[];
   readonly top: number;
   readonly bottom: number;
 }
@@ -30,8 +36,8 @@ export function findColumns(fragments: readonly Fragment[]): Columns | null {
   const sorted = fragments.toSorted((a, b) => a.base - b.base);
   let best: Span | null = null;
   let bestHeight = 0;
-  for (const [start, end] of gutterCandidates(sorted)) {
-    for (const span of spansBeside(sorted, start, end)) {
+  for (const strip of gutterCandidates(sorted)) {
+    for (const span of spansBeside(sorted, strip)) {
       const height = span.bottom - span.top;
       if (height > bestHeight && areColumns(span)) {
         best = span;
@@ -43,7 +49,7 @@ export function findColumns(fragments: readonly Fragment[]): Columns | null {
   const { left } = best;
   const heading = headingAbove(best);
   const right = best.right.filter((fragment) => !heading.has(fragment));
-  const inside = new Set([...left, ...right]);
+  const inside = new Set(best.used.filter((fragment) => !heading.has(fragment)));
   const top = Math.min(...[...inside].map(({ base }) => base));
   const above = sorted.filter((fragment) => !inside.has(fragment) && fragment.base < top);
   const below = sorted.filter((fragment) => !inside.has(fragment) && fragment.base >= top);
@@ -71,13 +77,19 @@ function headingAbove({ left, right }: Span): ReadonlySet<Fragment> {
   return titled ? heading : new Set();
 }
 
-/** Strips beside the edges that several fragments share. */
-function gutterCandidates(fragments: readonly Fragment[]): (readonly [number, number])[] {
+/** A strip without text, and the edge of text beside it that several fragments share. */
+interface Strip {
+  readonly start: number;
+  readonly end: number;
+  readonly edge: 'start' | 'end';
+}
+
+function gutterCandidates(fragments: readonly Fragment[]): Strip[] {
   const leftEdges = commonEdges(fragments.map(({ left }) => left));
   const rightEdges = commonEdges(fragments.map(({ right }) => right));
   return [
-    ...leftEdges.map((edge) => [edge - MIN_GUTTER, edge] as const),
-    ...rightEdges.map((edge) => [edge, edge + MIN_GUTTER] as const),
+    ...leftEdges.map((end): Strip => ({ start: end - MIN_GUTTER, end, edge: 'end' })),
+    ...rightEdges.map((start): Strip => ({ start, end: start + MIN_GUTTER, edge: 'start' })),
   ];
 }
 
@@ -96,29 +108,60 @@ function commonEdges(edges: readonly number[]): number[] {
 }
 
 /** The stretches of a page in which no fragment crosses a strip and both sides have text. */
-function* spansBeside(
-  sorted: readonly Fragment[],
-  start: number,
-  end: number,
-): Generator<Span, void, undefined> {
-  let left: Fragment[] = [];
-  let right: Fragment[] = [];
+function* spansBeside(sorted: readonly Fragment[], strip: Strip): Generator<Span, void, undefined> {
+  let open: { left: Fragment[]; right: Fragment[]; used: Fragment[] } | undefined;
   for (const fragment of sorted) {
-    if (fragment.right <= start + 1) left.push(fragment);
-    else if (fragment.left >= end - 1) right.push(fragment);
-    else {
-      yield* asSpan(left, right);
-      left = [];
-      right = [];
+    open ??= { left: [], right: [], used: [] };
+    const parts = partsBeside(fragment, strip);
+    if (parts) {
+      open.left.push(...parts.left);
+      open.right.push(...parts.right);
+      open.used.push(fragment);
+    } else {
+      yield* asSpan(open.left, open.right, open.used);
+      open = undefined;
     }
   }
-  yield* asSpan(left, right);
+  if (open) yield* asSpan(open.left, open.right, open.used);
 }
 
-function* asSpan(left: Fragment[], right: Fragment[]): Generator<Span, void, undefined> {
+interface Parts {
+  readonly left: readonly Fragment[];
+  readonly right: readonly Fragment[];
+}
+
+/** On which side of a strip a fragment is; null if it crosses the strip. */
+function partsBeside(fragment: Fragment, strip: Strip): Parts | null {
+  if (fragment.right <= strip.start + 1) return { left: [fragment], right: [] };
+  if (fragment.left >= strip.end - 1) return { left: [], right: [fragment] };
+  return cutAt(fragment, strip);
+}
+
+/** Cuts a fragment at the shared edge, if it has a gap there that is wider than between words. */
+function cutAt({ pieces, size }: Fragment, { start, end, edge }: Strip): Parts | null {
+  let right = -Infinity;
+  for (const [index, piece] of pieces.entries()) {
+    const distance = edge === 'end' ? piece.left - end : right - start;
+    const gap = piece.left - right;
+    if (index > 0 && Math.abs(distance) <= NEAR_EDGE && gap >= NARROW_GAP * size) {
+      return {
+        left: [asFragment(pieces.slice(0, index))],
+        right: [asFragment(pieces.slice(index))],
+      };
+    }
+    right = Math.max(right, piece.right);
+  }
+  return null;
+}
+
+function* asSpan(
+  left: Fragment[],
+  right: Fragment[],
+  used: Fragment[],
+): Generator<Span, void, undefined> {
   if (lineCount(left) < MIN_LINES || lineCount(right) < MIN_LINES) return;
-  const bases = [...left, ...right].map(({ base }) => base);
-  yield { left, right, top: Math.min(...bases), bottom: Math.max(...bases) };
+  const bases = used.map(({ base }) => base);
+  yield { left, right, used, top: Math.min(...bases), bottom: Math.max(...bases) };
 }
 
 /** Tells columns, which are read one after the other, from the cells of a table. */

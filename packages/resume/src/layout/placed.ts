@@ -27,6 +27,8 @@ export function place(piece: Piece, order: number): Placed {
       return { ...common, left: -box.right, right: -box.left, base: -baseline };
     case 270:
       return { ...common, left: -box.bottom, right: -box.top, base: baseline };
+    case 0:
+    case null:
     default:
       return { ...common, left: box.left, right: box.right, base: baseline };
   }

@@ -199,6 +199,8 @@ function boxAround(
       return { left: left - up, right: right + down, top, bottom };
     case 180:
       return { left, right, top: top - down, bottom: bottom + up };
+    case 0:
+    case null:
     default:
       return { left, right, top: top - up, bottom: bottom + down };
   }
