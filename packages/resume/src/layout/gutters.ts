@@ -1,10 +1,11 @@
+import type { Direction } from '../result.ts';
 import { asFragment, type Fragment } from './fragments.ts';
 
-/** A region cut into what is above its columns, two columns, and what is below. */
+/** A region cut into what is above its columns, the columns as they are read, and what is below. */
 export interface Columns {
   readonly above: readonly Fragment[];
-  readonly left: readonly Fragment[];
-  readonly right: readonly Fragment[];
+  readonly first: readonly Fragment[];
+  readonly second: readonly Fragment[];
   readonly below: readonly Fragment[];
 }
 
@@ -18,6 +19,11 @@ const NEAR_EDGE = 1.5;
 /** A side whose lines have fewer code units on average holds dates or labels, not a column. */
 const SHORT = 14;
 const LONG = 20;
+/** Fewer lines that stand beside lines of the other side are rather the cells of a table. */
+const MIN_DENSE = 5;
+/** A line of a paragraph fills this share of the longest, and this share of the lines does. */
+const FULL_LINE = 0.8;
+const PROSE_SHARE = 0.6;
 /** A title is this much larger than the usual text. */
 const TITLE = 1.4;
 
@@ -31,7 +37,7 @@ interface Span {
 }
 
 /** Finds the tallest gutter with columns on both sides; null if there is none. */
-export function findColumns(fragments: readonly Fragment[]): Columns | null {
+export function findColumns(fragments: readonly Fragment[], direction: Direction): Columns | null {
   if (fragments.length < 2 * MIN_LINES) return null;
   const sorted = fragments.toSorted((a, b) => a.base - b.base);
   let best: Span | null = null;
@@ -46,28 +52,31 @@ export function findColumns(fragments: readonly Fragment[]): Columns | null {
     }
   }
   if (!best) return null;
-  const { left } = best;
-  const heading = headingAbove(best);
-  const right = best.right.filter((fragment) => !heading.has(fragment));
+  const [first, last] = direction === 'rtl' ? [best.right, best.left] : [best.left, best.right];
+  const heading = headingAbove(first, last);
+  const second = last.filter((fragment) => !heading.has(fragment));
   const inside = new Set(best.used.filter((fragment) => !heading.has(fragment)));
   const top = Math.min(...[...inside].map(({ base }) => base));
   const above = sorted.filter((fragment) => !inside.has(fragment) && fragment.base < top);
   const below = sorted.filter((fragment) => !inside.has(fragment) && fragment.base >= top);
-  return { above, left, right, below };
+  return { above, first, second, below };
 }
 
 /**
- * The first lines of the right column if they stand above the left one, begin with a title and end with a
+ * The first lines of the second column if they stand above the first one, begin with a title and end with a
  * gap: the name and the address of the whole page.
  */
-function headingAbove({ left, right }: Span): ReadonlySet<Fragment> {
-  const start = Math.min(...left.map((fragment) => fragment.base - fragment.size));
-  const sizes = right.map(({ size }) => size).toSorted((a, b) => a - b);
+function headingAbove(
+  first: readonly Fragment[],
+  second: readonly Fragment[],
+): ReadonlySet<Fragment> {
+  const start = Math.min(...first.map((fragment) => fragment.base - fragment.size));
+  const sizes = second.map(({ size }) => size).toSorted((a, b) => a - b);
   const usual = sizes[Math.floor(sizes.length / 2)] ?? 0;
   const heading = new Set<Fragment>();
   let titled = false;
   let before: Fragment | undefined;
-  for (const fragment of right) {
+  for (const fragment of second) {
     if (before && titled && fragment.base - before.base > 2 * Math.max(before.size, usual)) break;
     if (fragment.base >= start) return titled ? heading : new Set();
     titled ||= fragment.size >= TITLE * usual;
@@ -175,25 +184,47 @@ function areColumns({ left, right }: Span): boolean {
     more.some((other) => Math.abs(line.base - other.base) <= line.size * 0.15),
   ).length;
   const alignedShare = aligned / fewer.length;
-  const shortest = Math.min(average(leftLines), average(rightLines));
+  const [short, long] =
+    average(leftLines) <= average(rightLines) ? [leftLines, rightLines] : [rightLines, leftLines];
+  const shortest = average(short);
   const changes = sideChanges(left, right) / (2 * fewer.length);
-  if (changes <= 0.35) return alignedShare < 0.9 || shortest >= SHORT;
-  if (alignedShare < 0.5) return true;
-  return shortest >= LONG && fewer.length >= 5 && fewer.length * 2 >= more.length;
+  const columnByColumn = changes <= 0.35;
+  if (alignedShare < (columnByColumn ? 0.9 : 0.5)) return true;
+  if (columnByColumn && shortest >= SHORT) return true;
+  if (fewer.length < MIN_DENSE || fewer.length * 2 < more.length || hasDates(short)) return false;
+  return columnByColumn || shortest >= LONG || isProse(long);
+}
+
+/** Whether most lines are as long as the longest, as those of paragraphs are. */
+function isProse(lines: readonly TextLine[]): boolean {
+  const longest = Math.max(...lines.map(({ length }) => length));
+  const full = lines.filter(({ length }) => length >= FULL_LINE * longest).length;
+  return full >= PROSE_SHARE * lines.length;
+}
+
+/** Whether most lines have digits, as dates and amounts have. */
+function hasDates(lines: readonly TextLine[]): boolean {
+  return lines.filter(({ digits }) => digits).length * 2 > lines.length;
 }
 
 interface TextLine {
   readonly base: number;
   readonly size: number;
   readonly length: number;
+  readonly digits: boolean;
 }
 
 function linesOf(fragments: readonly Fragment[]): TextLine[] {
-  const lines: { base: number; size: number; length: number }[] = [];
-  for (const { base, size, length } of fragments) {
+  const lines: { base: number; size: number; length: number; digits: boolean }[] = [];
+  for (const { base, size, length, pieces } of fragments) {
     const last = lines.at(-1);
-    if (last && Math.abs(base - last.base) <= size * 0.3) last.length += length;
-    else lines.push({ base, size, length });
+    const digits = pieces.some(({ text }) => /\p{N}/u.test(text));
+    if (last && Math.abs(base - last.base) <= size * 0.3) {
+      last.length += length;
+      last.digits ||= digits;
+    } else {
+      lines.push({ base, size, length, digits });
+    }
   }
   return lines;
 }

@@ -26,11 +26,10 @@ export function readingOrder(
   depth = 0,
 ): Block[] {
   if (fragments.length === 0) return [];
-  const columns = depth < MAX_DEPTH ? findColumns(fragments) : null;
+  const columns = depth < MAX_DEPTH ? findColumns(fragments, direction) : null;
   if (!columns) return [asBlock(fragments)];
-  const { above, left, right, below } = columns;
-  const sides = direction === 'rtl' ? [right, left] : [left, right];
-  return [above, ...sides, below].flatMap((part) => readingOrder(part, direction, depth + 1));
+  const { above, first, second, below } = columns;
+  return [above, first, second, below].flatMap((part) => readingOrder(part, direction, depth + 1));
 }
 
 function asBlock(fragments: readonly Fragment[]): Block {
