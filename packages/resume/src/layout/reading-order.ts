@@ -1,6 +1,7 @@
 import type { Direction } from '../result.ts';
 import type { Fragment } from './fragments.ts';
 import { findColumns } from './gutters.ts';
+import { splitHeader } from './header.ts';
 
 /** The fragments of one line, from left to right. */
 export type Row = readonly Fragment[];
@@ -26,6 +27,8 @@ export function readingOrder(
   depth = 0,
 ): Block[] {
   if (fragments.length === 0) return [];
+  const split = depth === 0 ? splitHeader(fragments) : null;
+  if (split) return split.flatMap((part) => readingOrder(part, direction, 1));
   const columns = depth < MAX_DEPTH ? findColumns(fragments, direction) : null;
   if (!columns) return [asBlock(fragments)];
   const { above, first, second, below } = columns;
