@@ -56,22 +56,12 @@ export function boxOf(
   right: number,
   top: number,
 ): Box {
-  const xs = [
-    a * left + c * bottom,
-    a * left + c * top,
-    a * right + c * bottom,
-    a * right + c * top,
-  ];
-  const ys = [
-    b * left + d * bottom,
-    b * left + d * top,
-    b * right + d * bottom,
-    b * right + d * top,
-  ];
+  const [x1, x2, x3, x4] = [a * left, a * right, c * bottom, c * top];
+  const [y1, y2, y3, y4] = [b * left, b * right, d * bottom, d * top];
   return {
-    left: Math.min(...xs) + e,
-    top: Math.min(...ys) + f,
-    right: Math.max(...xs) + e,
-    bottom: Math.max(...ys) + f,
+    left: Math.min(x1, x2) + Math.min(x3, x4) + e,
+    top: Math.min(y1, y2) + Math.min(y3, y4) + f,
+    right: Math.max(x1, x2) + Math.max(x3, x4) + e,
+    bottom: Math.max(y1, y2) + Math.max(y3, y4) + f,
   };
 }

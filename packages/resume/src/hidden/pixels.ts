@@ -1,4 +1,5 @@
 import type { Box } from '../result.ts';
+import type { Colour } from './drawn-object.ts';
 
 /** The pixels of a part of a page: four bytes for each, of which the first three are its colour. */
 export interface Picture {
@@ -22,6 +23,25 @@ export function differsIn(one: Picture, other: Picture, box: Box): boolean {
         return true;
       }
     }
+  }
+  return false;
+}
+
+/** Whether a box shows both a colour and another one that a person can tell from it. */
+export function showsColour(picture: Picture, box: Box, colour: Colour): boolean {
+  // The pixels are blue, green and red.
+  const [red, green, blue] = colour;
+  let same = false;
+  let other = false;
+  for (const at of pixelsIn(picture, box)) {
+    const difference = Math.max(
+      Math.abs((picture.pixels[at] ?? 0) - blue),
+      Math.abs((picture.pixels[at + 1] ?? 0) - green),
+      Math.abs((picture.pixels[at + 2] ?? 0) - red),
+    );
+    same ||= difference <= VISIBLE_DIFFERENCE;
+    other ||= difference > 2 * VISIBLE_DIFFERENCE;
+    if (same && other) return true;
   }
   return false;
 }

@@ -23,12 +23,19 @@ const NARROW = /^[\p{M}\s\p{P}]+$/u;
 const WHITE: Colour = [255, 255, 255, 255];
 const TOLERANCE = 1;
 
+/** A piece that may be hidden. */
+export interface Doubt {
+  readonly reason: HiddenReason;
+  /** Whether its own colour, seen at its place beside another, proves that it is seen. */
+  readonly provenByColour: boolean;
+}
+
 /** What the rules say about the pieces of a page. */
 export interface Suspicions {
   /** By the index of a piece: it is hidden, no picture of the page is needed. */
   readonly hidden: ReadonlyMap<number, HiddenReason>;
   /** By the index of a piece: it may be hidden; what the page looks like without it decides. */
-  readonly doubtful: ReadonlyMap<number, HiddenReason>;
+  readonly doubtful: ReadonlyMap<number, Doubt>;
   /** Pieces that draw nothing but lie on a picture: a scan shows ink under them. */
   readonly onPicture: readonly number[];
 }
@@ -47,7 +54,7 @@ export function suspicions(
   height: number,
 ): Suspicions {
   const hidden = new Map<number, HiddenReason>();
-  const doubtful = new Map<number, HiddenReason>();
+  const doubtful = new Map<number, Doubt>();
   const onPicture: number[] = [];
   const areas = objects.flatMap((object, order): Area[] =>
     object.kind !== 'text' && object.box && areaOf(object.box) >= MIN_AREA
@@ -74,7 +81,10 @@ export function suspicions(
         else hidden.set(index, 'not_drawn');
       } else if (object) {
         const doubt = doubtfulReason(piece, object, source, near);
-        if (doubt) doubtful.set(index, doubt);
+        if (!doubt) continue;
+        const seeable = doubt === 'same_colour' || doubt === 'transparent';
+        const provenByColour = seeable && !near.some((area) => isPictureAt(area, piece.box));
+        doubtful.set(index, { reason: doubt, provenByColour });
       }
     }
   }
@@ -130,6 +140,10 @@ function doubtfulReason(
   return mayMatchBackground(piece, object, order, near) ? 'same_colour' : null;
 }
 
+function isPictureAt({ object, box }: Area, place: Box): boolean {
+  return object.kind === 'picture' && share(place, box) > 0;
+}
+
 /** Looks at what was drawn below a piece, from the top down to the first thing that surely fills it. */
 function mayMatchBackground(
   piece: Piece,
@@ -173,6 +187,7 @@ function areasNear(
   pieces: readonly Piece[],
   indices: readonly number[],
 ): Area[] {
+  if (areas.length === 0) return [];
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const index of indices) {
     const box = pieces[index]?.box;
@@ -183,7 +198,7 @@ function areasNear(
     bottom = Math.max(bottom, box.bottom);
   }
   return areas.filter(
-    ({ box }) => box.left < right && box.right > left && box.top < bottom && box.bottom > top,
+    ({ box }) => box.top < bottom && box.bottom > top && box.left < right && box.right > left,
   );
 }
 

@@ -26,12 +26,18 @@ export function hasRightToLeft(text: string): boolean {
   return RIGHT_TO_LEFT.test(text);
 }
 
+function isAsciiLetter(letter: string): boolean {
+  return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
+}
+
 /** The direction of most letters; left to right where there is none. */
 export function mainDirection(texts: readonly string[]): Direction {
   let balance = 0;
   for (const text of texts) {
     for (const letter of text) {
-      if (RIGHT_TO_LEFT.test(letter)) balance -= 1;
+      if (isAsciiLetter(letter)) balance += 1;
+      else if (letter < '\u0080') continue;
+      else if (RIGHT_TO_LEFT.test(letter)) balance -= 1;
       else if (LETTER.test(letter)) balance += 1;
     }
   }

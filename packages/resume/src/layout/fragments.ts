@@ -11,12 +11,15 @@ export interface Fragment {
   readonly order: number;
   /** How many UTF-16 code units it has. */
   readonly length: number;
+  readonly hasDigits: boolean;
 }
 
 /** Baselines that differ less than this share of the size are the same. */
 const SAME_BASE = 0.12;
 /** A gap wider than this share of the size ends a fragment: columns are never closer. */
 const WIDE_GAP = 0.9;
+
+const DIGIT = /\p{N}/u;
 
 /** Splits the pieces of a page into fragments. */
 export function fragmentsOf(pieces: readonly Placed[]): Fragment[] {
@@ -57,12 +60,14 @@ function splitAtGaps(onOneBase: Placed[], fragments: Fragment[]): void {
 /** Makes a fragment of pieces that stand from left to right on one baseline. */
 export function asFragment(pieces: readonly Placed[]): Fragment {
   let [left, right, order, length, size, base] = [Infinity, -Infinity, Infinity, 0, 0, 0];
+  let hasDigits = false;
   for (const piece of pieces) {
     left = Math.min(left, piece.left);
     right = Math.max(right, piece.right);
     order = Math.min(order, piece.order);
     length += piece.text.length;
     if (piece.size > size) [size, base] = [piece.size, piece.base];
+    hasDigits ||= DIGIT.test(piece.text);
   }
-  return { pieces, left, right, base, size, order, length };
+  return { pieces, left, right, base, size, order, length, hasDigits };
 }

@@ -45,7 +45,7 @@ export function findColumns(fragments: readonly Fragment[], direction: Direction
   for (const strip of gutterCandidates(sorted)) {
     for (const span of spansBeside(sorted, strip)) {
       const height = span.bottom - span.top;
-      if (height > bestHeight && areColumns(span)) {
+      if (height > bestHeight && hasLines(span) && areColumns(span)) {
         best = span;
         bestHeight = height;
       }
@@ -147,7 +147,9 @@ function partsBeside(fragment: Fragment, strip: Strip): Parts | null {
 }
 
 /** Cuts a fragment at the shared edge, if it has a gap there that is wider than between words. */
-function cutAt({ pieces, size }: Fragment, { start, end, edge }: Strip): Parts | null {
+function cutAt({ pieces, size, left, right: last }: Fragment, strip: Strip): Parts | null {
+  const { start, end, edge } = strip;
+  if (left > start || last < end) return null;
   let right = -Infinity;
   for (const [index, piece] of pieces.entries()) {
     const distance = edge === 'end' ? piece.left - end : right - start;
@@ -168,9 +170,10 @@ function* asSpan(
   right: Fragment[],
   used: Fragment[],
 ): Generator<Span, void, undefined> {
-  if (lineCount(left) < MIN_LINES || lineCount(right) < MIN_LINES) return;
-  const bases = used.map(({ base }) => base);
-  yield { left, right, used, top: Math.min(...bases), bottom: Math.max(...bases) };
+  const top = used[0]?.base;
+  const bottom = used.at(-1)?.base;
+  if (left.length < MIN_LINES || right.length < MIN_LINES) return;
+  if (top !== undefined && bottom !== undefined) yield { left, right, used, top, bottom };
 }
 
 /** Tells columns, which are read one after the other, from the cells of a table. */
@@ -216,9 +219,8 @@ interface TextLine {
 
 function linesOf(fragments: readonly Fragment[]): TextLine[] {
   const lines: { base: number; size: number; length: number; digits: boolean }[] = [];
-  for (const { base, size, length, pieces } of fragments) {
+  for (const { base, size, length, hasDigits: digits } of fragments) {
     const last = lines.at(-1);
-    const digits = pieces.some(({ text }) => /\p{N}/u.test(text));
     if (last && Math.abs(base - last.base) <= size * 0.3) {
       last.length += length;
       last.digits ||= digits;
@@ -229,8 +231,8 @@ function linesOf(fragments: readonly Fragment[]): TextLine[] {
   return lines;
 }
 
-function lineCount(fragments: readonly Fragment[]): number {
-  return linesOf(fragments).length;
+function hasLines({ left, right }: Span): boolean {
+  return linesOf(left).length >= MIN_LINES && linesOf(right).length >= MIN_LINES;
 }
 
 function average(lines: readonly TextLine[]): number {

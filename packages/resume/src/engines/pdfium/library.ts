@@ -52,18 +52,34 @@ export async function compilePdfium(wasmPath: string, maxBytes: number): Promise
   return await wasm.compile(withMemoryLimit(await readFile(wasmPath), maxBytes));
 }
 
+interface Views {
+  readonly bytes: Uint8Array;
+  readonly integers: Int32Array;
+  readonly floats: Float32Array;
+  readonly doubles: Float64Array;
+}
+
+function viewsOf(buffer: ArrayBuffer): Views {
+  return {
+    bytes: new Uint8Array(buffer),
+    integers: new Int32Array(buffer),
+    floats: new Float32Array(buffer),
+    doubles: new Float64Array(buffer),
+  };
+}
+
 /** One instance of PDFium with its memory. After an error inside it, throw it away. */
 export class Pdfium {
   readonly calls: Calls;
   /** A pointer to memory for the results of one call. */
   readonly scratch: number;
   readonly #names = new Map<string, number>();
-  #view: DataView;
+  #views: Views;
 
   private constructor(calls: Calls) {
     this.calls = calls;
     this.scratch = calls.malloc(SCRATCH_BYTES);
-    this.#view = new DataView(calls.memory.buffer);
+    this.#views = viewsOf(calls.memory.buffer);
   }
 
   /** Starts an instance of a module that `compilePdfium` made. */
@@ -84,31 +100,31 @@ export class Pdfium {
     return new Pdfium(module.pdfium.wasmExports as unknown as Calls);
   }
 
-  /** The memory of the instance; ask again after each call, because memory that grows moves. */
-  view(): DataView {
-    if (this.#view.buffer !== this.calls.memory.buffer) {
-      this.#view = new DataView(this.calls.memory.buffer);
-    }
-    return this.#view;
-  }
-
   bytes(): Uint8Array {
-    return new Uint8Array(this.calls.memory.buffer);
+    return this.#memory().bytes;
   }
 
   /** A single-precision number of the scratch area, by its index. */
   float(index: number): number {
-    return this.view().getFloat32(this.scratch + index * 4, true);
+    return this.#memory().floats[this.scratch / 4 + index] ?? 0;
   }
 
   /** An integer of the scratch area, by its index. */
   integer(index: number): number {
-    return this.view().getInt32(this.scratch + index * 4, true);
+    return this.#memory().integers[this.scratch / 4 + index] ?? 0;
   }
 
   /** A double-precision number of the scratch area, by its index. */
   double(index: number): number {
-    return this.view().getFloat64(this.scratch + index * 8, true);
+    return this.#memory().doubles[this.scratch / 8 + index] ?? 0;
+  }
+
+  /** The memory of the instance, which moves when it grows. */
+  #memory(): Views {
+    if (this.#views.bytes.buffer !== this.calls.memory.buffer) {
+      this.#views = viewsOf(this.calls.memory.buffer);
+    }
+    return this.#views;
   }
 
   /** A pointer to a constant ASCII text that PDFium expects. It is kept for the next call. */

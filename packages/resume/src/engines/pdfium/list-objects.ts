@@ -14,6 +14,7 @@ const FORM = 5;
 const STROKE = 1;
 const NOTHING = new Set([3, 7]);
 
+const OPAQUE = 255;
 const MAX_DEPTH = 24;
 const MAX_OBJECTS = 60_000;
 const MAX_SEGMENTS = 64;
@@ -51,8 +52,8 @@ export function listObjects(pdfium: Pdfium, page: number, frame: Frame): DrawnOb
     const type = calls.FPDFPageObj_GetType(pointer);
     const marks = marksOf(pointer);
     const optional = inherited.optional || marks.optional;
-    const blended = inherited.blended || calls.FPDFPageObj_HasTransparency(pointer) !== 0;
     if (type === FORM) {
+      const blended = inherited.blended || calls.FPDFPageObj_HasTransparency(pointer) !== 0;
       if (depth >= MAX_DEPTH) return;
       const clip = intersect(inherited.clip, clipOf(pdfium, pointer, inherited.matrix));
       const matrix = combine(matrixOf(pdfium, pointer), inherited.matrix);
@@ -63,6 +64,7 @@ export function listObjects(pdfium: Pdfium, page: number, frame: Frame): DrawnOb
       }
       return;
     }
+    const blended = inherited.blended || isBlended(pdfium, pointer);
     const common = { pointer, blended, optional, rectangle: false, undrawn: false, clip: null };
     if (type === TEXT) {
       const mode = calls.FPDFTextObj_GetTextRenderMode(pointer);
@@ -145,6 +147,22 @@ function colourOf(pdfium: Pdfium, pointer: number, stroke: boolean): Colour | nu
   return [pdfium.integer(0), pdfium.integer(1), pdfium.integer(2), pdfium.integer(3)];
 }
 
+/**
+ * Whether a soft mask or a blend mode changes how an object looks. PDFium tells it together with the
+ * object's opacity, which is known already, so the object is made opaque for the question.
+ */
+function isBlended(pdfium: Pdfium, pointer: number): boolean {
+  const { calls } = pdfium;
+  if (calls.FPDFPageObj_HasTransparency(pointer) === 0) return false;
+  const colour = colourOf(pdfium, pointer, false);
+  if (!colour || colour[3] === OPAQUE) return true;
+  const [red, green, blue, alpha] = colour;
+  calls.FPDFPageObj_SetFillColor(pointer, red, green, blue, OPAQUE);
+  const blended = calls.FPDFPageObj_HasTransparency(pointer) !== 0;
+  calls.FPDFPageObj_SetFillColor(pointer, red, green, blue, alpha);
+  return blended;
+}
+
 function isFilled(pdfium: Pdfium, pointer: number): boolean {
   const at = pdfium.scratch;
   return pdfium.calls.FPDFPath_GetDrawMode(pointer, at, at + 4) !== 0 && pdfium.integer(0) !== 0;
@@ -176,8 +194,8 @@ function clipOf(pdfium: Pdfium, pointer: number, matrix: Matrix): Box | null {
 function isOptional(pdfium: Pdfium, mark: number): boolean {
   const { calls, scratch: at } = pdfium;
   calls.FPDFPageObjMark_GetName(mark, at + 8, 64, at);
-  const view = pdfium.view();
-  return view.getUint16(at + 8, true) === 0x4f && view.getUint32(at + 10, true) === 0x43;
+  // The name `OC` in UTF-16: two letters and an end.
+  return pdfium.integer(0) === 6 && pdfium.integer(2) === 0x43_004f;
 }
 
 function actualText(pdfium: Pdfium, mark: number): string | null {

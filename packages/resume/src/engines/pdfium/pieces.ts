@@ -83,11 +83,16 @@ function collect(from: PieceSource, textPage: number, maxCharacters: number): Pa
   let spaceBefore = false;
   let characters = 0;
   let index = 0;
+  const at: Place = { pointer: 0, x: 0, y: 0 };
+  const next: Place = { pointer: 0, x: 0, y: 0 };
+  if (count > 0) placeOf(pdfium, textPage, 0, next);
   while (index < count && characters <= maxCharacters) {
     const first = index;
+    Object.assign(at, next);
+    const { pointer, x, y } = at;
     const code = calls.FPDFText_GetUnicode(textPage, first);
     index += 1;
-    const pointer = calls.FPDFText_GetTextObject(textPage, first);
+    if (index < count) placeOf(pdfium, textPage, index, next);
     const blank = code <= SPACE && code !== LINE_HYPHEN;
     if (blank && (pointer === 0 || calls.FPDFText_IsGenerated(textPage, first) === 1)) {
       spaceBefore = true;
@@ -98,18 +103,13 @@ function collect(from: PieceSource, textPage: number, maxCharacters: number): Pa
       style = styleOf(from, textPage, first, pointer, sources.get(pointer) ?? -1);
       styles.set(pointer, style);
     }
-    calls.FPDFText_GetCharOrigin(textPage, first, scratch, scratch + 8);
-    const [x, y] = [pdfium.double(0), pdfium.double(1)];
     const codes = [code];
-    while (index < count && codes.length < MAX_LETTERS_OF_A_GLYPH) {
-      if (calls.FPDFText_GetTextObject(textPage, index) !== pointer) break;
-      calls.FPDFText_GetCharOrigin(textPage, index, scratch, scratch + 8);
-      if (Math.abs(pdfium.double(0) - x) > SAME_PLACE) break;
-      if (Math.abs(pdfium.double(1) - y) > SAME_PLACE) break;
-      const next = calls.FPDFText_GetUnicode(textPage, index);
-      if (next <= SPACE && calls.FPDFText_IsGenerated(textPage, index) === 1) break;
-      codes.push(next);
+    while (index < count && codes.length < MAX_LETTERS_OF_A_GLYPH && isSamePlace(at, next)) {
+      const more = calls.FPDFText_GetUnicode(textPage, index);
+      if (more <= SPACE && calls.FPDFText_IsGenerated(textPage, index) === 1) break;
+      codes.push(more);
       index += 1;
+      if (index < count) placeOf(pdfium, textPage, index, next);
     }
     let text = textOf(codes);
     characters += text.length;
@@ -124,8 +124,7 @@ function collect(from: PieceSource, textPage: number, maxCharacters: number): Pa
     ];
     const mark = MARKS.test(text);
     if (mark || (codes.length > 1 && RIGHT_TO_LEFT.test(text))) {
-      const at = scratch;
-      calls.FPDFText_GetCharBox(textPage, first, at, at + 8, at + 16, at + 24);
+      calls.FPDFText_GetCharBox(textPage, first, scratch, scratch + 8, scratch + 16, scratch + 24);
       // PDFium gives the letters into which it expands a presentation form no other box than the exact.
       const expanded = Math.abs(pdfium.double(3) - top) < 0.01;
       if (codes.length > 1) text = inLogicalOrder(text, expanded);
@@ -142,6 +141,29 @@ function collect(from: PieceSource, textPage: number, maxCharacters: number): Pa
     spaceBefore = false;
   }
   return { pieces, cut: index < count };
+}
+
+/** Where a letter is drawn from, in the coordinates of the page's content, and by what. */
+interface Place {
+  pointer: number;
+  x: number;
+  y: number;
+}
+
+function placeOf(pdfium: Pdfium, textPage: number, index: number, into: Place): void {
+  const { calls, scratch } = pdfium;
+  into.pointer = calls.FPDFText_GetTextObject(textPage, index);
+  calls.FPDFText_GetCharOrigin(textPage, index, scratch, scratch + 8);
+  into.x = pdfium.double(0);
+  into.y = pdfium.double(1);
+}
+
+function isSamePlace(one: Place, other: Place): boolean {
+  return (
+    one.pointer === other.pointer &&
+    Math.abs(one.x - other.x) <= SAME_PLACE &&
+    Math.abs(one.y - other.y) <= SAME_PLACE
+  );
 }
 
 function asPiece(

@@ -1,5 +1,5 @@
 import type { DrawnObject } from '../../hidden/drawn-object.ts';
-import { differsIn, hasInk, type Picture } from '../../hidden/pixels.ts';
+import { differsIn, hasInk, showsColour, type Picture } from '../../hidden/pixels.ts';
 import { suspicions } from '../../hidden/suspicions.ts';
 import type { Box, HiddenReason } from '../../result.ts';
 import type { Piece } from '../engine.ts';
@@ -27,13 +27,18 @@ export function markHidden(
     const part = inside(union(inDoubt), frame);
     const draw = (): Picture => ({ part, ...drawPage(pdfium, page, SCALE, MAX_PIXELS, part) });
     const shown = draw();
-    if (doubtful.size > 0) {
-      const sources = new Set([...doubtful.keys()].map((index) => pieces[index]?.source ?? -1));
+    const unproven = [...doubtful].filter(([index, { provenByColour }]) => {
+      const piece = pieces[index];
+      const colour = piece && objects[piece.source]?.colour;
+      return !(provenByColour && colour && showsColour(shown, piece.box, colour));
+    });
+    if (unproven.length > 0) {
+      const sources = new Set(unproven.map(([index]) => pieces[index]?.source ?? -1));
       const pointers = [...sources].flatMap((source) => objects[source]?.pointer ?? []);
       for (const pointer of pointers) pdfium.calls.FPDFPageObj_SetIsActive(pointer, 0);
       const without = draw();
       for (const pointer of pointers) pdfium.calls.FPDFPageObj_SetIsActive(pointer, 1);
-      for (const [index, reason] of doubtful) {
+      for (const [index, { reason }] of unproven) {
         const piece = pieces[index];
         if (piece && !differsIn(shown, without, piece.box)) reasons.set(index, reason);
       }
