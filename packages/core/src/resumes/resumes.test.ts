@@ -79,7 +79,7 @@ describe('uploadResume', () => {
 
   it.for([
     ['a file that is no PDF', new TextEncoder().encode('PK\u0003\u0004 a Word document')],
-    ['a PDF header behind other bytes', new Uint8Array([32, ...bytes])],
+    ['a PDF header behind 1,024 other bytes', new Uint8Array([...Array(1024).fill(32), ...bytes])],
     ['a file that ends after its header', bytes.slice(0, 12)],
     ['an empty file', new Uint8Array()],
   ] as const)('refuses %s, storing nothing', async ([, bad]) => {

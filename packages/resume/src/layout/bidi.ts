@@ -68,7 +68,40 @@ export function inLogicalOrder<Unit extends BidiUnit>(
   reverseRuns(flipped, (index) => level(index) > base);
   const inner = [...flipped];
   if (base === 0) reverseRuns(units, (index) => (inner[index] ?? 0) > 1);
-  return withBrackets(units, direction);
+  return withBrackets(direction === 'rtl' ? withNumbers(units, fromLeft) : units, direction);
+}
+
+const OF_NUMBER = /^[\p{N}\s%+().,/-]+$/u;
+/** How no one writes a number: with its percent sign first, or with the plus of a telephone number last. */
+const BACKWARDS = /^\s*(?:%\s?\p{N}[\p{N}.,]*|\p{N}[\p{N}\s().-]{6,}\+)\s*$/u;
+
+/**
+ * Puts numbers that were set from left to right as a whole, signs and groups included, in that order.
+ * The algorithm would have set their parts from right to left.
+ */
+function withNumbers<Unit extends BidiUnit>(units: Unit[], fromLeft: readonly Unit[]): Unit[] {
+  let start = 0;
+  for (let index = 0; index <= units.length; index += 1) {
+    const unit = units[index];
+    if (unit && OF_NUMBER.test(unit.text)) continue;
+    const run = units.slice(start, index);
+    if (run.length > 1 && BACKWARDS.test(run.map(({ text }) => text).join(''))) {
+      units.splice(start, run.length, ...spaced(run, fromLeft));
+    }
+    start = index + 1;
+  }
+  return units;
+}
+
+/** A run of units in the order in which they stand from left to right; blanks at its ends stay there. */
+function spaced<Unit extends BidiUnit>(run: readonly Unit[], fromLeft: readonly Unit[]): Unit[] {
+  const places = new Map(fromLeft.map((unit, place) => [unit, place]));
+  const first = run.findIndex(({ text }) => text.trim() !== '');
+  const last = run.findLastIndex(({ text }) => text.trim() !== '');
+  const inner = run
+    .slice(first, last + 1)
+    .toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
+  return [...run.slice(0, first), ...inner, ...run.slice(last + 1)];
 }
 
 /** One character that stands for the direction of a part. */

@@ -76,7 +76,7 @@ function unitsOf(
   const spaces = spacesBefore(pieces, hasBlankBetween);
   const units = pieces.flatMap((piece, index): Unit[] => {
     const unit = { text: piece.text, piece };
-    return spaces[index] === true ? [SPACE, unit] : [unit];
+    return spaces[index] === true ? [{ ...SPACE }, unit] : [unit];
   });
   if (!pieces.some(({ text }) => hasRightToLeft(text))) return units;
   const leftToRight = pieces.some(({ text }) => /\p{Script=Latin}/u.test(text));
