@@ -1,3 +1,4 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createReader } from '../src/reader.ts';
@@ -8,10 +9,14 @@ import { resultOf, type SampleResult } from './result-of.ts';
 import type { Sample } from './sample.ts';
 import { asTable } from './table.ts';
 
-const USAGE = `pnpm eval:resumes [--worst N] [DIR]
+const USAGE = `pnpm eval:resumes [--worst N] [--write] [DIR]
 
 Reads the PDFs of a folder, or those of our own set, and prints how well.
-Beside x.pdf may lie x.txt (what a person reads, in order) and x.hidden.txt (words no person sees).`;
+Beside x.pdf may lie x.txt (what a person reads, in order) and x.hidden.txt (words no person sees).
+--worst names the N files that are read worst; --write puts the table into docs/resumes.md.`;
+
+const DOCS = new URL('../../../docs/resumes.md', import.meta.url);
+const TABLE = /(?<=<!-- table -->\n)[\s\S]*(?=<!-- end of table -->)/u;
 
 async function* samples(folder: string | undefined): AsyncGenerator<Sample, void, undefined> {
   if (folder !== undefined) {
@@ -23,7 +28,11 @@ async function* samples(folder: string | undefined): AsyncGenerator<Sample, void
 }
 
 async function main(): Promise<void> {
-  const options = { worst: { type: 'string', default: '0' }, help: { type: 'boolean' } } as const;
+  const options = {
+    worst: { type: 'string', default: '0' },
+    help: { type: 'boolean' },
+    write: { type: 'boolean' },
+  } as const;
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   if (values.help === true) return print(USAGE);
   const reader = createReader();

@@ -14,8 +14,6 @@ const MIRRORED = new Map([
   [']', '['],
   ['{', '}'],
   ['}', '{'],
-  ['<', '>'],
-  ['>', '<'],
   ['«', '»'],
   ['»', '«'],
 ]);
@@ -68,7 +66,7 @@ export function inLogicalOrder<Unit extends BidiUnit>(
   reverseRuns(flipped, (index) => level(index) > base);
   const inner = [...flipped];
   if (base === 0) reverseRuns(units, (index) => (inner[index] ?? 0) > 1);
-  return withBrackets(direction === 'rtl' ? withNumbers(units, fromLeft) : units, direction);
+  return withBrackets(direction === 'rtl' ? withNumbers(units, fromLeft) : units);
 }
 
 const OF_NUMBER = /^[\p{N}\s%+().,/-]+$/u;
@@ -128,24 +126,24 @@ function reverseRuns(list: unknown[], isInside: (index: number) => boolean): voi
   }
 }
 
-/** Files hold a mirrored bracket as it looks or as it was typed; the one that closes what it opens is right. */
-function withBrackets<Unit extends BidiUnit>(units: Unit[], direction: Direction): Unit[] {
-  const places = units.flatMap(({ text }, index) => (MIRRORED.has(text) ? [index] : []));
-  if (places.length === 0) return units;
-  const near = new Set(places.filter((place) => directionAt(units, place, direction) === 'rtl'));
-  const turned = units.map((unit, index) =>
-    near.has(index) ? { ...unit, text: MIRRORED.get(unit.text) ?? unit.text } : unit,
-  );
+/**
+ * Files hold a mirrored bracket as it looks or as it was typed, and the two of a pair not always alike. If
+ * the brackets of a line do not match, the first of a kind opens, the next one closes, and so on.
+ */
+function withBrackets<Unit extends BidiUnit>(units: Unit[]): Unit[] {
+  if (unmatched(units) === 0) return units;
+  const turned = [...units];
+  for (const opening of OPENING) {
+    const closing = MIRRORED.get(opening) ?? '';
+    const places = units.flatMap(({ text }, index) =>
+      text === opening || text === closing ? [index] : [],
+    );
+    for (const [turn, place] of places.entries()) {
+      const unit = units[place];
+      if (unit) turned[place] = { ...unit, text: turn % 2 === 0 ? opening : closing };
+    }
+  }
   return unmatched(turned) < unmatched(units) ? turned : units;
-}
-
-function directionAt(units: readonly BidiUnit[], place: number, base: Direction): Direction {
-  const before = units.slice(0, place).findLast(({ text }) => LETTER.test(text));
-  const after = units.slice(place + 1).find(({ text }) => LETTER.test(text));
-  const sides = [before, after].map((unit) =>
-    unit ? (hasRightToLeft(unit.text) ? 'rtl' : 'ltr') : base,
-  );
-  return sides[0] === sides[1] ? (sides[0] ?? base) : base;
 }
 
 function unmatched(units: readonly BidiUnit[]): number {

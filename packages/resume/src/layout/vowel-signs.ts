@@ -1,7 +1,7 @@
 import { isBlank, type Placed } from './placed.ts';
 
-const MARKS = /^\p{M}+$/u;
-const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
+/** Signs without a width of their own. Those with a width stand in their line like letters. */
+const MARKS = /^[\p{Mn}\p{Me}]+$/u;
 /** The cells, in points, in which letters are looked for. */
 const CELL = 24;
 
@@ -13,9 +13,7 @@ export function withSignsOnLetters(pieces: readonly Placed[]): readonly Placed[]
   const near = letterGrid(pieces);
   for (const [index, sign] of pieces.entries()) {
     if (!MARKS.test(sign.text)) continue;
-    const letter = RIGHT_TO_LEFT.test(sign.text)
-      ? letterAtPlace(near(sign), sign)
-      : letterBefore(pieces, index);
+    const letter = letterAtPlace(near(sign), sign) ?? letterBefore(pieces, index);
     if (letter === undefined) continue;
     texts[letter] = (texts[letter] ?? '') + sign.text;
     attached.add(index);

@@ -14,6 +14,9 @@ const MIN_TRACKED = 4;
 /** Wider than this it is a table's gap, not tracking. */
 const MAX_TRACKED_GAP = 1.6;
 
+/** Scripts with signs around their letters: Hebrew to Arabic, those of India to Lao, Burmese and Khmer. */
+const WITH_SIGNS = /[\u0590-\u0EFF\u1000-\u109F\u1780-\u17FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
+
 /** Two neighbours of a line and what is between them. */
 interface Gap {
   /** As a share of the size; negative where they overlap. */
@@ -61,7 +64,7 @@ function isSpace(gap: Gap, before: Placed | undefined, piece: Placed | undefined
 
 function toldByEngine(before: Placed, piece: Placed): boolean {
   // PDFium takes the places of vowel signs for gaps.
-  if (hasRightToLeft(before.text) || hasRightToLeft(piece.text)) return false;
+  if (WITH_SIGNS.test(before.text) || WITH_SIGNS.test(piece.text)) return false;
   if (piece.order === before.order + 1) return piece.piece.spaceBefore;
   return before.order === piece.order + 1 && before.piece.spaceBefore;
 }

@@ -11,7 +11,8 @@ const LINE_HYPHEN = 2;
 const SPACE = 0x20;
 const REPLACEMENT = '\uFFFD';
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
-const MARKS = /^\p{M}+$/u;
+/** Signs without a width of their own. */
+const MARKS = /^[\p{Mn}\p{Me}]+$/u;
 
 /** Codes of ligatures in the encodings of TeX's fonts, OT1 and T1, which older files do not explain. */
 const TEX_LIGATURES = new Map([
