@@ -42,11 +42,17 @@ async function main(): Promise<void> {
     const reading = await reader.read(sample.pdf, { ...DEFAULT_LIMITS, engineMs: 60_000 });
     results.push(resultOf(sample, reading, performance.now() - start));
   }
-  print(asTable(results));
   const peak = process.resourceUsage().maxRSS / 1024;
-  print(
-    `\n${results.length} files, each once, one after the other; at most ${peak.toFixed(0)} MB.`,
-  );
+  const note = `${results.length} files, each once, one after the other; at most ${peak.toFixed(0)} MB.`;
+  const report = `${asTable(results)}\n\n${note}`;
+  print(report);
+  if (values.write === true) {
+    const text = await readFile(DOCS, 'utf8');
+    await writeFile(
+      DOCS,
+      text.replace(TABLE, () => `\n${report}\n\n`),
+    );
+  }
   const byF1 = results.toSorted(
     (a, b) => Math.min(a.f1 ?? 1, a.order ?? 1) - Math.min(b.f1 ?? 1, b.order ?? 1),
   );

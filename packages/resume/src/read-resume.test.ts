@@ -4,12 +4,12 @@ import { encryptedPdf } from '../test/encrypted-pdf.ts';
 import { manyPages, textFlood } from '../test/hostile-pdfs.ts';
 import { buildPdf, onePage, stream, textPdf, textStream } from '../test/pdf-builder.ts';
 import { createPdfiumEngine } from './engines/pdfium/pdfium-engine.ts';
-import { findPdfiumWasm } from './engines/pdfium/library.ts';
+import { compilePdfium, findPdfiumWasm } from './engines/pdfium/library.ts';
 import { findPdfjsData } from './engines/unpdf/pdfjs-data.ts';
 import { createUnpdfEngine } from './engines/unpdf/unpdf-engine.ts';
 import { readResume, ReadingTooSlow, type ReadingLimits } from './read-resume.ts';
 
-const pdfium = createPdfiumEngine(findPdfiumWasm(), 96 * 1024 * 1024);
+const pdfium = createPdfiumEngine(() => compilePdfium(findPdfiumWasm(), 96 * 1024 * 1024));
 const unpdf = createUnpdfEngine(findPdfjsData());
 const CHAINS = [
   ['both engines', [pdfium, unpdf]],

@@ -1,4 +1,4 @@
-import { findPdfiumWasm } from './engines/pdfium/library.ts';
+import { compilePdfium, findPdfiumWasm, type CompiledPdfium } from './engines/pdfium/library.ts';
 import { createPdfiumEngine } from './engines/pdfium/pdfium-engine.ts';
 import { createUnpdfEngine } from './engines/unpdf/unpdf-engine.ts';
 import { findPdfjsData } from './engines/unpdf/pdfjs-data.ts';
@@ -13,8 +13,22 @@ const PDFIUM_SHARE = 2 / 3;
 export interface EngineFiles {
   /** The folder of `pdfium.wasm`. */
   readonly pdfiumUrl?: string;
+  /** PDFium as `compilePdfium` makes it, to be shared by threads; else each reader compiles its own. */
+  readonly pdfium?: CompiledPdfium;
   /** The folder of `cmaps` and `standard_fonts` of `pdfjs-dist`. */
   readonly pdfjsDataUrl?: string;
+}
+
+/**
+ * Compiles PDFium for readers that may use `maxMemoryBytes`.
+ *
+ * @throws {Error} when its file is missing.
+ */
+export async function compileFor(
+  pdfiumUrl: string | undefined,
+  maxMemoryBytes: number,
+): Promise<CompiledPdfium> {
+  return await compilePdfium(findPdfiumWasm(pdfiumUrl), maxMemoryBytes * PDFIUM_SHARE);
 }
 
 /** Reads resumes on the calling thread, one at a time; `TextExtractor` does it on others. */
@@ -34,7 +48,10 @@ export function createReader(
   files: EngineFiles = {},
   maxMemoryBytes = DEFAULT_LIMITS.maxMemoryBytes,
 ): ResumeReader {
-  const first = createPdfiumEngine(findPdfiumWasm(files.pdfiumUrl), maxMemoryBytes * PDFIUM_SHARE);
+  const { pdfium } = files;
+  const first = createPdfiumEngine(() =>
+    pdfium ? Promise.resolve(pdfium) : compileFor(files.pdfiumUrl, maxMemoryBytes),
+  );
   const second = createUnpdfEngine(findPdfjsData(files.pdfjsDataUrl));
   return {
     read: (pdf, limits, engines = 'all') =>

@@ -4,7 +4,7 @@ import { DEFAULT_LIMITS, type ExtractionLimits } from './limits.ts';
 import { looksLikePdf } from './pdf-signature.ts';
 import { findPdfiumWasm } from '../engines/pdfium/library.ts';
 import { findPdfjsData } from '../engines/unpdf/pdfjs-data.ts';
-import type { EngineFiles } from '../reader.ts';
+import { compileFor, type EngineFiles } from '../reader.ts';
 import { ReaderThread } from './reader-thread.ts';
 import { LendingQueue } from './lending-queue.ts';
 
@@ -39,7 +39,7 @@ export function createExtractionPool(options: ExtractionPoolOptions = {}): TextE
   const threadOptions = {
     limits,
     workerUrl: options.workerUrl ?? workerBesideThisModule(),
-    files: engineFiles(options),
+    files: engineFiles(options, limits.maxMemoryBytes),
     idleMs: options.idleMs ?? 30_000,
     recycleAfter: options.recycleAfter ?? 250,
   };
@@ -68,15 +68,24 @@ export function createExtractionPool(options: ExtractionPoolOptions = {}): TextE
   };
 }
 
-/** Finds the files of the engines at once, so that a missing one is noticed before the first resume. */
-function engineFiles({ pdfiumUrl, pdfjsDataUrl }: ExtractionPoolOptions): EngineFiles {
-  const files = {
-    ...(pdfiumUrl && { pdfiumUrl: pdfiumUrl.href }),
-    ...(pdfjsDataUrl && { pdfjsDataUrl: pdfjsDataUrl.href }),
-  };
-  findPdfiumWasm(files.pdfiumUrl);
-  findPdfjsData(files.pdfjsDataUrl);
-  return files;
+/**
+ * Finds the files of the engines at once, so that a missing one is noticed before the first resume.
+ * PDFium is compiled for all threads together, and only when there is something to read.
+ */
+function engineFiles(
+  options: ExtractionPoolOptions,
+  maxMemoryBytes: number,
+): () => Promise<EngineFiles> {
+  const pdfiumUrl = options.pdfiumUrl?.href;
+  const pdfjsDataUrl = options.pdfjsDataUrl?.href;
+  findPdfiumWasm(pdfiumUrl);
+  findPdfjsData(pdfjsDataUrl);
+  let compiled: Promise<EngineFiles> | undefined;
+  return () =>
+    (compiled ??= compileFor(pdfiumUrl, maxMemoryBytes).then((pdfium) => ({
+      pdfium,
+      ...(pdfjsDataUrl !== undefined && { pdfjsDataUrl }),
+    })));
 }
 
 function workerBesideThisModule(): URL {

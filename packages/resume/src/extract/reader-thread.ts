@@ -24,7 +24,8 @@ interface Seen {
 /** The options of a reader thread. */
 export interface ReaderThreadOptions {
   readonly workerUrl: URL;
-  readonly files: EngineFiles;
+  /** What the engines need, when it is first needed. */
+  readonly files: () => Promise<EngineFiles>;
   readonly limits: ExtractionLimits;
   /** The thread ends after this many milliseconds without work; the next file starts another one. */
   readonly idleMs: number;
@@ -118,7 +119,8 @@ export class ReaderThread {
       seen.activeContent = scan.activeContent;
       if (scan.failure) return extractionFailure(scan.failure, scan.activeContent);
     }
-    const read = await this.#run(pool, 'readPdf', { pdf, limits, files, engines });
+    const task = { pdf, limits, files: await files(), engines };
+    const read = await this.#run(pool, 'readPdf', task);
     if (typeof read === 'string') return read;
     if ('tooSlow' in read) {
       const { pageCount } = read;

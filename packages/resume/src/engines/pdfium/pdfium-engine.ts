@@ -4,7 +4,7 @@ import { pageAnnotations } from './annotations.ts';
 import { FontWeights } from './font-weights.ts';
 import { guessedShare, withoutIcons } from './icons.ts';
 import { pageFrame } from './page-frame.ts';
-import { compilePdfium, Pdfium } from './library.ts';
+import { Pdfium, type CompiledPdfium } from './library.ts';
 import { listObjects } from './list-objects.ts';
 import { pagePieces } from './pieces.ts';
 import { drawPage, type Bitmap } from './render.ts';
@@ -37,18 +37,18 @@ export interface PdfiumEngine extends ReadingEngine {
 }
 
 /**
- * Makes the engine. Its memory is limited to `maxBytes`; a file that needs more cannot be opened or read.
+ * Makes the engine. A file that needs more memory than it was compiled for cannot be opened or read.
  *
- * @param wasmPath the file `pdfium.wasm` of the installed package.
+ * @param compile gives PDFium when the first file is opened.
  */
-export function createPdfiumEngine(wasmPath: string, maxBytes: number): PdfiumEngine {
-  let compiled: ReturnType<typeof compilePdfium> | undefined;
+export function createPdfiumEngine(compile: () => Promise<CompiledPdfium>): PdfiumEngine {
+  let compiled: Promise<CompiledPdfium> | undefined;
   let kept: Pdfium | undefined;
   return {
     name: 'pdfium',
     version: PDFIUM_VERSION,
     async open(pdf) {
-      compiled ??= compilePdfium(wasmPath, maxBytes);
+      compiled ??= compile();
       const pdfium = (kept ??= await Pdfium.start(await compiled));
       const discard = () => {
         kept = undefined;
