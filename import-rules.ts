@@ -17,7 +17,7 @@ const DATABASE = ['postgres', '@electric-sql/pglite', 'pg-boss'];
 const DRIZZLE = ['drizzle-orm', 'drizzle-kit'];
 const FASTIFY = ['fastify', '@fastify/*'];
 const TRPC = ['@trpc/server', '@trpc/client'];
-const FILES = ['minio', 'unpdf'];
+const FILES = ['minio', 'unpdf', '@embedpdf/pdfium'];
 
 /** Our own packages, by name. */
 const ours = (...names: readonly string[]) => names.map((name) => `@internsync/${name}`);
@@ -140,6 +140,7 @@ const ROWS: readonly Row[] = [
           ...DRIZZLE,
           ...DATABASE,
           'unpdf',
+          '@embedpdf/pdfium',
           'jose',
           'zod',
         ],

@@ -11,6 +11,9 @@ import type { EngineChoice } from '../read-resume.ts';
 import type { Reading } from '../result.ts';
 import type * as worker from './worker.ts';
 
+/** Enough for the short-lived objects of a page; with more, threads keep more memory than they use. */
+const YOUNG_MB = 16;
+
 /** The worker's functions, by name. */
 type Tasks = typeof worker;
 type Answer<Name extends keyof Tasks> = Awaited<ReturnType<Tasks[Name]>>;
@@ -173,7 +176,10 @@ export class ReaderThread {
       idleTimeout: idleMs,
       // Between files the thread must be free to report its memory.
       atomics: 'disabled',
-      resourceLimits: { maxOldGenerationSizeMb: limits.maxMemoryBytes / 1024 / 1024 },
+      resourceLimits: {
+        maxOldGenerationSizeMb: limits.maxMemoryBytes / 1024 / 1024,
+        maxYoungGenerationSizeMb: YOUNG_MB,
+      },
       // Code that parses hostile files must not have the secrets or the debugger flags of the process.
       env: {},
       execArgv: [],
