@@ -48,13 +48,13 @@ export function better(one: ScoredPage, other: ScoredPage): ScoredPage {
 }
 
 /** How good a page is. */
-export function qualityOf({ raw, letters, score }: ScoredPage): PageQuality {
+export function qualityOf({ raw, text, letters, score }: ScoredPage): PageQuality {
   if (letters >= FEW_LETTERS) return score > POOR_SCORE ? 'poor' : 'good';
   const glyphs = raw.pieces.filter(({ text, hidden }) => text.trim() !== '' && !hidden).length;
   if (glyphs >= MANY_GLYPHS) return 'poor';
   const largest = Math.max(0, ...raw.pictures.map(areaOf));
   if (largest > SCAN_SHARE * raw.width * raw.height) return 'scanned';
-  return glyphs > 0 ? 'good' : 'empty';
+  return text === '' ? 'empty' : 'good';
 }
 
 /**

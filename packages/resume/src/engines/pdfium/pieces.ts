@@ -89,7 +89,9 @@ function collect(from: PieceSource, textPage: number, maxCharacters: number): Pa
   if (count > 0) placeOf(pdfium, textPage, 0, next);
   while (index < count && characters <= maxCharacters) {
     const first = index;
-    Object.assign(at, next);
+    at.pointer = next.pointer;
+    at.x = next.x;
+    at.y = next.y;
     const { pointer, x, y } = at;
     const code = calls.FPDFText_GetUnicode(textPage, first);
     index += 1;
@@ -226,25 +228,27 @@ function styleOf(
   const [c, d] = [pdfium.float(2), pdfium.float(3)];
   const scale = Math.hypot(c, d);
   const told = calls.FPDFText_GetFontSize(textPage, index) * scale;
-  const size = Math.max(told, drawnSize(pdfium, textPage, index, told));
+  const size = told < SUSPICIOUS ? drawnSize(pdfium, textPage, index, told) : told;
   // The direction of the ascenders, which tells turned letters from mirrored ones.
   const upX = frame.matrix[0] * c + frame.matrix[2] * d;
   const upY = frame.matrix[1] * c + frame.matrix[3] * d;
   return { source, size, weight: weights.of(pointer), turn: turnOf(upX, -upY) };
 }
 
+/** Sizes below this many points may be those of a font with units of its own. */
+const SUSPICIOUS = 4;
 /** A glyph wider than this many times its size is of a Type 3 font, whose sizes say nothing. */
 const WIDEST = 2.5;
 /** How high a letter is, as a share of its size. */
 const LETTER_HEIGHT = 0.6;
 
-/** The size that a glyph has to the eye if its font has units of its own; else 0. */
+/** The size that a glyph has to the eye if its font has units of its own; else the size told. */
 function drawnSize(pdfium: Pdfium, textPage: number, index: number, told: number): number {
   const { calls, scratch: at } = pdfium;
   calls.FPDFText_GetCharBox(textPage, index, at, at + 8, at + 16, at + 24);
   const width = Math.abs(pdfium.double(1) - pdfium.double(0));
   const height = Math.abs(pdfium.double(3) - pdfium.double(2));
-  return width > WIDEST * told && height > told ? height / LETTER_HEIGHT : 0;
+  return width > WIDEST * told && height > told ? height / LETTER_HEIGHT : told;
 }
 
 function turnOf(right: number, up: number): Turn {
