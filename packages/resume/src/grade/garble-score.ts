@@ -4,11 +4,23 @@ const LONG_TOKEN = 24;
 /** In a text of fewer tokens, one that is a letter says little. */
 const FEW_TOKENS = 20;
 const FOREIGN = /[\p{Co}\uFFFD\p{Cc}]/gu;
-const LATIN_WORDS = /[a-zA-Z]+/gu;
+/** ASCII signs that are rare in texts. */
+const SIGNS = /[!"#$%&'*;<=>?[\\\]^_`{|}~]/gu;
+/** Texts have less than 0.05 of them. */
+const MANY_SIGNS = 0.15;
+/** Pairs of letters that are common in languages with Latin letters. */
+const PAIRS = new Set(
+  (
+    'th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de hi ri ro ' +
+    'ic ne ea ra ce li ch ll be ma si om ur ei ie un ge us di la el ta ca et ec ss tr ac ni ent ad pr da ai ns em il ' +
+    'so no po ol am ia do ov os na ze ny ka ki ko sk wi ow cz sz za va ho ku la ak ek er an yo ay gi ap pe ct ation ' +
+    'sc im mo lo ut ul ir id ig ot op sp em ee oo mi fi fo ga go ke ja je ly ry ty ck gh wh wo we if ab up ph ui ij aa'
+  ).split(' '),
+);
+/** Shares of such pairs: at least 0.45 in texts, about 0.2 where letters have other codes. */
+const FEW_PAIRS = 0.33;
 /** The share of vowels in texts of languages in Latin letters is 0.33 to 0.5; of shifted letters, below 0.25. */
 const FEW_VOWELS = 0.24;
-/** The share of the ten most common letters is at least 0.6; of shifted letters, about 0.4. */
-const FEW_COMMON = 0.48;
 const ENOUGH_LETTERS = 40;
 
 /**
@@ -49,11 +61,30 @@ function isSpaced(token: string): boolean {
 
 /** Whether the letters look like those of a font whose letters have other codes. */
 function looksShifted(text: string): boolean {
-  const letters = (text.match(LATIN_WORDS) ?? []).join('').toLowerCase();
-  if (letters.length < ENOUGH_LETTERS) return looksShiftedBriefly(text);
-  const vowels = letters.replaceAll(/[^aeiouy]/gu, '').length / letters.length;
-  const common = letters.replaceAll(/[^etaoinsrhl]/gu, '').length / letters.length;
-  return vowels < FEW_VOWELS && common < FEW_COMMON;
+  const shown = text.replaceAll(/\s+/gu, '');
+  const signs = shown.match(SIGNS)?.length ?? 0;
+  if (shown.length >= ENOUGH_LETTERS && signs > MANY_SIGNS * shown.length) return true;
+  const words = plainWords(text);
+  const pairs = words.reduce((sum, word) => sum + word.length - 1, 0);
+  if (pairs < ENOUGH_LETTERS) return looksShiftedBriefly(text);
+  let common = 0;
+  for (const word of words) {
+    for (let index = 1; index < word.length; index += 1) {
+      if (PAIRS.has(word.slice(index - 1, index + 1))) common += 1;
+    }
+  }
+  return common < FEW_PAIRS * pairs;
+}
+
+/** The words in Latin letters, in small letters without accents; short ones and abbreviations tell nothing. */
+function plainWords(text: string): string[] {
+  return (
+    text
+      .normalize('NFD')
+      .replaceAll(/\p{Mn}/gu, '')
+      .match(/(?<![a-zA-Z])(?:[A-Z]?[a-z]{2,}|[A-Z]{4,})(?![a-zA-Z])/gu)
+      ?.map((word) => word.toLowerCase()) ?? []
+  );
 }
 
 /** A few words: whether digits and signs stand inside most of them, as in `0RQD .DULP`. */
