@@ -97,6 +97,29 @@ const TECHNIQUES: readonly (readonly [name: string, pdf: Buffer])[] = [
     'in render mode 3 beside the ink of a scan',
     page(`${RESUME} q 500 0 0 300 40 400 cm /Im Do Q ${HIDDEN('3 Tr')}`, picture('ffff', 2)),
   ],
+  [
+    'under a note drawn as a white box',
+    page(`${RESUME} ${HIDDEN()}`, {
+      extra: [stream('1 g 0 0 400 40 re f', '/Type /XObject /Subtype /Form /BBox [0 0 400 40]')],
+      annotations: [
+        '<< /Type /Annot /Subtype /Square /F 4 /Rect [60 590 460 630] /IC [1 1 1] /AP << /N 6 0 R >> >>',
+      ],
+    }),
+  ],
+  [
+    'in a form on a layer that is off',
+    page(`${RESUME} /Fm Do`, {
+      resources: '/XObject << /Fm 7 0 R >>',
+      extra: [
+        '<< /Type /OCG /Name (Layer) >>',
+        stream(
+          HIDDEN(),
+          '/Type /XObject /Subtype /Form /BBox [0 0 595 842] /OC 6 0 R /Resources << /Font << /F1 5 0 R >> >>',
+        ),
+      ],
+      catalog: '/OCProperties << /OCGs [6 0 R] /D << /OFF [6 0 R] >> >>',
+    }),
+  ],
   ['on a layer that is off', page(`${RESUME} /OC /L BDC ${HIDDEN()} EMC`, layer(false))],
   [
     'in a hidden note',
@@ -163,6 +186,22 @@ const CLEAN: readonly (readonly [name: string, pdf: Buffer, truth?: string])[] =
   ],
   ['under a scan', page(`q 500 0 0 200 40 620 cm /Im Do Q 3 Tr ${RESUME}`, picture(SCAN_INK, 200))],
   ['drawn in outline', page(`1 Tr 0.3 w ${RESUME}`)],
+  [
+    'Japanese in a form, in a font that is not in the file',
+    onePage({
+      content: stream('/Fm Do'),
+      font: '<< /Type /Font /Subtype /Type0 /BaseFont /Ryumin-Light /Encoding /90ms-RKSJ-H /DescendantFonts [7 0 R] >>',
+      resources: '/XObject << /Fm 6 0 R >>',
+      extra: [
+        stream(
+          'BT /F1 12 Tf 72 700 Td <93fa967b8cea> Tj ET',
+          '/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> >>',
+        ),
+        '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Ryumin-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >> >>',
+      ],
+    }),
+    '日本語',
+  ],
   ['condensed', page(`BT 60 Tz ET ${RESUME}`)],
   ['on a shaded row', page(`${BOX('0.95 0.95 0.95', 748, 14)} 0 g ${RESUME}`)],
   [
@@ -185,11 +224,11 @@ export function hiddenSamples(): Sample[] {
       truth: TRUTH,
       payload: PAYLOAD,
     })),
-    ...CLEAN.map(([name, pdf]) => ({
+    ...CLEAN.map(([name, pdf, truth = TRUTH]) => ({
       name,
       group: 'nothing hidden',
       pdf,
-      truth: TRUTH,
+      truth,
       payload: null,
     })),
   ];

@@ -21,6 +21,8 @@ export interface DrawnObject {
   readonly blended: boolean;
   /** Whether it is part of an optional layer. */
   readonly optional: boolean;
+  /** Whether a form draws it: a form may be on a layer of its own, which PDFium does not tell. */
+  readonly inForm: boolean;
   /** The text that replaces its letters, and an identity of the sequence that has this text. */
   readonly actual: { readonly sequence: number; readonly text: string } | null;
 }

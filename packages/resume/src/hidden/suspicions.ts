@@ -82,7 +82,7 @@ export function suspicions(
       } else if (object) {
         const doubt = doubtfulReason(piece, object, source, near);
         if (!doubt) continue;
-        const seeable = doubt === 'same_colour' || doubt === 'transparent';
+        const seeable = doubt !== 'covered' && !object.optional;
         const provenByColour = seeable && !near.some((area) => isPictureAt(area, piece.box));
         doubtful.set(index, { reason: doubt, provenByColour });
       }
@@ -137,7 +137,8 @@ function doubtfulReason(
       share(piece.box, area.box) >= COVERED_SHARE,
   );
   if (over) return 'covered';
-  return mayMatchBackground(piece, object, order, near) ? 'same_colour' : null;
+  if (mayMatchBackground(piece, object, order, near)) return 'same_colour';
+  return object.inForm ? 'layer_off' : null;
 }
 
 function isPictureAt({ object, box }: Area, place: Box): boolean {

@@ -65,7 +65,16 @@ export function listObjects(pdfium: Pdfium, page: number, frame: Frame): DrawnOb
       return;
     }
     const blended = inherited.blended || isBlended(pdfium, pointer);
-    const common = { pointer, blended, optional, rectangle: false, undrawn: false, clip: null };
+    const inForm = depth > 0;
+    const common = {
+      pointer,
+      blended,
+      optional,
+      inForm,
+      rectangle: false,
+      undrawn: false,
+      clip: null,
+    };
     if (type === TEXT) {
       const mode = calls.FPDFTextObj_GetTextRenderMode(pointer);
       found.push({

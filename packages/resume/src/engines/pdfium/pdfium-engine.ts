@@ -1,6 +1,7 @@
 import { replaceByActualText } from '../../hidden/actual-text.ts';
 import type { OpenedPdf, OpenFailure, RawPage, ReadingEngine } from '../engine.ts';
 import { pageAnnotations } from './annotations.ts';
+import { drawnAnnotations } from './drawn-annotations.ts';
 import { FontWeights } from './font-weights.ts';
 import { guessedShare, withoutIcons } from './icons.ts';
 import { pageFrame } from './page-frame.ts';
@@ -109,7 +110,10 @@ function openDocument(
       if (shifted) throw new UnreadablePage();
       return withPage(index, (page): RawPage => {
         const frame = pageFrame(pdfium, page);
-        const objects = listObjects(pdfium, page, frame);
+        const objects = [
+          ...listObjects(pdfium, page, frame),
+          ...drawnAnnotations(pdfium, page, frame),
+        ];
         const source = { pdfium, page, frame, objects, weights };
         const { pieces, cut } = pagePieces(source, maxCharacters);
         const seen = markHidden(pdfium, page, frame, pieces, objects);

@@ -11,6 +11,8 @@ import { drawPage } from './render.ts';
 const SCALE = 1.5;
 const MAX_PIXELS = 3_000_000;
 const MARGIN = 2;
+/** Letters that are neither Latin nor Greek nor Cyrillic. */
+const BEYOND_EUROPE = /[\u0530-\u1DFF\u2C00-\uA63F\uA800-\uFFFF]/u;
 
 /** Marks the pieces that a person does not see. Draws the page only if the rules leave a doubt. */
 export function markHidden(
@@ -40,7 +42,9 @@ export function markHidden(
       for (const pointer of pointers) pdfium.calls.FPDFPageObj_SetIsActive(pointer, 1);
       for (const [index, { reason }] of unproven) {
         const piece = pieces[index];
-        if (piece && !differsIn(shown, without, piece.box)) reasons.set(index, reason);
+        if (!piece || differsIn(shown, without, piece.box)) continue;
+        const pointer = objects[piece.source]?.pointer ?? 0;
+        if (canDraw(pdfium, pointer, piece.text)) reasons.set(index, reason);
       }
     }
     for (const [index, box] of bySourceBox(pieces, onPicture)) {
@@ -56,6 +60,16 @@ export function markHidden(
     before = reason;
     return reason ? { ...piece, hidden: reason } : piece;
   });
+}
+
+/**
+ * Whether PDFium has the letters of a text: for fonts that are not in the file it has only European ones,
+ * while the reader of a person has them all.
+ */
+function canDraw({ calls }: Pdfium, textObject: number, text: string): boolean {
+  if (!BEYOND_EUROPE.test(text)) return true;
+  const font = calls.FPDFTextObj_GetFont(textObject);
+  return font !== 0 && calls.FPDFFont_GetIsEmbedded(font) === 1;
 }
 
 /** The box of all pieces with the same source, for each of the given pieces. */
