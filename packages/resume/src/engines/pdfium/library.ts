@@ -121,7 +121,8 @@ export class Pdfium {
 
   /** The memory of the instance, which moves when it grows. */
   #memory(): Views {
-    if (this.#views.bytes.buffer !== this.calls.memory.buffer) {
+    // Memory that has grown leaves its old views without a length.
+    if (this.#views.bytes.length === 0) {
       this.#views = viewsOf(this.calls.memory.buffer);
     }
     return this.#views;

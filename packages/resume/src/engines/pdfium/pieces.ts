@@ -34,6 +34,8 @@ const DESCENT = 0.22;
 /** Letters that begin within this many points of each other are of one glyph. */
 const SAME_PLACE = 0.01;
 const MAX_LETTERS_OF_A_GLYPH = 24;
+/** A font explains all its letters or none: of ASCII letters only the first few are asked about. */
+const FIRST_GLYPHS = 4;
 
 /** The letters of a page. */
 export interface PagePieces {
@@ -43,6 +45,9 @@ export interface PagePieces {
 
 /** What the glyphs of one drawing instruction have in common. */
 interface Style {
+  /** Whether letters of it were guessed, and how often that was asked. */
+  guesses: boolean;
+  asked: number;
   readonly source: number;
   readonly size: number;
   readonly weight: number;
@@ -116,8 +121,12 @@ function collect(from: PieceSource, textPage: number, maxCharacters: number): Pa
     }
     let text = textOf(codes);
     characters += text.length;
-    const unknown =
-      text === REPLACEMENT || calls.FPDFText_HasUnicodeMapError(textPage, first) === 1;
+    let unknown = text === REPLACEMENT;
+    if (style.guesses || style.asked < FIRST_GLYPHS || code >= 0x80) {
+      style.asked += 1;
+      unknown ||= calls.FPDFText_HasUnicodeMapError(textPage, first) === 1;
+      style.guesses ||= unknown;
+    }
     calls.FPDFText_GetLooseCharBox(textPage, first, scratch);
     let [left, bottom, right, top] = [
       pdfium.float(0),
@@ -232,7 +241,14 @@ function styleOf(
   // The direction of the ascenders, which tells turned letters from mirrored ones.
   const upX = frame.matrix[0] * c + frame.matrix[2] * d;
   const upY = frame.matrix[1] * c + frame.matrix[3] * d;
-  return { source, size, weight: weights.of(pointer), turn: turnOf(upX, -upY) };
+  return {
+    guesses: false,
+    asked: 0,
+    source,
+    size,
+    weight: weights.of(pointer),
+    turn: turnOf(upX, -upY),
+  };
 }
 
 /** Sizes below this many points may be those of a font with units of its own. */
