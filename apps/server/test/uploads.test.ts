@@ -105,8 +105,8 @@ describe.for(FORMS)('a file sent as %s', ([, send]) => {
     ['a text', Buffer.from('Mona Adel, backend engineer'), /not a PDF/],
     ['nothing', Buffer.alloc(0), /not a PDF/],
     [
-      'a PDF after a byte of something else',
-      Buffer.concat([Buffer.from(' '), textPdf('a')]),
+      'a PDF after 1,024 bytes of something else',
+      Buffer.concat([Buffer.alloc(1024, ' '), textPdf('a')]),
       /not a PDF/,
     ],
     ['locked by a password', lockedPdf(), /password/],

@@ -101,7 +101,7 @@ function resumeRows({ size, now }: Outline): Table['rows'] {
       2,
       uploadedAt,
       'done',
-      'unpdf 1.8.1',
+      'pdfium 2.15.1',
       texts[index % RESUME_TEXTS] ?? '',
       '[0]',
     ];
