@@ -15,6 +15,7 @@ export default defineConfig({
     main: 'src/main.ts',
     migrate: 'src/commands/migrate.ts',
     account: 'src/commands/account.ts',
+    reread: 'src/commands/reread.ts',
     'bcrypt-thread': fileURLToPath(import.meta.resolve('@internsync/core/accounts/bcrypt-thread')),
     worker: fileURLToPath(import.meta.resolve('@internsync/resume/extract/worker')),
   },

@@ -3,6 +3,7 @@ import type { Account } from './values/account.ts';
 
 export type { ObjectStore } from '@internsync/storage/object-store';
 export type { ExtractionResult, TextExtractor } from '@internsync/resume/extract/extractor';
+export type { Reading } from '@internsync/resume/result';
 
 /** The kinds of work that verbs queue, by name; the files in `work/` do them. */
 export interface QueuedWork {

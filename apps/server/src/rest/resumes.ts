@@ -23,14 +23,14 @@ const ExtractedText = z.strictObject({
   extraction_method: z.array(z.string()).min(1),
 });
 
-/** @param engine the engine's name and version. */
-function toExtractedText(text: string, engine: string): z.infer<typeof ExtractedText> {
-  const [name = engine] = engine.split(' ');
+/** @param engines their names and versions, separated by `, `. */
+function toExtractedText(text: string, engines: string): z.infer<typeof ExtractedText> {
+  const names = engines.split(', ').map((engine) => engine.replace(/ .*$/u, ''));
   return {
     success: true,
     text,
     text_length: Array.from(text).length,
-    extraction_method: [name],
+    extraction_method: names,
   };
 }
 

@@ -6,9 +6,11 @@ const here = fileURLToPath(import.meta.url);
 /** Whether this is the bundle of a deployment, which has no package manager. */
 const isDeployed = !here.endsWith('.ts');
 
+const SCRIPTS = { migrate: 'db:migrate', account: 'account', reread: 'resumes:reread' } as const;
+
 /** How a command is started here, for messages: `pnpm db:migrate`, or `node dist/app/migrate.js`. */
-export function commandLine(command: 'migrate' | 'account'): string {
-  if (!isDeployed) return command === 'migrate' ? 'pnpm db:migrate' : `pnpm ${command}`;
+export function commandLine(command: keyof typeof SCRIPTS): string {
+  if (!isDeployed) return `pnpm ${SCRIPTS[command]}`;
   const script = join(dirname(here), `${command}.js`);
   const short = relative(process.cwd(), script);
   return `node ${short.startsWith('..') ? script : short}`;

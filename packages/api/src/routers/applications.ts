@@ -2,6 +2,7 @@ import { applyToJob } from '@internsync/core/applications/apply-to-job';
 import { countApplications } from '@internsync/core/applications/count-applications';
 import { downloadApplicationResume } from '@internsync/core/applications/download-application-resume';
 import { getApplication } from '@internsync/core/applications/get-application';
+import { getApplicationResumeLayout } from '@internsync/core/applications/get-application-resume-layout';
 import { getApplicationResumeText } from '@internsync/core/applications/get-application-resume-text';
 import { listJobApplications } from '@internsync/core/applications/list-job-applications';
 import { listMyApplications } from '@internsync/core/applications/list-my-applications';
@@ -21,7 +22,7 @@ import { setApplicationStatus } from '@internsync/core/applications/set-applicat
 import { watchMyEvents } from '@internsync/core/events/watch-my-events';
 import { withdrawApplication } from '@internsync/core/applications/withdraw-application';
 import { Id } from '@internsync/core/values/ids';
-import { ResumeText } from '@internsync/core/resumes/schemas';
+import { ResumeLayout, ResumeText } from '@internsync/core/resumes/schemas';
 import { z } from 'zod';
 import { EventStream } from '../event-stream.ts';
 import { Base64File, FileDownload, fileForm, toFileDownload, toSentFile } from '../files.ts';
@@ -170,6 +171,19 @@ export const applications = router({
     .input(ApplicationRef)
     .output(ResumeText)
     .mutation(({ ctx, input }) => getApplicationResumeText(ctx, input)),
+  resumeLayout: forCompanies('review_applications')
+    .meta({
+      summary:
+        'Returns where everything is on the pages of the resume of an application, and records that the company opened it.',
+      errors: {
+        NOT_FOUND:
+          'There is no such application to a job of your company, or its resume was erased.',
+        CONFLICT: 'The student has withdrawn the application.',
+      },
+    })
+    .input(ApplicationRef)
+    .output(ResumeLayout)
+    .mutation(({ ctx, input }) => getApplicationResumeLayout(ctx, input)),
   events: forStudents
     .meta({
       summary: "Streams what happens to the student's applications, as it happens.",

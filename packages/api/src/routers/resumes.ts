@@ -1,4 +1,5 @@
 import { downloadResume } from '@internsync/core/resumes/download-resume';
+import { getResumeLayout } from '@internsync/core/resumes/get-resume-layout';
 import { getResumeText } from '@internsync/core/resumes/get-resume-text';
 import { listResumeAccesses } from '@internsync/core/resumes/list-resume-accesses';
 import { listResumes } from '@internsync/core/resumes/list-resumes';
@@ -8,12 +9,17 @@ import {
   ListResumesInput,
   Resume,
   ResumeAccessPage,
+  ResumeLayout,
   ResumePage,
+  ResumeReading,
   ResumeRef,
   ResumeText,
 } from '@internsync/core/resumes/schemas';
 import { uploadResume } from '@internsync/core/resumes/upload-resume';
+import { watchMyResumes } from '@internsync/core/resumes/watch-my-resumes';
+import { WatchEventsInput } from '@internsync/core/events/schemas';
 import { z } from 'zod';
+import { EventStream } from '../event-stream.ts';
 import {
   base64Fields,
   FileDownload,
@@ -82,6 +88,25 @@ export const resumes = router({
     .input(ResumeRef)
     .output(ResumeText)
     .query(({ ctx, input }) => getResumeText(ctx, input)),
+  layout: forStudents
+    .meta({
+      summary: "Returns where everything is on the pages of one of the student's resumes.",
+      errors: { NOT_FOUND: 'You have no such resume, or it was erased.' },
+    })
+    .input(ResumeRef)
+    .output(ResumeLayout)
+    .query(({ ctx, input }) => getResumeLayout(ctx, input)),
+  events: forStudents
+    .meta({
+      summary:
+        "Streams the student's resumes whose text was read, or read again, after the upload.",
+      errors: { RATE_LIMITED: 'You have ten streams open already.' },
+    })
+    .input(WatchEventsInput)
+    .output(EventStream(ResumeReading))
+    .subscription(({ ctx, input, signal }) =>
+      watchMyResumes(ctx, input, signal ?? new AbortController().signal),
+    ),
   download: forStudents
     .meta({
       summary: "Returns the file of one of the student's resumes.",

@@ -2,17 +2,12 @@ import { applicationEvents, applications, companies, jobs } from '@internsync/db
 import { statement } from '@internsync/db/statement';
 import { and, asc, eq, gt, max } from 'drizzle-orm';
 import { requireStudent, type StudentActor } from '../actor.ts';
-import { requireLiveSession } from '../sessions/live-session.ts';
 import type { ServiceCtx } from '../context.ts';
-import { toServiceError } from '../unavailable.ts';
+import { followStudent } from './follow-student.ts';
 import { eventColumns, toEvent } from './event-view.ts';
 import type { LiveEvent, WatchEventsInput } from './schemas.ts';
 
 const BATCH = 100;
-
-/** The first and the longest pause before a stream reads again from an unavailable database. */
-const FIRST_PAUSE_MS = 100;
-const LONGEST_PAUSE_MS = 1000;
 
 /**
  * Follows the events of the calling student's applications until `signal` aborts: first those after
@@ -28,104 +23,13 @@ export async function watchMyEvents(
   { lastEventId }: WatchEventsInput,
   signal: AbortSignal,
 ): Promise<AsyncGenerator<LiveEvent, void>> {
-  // Outside the generator, which only starts when it is first read: access is checked at once, and
-  // "from now on" means from this call.
   const actor = requireStudent(ctx.actor);
-  const news = new News(ctx, actor, signal);
-  try {
-    const after = lastEventId === undefined ? await newestEventId(ctx, actor) : Number(lastEventId);
-    ctx.noteStreamStart(after);
-    return follow(ctx, actor, news, after);
-  } catch (error) {
-    news.close();
-    throw error;
-  }
-}
-
-async function* follow(
-  ctx: ServiceCtx,
-  actor: StudentActor,
-  news: News,
-  start: number,
-): AsyncGenerator<LiveEvent, void> {
-  try {
-    let after = start;
-    let pauseMs = FIRST_PAUSE_MS;
-    while (!news.closed) {
-      const events = await readIfThere(ctx, actor, after);
-      if (!events) {
-        // Randomised: many streams lose the database at the same moment.
-        await news.wait(pauseMs * (0.5 + Math.random() / 2));
-        pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
-        continue;
-      }
-      pauseMs = FIRST_PAUSE_MS;
-      for (const event of events) {
-        yield event;
-        after = event.id;
-      }
-      if (events.length < BATCH) await news.wait();
-    }
-  } finally {
-    news.close();
-  }
-}
-
-/**
- * The next events, if the actor is still signed in; `null` while the database is unavailable.
- *
- * @throws {ServiceError} UNAUTHENTICATED.
- */
-async function readIfThere(
-  ctx: ServiceCtx,
-  actor: StudentActor,
-  after: number,
-): Promise<LiveEvent[] | null> {
-  try {
-    const events = await eventsAfter(ctx, actor, after);
-    await requireLiveSession(ctx, actor);
-    return events;
-  } catch (error) {
-    if (toServiceError(error)?.code === 'UNAVAILABLE') return null;
-    throw error;
-  }
-}
-
-/**
- * Signals possible news: `wait` resolves if there was any since the last wait, after `mostMs`
- * milliseconds (if given), or when it is closed, which happens when `signal` aborts.
- */
-class News {
-  #rung = Promise.withResolvers<void>();
-  #closed = false;
-  readonly #unfollow: () => void;
-  readonly #unwatch: () => void;
-
-  /** @throws {ServiceError} RATE_LIMITED. */
-  constructor(ctx: ServiceCtx, { studentId, userId }: StudentActor, signal: AbortSignal) {
-    this.#unfollow = ctx.events.follow(studentId, () => this.#rung.resolve());
-    this.#unwatch = ctx.accounts.follow(userId, () => this.#rung.resolve());
-    if (signal.aborted) this.close();
-    else signal.addEventListener('abort', () => this.close(), { once: true });
-  }
-
-  get closed(): boolean {
-    return this.#closed;
-  }
-
-  async wait(mostMs?: number): Promise<void> {
-    const timer = mostMs === undefined ? undefined : setTimeout(() => this.#rung.resolve(), mostMs);
-    await this.#rung.promise;
-    clearTimeout(timer);
-    this.#rung = Promise.withResolvers();
-  }
-
-  close(): void {
-    this.#closed = true;
-    this.#unfollow();
-    this.#unwatch();
-    this.#rung.resolve();
-  }
+  const source = {
+    after: async (id: number) => await eventsAfter(ctx, actor, id),
+    newest: async () => await newestEventId(ctx, actor),
+    batch: BATCH,
+  };
+  return await followStudent(ctx, actor, source, lastEventId, signal);
 }
 
 const readNewest = statement<{ readonly studentId: number }>()((db, { studentId }) =>

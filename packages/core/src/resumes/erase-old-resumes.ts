@@ -98,6 +98,11 @@ const NOTHING_LEFT: Partial<typeof resumes.$inferInsert> = {
   text: null,
   pageOffsets: null,
   activeContent: [],
+  grade: null,
+  gradeReasons: [],
+  truncated: null,
+  hiddenText: [],
+  readerVersion: null,
 };
 
 /** Matches resumes with applications, all of which were closed by `cutoff`. */

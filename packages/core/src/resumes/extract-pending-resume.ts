@@ -3,6 +3,8 @@ import { and, eq } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
 import { toExtractionColumns } from './extraction.ts';
 import { getObject } from './stored-bytes.ts';
+import { storeLayout } from './stored-layout.ts';
+import { writeReading } from './write-reading.ts';
 
 /**
  * Extracts the text of a pending resume while its reader waits. On failure it stays pending, and the
@@ -28,11 +30,12 @@ export async function extractPendingResume(
 ): Promise<void> {
   const pending = and(eq(resumes.id, resumeId), eq(resumes.extractionStatus, 'pending'));
   const [resume] = await deps.db
-    .select({ objectKey: resumes.objectKey })
+    .select({ id: resumes.id, studentId: resumes.studentId, objectKey: resumes.objectKey })
     .from(resumes)
     .where(pending);
   if (!resume) return;
   const result = await deps.extractor.extract(await getObject(deps, resume.objectKey));
   if (!result.ok && result.reason === 'busy') throw new Error('The text extractor is busy');
-  await deps.db.update(resumes).set(toExtractionColumns(result)).where(pending);
+  await storeLayout(deps, resume.objectKey, result.reading);
+  await writeReading(deps, resume, toExtractionColumns(result), pending);
 }

@@ -1,21 +1,28 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { resumes } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
 import type { Deps } from '../context.ts';
 import type { Fate } from '../idempotency/once.ts';
+import type { ExtractionResult } from '../ports.ts';
 import { toExtractionColumns } from './extraction.ts';
 import { safeFileName } from './file-name.ts';
 import { fileTooLarge } from './file-too-large.ts';
+import { findKnownReading } from './known-reading.ts';
 import { refuseFile } from './refuse-file.ts';
 import type { SentFile } from './schemas.ts';
 import { checkRoom, reserveRoom } from './storage-quota.ts';
 import { putObject } from './stored-bytes.ts';
+import { copyLayout, layoutKeyOf, storeLayout } from './stored-layout.ts';
 
 /** The key prefix of resumes in the bucket, which the sweeper lists. */
 export const RESUME_PREFIX = 'uploads/CVs/';
 
 /** The result for a file that is not extracted yet: the queue does it later. */
-const UNREAD = { ok: false, reason: 'busy', pageCount: null, activeContent: [] } as const;
+const UNREAD: ExtractionResult = { ok: false, reason: 'busy', pageCount: null, activeContent: [] };
+
+/** The upload waits for the reading so many milliseconds. */
+const PATIENCE_MS = 2000;
 
 /** A resume in storage whose row is about to be written. */
 export interface ReceivedFile extends Fate, AsyncDisposable {
@@ -24,8 +31,8 @@ export interface ReceivedFile extends Fate, AsyncDisposable {
 }
 
 /**
- * Checks and extracts a resume file, and stores it under a new key. Its row is written in a transaction
- * (`once`) that reports its outcome to the result. Disposing of the result removes the object if it is
+ * Checks and extracts a resume file, and stores it under a new key. A file whose reading takes long is
+ * stored unread; the queue reads it. Bytes that were read before are not read again. The row is written in a transaction (`once`) that reports its outcome to the result. Disposing of the result removes the object if it is
  * certain that there is no row. If that is uncertain, or if this process dies first, the sweeper checks
  * for the row.
  *
@@ -42,29 +49,50 @@ export async function receiveFile(
 ): Promise<ReceivedFile> {
   if (file.bytes.byteLength > deps.settings.maxResumeBytes) throw fileTooLarge(deps.settings);
   await checkRoom(deps, deps.db, studentId, file.bytes.byteLength);
-  const extraction = file.readLater ? UNREAD : await deps.extractor.extract(file.bytes);
+  const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+  const known = await findKnownReading(deps, sha256);
+  const extraction = known || file.readLater ? UNREAD : await readSoon(deps, file.bytes);
   refuseFile(extraction);
   const objectKey = `${RESUME_PREFIX}${randomBytes(16).toString('hex')}.pdf`;
   await putObject(deps, objectKey, file.bytes);
+  if (known) await copyLayout(deps, known.objectKey, objectKey);
+  else await storeLayout(deps, objectKey, extraction.reading);
   const received: ReceivedFile = {
     row: {
       studentId,
       objectKey,
       fileName: safeFileName(file.fileName),
       sizeBytes: file.bytes.byteLength,
-      sha256: createHash('sha256').update(file.bytes).digest('hex'),
+      sha256,
       uploadedAt: deps.now(),
-      ...toExtractionColumns(extraction),
+      ...(known?.columns ?? toExtractionColumns(extraction)),
     },
     mayBeWritten: false,
     [Symbol.asyncDispose]: async () => {
       if (received.mayBeWritten) return;
-      await deps.storage.remove(objectKey).catch((cause: unknown) => {
+      const removed = [objectKey, layoutKeyOf(objectKey)].map((key) => deps.storage.remove(key));
+      await Promise.all(removed).catch((cause: unknown) => {
         deps.log.warn({ err: cause, objectKey }, 'left an object without a row to the sweeper');
       });
     },
   };
   return received;
+}
+
+/** The reading, if it does not take long. */
+async function readSoon({ extractor, log }: Deps, bytes: Uint8Array): Promise<ExtractionResult> {
+  const inTime = new AbortController();
+  const reading = extractor.extract(bytes);
+  try {
+    return await Promise.race([
+      reading,
+      setTimeout(PATIENCE_MS, UNREAD, { signal: inTime.signal }),
+    ]);
+  } finally {
+    inTime.abort();
+    // Nobody waits for it any more.
+    reading.catch((error: unknown) => log.warn({ err: error }, 'could not read a resume'));
+  }
 }
 
 type NewResume = Omit<typeof resumes.$inferInsert, 'id'>;

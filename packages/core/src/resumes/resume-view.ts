@@ -6,7 +6,12 @@ import { toExtraction } from './extraction.ts';
 import type { Resume, ResumeText } from './schemas.ts';
 
 /** A resume's columns without its text, which may be long and which only one verb needs. */
-const { text: _text, pageOffsets: _pageOffsets, ...listed } = getTableColumns(resumes);
+const {
+  text: _text,
+  pageOffsets: _pageOffsets,
+  hiddenText: _hiddenText,
+  ...listed
+} = getTableColumns(resumes);
 
 /** A query for resumes, for `toResume`. */
 export function selectResumes(db: Database) {
@@ -38,8 +43,17 @@ export function toResume({
 }
 
 export function toResumeText(row: typeof resumes.$inferSelect): ResumeText {
-  const { id, fileName, pageCount, text, pageOffsets } = row;
-  return { resumeId: id, fileName, pageCount, extraction: toExtraction(row), text, pageOffsets };
+  const { id, fileName, pageCount, text, pageOffsets, hiddenText } = row;
+  const extraction = toExtraction(row);
+  return {
+    resumeId: id,
+    fileName,
+    pageCount,
+    extraction,
+    text,
+    pageOffsets,
+    hidden: [...hiddenText],
+  };
 }
 
 export function resumeNotFound(resumeId: number): ServiceError {

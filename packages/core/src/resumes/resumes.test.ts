@@ -149,7 +149,11 @@ describe('a resume that could not be extracted at once', () => {
     await queue.work(tasksOf(deps, [extractResume, removeObject]));
     const student = await makeStudent(db);
     const busy = { ok: false, reason: 'busy', pageCount: null, activeContent: [] } as const;
-    const overloaded = { extract: async () => busy, close: async () => undefined };
+    const overloaded = {
+      ...deps.extractor,
+      extract: async () => busy,
+      close: async () => undefined,
+    };
     const resume = await uploadResume({ ...as(student), extractor: overloaded }, file);
     expect(resume.extraction.status).toBe('pending');
     await vi.waitFor(

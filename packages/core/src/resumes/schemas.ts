@@ -3,6 +3,7 @@ import {
   extractionFailure,
   extractionStatus,
   resumeAccessKind,
+  resumeGrade,
 } from '@internsync/db/schema';
 import { z } from 'zod';
 import { Id, SentMoment } from '../values/ids.ts';
@@ -15,7 +16,24 @@ export const Extraction = z.object({
     .enum(extractionFailure.enumValues)
     .nullable()
     .describe('Why there is no text, if `failed`; otherwise `null`.'),
-  engine: z.string().nullable().describe('The name and version of the reader.'),
+  engine: z
+    .string()
+    .nullable()
+    .describe('The names and versions of the engines that read it, separated by `, `.'),
+  grade: z
+    .enum(resumeGrade.enumValues)
+    .nullable()
+    .describe(
+      'How far the text can be trusted: `good`; `partial`: some of it is missing; `poor`: it looks garbled; `scanned`: pictures only; `null`: not known.',
+    ),
+  reasons: z.array(z.string()).describe('Sentences in English that explain the grade.'),
+  truncated: z
+    .object({
+      pages: z.int().describe('The number of pages that were not read.'),
+      characters: z.boolean().describe('Whether text was cut off.'),
+    })
+    .nullable()
+    .describe('What was left out because the file is very long; `null`: nothing.'),
 });
 export type Extraction = z.infer<typeof Extraction>;
 
@@ -71,8 +89,70 @@ export const ResumeText = z.object({
     .describe(
       "Where each page starts in `text`, in UTF-16 code units (JavaScript's string index).",
     ),
+  hidden: z
+    .array(
+      z.object({
+        page: z.int().describe('The page, from 0.'),
+        reason: z.string().describe('Why no person sees it, such as `same_colour` or `tiny`.'),
+        text: z.string().describe('The hidden text.'),
+      }),
+    )
+    .describe('Text in the file that no person sees. It is not part of `text`.'),
 });
 export type ResumeText = z.infer<typeof ResumeText>;
+
+const Box = z
+  .object({ left: z.number(), top: z.number(), right: z.number(), bottom: z.number() })
+  .describe('In points on the page as displayed; the origin is the top left corner.');
+const onPage = { page: z.int().describe('The page, from 0.'), box: Box };
+const hiddenReason = z
+  .string()
+  .optional()
+  .describe('Why no person sees it, such as `same_colour`; left out if it is visible.');
+
+/** Where everything is on the pages of a resume. */
+export const ResumeLayout = z.object({
+  resumeId,
+  pages: z
+    .array(
+      z.object({
+        width: z.number().describe('In points.'),
+        height: z.number().describe('In points.'),
+        lines: z
+          .array(
+            z.object({
+              spans: z
+                .array(
+                  z.object({
+                    text: z.string().describe('The text, in the order in which it is read.'),
+                    box: Box,
+                    fontSize: z.number().describe('In points.'),
+                    weight: z.number().describe('As in CSS: 400 is regular, 700 bold.'),
+                    direction: z.enum(['ltr', 'rtl']).describe('The direction of the text.'),
+                    hidden: hiddenReason,
+                  }),
+                )
+                .describe('Parts in one style, in reading order.'),
+            }),
+          )
+          .describe('The lines, in reading order, the hidden ones last.'),
+      }),
+    )
+    .describe('The pages that were read.'),
+  links: z.array(z.object({ ...onPage, url: z.string().describe('As it is in the file.') })),
+  formValues: z.array(
+    z.object({ ...onPage, name: z.string(), value: z.string(), hidden: hiddenReason }),
+  ),
+  notes: z.array(z.object({ ...onPage, text: z.string(), hidden: hiddenReason })),
+});
+export type ResumeLayout = z.infer<typeof ResumeLayout>;
+
+/** A reading of a resume that ended after its upload, in the student's live stream. */
+export const ResumeReading = z.object({
+  id: Id.describe('The id of the reading. Later readings of one student have larger ids.'),
+  resume: Resume.describe('The resume, as it is now.'),
+});
+export type ResumeReading = z.infer<typeof ResumeReading>;
 
 /** One access of a company to a resume. */
 export const ResumeAccess = z.object({

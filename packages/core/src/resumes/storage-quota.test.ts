@@ -65,7 +65,7 @@ it('a file over the quota is neither extracted nor stored', async () => {
     throw new Error('It was used');
   };
   const storage = { ...student.storage, put: unused };
-  const extractor = { extract: unused, close: unused };
+  const extractor = { version: 0, extract: unused, close: unused };
   await expect(uploadResume({ ...student, storage, extractor }, file)).rejects.toMatchObject(FULL);
 });
 

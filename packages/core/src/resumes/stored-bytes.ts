@@ -1,7 +1,8 @@
 import type { Deps } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 
-function unavailable(cause: unknown): ServiceError {
+/** The error for a storage that does not answer. */
+export function unavailable(cause: unknown): ServiceError {
   return new ServiceError('UNAVAILABLE', 'File storage does not answer; try again later', {
     cause,
     reason: { code: 'FILE_STORAGE' },

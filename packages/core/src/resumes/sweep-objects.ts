@@ -2,6 +2,7 @@ import { resumes } from '@internsync/db/schema';
 import { and, inArray, isNull } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
 import { RESUME_PREFIX } from './receive-file.ts';
+import { LAYOUT_PREFIX, resumeKeyOf } from './stored-layout.ts';
 
 /** An upload stores its object first and its row right afterwards; no upload takes an hour. */
 const GRACE_MS = 3600 * 1000;
@@ -21,11 +22,13 @@ export async function sweepObjects(deps: Deps): Promise<number> {
   const before = new Date(deps.now().getTime() - GRACE_MS);
   let removed = 0;
   let batch: string[] = [];
-  for await (const { key, lastModified } of deps.storage.list(RESUME_PREFIX)) {
-    if (lastModified < before) batch.push(key);
-    if (batch.length === BATCH) {
-      removed += await removeOrphans(deps, batch);
-      batch = [];
+  for (const prefix of [RESUME_PREFIX, LAYOUT_PREFIX]) {
+    for await (const { key, lastModified } of deps.storage.list(prefix)) {
+      if (lastModified < before) batch.push(key);
+      if (batch.length === BATCH) {
+        removed += await removeOrphans(deps, batch);
+        batch = [];
+      }
     }
   }
   removed += await removeOrphans(deps, batch);
@@ -35,12 +38,13 @@ export async function sweepObjects(deps: Deps): Promise<number> {
 
 async function removeOrphans({ db, storage }: Deps, keys: string[]): Promise<number> {
   if (keys.length === 0) return 0;
+  const owners = keys.map(resumeKeyOf);
   const rows = await db
     .select({ objectKey: resumes.objectKey })
     .from(resumes)
-    .where(and(inArray(resumes.objectKey, keys), isNull(resumes.erasedAt)));
+    .where(and(inArray(resumes.objectKey, owners), isNull(resumes.erasedAt)));
   const owned = new Set(rows.map(({ objectKey }) => objectKey));
-  const orphans = keys.filter((key) => !owned.has(key));
+  const orphans = keys.filter((_, at) => !owned.has(owners[at] ?? ''));
   for (const key of orphans) await storage.remove(key);
   return orphans.length;
 }

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { layoutKeyOf } from '../resumes/stored-layout.ts';
 import { queuedWork } from './background-work.ts';
 
-/** Removes the object of a removed or erased resume. */
+/** Removes the file and the layout of a removed or erased resume. */
 export const removeObject = queuedWork(
   'remove-object',
   z.object({ key: z.string() }),
-  async ({ storage }, { key }) => await storage.remove(key),
+  async ({ storage }, { key }) => {
+    await Promise.all([storage.remove(key), storage.remove(layoutKeyOf(key))]);
+  },
 );

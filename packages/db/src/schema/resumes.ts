@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, jsonb, pgEnum, pgTable, text } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgSequence,
+  pgTable,
+  smallint,
+  text,
+} from 'drizzle-orm/pg-core';
 import { id, moment, reference } from './columns.ts';
 import { companies, students } from './users.ts';
 
@@ -13,6 +24,17 @@ export const extractionFailure = pgEnum('extraction_failure', [
   'too_slow',
 ]);
 
+/** How far the text of a resume can be trusted; see `Grade` in the resume package. */
+export const resumeGrade = pgEnum('resume_grade', [
+  'good',
+  'poor',
+  'scanned',
+  'partial',
+  'empty',
+  'encrypted',
+  'damaged',
+]);
+
 /** Active content that a PDF may contain besides its pages. */
 export const activeContent = pgEnum('active_content', [
   'script',
@@ -20,6 +42,16 @@ export const activeContent = pgEnum('active_content', [
   'media',
   'embedded_file',
 ]);
+
+/** Text of a page, counted from 0, that no person sees, and why. */
+export interface HiddenText {
+  readonly page: number;
+  readonly reason: string;
+  readonly text: string;
+}
+
+/** Numbers the readings of resumes; see `resumes.reading`. */
+export const resumeReadings = pgSequence('resume_readings');
 
 /** A PDF resume that a student uploaded, and its extracted text. */
 export const resumes = pgTable(
@@ -41,8 +73,23 @@ export const resumes = pgTable(
     extractionStatus: extractionStatus().notNull().default('pending'),
     /** Why extraction failed; set exactly when it did. */
     extractionFailure: extractionFailure(),
-    /** The engine that read the text, with its version. */
+    /** The engines that read the text, with their versions, separated by `, `. */
     extractionEngine: text(),
+    /** How far the text can be trusted; null if the file was not read, or by a version without grades. */
+    grade: resumeGrade(),
+    /** Sentences that explain the grade. */
+    gradeReasons: text().array().notNull().default([]),
+    /** What the limits left out; null: nothing. */
+    truncated: jsonb().$type<{ readonly pages: number; readonly characters: boolean }>(),
+    /** Text that no person sees on the pages, with the reason. */
+    hiddenText: jsonb().$type<readonly HiddenText[]>().notNull().default([]),
+    /** The `READER_VERSION` of the resume package that read it; null: not read, or before there was one. */
+    readerVersion: smallint(),
+    /**
+     * Grows with every reading of a student's resumes that happens after the upload, so that a stream of
+     * them can continue.
+     */
+    reading: bigint({ mode: 'number' }),
     /** The text of all pages, one after another, separated by a blank line. */
     text: text(),
     /** Where each page starts in `text`, in UTF-16 code units. */
@@ -54,6 +101,9 @@ export const resumes = pgTable(
   },
   (table) => [
     index().on(table.studentId, table.id.desc()),
+    index().on(table.studentId, table.reading),
+    // Whether the same bytes were read before.
+    index().on(table.sha256),
     check(
       'resumes_failure_has_reason',
       sql`(${table.extractionStatus} = 'failed') = (${table.extractionFailure} is not null)`,

@@ -61,6 +61,8 @@ export type ExtractionResult = ExtractedText | ExtractionFailure;
  * extractor itself.
  */
 export interface TextExtractor {
+  /** Of the readings: the `READER_VERSION` of this package. */
+  readonly version: number;
   /**
    * The bytes stay the caller's. They are copied when the reading begins, so do not change them before.
    */

@@ -5,6 +5,7 @@ import { looksLikePdf } from './pdf-signature.ts';
 import { findPdfiumWasm } from '../engines/pdfium/library.ts';
 import { findPdfjsData } from '../engines/unpdf/pdfjs-data.ts';
 import { compileFor, type EngineFiles } from '../reader.ts';
+import { READER_VERSION } from '../result.ts';
 import { ReaderThread } from './reader-thread.ts';
 import { LendingQueue } from './lending-queue.ts';
 
@@ -50,6 +51,7 @@ export function createExtractionPool(options: ExtractionPoolOptions = {}): TextE
   const turns = new LendingQueue(threads, options.maxQueue ?? 16, limits.waitMs);
 
   return {
+    version: READER_VERSION,
     async extract(pdf) {
       if (!looksLikePdf(pdf)) return extractionFailure('not_a_pdf');
       if (pdf.byteLength > limits.maxBytes) return extractionFailure('too_large');

@@ -1,0 +1,50 @@
+import { rereadResumes } from '@internsync/core/resumes/reread-resumes';
+import { EmbeddedDatabaseInUse } from '@internsync/db/embedded-lock';
+import { readConfig } from '../config.ts';
+import { createLog } from '../log.ts';
+import { commandLine } from '../start/command-line.ts';
+import { wire } from '../wire.ts';
+import { CommandRefused } from './command-refused.ts';
+import { runCommand, say } from './run-command.ts';
+
+const EVERY_MS = 2000;
+
+await runCommand(async () => {
+  const usage = `Usage: ${commandLine('reread')}`;
+  const [asked, ...rest] = process.argv.slice(2);
+  if (asked === '--help') {
+    say(usage);
+    return;
+  }
+  if (asked !== undefined || rest.length > 0) throw new CommandRefused(usage);
+  const config = readConfig();
+  const wired = await wire(config, createLog({ ...config, logLevel: 'warn' })).catch(
+    (error: unknown) => {
+      if (!(error instanceof EmbeddedDatabaseInUse)) throw error;
+      throw new CommandRefused('DATA_DIR: a server is using the embedded database; stop it first', {
+        cause: error,
+      });
+    },
+  );
+  try {
+    await wired.start();
+    let said = performance.now();
+    const { read, failed } = await rereadResumes(wired.deps, (done, total) => {
+      if (performance.now() - said < EVERY_MS) return;
+      said = performance.now();
+      say(`${done} of ${total} resumes`);
+    });
+    say(`Read ${resumes(read)} again.`);
+    if (failed > 0) {
+      throw new CommandRefused(
+        `${resumes(failed)} could not be read now; the log lines above say why. Run the command again.`,
+      );
+    }
+  } finally {
+    await wired.close();
+  }
+});
+
+function resumes(count: number): string {
+  return `${count} resume${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,21 @@
+import type { ServiceCtx } from '../context.ts';
+import { readLayoutNow } from '../resumes/read-layout-now.ts';
+import type { ResumeLayout } from '../resumes/schemas.ts';
+import { openResumeFile, recordResumeAccess } from './open-resume.ts';
+import type { ApplicationRef } from './schemas.ts';
+
+/**
+ * Returns where everything is on the pages of the resume of an application to one of the calling
+ * company's jobs. The student's access log records every access.
+ *
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT, UNAVAILABLE.
+ */
+export async function getApplicationResumeLayout(
+  ctx: ServiceCtx,
+  { applicationId }: ApplicationRef,
+): Promise<ResumeLayout> {
+  const opened = await openResumeFile(ctx, applicationId);
+  const layout = await readLayoutNow(ctx, opened.resume);
+  await recordResumeAccess(ctx, applicationId, opened, 'text');
+  return layout;
+}

@@ -1,0 +1,51 @@
+import { resumes } from '@internsync/db/schema';
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Deps } from '../context.ts';
+import type { ExtractionColumns } from './extraction.ts';
+
+/** A reading of the same bytes. */
+export interface KnownReading {
+  readonly columns: ExtractionColumns;
+  /** The key of the file that was read. */
+  readonly objectKey: string;
+}
+
+/**
+ * What this version of the reader read in the same bytes before, anybody's: the file is then not read
+ * again. `null` if it was not read, could not be, or has active content.
+ */
+export async function findKnownReading(
+  { db, extractor }: Pick<Deps, 'db' | 'extractor'>,
+  sha256: string,
+): Promise<KnownReading | null> {
+  const [row] = await db
+    .select({
+      objectKey: resumes.objectKey,
+      columns: {
+        extractionStatus: resumes.extractionStatus,
+        extractionFailure: resumes.extractionFailure,
+        extractionEngine: resumes.extractionEngine,
+        pageCount: resumes.pageCount,
+        text: resumes.text,
+        pageOffsets: resumes.pageOffsets,
+        activeContent: resumes.activeContent,
+        grade: resumes.grade,
+        gradeReasons: resumes.gradeReasons,
+        truncated: resumes.truncated,
+        hiddenText: resumes.hiddenText,
+        readerVersion: resumes.readerVersion,
+      },
+    })
+    .from(resumes)
+    .where(
+      and(
+        eq(resumes.sha256, sha256),
+        eq(resumes.extractionStatus, 'done'),
+        eq(resumes.readerVersion, extractor.version),
+        eq(resumes.activeContent, []),
+        isNull(resumes.erasedAt),
+      ),
+    )
+    .limit(1);
+  return row ?? null;
+}

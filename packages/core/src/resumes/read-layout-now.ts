@@ -1,0 +1,40 @@
+import type { Deps } from '../context.ts';
+import { ServiceError } from '../errors.ts';
+import type { ResumeLayout } from './schemas.ts';
+import { readLayout, storeLayout, toLayout } from './stored-layout.ts';
+import { getObject, unavailable } from './stored-bytes.ts';
+
+const NOTHING = { pages: [], links: [], formValues: [], notes: [] };
+
+/**
+ * The layout of a resume: as it was stored, or, if an older version read the resume, read now.
+ *
+ * @throws {ServiceError} UNAVAILABLE; NOT_FOUND when the file is missing.
+ */
+export async function readLayoutNow(
+  deps: Deps,
+  { id: resumeId, objectKey }: { readonly id: number; readonly objectKey: string },
+): Promise<ResumeLayout> {
+  const { extractor } = deps;
+  const stored = await readLayout(deps, objectKey, extractor.version).catch((error: unknown) => {
+    throw unavailable(error);
+  });
+  if (stored) return withoutVersion(resumeId, stored);
+  const result = await extractor.extract(await getObject(deps, objectKey));
+  if (!result.ok && result.reason === 'busy') {
+    throw new ServiceError('UNAVAILABLE', 'Too many files are being read; try again later', {
+      reason: { code: 'BUSY' },
+    });
+  }
+  await storeLayout(deps, objectKey, result.reading);
+  return result.reading
+    ? withoutVersion(resumeId, toLayout(result.reading))
+    : { resumeId, ...NOTHING };
+}
+
+function withoutVersion(
+  resumeId: number,
+  { version: _, ...layout }: ReturnType<typeof toLayout>,
+): ResumeLayout {
+  return { resumeId, ...layout };
+}

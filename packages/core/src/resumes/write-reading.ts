@@ -1,0 +1,27 @@
+import { resumeReadings, resumes } from '@internsync/db/schema';
+import { and, eq, sql, type SQL } from 'drizzle-orm';
+import { lockStudent } from '../accounts/lock-account-rows.ts';
+import type { Deps } from '../context.ts';
+import { EVENTS_CHANNEL } from '../events/event-hub.ts';
+import type { ExtractionColumns } from './extraction.ts';
+
+/**
+ * Writes a reading that ended after the upload, and wakes the student's live streams. Does nothing if the
+ * resume is gone, or does not meet `still` any more.
+ */
+export async function writeReading(
+  { db }: Pick<Deps, 'db'>,
+  { id, studentId }: { readonly id: number; readonly studentId: number },
+  columns: ExtractionColumns,
+  still: SQL | undefined,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    // The readings of a student become visible in the order of their numbers.
+    if (!(await lockStudent(tx, studentId))) return;
+    await tx
+      .update(resumes)
+      .set({ ...columns, reading: sql`nextval(${resumeReadings.seqName ?? ''})` })
+      .where(and(eq(resumes.id, id), still))
+      .returning({ notified: sql`pg_notify(${EVENTS_CHANNEL}, ${resumes.studentId}::text)` });
+  });
+}
