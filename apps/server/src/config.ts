@@ -71,6 +71,8 @@ export class ConfigError extends Error {
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const MIB = 1024 * 1024;
 const DAY_SECONDS = 24 * 3600;
+/** An upload is answered at once if the file is read within this time. */
+const UPLOAD_PATIENCE_MS = 2000;
 /** Settings that production refuses unless `ALLOW_IN_PRODUCTION` names them. */
 const UNSAFE = ['embedded-database', 'local-files'] as const;
 
@@ -243,6 +245,7 @@ export function readConfig(variables = environment()): Config {
       maxResumeBytes: env.MAX_RESUME_MIB * MIB,
       maxStudentBytes: env.MAX_STUDENT_MIB * MIB,
       resumeRetentionDays: env.RESUME_RETENTION_DAYS ?? null,
+      uploadPatienceMs: UPLOAD_PATIENCE_MS,
     },
     hashingThreads: env.HASHING_THREADS ?? Math.max(1, availableParallelism() - 1),
     rateLimit: env.RATE_LIMIT,

@@ -68,6 +68,7 @@ it('tells a student all, gives it to them, and forgets it when they go', async (
   const { password, username } = student;
   expect(await everyRow(server.database.db)).toContain(word);
   expect(await server.storedFiles()).toHaveLength(1);
+  expect(await server.storedLayouts()).toHaveLength(1);
   await using stream = await follow(server, student);
   await using other = await server.listenAgain();
   expect((await query(other, 'auth.me', undefined, student)).status).toBe(200);
@@ -83,6 +84,7 @@ it('tells a student all, gives it to them, and forgets it when they go', async (
   expect((await legacy.code('myApplications', student)).status).toBe(401);
   expect((await mutate(server, 'auth.logIn', { username, password })).status).toBe(401);
   await expect.poll(() => server.storedFiles(), { timeout: 20_000 }).toEqual([]);
+  await expect.poll(() => server.storedLayouts(), { timeout: 20_000 }).toEqual([]);
   expect(await everyRow(server.database.db)).not.toContain(word);
 
   const none = { pending: 0, under_review: 0, shortlisted: 0, interview_scheduled: 0 };

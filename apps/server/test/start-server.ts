@@ -58,6 +58,8 @@ export interface TestServer extends Listening {
   readonly secrets: Set<string>;
   /** The names of the stored files. */
   storedFiles(): Promise<string[]>;
+  /** The names of the stored layouts of resumes. */
+  storedLayouts(): Promise<string[]>;
   /** Simulates a second server process with the same database and files. */
   listenAgain(
     asked?: Partial<Dependencies>,
@@ -155,6 +157,10 @@ export async function startServer({
     if (missing.length > 0) throw new Error(`Not in the meta of procedures: ${missing.join(', ')}`);
   });
 
+  const stored = async () => {
+    const entries = await readdir(objectsFolder, { recursive: true, withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  };
   return {
     ...listening,
     deps,
@@ -162,10 +168,8 @@ export async function startServer({
     objectsFolder,
     logLines,
     secrets,
-    storedFiles: async () => {
-      const entries = await readdir(objectsFolder, { recursive: true, withFileTypes: true });
-      return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
-    },
+    storedFiles: async () => (await stored()).filter((name) => !name.endsWith('.json.gz')),
+    storedLayouts: async () => (await stored()).filter((name) => name.endsWith('.json.gz')),
     listenAgain: (asked, changed, built) =>
       listen(
         { ...deps, limiter: limits ? openLimiter() : noLimits, ...changed },

@@ -41,6 +41,7 @@ export type WorkType = Job['workType'];
 export type Resume = RouterOutputs['resumes']['upload'];
 export type ResumePage = RouterOutputs['resumes']['list'];
 export type ResumeText = RouterOutputs['resumes']['text'];
+export type ResumeLayout = RouterOutputs['resumes']['layout'];
 export type FileDownload = RouterOutputs['resumes']['download'];
 /** An access of a company to a resume. */
 export type ResumeAccess = ResumeAccessPage['items'][number];

@@ -34,6 +34,8 @@ export interface Settings {
   readonly maxStudentBytes: number;
   /** A resume is erased this many days after its last application was closed; `null`: never. */
   readonly resumeRetentionDays: number | null;
+  /** How many milliseconds an upload waits for its reading; then it is left to the queue. */
+  readonly uploadPatienceMs: number;
 }
 
 /** The dependencies of verbs; built once, in the server's composition root. */

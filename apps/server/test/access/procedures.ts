@@ -103,6 +103,8 @@ export const PROCEDURES: Readonly<Record<string, Row>> = {
   'resumes.list': { access: STUDENTS },
   'resumes.accessLog': { access: STUDENTS },
   'resumes.text': { access: ITS_STUDENT, make: async (things) => await things.resume() },
+  'resumes.layout': { access: ITS_STUDENT, make: async (things) => await things.resume() },
+  'resumes.events': { access: STUDENTS },
   'resumes.download': { access: ITS_STUDENT, make: async (things) => await things.resume() },
   'resumes.remove': { access: ITS_STUDENT, make: async (things) => await things.resume() },
   'applications.submit': {
@@ -133,6 +135,10 @@ export const PROCEDURES: Readonly<Record<string, Row>> = {
     make: async (things) => only('applicationId', await things.application()),
   },
   'applications.resumeText': {
+    access: ITS_COMPANY,
+    make: async (things) => only('applicationId', await things.application()),
+  },
+  'applications.resumeLayout': {
     access: ITS_COMPANY,
     make: async (things) => only('applicationId', await things.application()),
   },

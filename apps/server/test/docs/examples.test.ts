@@ -16,6 +16,7 @@ await playStory(recorder);
 /** Errors that only two calls at the same moment get, or callers with a token of the old server. */
 const NOT_PROVOKED = [
   'applications.events RATE_LIMITED',
+  'resumes.events RATE_LIMITED',
   'auth.changePassword CONFLICT',
   'auth.deleteAccount CONFLICT',
   'auth.logOut CONFLICT',

@@ -10,9 +10,10 @@ export interface StreamText extends AsyncDisposable {
 export async function readStream(
   { url }: { readonly url: string },
   { token }: Caller,
+  path: 'applications.events' | 'resumes.events' = 'applications.events',
 ): Promise<StreamText> {
   const stop = new AbortController();
-  const { body } = await fetch(`${url}/trpc/applications.events`, {
+  const { body } = await fetch(`${url}/trpc/${path}`, {
     headers: { accept: 'text/event-stream', authorization: `Bearer ${token}` },
     signal: stop.signal,
   });

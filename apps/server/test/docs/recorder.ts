@@ -36,16 +36,22 @@ export class Recorder {
   url = '';
   /** The room for one student's resumes, in bytes. */
   roomBytes = Number.POSITIVE_INFINITY;
+  /** How long an upload waits for its reading. */
+  patienceMs = 60_000;
 
   /** What the server must use, so that the answers are the same in each run. */
   depsFor({ settings }: Pick<Deps, 'settings'>): Pick<Deps, 'now' | 'limiter' | 'settings'> {
     const roomBytes = () => this.roomBytes;
+    const patienceMs = () => this.patienceMs;
     return {
       ...this.#deps,
       settings: {
         ...settings,
         get maxStudentBytes() {
           return roomBytes();
+        },
+        get uploadPatienceMs() {
+          return patienceMs();
         },
       },
     };

@@ -112,9 +112,23 @@ async function manageResumes({ recorder, student }: Scene, jobId: number): Promi
   await recorder.refuse('resumes.list', { cursor: CURSOR }, student);
   await recorder.call('resumes.text', { resumeId }, student);
   await recorder.refuse('resumes.text', { resumeId: ABSENT }, student);
+  await recorder.call('resumes.layout', { resumeId }, student);
+  await recorder.refuse('resumes.layout', { resumeId: ABSENT }, student);
+  await readLater({ recorder, student });
   await recorder.call('resumes.download', { resumeId }, student);
   await recorder.refuse('resumes.download', { resumeId: ABSENT }, student);
   return resumeId;
+}
+
+/** Uploads a file whose reading takes longer than the upload waits. */
+async function readLater({ recorder, student }: Pick<Scene, 'recorder' | 'student'>) {
+  await using stream = await readStream(recorder, student, 'resumes.events');
+  recorder.patienceMs = 0;
+  const slow = formOf(new File([textPdf('Salma Haddad, 20 pages')], 'long.pdf'));
+  const { id: resumeId } = WithId.parse(await recorder.do('resumes.upload', slow, student));
+  recorder.patienceMs = 60_000;
+  await recorder.do('resumes.text', { resumeId }, student);
+  recorder.noteStream('resumes.events', await stream.read(2));
 }
 
 async function apply(
@@ -146,6 +160,8 @@ async function review(
   await recorder.refuse('applications.forJob', { jobId, cursor: CURSOR }, company);
   await recorder.call('applications.resumeText', { applicationId }, company);
   await recorder.refuse('applications.resumeText', { applicationId: ABSENT }, company);
+  await recorder.call('applications.resumeLayout', { applicationId }, company);
+  await recorder.refuse('applications.resumeLayout', { applicationId: ABSENT }, company);
   await recorder.call('applications.resumeFile', { applicationId }, company);
   await recorder.refuse('applications.resumeFile', { applicationId: ABSENT }, company);
   const change = { applicationId, status: 'shortlisted', expectedStatus: 'pending' } as const;
@@ -172,6 +188,7 @@ async function withdraw(
   await recorder.call('applications.withdraw', { applicationId }, student);
   await recorder.refuse('applications.withdraw', { applicationId: ABSENT }, student);
   await recorder.refuse('applications.resumeText', { applicationId }, company);
+  await recorder.refuse('applications.resumeLayout', { applicationId }, company);
   await recorder.refuse('applications.resumeFile', { applicationId }, company);
   await recorder.callWithForm(
     'applications.submit',

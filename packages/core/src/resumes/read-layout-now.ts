@@ -34,7 +34,7 @@ export async function readLayoutNow(
 
 function withoutVersion(
   resumeId: number,
-  { version: _, ...layout }: ReturnType<typeof toLayout>,
+  { pages, links, formValues, notes }: ReturnType<typeof toLayout>,
 ): ResumeLayout {
-  return { resumeId, ...layout };
+  return { resumeId, pages, links, formValues, notes };
 }

@@ -21,9 +21,6 @@ export const RESUME_PREFIX = 'uploads/CVs/';
 /** The result for a file that is not extracted yet: the queue does it later. */
 const UNREAD: ExtractionResult = { ok: false, reason: 'busy', pageCount: null, activeContent: [] };
 
-/** The upload waits for the reading so many milliseconds. */
-const PATIENCE_MS = 2000;
-
 /** A resume in storage whose row is about to be written. */
 export interface ReceivedFile extends Fate, AsyncDisposable {
   /** The values of its row; see `insertResume`. */
@@ -80,13 +77,16 @@ export async function receiveFile(
 }
 
 /** The reading, if it does not take long. */
-async function readSoon({ extractor, log }: Deps, bytes: Uint8Array): Promise<ExtractionResult> {
+async function readSoon(
+  { extractor, log, settings }: Deps,
+  bytes: Uint8Array,
+): Promise<ExtractionResult> {
   const inTime = new AbortController();
   const reading = extractor.extract(bytes);
   try {
     return await Promise.race([
       reading,
-      setTimeout(PATIENCE_MS, UNREAD, { signal: inTime.signal }),
+      setTimeout(settings.uploadPatienceMs, UNREAD, { signal: inTime.signal }),
     ]);
   } finally {
     inTime.abort();

@@ -24,6 +24,11 @@ const { db, storage } = deps;
 const bytes = makePdf(['Sara Ali', 'sara@example.com', 'TypeScript']);
 const file = { fileName: 'Sara Ali.pdf', bytes };
 
+/** A file with a line that no other file has, so that it was not read before. */
+function unread(line: string) {
+  return { fileName: 'cv.pdf', bytes: makePdf([line]) };
+}
+
 async function keys(): Promise<string[]> {
   const found: string[] = [];
   for await (const { key } of storage.list('uploads/CVs/')) found.push(key);
@@ -108,7 +113,7 @@ describe('uploadResume', () => {
       },
     };
     await expect(
-      uploadResume({ ...as(student), queue }, { ...file, readLater: true }),
+      uploadResume({ ...as(student), queue }, { ...unread('once'), readLater: true }),
     ).rejects.toThrow('went away');
     expect(await keys()).toEqual(before);
     expect(await resumesOf(student.studentId)).toEqual([]);
@@ -137,7 +142,10 @@ describe('uploadResume', () => {
       },
     };
     await expect(
-      uploadResume({ ...as(student), queue, db: runningTwice(db) }, { ...file, readLater: true }),
+      uploadResume(
+        { ...as(student), queue, db: runningTwice(db) },
+        { ...unread('twice'), readLater: true },
+      ),
     ).rejects.toThrow('went away');
     expect(runs).toBe(2);
     expect(await keys()).toEqual(before);
@@ -154,7 +162,10 @@ describe('a resume that could not be extracted at once', () => {
       extract: async () => busy,
       close: async () => undefined,
     };
-    const resume = await uploadResume({ ...as(student), extractor: overloaded }, file);
+    const resume = await uploadResume(
+      { ...as(student), extractor: overloaded },
+      unread('sara@example.com'),
+    );
     expect(resume.extraction.status).toBe('pending');
     await vi.waitFor(
       async () => {

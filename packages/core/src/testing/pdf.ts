@@ -4,15 +4,19 @@ interface PdfOptions {
   readonly bytes?: number;
   /** Further entries of the catalog. */
   readonly catalog?: string;
+  /** A line that no person sees: white on white. */
+  readonly hidden?: string;
 }
 
 /** A small valid PDF of one page with the given lines of ASCII text. */
 export function makePdf(
   lines: readonly string[],
-  { bytes, catalog = '' }: PdfOptions = {},
+  { bytes, catalog = '', hidden }: PdfOptions = {},
 ): Uint8Array {
-  const shown = lines.map((line) => `(${line.replace(/[\\()]/gu, '\\$&')}) Tj T*`).join('\n');
-  const content = `BT /F1 12 Tf 14 TL 72 720 Td\n${shown}\nET`;
+  const show = (line: string) => `(${line.replace(/[\\()]/gu, '\\$&')}) Tj T*`;
+  const shown = lines.map(show).join('\n');
+  const unseen = hidden === undefined ? '' : `1 g\n${show(hidden)}`;
+  const content = `BT /F1 12 Tf 14 TL 72 720 Td\n${shown}\n${unseen}\nET`;
   const objects = [
     `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`,
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',

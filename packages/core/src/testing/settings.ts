@@ -19,6 +19,8 @@ export function testSettings(own: Partial<Settings> = {}): Settings {
     maxResumeBytes: 5 * MIB,
     maxStudentBytes: 50 * MIB,
     resumeRetentionDays: null,
+    // Machines that test are busy.
+    uploadPatienceMs: 60_000,
     ...own,
   };
 }

@@ -1,0 +1,217 @@
+import { resumes } from '@internsync/db/schema';
+import { eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import type { CompanyPermission } from '../actor.ts';
+import { getApplicationResumeLayout } from '../applications/get-application-resume-layout.ts';
+import { makeApplication, makeCompany, makeStudent } from '../testing/factories.ts';
+import { anonymous, openHarness } from '../testing/harness.ts';
+import { makePdf } from '../testing/pdf.ts';
+import { extractPendingResume } from './extract-pending-resume.ts';
+import { getResumeLayout } from './get-resume-layout.ts';
+import { getResumeText } from './get-resume-text.ts';
+import { listResumeAccesses } from './list-resume-accesses.ts';
+import { removeResume } from './remove-resume.ts';
+import { rereadResumes } from './reread-resumes.ts';
+import { layoutKeyOf } from './stored-layout.ts';
+import { sweepObjects } from './sweep-objects.ts';
+import { uploadResume } from './upload-resume.ts';
+import { watchMyResumes } from './watch-my-resumes.ts';
+import { removeObject } from '../work/remove-object.ts';
+
+const { deps, as } = await openHarness();
+const { db, storage } = deps;
+
+const broken = {
+  ...deps.extractor,
+  extract: async () => {
+    throw new Error('It was read');
+  },
+};
+
+function unread(line: string, hidden?: string) {
+  return {
+    fileName: 'cv.pdf',
+    bytes: makePdf([line, 'Cairo'], hidden === undefined ? {} : { hidden }),
+  };
+}
+
+async function rowOf(resumeId: number) {
+  const [row] = await db.select().from(resumes).where(eq(resumes.id, resumeId));
+  if (!row) throw new Error('There is no such resume');
+  return row;
+}
+
+async function layoutOf(resumeId: number) {
+  return await storage.get(layoutKeyOf((await rowOf(resumeId)).objectKey));
+}
+
+describe('what was read', () => {
+  it('has a grade, and text that no person sees apart from the text', async () => {
+    const student = as(await makeStudent(db));
+    const { id: resumeId, extraction } = await uploadResume(
+      student,
+      unread('Sara Ali', 'Nobel Prize'),
+    );
+    const { text, hidden } = await getResumeText(student, { resumeId });
+
+    expect(extraction).toMatchObject({ status: 'done', grade: 'good', truncated: null });
+    expect(text).toBe('Sara Ali\nCairo');
+    expect(hidden).toEqual([{ page: 0, reason: 'same_colour', text: 'Nobel Prize' }]);
+  });
+
+  it('has its places, read again where they are not stored', async () => {
+    const student = as(await makeStudent(db));
+    const { id: resumeId } = await uploadResume(student, unread('Mona Adel', 'Unseen'));
+
+    const layout = await getResumeLayout(student, { resumeId });
+    await storage.remove(layoutKeyOf((await rowOf(resumeId)).objectKey));
+    const again = await getResumeLayout(student, { resumeId });
+
+    const spans = layout.pages.flatMap(({ lines }) => lines.flatMap((line) => line.spans));
+    expect(spans.map(({ text, hidden }) => [text, hidden])).toEqual([
+      ['Mona Adel', undefined],
+      ['Cairo', undefined],
+      ['Unseen', 'same_colour'],
+    ]);
+    expect(spans[0]?.box.left).toBeCloseTo(72, 0);
+    expect(again).toEqual(layout);
+    expect(await layoutOf(resumeId)).not.toBeNull();
+  });
+
+  it('of the same bytes is not read again, whoever sends them', async () => {
+    const file = unread('Karim Nasser', 'Unseen');
+    const first = await uploadResume(as(await makeStudent(db)), file);
+    const student = as(await makeStudent(db));
+
+    const second = await uploadResume({ ...student, extractor: broken }, file);
+
+    expect(second.extraction).toEqual(first.extraction);
+    expect(await getResumeText(student, { resumeId: second.id })).toMatchObject({
+      text: 'Karim Nasser\nCairo',
+      hidden: [{ text: 'Unseen' }],
+    });
+    expect(await layoutOf(second.id)).toEqual(await layoutOf(first.id));
+  });
+
+  it('goes with the resume, and with a file that has no row', async () => {
+    const student = as(await makeStudent(db));
+    const { id: resumeId } = await uploadResume(student, unread('Youssef Fathy'));
+    const { objectKey } = await rowOf(resumeId);
+    const orphan = layoutKeyOf(`uploads/CVs/${'1'.repeat(32)}.pdf`);
+    await storage.put(orphan, new Uint8Array([1]), 'application/gzip');
+
+    const inTwoHours = () => new Date(Date.now() + 2 * 3600 * 1000);
+    await sweepObjects({ ...deps, now: inTwoHours });
+    expect(await storage.get(orphan)).toBeNull();
+    expect(await storage.get(layoutKeyOf(objectKey))).not.toBeNull();
+    await removeResume(student, { resumeId });
+    await removeObject.run(deps, { key: objectKey });
+
+    expect(await storage.get(objectKey)).toBeNull();
+    expect(await storage.get(layoutKeyOf(objectKey))).toBeNull();
+  });
+});
+
+describe('the layout of a resume', () => {
+  it('is for its student alone', async () => {
+    const { id: resumeId } = await uploadResume(as(await makeStudent(db)), unread('Own'));
+    for (const [actor, code] of [
+      [anonymous, 'UNAUTHENTICATED'],
+      [await makeCompany(db), 'FORBIDDEN'],
+      [await makeStudent(db), 'NOT_FOUND'],
+    ] as const) {
+      await expect(getResumeLayout(as(actor), { resumeId })).rejects.toMatchObject({ code });
+    }
+  });
+
+  it('is also for the company of an application, whose access the student sees', async () => {
+    const { id: applicationId, student, company, resume } = await makeApplication(db);
+    await storage.put(resume.objectKey, makePdf(['Applied']), 'application/pdf');
+    for (const [actor, code] of [
+      [anonymous, 'UNAUTHENTICATED'],
+      [student, 'FORBIDDEN'],
+      [{ ...company, permissions: new Set<CompanyPermission>() }, 'FORBIDDEN'],
+      [await makeCompany(db), 'NOT_FOUND'],
+    ] as const) {
+      await expect(getApplicationResumeLayout(as(actor), { applicationId })).rejects.toMatchObject({
+        code,
+      });
+    }
+
+    const { pages } = await getApplicationResumeLayout(as(company), { applicationId });
+
+    expect(pages[0]?.lines[0]?.spans[0]?.text).toBe('Applied');
+    const { items } = await listResumeAccesses(as(student), { limit: 10 });
+    expect(items).toMatchObject([{ resumeId: resume.id, kind: 'text' }]);
+  });
+});
+
+describe('a reading that takes long', () => {
+  it('leaves the resume pending, and its student is told when it ends', async () => {
+    const student = await makeStudent(db);
+    const never = { ...deps.extractor, extract: () => new Promise<never>(() => undefined) };
+    const stop = new AbortController();
+    const events = await watchMyResumes(as(student), {}, stop.signal);
+
+    const settings = { ...deps.settings, uploadPatienceMs: 50 };
+    const { id: resumeId, extraction } = await uploadResume(
+      { ...as(student), extractor: never, settings },
+      unread('Slow'),
+    );
+    expect(extraction).toMatchObject({ status: 'pending', grade: null });
+    const next = events.next();
+    await extractPendingResume(deps, { resumeId });
+
+    const { value } = await next;
+    expect(value?.resume).toMatchObject({ id: resumeId, extraction: { status: 'done' } });
+    // Whoever comes back later is told what happened meanwhile.
+    const later = await watchMyResumes(as(student), { lastEventId: '0' }, stop.signal);
+    expect((await later.next()).value).toEqual(value);
+    stop.abort();
+  });
+
+  it('is told to no company', async () => {
+    const { signal } = new AbortController();
+    for (const [actor, code] of [
+      [anonymous, 'UNAUTHENTICATED'],
+      [await makeCompany(db), 'FORBIDDEN'],
+    ] as const) {
+      await expect(watchMyResumes(as(actor), {}, signal)).rejects.toMatchObject({ code });
+    }
+  });
+});
+
+describe('rereadResumes', () => {
+  it('reads what an older version read, once, and goes on where it was stopped', async () => {
+    const student = await makeStudent(db);
+    const ids: number[] = [];
+    for (const name of ['One', 'Two']) ids.push((await uploadResume(as(student), unread(name))).id);
+    const [first = 0, second = 0] = ids;
+    await rereadResumes(deps, () => undefined);
+    const old = { text: 'old', readerVersion: deps.extractor.version - 1 };
+    await db.update(resumes).set(old).where(eq(resumes.studentId, student.studentId));
+    const { objectKey } = await rowOf(second);
+    const halfDown = {
+      ...storage,
+      get: async (key: string) => {
+        if (key === objectKey) throw new Error('ECONNREFUSED');
+        return await storage.get(key);
+      },
+    };
+    const steps: [number, number, number][] = [];
+
+    const stopped = await rereadResumes({ ...deps, storage: halfDown }, (...step) => {
+      steps.push(step);
+    });
+    expect(stopped).toEqual({ read: 1, failed: 1 });
+    expect(steps).toEqual([
+      [1, 2, 0],
+      [2, 2, 1],
+    ]);
+    expect([(await rowOf(first)).text, (await rowOf(second)).text]).toEqual(['One\nCairo', 'old']);
+
+    expect(await rereadResumes(deps, () => undefined)).toEqual({ read: 1, failed: 0 });
+    expect((await rowOf(second)).text).toBe('Two\nCairo');
+    expect(await rereadResumes(deps, () => undefined)).toEqual({ read: 0, failed: 0 });
+  });
+});
