@@ -48,6 +48,12 @@ describe('an application', () => {
       text: null,
       pageOffsets: null,
       activeContent: [],
+      grade: null,
+      gradeReasons: [],
+      truncated: null,
+      hiddenText: [],
+      readerVersion: null,
+      reading: null,
       erasedAt: null,
     });
     expect(await applicationsOf(target)).toEqual([

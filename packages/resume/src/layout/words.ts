@@ -58,7 +58,8 @@ export function spacesBefore(
 function isSpace(gap: Gap, before: Placed | undefined, piece: Placed | undefined): boolean {
   if (gap.space) return true;
   if (!before || !piece) return false;
-  const told = Math.abs(before.order - piece.order) === 1 && !hasRightToLeft(piece.text);
+  const told =
+    Math.abs(before.order - piece.order) === 1 && !hasRightToLeft(before.text + piece.text);
   return gap.width > (told ? SURE_GAP : SPACE_GAP);
 }
 
