@@ -181,6 +181,7 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
       db: database.db,
       storage,
       extractor,
+      recogniser: null,
       queue,
       events,
       accounts,

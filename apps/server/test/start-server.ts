@@ -114,6 +114,7 @@ export async function startServer({
     db: database.db,
     storage,
     extractor: sharedExtractor(),
+    recogniser: null,
     queue,
     events,
     accounts,

@@ -6,6 +6,7 @@ import type {
   Log,
   ObjectStore,
   PasswordHasher,
+  ReadingRecogniser,
   RateLimiter,
   SignedInCache,
   TextExtractor,
@@ -43,6 +44,8 @@ export interface Deps {
   readonly db: Database;
   readonly storage: ObjectStore;
   readonly extractor: TextExtractor;
+  /** Recognises the text of scans; `null`: scans stay without a text. */
+  readonly recogniser: ReadingRecogniser | null;
   readonly queue: WorkQueue;
   readonly events: EventHub;
   /** Caches the accounts of signed-in users. */

@@ -4,10 +4,12 @@ import type { Account } from './values/account.ts';
 export type { ObjectStore } from '@internsync/storage/object-store';
 export type { ExtractionResult, TextExtractor } from '@internsync/resume/extract/extractor';
 export type { Reading } from '@internsync/resume/result';
+export type { ReadingRecogniser } from '@internsync/resume/ocr/reading-recogniser';
 
 /** The kinds of work that verbs queue, by name; the files in `work/` do them. */
 export interface QueuedWork {
   readonly 'extract-resume': { readonly resumeId: number };
+  readonly 'recognise-resume': { readonly resumeId: number };
   readonly 'remove-object': { readonly key: string };
 }
 

@@ -4,6 +4,7 @@ ALTER TABLE "resumes" ADD COLUMN "grade" "resume_grade";--> statement-breakpoint
 ALTER TABLE "resumes" ADD COLUMN "grade_reasons" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "resumes" ADD COLUMN "truncated" jsonb;--> statement-breakpoint
 ALTER TABLE "resumes" ADD COLUMN "hidden_text" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "resumes" ADD COLUMN "awaits_recognition" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "resumes" ADD COLUMN "reader_version" smallint;--> statement-breakpoint
 ALTER TABLE "resumes" ADD COLUMN "reading" bigint;--> statement-breakpoint
 CREATE INDEX "resumes_student_id_reading_index" ON "resumes" USING btree ("student_id","reading");--> statement-breakpoint

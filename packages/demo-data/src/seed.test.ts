@@ -58,6 +58,7 @@ async function openDeps(): Promise<Deps> {
     queue,
     events,
     extractor,
+    recogniser: null,
     accounts,
     passwords: createPasswordHasher({ threads: 2, cost: TEST_COST }),
     limiter: noLimits,

@@ -52,6 +52,7 @@ describe('an application', () => {
       gradeReasons: [],
       truncated: null,
       hiddenText: [],
+      awaitsRecognition: false,
       readerVersion: null,
       reading: null,
       erasedAt: null,

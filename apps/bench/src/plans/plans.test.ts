@@ -93,6 +93,7 @@ async function runVerbs(url: string): Promise<Omit<Planned, 'plans'>[]> {
     db: watched.db,
     storage: await openFolderStore({ directory: folder }),
     extractor,
+    recogniser: null,
     queue,
     events,
     accounts,

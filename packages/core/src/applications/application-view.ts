@@ -31,6 +31,7 @@ export function selectApplications(db: Database) {
         grade: resumes.grade,
         gradeReasons: resumes.gradeReasons,
         truncated: resumes.truncated,
+        awaitsRecognition: resumes.awaitsRecognition,
         erasedAt: resumes.erasedAt,
         activeContent: resumes.activeContent,
       },

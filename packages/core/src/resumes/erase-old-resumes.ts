@@ -102,6 +102,7 @@ const NOTHING_LEFT: Partial<typeof resumes.$inferInsert> = {
   gradeReasons: [],
   truncated: null,
   hiddenText: [],
+  awaitsRecognition: false,
   readerVersion: null,
 };
 

@@ -2,6 +2,7 @@ import { resumes } from '@internsync/db/schema';
 import { and, eq } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
 import { toExtractionColumns } from './extraction.ts';
+import { isProvisional } from './recognise-resume.ts';
 import { getObject } from './stored-bytes.ts';
 import { storeLayout } from './stored-layout.ts';
 import { writeReading } from './write-reading.ts';
@@ -37,5 +38,10 @@ export async function extractPendingResume(
   const result = await deps.extractor.extract(await getObject(deps, resume.objectKey));
   if (!result.ok && result.reason === 'busy') throw new Error('The text extractor is busy');
   await storeLayout(deps, resume.objectKey, result.reading);
-  await writeReading(deps, resume, toExtractionColumns(result), pending);
+  await writeReading(
+    deps,
+    resume,
+    toExtractionColumns(result, isProvisional(deps, result)),
+    pending,
+  );
 }

@@ -18,19 +18,28 @@ export type ExtractionColumns = Pick<
   | 'gradeReasons'
   | 'truncated'
   | 'hiddenText'
+  | 'awaitsRecognition'
   | 'readerVersion'
 >;
 
 const PAGE_SEPARATOR = '\n\n';
 
-/** The columns to store for an extraction result. `busy` keeps the resume pending. */
-export function toExtractionColumns(result: ExtractionResult): ExtractionColumns {
+/**
+ * The columns to store for an extraction result. `busy` keeps the resume pending.
+ *
+ * @param awaitsRecognition whether its pictures are recognised later; see `isProvisional`.
+ */
+export function toExtractionColumns(
+  result: ExtractionResult,
+  awaitsRecognition = false,
+): ExtractionColumns {
   const read = {
     activeContent: [...result.activeContent],
     grade: result.reading?.grade ?? null,
     gradeReasons: [...(result.reading?.reasons ?? [])],
     truncated: result.reading?.truncated ?? null,
     hiddenText: result.reading ? hiddenTextOf(result.reading) : [],
+    awaitsRecognition,
     readerVersion: result.reading?.version ?? null,
   };
   const unread = { ...read, extractionEngine: null, text: null, pageOffsets: null };
@@ -95,6 +104,7 @@ export function toExtraction(
     | 'grade'
     | 'gradeReasons'
     | 'truncated'
+    | 'awaitsRecognition'
   >,
 ): Extraction {
   return {
@@ -104,5 +114,6 @@ export function toExtraction(
     grade: row.grade,
     reasons: row.gradeReasons,
     truncated: row.truncated,
+    recognising: row.awaitsRecognition,
   };
 }

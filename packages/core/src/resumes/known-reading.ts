@@ -12,7 +12,7 @@ export interface KnownReading {
 
 /**
  * What this version of the reader read in the same bytes before, anybody's: the file is then not read
- * again. `null` if it was not read, could not be, or has active content.
+ * again. `null` if it was not read to its end, could not be, or has active content.
  */
 export async function findKnownReading(
   { db, extractor }: Pick<Deps, 'db' | 'extractor'>,
@@ -33,6 +33,7 @@ export async function findKnownReading(
         gradeReasons: resumes.gradeReasons,
         truncated: resumes.truncated,
         hiddenText: resumes.hiddenText,
+        awaitsRecognition: resumes.awaitsRecognition,
         readerVersion: resumes.readerVersion,
       },
     })
@@ -43,6 +44,7 @@ export async function findKnownReading(
         eq(resumes.extractionStatus, 'done'),
         eq(resumes.readerVersion, extractor.version),
         eq(resumes.activeContent, []),
+        eq(resumes.awaitsRecognition, false),
         isNull(resumes.erasedAt),
       ),
     )

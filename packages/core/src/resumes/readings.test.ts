@@ -11,6 +11,8 @@ import { getResumeLayout } from './get-resume-layout.ts';
 import { getResumeText } from './get-resume-text.ts';
 import { listResumeAccesses } from './list-resume-accesses.ts';
 import { removeResume } from './remove-resume.ts';
+import type { ReadingRecogniser } from '../ports.ts';
+import { recogniseResume } from './recognise-resume.ts';
 import { rereadResumes } from './reread-resumes.ts';
 import { layoutKeyOf } from './stored-layout.ts';
 import { sweepObjects } from './sweep-objects.ts';
@@ -178,6 +180,52 @@ describe('a reading that takes long', () => {
     ] as const) {
       await expect(watchMyResumes(as(actor), {}, signal)).rejects.toMatchObject({ code });
     }
+  });
+});
+
+describe('a scan', () => {
+  /** Finds one line on every page that has no text. */
+  const recogniser: ReadingRecogniser = {
+    lacks: ({ grade }) => grade !== 'good',
+    complete: async (_, reading) => ({
+      ...reading,
+      grade: 'good',
+      reasons: [],
+      pages: reading.pages.map((page) => ({ ...page, text: 'Recognised' })),
+      engines: ['test 1.0'],
+    }),
+    close: async () => undefined,
+  };
+  const blank = (name: string) => ({ fileName: 'scan.pdf', bytes: makePdf([], { hidden: name }) });
+
+  it('is told as such at once, and has a text after its recognition, of which its student is told', async () => {
+    const student = await makeStudent(db);
+    const stop = new AbortController();
+    const events = await watchMyResumes(as(student), {}, stop.signal);
+
+    const { id: resumeId, extraction } = await uploadResume(
+      { ...as(student), recogniser },
+      blank('first'),
+    );
+    expect(extraction).toMatchObject({ status: 'failed', failure: 'no_text', recognising: true });
+    await recogniseResume({ ...deps, recogniser }, { resumeId });
+
+    const read = { status: 'done', grade: 'good', engine: 'test 1.0', recognising: false };
+    expect((await events.next()).value?.resume).toMatchObject({ id: resumeId, extraction: read });
+    expect((await getResumeText(as(student), { resumeId })).text).toBe('Recognised');
+    stop.abort();
+    // Once is enough.
+    await recogniseResume({ ...deps, extractor: broken, recogniser }, { resumeId });
+  });
+
+  it('whose recognition nobody does any more stays as it is', async () => {
+    const student = as(await makeStudent(db));
+    const { id: resumeId } = await uploadResume({ ...student, recogniser }, blank('second'));
+    await recogniseResume(deps, { resumeId });
+    expect(await getResumeText(student, { resumeId })).toMatchObject({
+      text: null,
+      extraction: { failure: 'no_text', recognising: false },
+    });
   });
 });
 

@@ -9,6 +9,7 @@ import { toExtractionColumns } from './extraction.ts';
 import { safeFileName } from './file-name.ts';
 import { fileTooLarge } from './file-too-large.ts';
 import { findKnownReading } from './known-reading.ts';
+import { isProvisional } from './recognise-resume.ts';
 import { refuseFile } from './refuse-file.ts';
 import type { SentFile } from './schemas.ts';
 import { checkRoom, reserveRoom } from './storage-quota.ts';
@@ -62,7 +63,7 @@ export async function receiveFile(
       sizeBytes: file.bytes.byteLength,
       sha256,
       uploadedAt: deps.now(),
-      ...(known?.columns ?? toExtractionColumns(extraction)),
+      ...(known?.columns ?? toExtractionColumns(extraction, isProvisional(deps, extraction))),
     },
     mayBeWritten: false,
     [Symbol.asyncDispose]: async () => {
@@ -98,7 +99,8 @@ async function readSoon(
 type NewResume = Omit<typeof resumes.$inferInsert, 'id'>;
 
 /**
- * Writes a resume's row as part of `tx`, and queues its extraction if it is pending.
+ * Writes a resume's row as part of `tx`, and queues its extraction if it is pending, or the recognition
+ * of its pictures.
  *
  * @throws {ServiceError} CONFLICT (`file`) when the student's quota is exceeded.
  */
@@ -108,6 +110,9 @@ export async function insertResume(deps: Deps, tx: Database, resume: NewResume):
   if (!created) throw new Error('An insert without a conflict clause returned no row');
   if (resume.extractionStatus === 'pending') {
     await deps.queue.add(tx, 'extract-resume', [{ resumeId: created.id }]);
+  }
+  if (resume.awaitsRecognition) {
+    await deps.queue.add(tx, 'recognise-resume', [{ resumeId: created.id }]);
   }
   return created.id;
 }

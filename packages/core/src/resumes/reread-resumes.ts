@@ -2,6 +2,7 @@ import { resumes } from '@internsync/db/schema';
 import { and, asc, eq, gt, isNull, lt, ne, or } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
 import { toExtractionColumns } from './extraction.ts';
+import { isProvisional } from './recognise-resume.ts';
 import { storeLayout } from './stored-layout.ts';
 import { getObject } from './stored-bytes.ts';
 import { writeReading } from './write-reading.ts';
@@ -57,7 +58,7 @@ async function reread(
   try {
     const result = await deps.extractor.extract(await getObject(deps, objectKey));
     if (!result.ok && result.reason === 'busy') return false;
-    const columns = toExtractionColumns(result);
+    const columns = toExtractionColumns(result, isProvisional(deps, result));
     // Also if there is no reading: it would not be different another time.
     const readerVersion = columns.readerVersion ?? deps.extractor.version;
     await storeLayout(deps, objectKey, result.reading);

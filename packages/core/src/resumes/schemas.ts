@@ -34,6 +34,11 @@ export const Extraction = z.object({
     })
     .nullable()
     .describe('What was left out because the file is very long; `null`: nothing.'),
+  recognising: z
+    .boolean()
+    .describe(
+      'Whether the text of scanned pages and pictures is still being recognised; `resumes.events` tells when it is there.',
+    ),
 });
 export type Extraction = z.infer<typeof Extraction>;
 

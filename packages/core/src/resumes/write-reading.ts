@@ -6,11 +6,12 @@ import { EVENTS_CHANNEL } from '../events/event-hub.ts';
 import type { ExtractionColumns } from './extraction.ts';
 
 /**
- * Writes a reading that ended after the upload, and wakes the student's live streams. Does nothing if the
- * resume is gone, or does not meet `still` any more.
+ * Writes a reading that ended after the upload, wakes the student's live streams, and queues the
+ * recognition of pictures if the reading is provisional. Does nothing if the resume is gone, or does not
+ * meet `still` any more.
  */
 export async function writeReading(
-  { db }: Pick<Deps, 'db'>,
+  { db, queue }: Pick<Deps, 'db' | 'queue'>,
   { id, studentId }: { readonly id: number; readonly studentId: number },
   columns: ExtractionColumns,
   still: SQL | undefined,
@@ -18,10 +19,13 @@ export async function writeReading(
   await db.transaction(async (tx) => {
     // The readings of a student become visible in the order of their numbers.
     if (!(await lockStudent(tx, studentId))) return;
-    await tx
+    const [written] = await tx
       .update(resumes)
       .set({ ...columns, reading: sql`nextval(${resumeReadings.seqName ?? ''})` })
       .where(and(eq(resumes.id, id), still))
       .returning({ notified: sql`pg_notify(${EVENTS_CHANNEL}, ${resumes.studentId}::text)` });
+    if (written && columns.awaitsRecognition) {
+      await queue.add(tx, 'recognise-resume', [{ resumeId: id }]);
+    }
   });
 }

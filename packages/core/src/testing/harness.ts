@@ -57,6 +57,7 @@ export async function openHarness(): Promise<Harness> {
     db: database.db,
     storage,
     extractor: sharedExtractor(),
+    recogniser: null,
     queue,
     events,
     accounts,

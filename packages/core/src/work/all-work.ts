@@ -7,12 +7,14 @@ import { forgetSessions } from './forget-sessions.ts';
 import { correctKeys } from './key-names.ts';
 import { index } from './index-jobs.ts';
 import { pruneWords } from './prune-search-words.ts';
+import { recognise } from './recognise-resume.ts';
 import { removeObject } from './remove-object.ts';
 import { sweep } from './sweep-objects.ts';
 
 /** Every kind of background work. */
 export const ALL_WORK: readonly BackgroundWork[] = [
   extractResume,
+  recognise,
   removeObject,
   closeExpired,
   sweep,

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  boolean,
   check,
   index,
   integer,
@@ -83,6 +84,8 @@ export const resumes = pgTable(
     truncated: jsonb().$type<{ readonly pages: number; readonly characters: boolean }>(),
     /** Text that no person sees on the pages, with the reason. */
     hiddenText: jsonb().$type<readonly HiddenText[]>().notNull().default([]),
+    /** Whether the text of its pictures is still to be recognised; the reading is replaced then. */
+    awaitsRecognition: boolean().notNull().default(false),
     /** The `READER_VERSION` of the resume package that read it; null: not read, or before there was one. */
     readerVersion: smallint(),
     /**

@@ -132,6 +132,7 @@ function toResume(run: Run, row: LegacyApplication): NewResume {
     gradeReasons: [],
     truncated: null,
     hiddenText: [],
+    awaitsRecognition: false,
     readerVersion: null,
     reading: null,
     uploadedAt: row.application_date,
