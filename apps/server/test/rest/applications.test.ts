@@ -75,6 +75,14 @@ describe.for(GENERATIONS)('applying (%s)', (generation) => {
     });
   });
 
+  it('takes a PDF whose begin was lost in something else', async () => {
+    const notice = Buffer.from('\uFEFF<br />\n<b>Notice</b>: Undefined variable\n');
+    const file = base64(Buffer.concat([notice, cvBytes]));
+    expect(await apply({ cv: file, cover: 'x' }, await makeJob(send, company))).toMatchObject(
+      APPLIED,
+    );
+  });
+
   it('leaves an empty cover letter empty, and says where there is none', async () => {
     for (const [cover, shown] of [
       ['', ''],
@@ -109,8 +117,8 @@ describe.for(GENERATIONS)('applying (%s)', (generation) => {
     ['text', base64(Buffer.from('This is plain text'))],
     ['a data URL', `data:application/pdf;base64,${cv}`],
     [
-      'a PDF that starts later',
-      base64(Buffer.from(`\n\n\n${cvBytes.toString('latin1')}`, 'latin1')),
+      'a PDF that starts after a kilobyte',
+      base64(Buffer.concat([Buffer.alloc(1020, '\n'), cvBytes])),
     ],
     ['the sign of a PDF in another case', cv.toLowerCase()],
     ['words', 'not base64 at all!'],

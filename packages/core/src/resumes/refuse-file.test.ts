@@ -83,6 +83,35 @@ describe('a PDF that a student uploads', () => {
     }
   });
 
+  it('is accepted with a link that launches something when it is clicked, and says so', async () => {
+    const student = as(await makeStudent(db));
+    const action = '<< /S /Launch /F (linkedin.com/in/mona) >>';
+    const link = `/Link << /Type /Annot /Subtype /Link /A ${action} >>`;
+    const linked = makePdf(['Mona Adel'], { catalog: link });
+    expect(await uploadResume(student, { fileName: 'a.pdf', bytes: linked })).toMatchObject({
+      activeContent: ['launch'],
+    });
+    const both = makePdf(['Mona Adel'], { catalog: `${link} /OpenAction ${action}` });
+    await expect(uploadResume(student, { fileName: 'a.pdf', bytes: both })).rejects.toThrow(
+      'starts a program',
+    );
+  });
+
+  it('is accepted when its begin or end was lost in something else', async () => {
+    const student = as(await makeStudent(db));
+    const whole = Buffer.from(makePdf(['Mona Adel']));
+    const lost = whole.subarray(0, whole.lastIndexOf('%%EOF'));
+    const around = [
+      lost,
+      Buffer.concat([whole, Buffer.alloc(1024 * 1024)]),
+      Buffer.concat([Buffer.from('\uFEFFNotice: Undefined variable in line 12\n'), lost]),
+    ];
+    for (const bytes of around) {
+      const resume = await uploadResume(student, { fileName: 'a.pdf', bytes });
+      expect(resume).toMatchObject({ extraction: { status: 'done' }, pageCount: 1 });
+    }
+  });
+
   it('is accepted when only its text mentions scripts', async () => {
     const student = as(await makeStudent(db));
     const bytes = makePdf(['HTML/JavaScript', '/JS (5 years) /Launch /S /JavaScript']);
@@ -120,7 +149,8 @@ it('a file stored before extraction is marked as damaged if it cannot be read', 
   const student = await makeStudent(db);
   const { id: jobId } = await makeJob(db);
   const whole = makePdf(['Mona Adel']);
-  const file = { fileName: 'a.pdf', bytes: whole.subarray(0, whole.length - 8), readLater: true };
+  const half = whole.subarray(0, whole.length / 2);
+  const file = { fileName: 'a.pdf', bytes: half, readLater: true };
   const { resume } = await applyToJob(as(student), {
     jobId,
     coverLetter: null,

@@ -37,7 +37,10 @@ export function refuseFile(found: ExtractionResult): void {
     const [reason, message] = unreadable;
     throw new ServiceError('UNPROCESSABLE', message, { field: 'file', reason });
   }
-  const content = found.activeContent.filter((kind) => ACTIVE[kind] !== null);
+  const content = found.activeContent.filter(
+    // Word processors write a link to an address without `https://` as a launch; readers ask first.
+    (kind) => ACTIVE[kind] !== null && found.onlyOnClick?.includes(kind) !== true,
+  );
   if (content.length === 0) return;
   const named = content.map((kind) => ACTIVE[kind]).join(' and ');
   throw new ServiceError(

@@ -5,7 +5,7 @@ import type { ActiveContent } from '../scan/active-content.ts';
  * Why a file gave no text. These reasons are about the file; they are not faults of the extractor:
  * - `not_a_pdf`: there is no `%PDF-` in its first 1,024 bytes.
  * - `encrypted`: it cannot be opened, or its structure cannot be read, without a password.
- * - `damaged`: it claims to be a PDF but cannot be parsed, or is cut off before its end.
+ * - `damaged`: it claims to be a PDF but no engine can open it.
  * - `no_text`: it opens and has pages, but contains no visible text (for example a scan).
  * - `too_large`: it is larger, or takes more memory to read, than the limits allow.
  * - `too_slow`: it was not read within the time limit.
@@ -38,6 +38,8 @@ export interface ExtractedText {
   readonly truncated: boolean;
   /** The active content of the file. */
   readonly activeContent: readonly ActiveContent[];
+  /** Those of `activeContent` that nothing but a click on a link starts; left out if there are none. */
+  readonly onlyOnClick?: readonly ActiveContent[];
 }
 
 /** A file that was not read, and the reason. */
@@ -50,6 +52,8 @@ export interface ExtractionFailure {
   readonly reading?: Reading;
   /** The active content that was found; incomplete if the file was not scanned to its end. */
   readonly activeContent: readonly ActiveContent[];
+  /** Those of `activeContent` that nothing but a click on a link starts; left out if there are none. */
+  readonly onlyOnClick?: readonly ActiveContent[];
 }
 
 export type ExtractionResult = ExtractedText | ExtractionFailure;

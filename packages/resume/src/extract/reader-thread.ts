@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Piscina } from 'piscina';
 import { extractionFailure } from './extraction-failure.ts';
-import type { ExtractionFailureReason, ExtractionResult } from './extractor.ts';
+import type { ExtractionFailure, ExtractionFailureReason, ExtractionResult } from './extractor.ts';
 import type { ExtractionLimits } from './limits.ts';
 import type { ActiveContent } from '../scan/active-content.ts';
 import { outgrown, threadMemory } from './thread-memory.ts';
@@ -22,6 +22,7 @@ type Answer<Name extends keyof Tasks> = Awaited<ReturnType<Tasks[Name]>>;
 interface Seen {
   /** `null` until the file was scanned. */
   activeContent: readonly ActiveContent[] | null;
+  onlyOnClick?: readonly ActiveContent[];
 }
 
 /** The options of a reader thread. */
@@ -120,16 +121,17 @@ export class ReaderThread {
       const scan = await this.#run(pool, 'scan', { pdf });
       if (typeof scan === 'string') return scan;
       seen.activeContent = scan.activeContent;
-      if (scan.failure) return extractionFailure(scan.failure, scan.activeContent);
+      if (scan.onlyOnClick) seen.onlyOnClick = scan.onlyOnClick;
+      if (scan.failure) return failure(scan.failure, seen);
     }
     const task = { pdf, limits, files: await files(), engines };
     const read = await this.#run(pool, 'readPdf', task);
     if (typeof read === 'string') return read;
     if ('tooSlow' in read) {
       const { pageCount } = read;
-      return { ...extractionFailure('too_slow', seen.activeContent), pageCount };
+      return { ...failure('too_slow', seen), pageCount };
     }
-    return asResult(read.reading, seen.activeContent);
+    return asResult(read.reading, activity(seen));
   }
 
   /** Calls a function of the worker. */
@@ -205,13 +207,13 @@ export class ReaderThread {
 }
 
 /** The result that callers know of, in which a file without visible text is a failure. */
-function asResult(reading: Reading, activeContent: readonly ActiveContent[]): ExtractionResult {
+function asResult(reading: Reading, active: Activity): ExtractionResult {
   const { grade, pageCount, pages, engines, truncated } = reading;
   if (grade === 'encrypted' || grade === 'damaged') {
-    return { ok: false, reason: grade, pageCount, reading, activeContent };
+    return { ok: false, reason: grade, pageCount, reading, ...active };
   }
   if (pageCount === null || reading.text === '') {
-    return { ok: false, reason: 'no_text', pageCount, reading, activeContent };
+    return { ok: false, reason: 'no_text', pageCount, reading, ...active };
   }
   return {
     ok: true,
@@ -220,14 +222,20 @@ function asResult(reading: Reading, activeContent: readonly ActiveContent[]): Ex
     pages: pages.map(({ text }) => text),
     truncated: truncated !== null,
     reading,
-    activeContent,
+    ...active,
   };
 }
 
-function failure(reason: ExtractionFailureReason, { activeContent }: Seen): ExtractionResult {
+type Activity = Pick<ExtractionResult, 'activeContent' | 'onlyOnClick'>;
+
+function activity({ activeContent, onlyOnClick }: Seen): Activity {
+  return { activeContent: activeContent ?? [], ...(onlyOnClick && { onlyOnClick }) };
+}
+
+function failure(reason: ExtractionFailureReason, seen: Seen): ExtractionFailure {
   // A scan is never slow by itself: the machine was busy, and nothing is known about the file.
-  if (reason === 'too_slow' && !activeContent) return extractionFailure('busy');
-  return extractionFailure(reason, activeContent ?? []);
+  if (reason === 'too_slow' && !seen.activeContent) return extractionFailure('busy');
+  return { ...extractionFailure(reason), ...activity(seen) };
 }
 
 /**

@@ -1,14 +1,38 @@
-import { constants, inflateSync } from 'node:zlib';
+import type { Entries, Value } from './entries.ts';
+import type { Prediction } from './filters/predictor.ts';
+import { unpack, type FilterParameters } from './filters/unpack.ts';
+import type { Structure } from './structure.ts';
 import { Tokens, type Token } from './tokens.ts';
 
 /** No legitimate chain of filters is longer. */
 const MOST_FILTERS = 4;
-const FLATE: ReadonlySet<string> = new Set(['FlateDecode', 'Fl']);
+const NOT_PREDICTED = 1;
 
-/** The bytes of an object stream, and the offsets of its objects. */
+/** The keys that tell how an object stream is packed. `F` is an abbreviation, or names another file. */
+export const STREAM_KEYS: ReadonlySet<string> = new Set([
+  'First',
+  'Length',
+  'Filter',
+  'F',
+  'DecodeParms',
+  'DP',
+  'Predictor',
+  'Colors',
+  'BitsPerComponent',
+  'Columns',
+  'EarlyChange',
+]);
+
+/** An object of an object stream: its number, and its offset in the bytes. */
+export interface PackedObject {
+  readonly number: number;
+  readonly start: number;
+}
+
+/** The bytes of an object stream, and its objects. */
 export interface ObjectStream {
   readonly bytes: Uint8Array;
-  readonly starts: readonly number[];
+  readonly objects: readonly PackedObject[];
 }
 
 /**
@@ -20,100 +44,105 @@ export function tellsObjectStream({ kind, text }: Token): boolean {
 }
 
 /**
- * Unpacks an object stream (ISO 32000-1, 7.5.7).
+ * Unpacks an object stream (ISO 32000-1, 7.5.7) in each way that its dictionary can be understood: if an
+ * entry stands there twice, or an object that it refers to is defined twice, readers differ in which one
+ * counts.
  *
- * @param dictionary the tokens before `stream`.
- * @param rest the file from the stream's first byte on: the data marks its own end, whatever `/Length`
- * says.
+ * @param data from the stream's first byte on: the data marks its own end, whatever `/Length` says.
  * @param budget the most bytes it may unpack to.
- * @returns `too_large` when it unpacks to more, `null` when it cannot be unpacked.
+ * @returns `too_large` when it unpacks to more; none when it cannot be unpacked.
  */
 export function openObjectStream(
-  dictionary: readonly Token[],
-  rest: Uint8Array,
+  entries: Entries,
+  structure: Structure,
+  data: Uint8Array,
   budget: number,
-): ObjectStream | 'too_large' | null {
-  const filters = filtersOf(dictionary);
-  const count = wholeNumber(dictionary, 'N');
-  const first = wholeNumber(dictionary, 'First');
-  if (filters === null || count === null || first === null) return null;
-  const bytes = inflate(rest, filters, budget);
-  if (!(bytes instanceof Uint8Array)) return bytes;
-  const starts = startsIn(bytes, count, first);
-  return starts && { bytes, starts };
-}
-
-/** How often the data is deflated; `null` if it is packed in another way. */
-function filtersOf(dictionary: readonly Token[]): number | null {
-  if (dictionary.some(isName('DecodeParms')) || dictionary.some(isName('DP'))) return null;
-  // Some readers treat `F` as an abbreviation, others as an external file.
-  if (dictionary.some(isName('F'))) return null;
-  if (!dictionary.some(isName('Filter'))) return 0;
-  const [value, ...after] = valueOf(dictionary, 'Filter');
-  const names =
-    value?.kind === '['
-      ? after.slice(
-          0,
-          after.findIndex(({ kind }) => kind === ']'),
-        )
-      : [value];
-  const known = names.every((name) => name?.kind === 'name' && FLATE.has(name.text));
-  return known && names.length <= MOST_FILTERS ? names.length : null;
-}
-
-function isName(wanted: string): (token: Token) => boolean {
-  return ({ kind, text }) => kind === 'name' && text === wanted;
-}
-
-/** The tokens after a key; none if the key occurs twice, because readers differ in which one counts. */
-function valueOf(dictionary: readonly Token[], key: string): readonly Token[] {
-  const at = dictionary.findIndex(isName(key));
-  if (at < 0 || at !== dictionary.findLastIndex(isName(key))) return [];
-  return dictionary.slice(at + 1);
-}
-
-/** A direct number; `null` for a reference to a number. */
-function wholeNumber(dictionary: readonly Token[], key: string): number | null {
-  const [value, , after] = valueOf(dictionary, key);
-  return after?.text === 'R' ? null : toWhole(value);
-}
-
-function toWhole(token: Token | undefined): number | null {
-  const value = token?.kind === 'number' ? Number(token.text) : Number.NaN;
-  return Number.isSafeInteger(value) && value >= 0 ? value : null;
-}
-
-function inflate(
-  packed: Uint8Array,
-  times: number,
-  budget: number,
-): Uint8Array | 'too_large' | null {
-  let bytes = packed;
-  try {
-    for (let time = 0; time < times; time += 1) {
-      // A truncated stream is read as far as possible, as readers do.
-      const options = { maxOutputLength: budget, finishFlush: constants.Z_SYNC_FLUSH };
-      bytes = inflateSync(bytes, options);
+): readonly ObjectStream[] | 'too_large' {
+  const firsts = numbers(entries.values('First'), structure);
+  const opened: ObjectStream[] = [];
+  for (const filters of filterChains(entries, structure)) {
+    for (const parameters of parametersOf(filters, entries, structure)) {
+      const bytes = unpack(data, filters, budget, parameters);
+      if (bytes === 'too_large') return bytes;
+      const objects = bytes ? [...new Set(firsts)].flatMap((first) => objectsIn(bytes, first)) : [];
+      if (bytes && objects.length > 0) opened.push({ bytes, objects });
     }
-    return bytes;
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    return code === 'ERR_BUFFER_TOO_LARGE' ? 'too_large' : null;
   }
+  return opened;
 }
 
-/**
- * Reads the header: pairs of an object's number and its offset after `first`, at least `count` of them.
- */
-function startsIn(bytes: Uint8Array, count: number, first: number): number[] | null {
+/** The whole numbers that values stand for. */
+export function numbers(values: readonly Value[], structure: Structure): number[] {
+  return values
+    .flatMap((value) => structure.resolve(value))
+    .flatMap((value) => (value.kind === 'number' ? [value.value] : []))
+    .filter((value) => Number.isSafeInteger(value) && value >= 0);
+}
+
+function filterChains(entries: Entries, structure: Structure): string[][] {
+  const chains = [...entries.values('Filter'), ...entries.values('F')]
+    .flatMap((value) => structure.resolve(value))
+    .flatMap((value) => {
+      if (value.kind === 'name') return [[value.value]];
+      if (value.kind !== 'array' || value.value.length > MOST_FILTERS) return [];
+      const names = value.value.flatMap((each) => structure.resolve(each));
+      return [names.flatMap((name) => (name.kind === 'name' ? [name.value] : []))];
+    });
+  return chains.length > 0 ? chains : [[]];
+}
+
+/** Without a prediction, and with each one that the dictionary or what it refers to tells. */
+function parametersOf(
+  filters: readonly string[],
+  entries: Entries,
+  structure: Structure,
+): FilterParameters[] {
+  const plain = { prediction: null, earlyChange: 1 };
+  if (filters.length === 0) return [plain];
+  const references = [...entries.values('DecodeParms'), ...entries.values('DP')]
+    .flatMap((value) => (value.kind === 'array' ? value.value : [value]))
+    .flatMap((value) => (value.kind === 'reference' ? [value.value] : []));
+  const told = [
+    entries,
+    ...references.flatMap((number) => structure.entriesOf(number, STREAM_KEYS)),
+  ];
+  return told.flatMap((each) => {
+    const one = (key: string, otherwise: number) =>
+      numbers(each.values(key), structure).at(-1) ?? otherwise;
+    const earlyChange = one('EarlyChange', 1);
+    const predictors = new Set(numbers(each.values('Predictor'), structure));
+    const predictions = [...predictors]
+      .filter((predictor) => predictor > NOT_PREDICTED)
+      .map((predictor): Prediction => {
+        const bitsPerComponent = one('BitsPerComponent', 8);
+        return {
+          predictor,
+          bitsPerComponent,
+          colors: one('Colors', 1),
+          columns: one('Columns', 1),
+        };
+      });
+    if (each !== entries) {
+      return predictions.map((prediction) => ({ prediction, earlyChange }));
+    }
+    return [null, ...predictions].map((prediction) => ({ prediction, earlyChange }));
+  });
+}
+
+/** Reads the header: pairs of an object's number and its offset after `first`. */
+function objectsIn(bytes: Uint8Array, first: number): PackedObject[] {
   const head = new Tokens(bytes, 0);
-  const offsets: number[] = [];
+  const objects = new Map<number, PackedObject>();
   for (;;) {
     const number = toWhole(head.next());
     const offset = toWhole(head.next());
-    if (number === null || offset === null || head.position > first) break;
-    offsets.push(offset);
+    if (number === null || offset === null || head.position > first) return [...objects.values()];
+    const start = first + offset;
+    if (start < bytes.length) objects.set(start, { number, start });
   }
-  if (offsets.length < count) return null;
-  return [...new Set(offsets)].map((offset) => first + offset);
+}
+
+function toWhole(token: Token): number | null {
+  const value = token.kind === 'number' ? Number(token.text) : Number.NaN;
+  return Number.isSafeInteger(value) && value >= 0 ? value : null;
 }

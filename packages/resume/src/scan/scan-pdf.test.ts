@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { objectStream, packed, pdfAboutScripts, pdfWithCatalog } from '../../test/active-pdfs.ts';
 import { encryptedPdf } from '../../test/encrypted-pdf.ts';
 import { objectStreamBomb } from '../../test/hostile-pdfs.ts';
+import { ascii85, brokenAfter, inRuns, lzw, predicted, PREDICTION } from '../../test/packers.ts';
 import { buildPdf, stream, textPdf } from '../../test/pdf-builder.ts';
+import { CIPHERS, protectedPdf } from '../../test/protected-pdf.ts';
+import { createReader } from '../reader.ts';
 import { scanPdf } from './scan-pdf.ts';
 
 const MIB = 1024 * 1024;
@@ -126,42 +129,160 @@ describe('active content does not hide', () => {
   }
 });
 
-describe('a file that cannot be looked through', () => {
+describe('a script is found in objects', () => {
   const { head, body } = packed([SCRIPT]);
   const own = `/Type /ObjStm /N 1 /First ${head.length}`;
-  const hex = Buffer.from(head + body).toString('hex');
+  const plain = Buffer.from(head + body);
+  const flat = deflateSync(plain);
+  const filters = (names: string, more = '') => `${own} /Filter ${names} ${more}`;
+  const hex = (bytes: Uint8Array) => `${Buffer.from(bytes).toString('hex')}>`;
   it.for([
-    ['packs objects in another way', stream(`${hex}>`, `${own} /Filter /ASCIIHexDecode`)],
+    ['in hexadecimal digits', [stream(hex(plain), filters('/ASCIIHexDecode'))]],
+    ['in base 85', [stream(ascii85(plain), filters('/ASCII85Decode'))]],
+    ['in runs', [stream(inRuns(plain), filters('/RunLengthDecode'))]],
+    ['packed with LZW', [stream(lzw(plain), filters('/LZWDecode'))]],
+    ['packed twice', [stream(hex(flat), filters('[/AHx /Fl]'))]],
+    ['packed with a cipher that is none', [stream(flat, filters('[/Crypt /FlateDecode]'))]],
+    ['packed as it stands elsewhere', [stream(flat, filters('6 0 R')), '/FlateDecode']],
+    ['packed as it stands elsewhere in a list', [stream(flat, filters('6 0 R')), '[7 0 R]', '/Fl']],
     [
-      'packs objects in a way that stands elsewhere',
-      stream(deflateSync(head + body), `${own} /Filter 9 0 R`),
+      'whose begin stands elsewhere',
+      [stream(plain, own.replace(/\d+$/, '6 0 R')), `${head.length}`],
     ],
     [
-      'packs them with a predictor',
-      stream(
-        deflateSync(head + body),
-        `${own} /Filter /FlateDecode /DecodeParms << /Predictor 12 >>`,
-      ),
+      'whose length stands elsewhere',
+      [
+        Buffer.from(
+          stream(flat, filters('/Fl')).toString('latin1').replace(/\d+/, '6 0 R'),
+          'latin1',
+        ),
+        `${flat.length}`,
+      ],
     ],
-    ['keeps them in another file', stream('', `${own} /F (other.pdf)`)],
-    ['packs objects in vain', stream('no zlib', `${own} /Filter /FlateDecode`)],
-    ['says twice where objects begin', stream(head + body, `/X << /N 0 /First 0 >> ${own}`)],
-    ['says elsewhere where objects begin', stream(head + body, '/Type /ObjStm /N 1 /First 9 0 R')],
-    ['says that there are more', stream(head + body, `/Type /ObjStm /N 2 /First ${head.length}`)],
-    ['drowns them in entries', stream(head + body, `${own} ${'/A 1 '.repeat(1000)}`)],
-  ] as const)('is damaged when it %s', ([, object]) => {
-    expect(scanPdf(pdfWithCatalog('', [object]))).toMatchObject({ failure: 'damaged' });
+    ['with a prediction', [stream(predicted(plain), filters('/Fl', PREDICTION))]],
+    [
+      'with a prediction in a list',
+      [
+        stream(
+          hex(predicted(plain)),
+          filters('[/AHx /Fl]', `/DecodeParms [null <<${PREDICTION}>>]`),
+        ),
+      ],
+    ],
+    [
+      'with a prediction that stands elsewhere',
+      [stream(predicted(plain), filters('/Fl', '/DecodeParms 6 0 R')), `<<${PREDICTION}>>`],
+    ],
+    [
+      'with a wrong checksum',
+      [stream(Buffer.concat([flat.subarray(0, -4), Buffer.from('xxxx')]), filters('/Fl'))],
+    ],
+    ['that break off', [stream(brokenAfter(plain), filters('/Fl'))]],
+    ['whose begin stands twice', [stream(plain, `/X << /N 0 /First 0 >> ${own}`)]],
+    ['whose begin stands twice in one place', [stream(plain, `${own} /First 3`)]],
+    [
+      'of which there are fewer than told',
+      [stream(plain, `/Type /ObjStm /N 9 /First ${head.length}`)],
+    ],
+    ['that are said to be in another file', [stream(plain, `${own} /F (other.pdf)`)]],
+    [
+      'that drown in entries',
+      [stream(plain, `${'/A 1 '.repeat(5000)} ${own} ${'/A 1 '.repeat(5000)}`)],
+    ],
+  ] as const)('%s', ([, objects]) => {
+    expect(found(pdfWithCatalog('', objects))).toEqual(['script']);
   });
+});
 
-  it('is encrypted when its parts are', () => {
-    const locked = encryptedPdf('Open to all', '');
-    expect(scanPdf(locked)).toEqual(clean);
-    const parts = pdfWithCatalog('', [
-      stream('\u0001\u0002 what it may be', `${own} /Filter /FlateDecode`),
+describe('what no reader unpacks', () => {
+  it.for([
+    ['is not deflated', 'no zlib', '/Filter /FlateDecode'],
+    ['has a filter of pictures', 'no picture', '/Filter /JPXDecode'],
+    ['has too many filters', 'x', `/Filter [${'/Fl '.repeat(9)}]`],
+    ['has a filter that is missing', 'x', '/Filter 99 0 R'],
+  ] as const)('keeps nobody from reading the file: %s', ([, data, entries]) => {
+    const part = stream(data, `/Type /ObjStm /N 1 /First 5 ${entries}`);
+    expect(scanPdf(pdfWithCatalog('', [part]))).toEqual(clean);
+  });
+});
+
+describe('a file that is protected against editing', () => {
+  const action = '<< /S /JavaScript /JS <00> >>';
+  it.for(CIPHERS)('by %s is looked through, and is read', async (cipher) => {
+    const pdf = protectedPdf(cipher, 'Open to all');
+    expect(scanPdf(pdf)).toEqual(clean);
+    expect(found(protectedPdf(cipher, 'Open to all', '/OpenAction 54 0 R', action))).toEqual([
+      'script',
     ]);
-    expect(scanPdf(Buffer.concat([parts, locked]))).toMatchObject({ failure: 'encrypted' });
+    const limits = { maxPages: 1, maxCharacters: 99, engineMs: 9000 };
+    expect(await createReader().read(pdf, limits)).toMatchObject({ text: 'Open to all' });
   });
 
+  it('hides nothing in parts whose length is wrong, or in an earlier revision', () => {
+    const pdf = protectedPdf('AES 128', 'Open to all', '/OpenAction 54 0 R', action);
+    const short = pdf
+      .toString('latin1')
+      .replaceAll(/\/Length \d+ {2}?(?=\/Type \/ObjStm)/g, '/Length 3 ');
+    expect(found(Buffer.from(short, 'latin1'))).toEqual(['script']);
+    expect(found(Buffer.concat([pdf, Buffer.from('\n'), textPdf('New')]))).toEqual(['script']);
+  });
+
+  it('without objects in streams needs no key', () => {
+    expect(scanPdf(encryptedPdf('Open to all', ''))).toEqual(clean);
+  });
+
+  it('with a password for reading it too is encrypted', () => {
+    const part = stream('\u0001\u0002 what it may be', '/Type /ObjStm /N 1 /First 9 /Filter /Fl');
+    const locked = encryptedPdf('Open to few', 'secret');
+    const pdf = Buffer.concat([pdfWithCatalog('', [part]), locked]);
+    expect(scanPdf(pdf)).toMatchObject({ failure: 'encrypted' });
+  });
+});
+
+describe('a launch', () => {
+  const file = '<< /S /Launch /F (linkedin.com/in/mona) >>';
+  const link = (action: string) => `<< /Type /Annot /Subtype /Link /A ${action} >>`;
+
+  it.for([
+    ['in a link', [link(file)]],
+    [
+      'in a link that names the file as Windows does',
+      [link('<< /S /Launch /Win << /F (cv.docx) >> >>')],
+    ],
+    ['in a link whose action stands elsewhere', [link('6 0 R'), file]],
+    ['in a link with its type last', [`<< /A ${file} /Subtype /Link >>`]],
+    ['in a link in an object stream', [objectStream([link('51 0 R'), file])]],
+  ] as const)('that waits for a click is told: %s', ([, objects]) => {
+    expect(scanPdf(pdfWithCatalog('', objects))).toEqual({
+      activeContent: ['launch'],
+      onlyOnClick: ['launch'],
+      failure: null,
+    });
+  });
+
+  it.for([
+    ['opens with the document', `/OpenAction ${file}`, []],
+    ['opens with the document from elsewhere', '/OpenAction 5 0 R', [file, link('5 0 R')]],
+    ['has arguments', '', [link('<< /S /Launch /Win << /F (cmd.exe) /P (/c calc) >> >>')]],
+    ['has arguments elsewhere', '', [link('6 0 R'), '<< /S /Launch /Win << /F (a) /P (b) >> >>']],
+    ['prints', '', [link('<< /S /Launch /Win << /F (a.doc) /O (print) >> >>')]],
+    ['follows another action', '', [link(`<< /S /URI /URI (a) /Next ${file} >>`)]],
+    ['comes with the mouse', '', [`<< /Subtype /Link /AA << /E ${file} >> >>`]],
+    ['is on a button', '', [`<< /Subtype /Widget /A ${file} >>`]],
+    ['is in a bookmark', '', [`<< /Title (a) /A ${file} >>`]],
+    ['is nobody’s', '', [file]],
+    ['is in a link that does not end', '', [`<< /Subtype /Link /A ${file}`]],
+    ['is also in a link', `/OpenAction ${file}`, [link(file)]],
+    ['is only a type', '', [link('<< /S 6 0 R /F (a) >>'), '/Launch']],
+  ] as const)('is told without excuse when it %s', ([, catalog, objects]) => {
+    expect(scanPdf(pdfWithCatalog(catalog, objects))).toEqual({
+      activeContent: ['launch'],
+      failure: null,
+    });
+  });
+});
+
+describe('a file that unpacks to much', () => {
   it('is too large when it unpacks to more than a resume holds', () => {
     expect(scanPdf(objectStreamBomb())).toMatchObject({ failure: 'too_large' });
   });
@@ -175,28 +296,16 @@ describe('a file that cannot be looked through', () => {
   });
 });
 
-describe('the end of the file', () => {
+describe('the begin and the end of the file are for the engines to judge', () => {
   const pdf = textPdf('Mona Adel');
-  const cut = pdf.subarray(0, pdf.lastIndexOf('%%EOF'));
-
   it.for([
-    ['is there', pdf],
-    [
-      'is there before white space and NUL',
-      Buffer.concat([pdf, Buffer.alloc(5000), Buffer.from('\r\n \t')]),
-    ],
-    ['is there before a little of something else', Buffer.concat([pdf, Buffer.alloc(900, 'x')])],
+    ['an end that is missing', pdf.subarray(0, pdf.lastIndexOf('%%EOF'))],
+    ['an end far behind', Buffer.concat([pdf, Buffer.alloc(2 * MIB)])],
+    ['an end before something else', Buffer.concat([pdf, Buffer.alloc(9000, 'x')])],
+    ['a begin behind something else', Buffer.concat([Buffer.from('Notice: x\n'), pdf])],
+    ['nothing', Buffer.alloc(0)],
   ] as const)('%s', ([, whole]) => {
     expect(scanPdf(whole)).toEqual(clean);
-  });
-
-  it.for([
-    ['is missing', cut],
-    ['is cut in the middle', Buffer.concat([cut, Buffer.from('%%EO')])],
-    ['came long before', Buffer.concat([pdf, Buffer.alloc(2000, 'x')])],
-    ['is that of nothing', Buffer.alloc(0)],
-  ] as const)('makes the file damaged when it %s', ([, pdf]) => {
-    expect(scanPdf(pdf)).toEqual({ ...clean, failure: 'damaged' });
   });
 });
 

@@ -35,6 +35,36 @@ function escaped(_: string, hex: string): string {
   return String.fromCharCode(Number.parseInt(hex, 16));
 }
 
+/** No string of interest is longer. */
+const LONGEST_STRING = 1024;
+
+function hexadecimal(raw: Buffer): Buffer {
+  const digits = raw.toString('latin1').replaceAll(/[^0-9A-Fa-f]/g, '');
+  return Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex');
+}
+
+const LETTER_ESCAPES = new Map([
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+  ['b', '\b'],
+  ['f', '\f'],
+]);
+
+function literal(raw: Buffer): Buffer {
+  const inside = raw.subarray(1, raw.at(-1) === CLOSE ? -1 : undefined).toString('latin1');
+  const plain = inside.replaceAll(
+    /\\([0-7]{1,3}|\r\n|[^])|\r\n?/g,
+    (_, escape: string | undefined) => {
+      if (escape === undefined) return '\n';
+      if (/^[0-7]/.test(escape)) return String.fromCharCode(Number.parseInt(escape, 8) & 0xff);
+      if (/^[\r\n]/.test(escape)) return '';
+      return LETTER_ESCAPES.get(escape) ?? escape;
+    },
+  );
+  return Buffer.from(plain, 'latin1');
+}
+
 /** Whether the byte is PDF white space (ISO 32000-1, table 1). */
 export function isWhite(byte: number | undefined): boolean {
   return byte !== undefined && WHITE.has(byte);
@@ -48,6 +78,9 @@ export class Tokens {
   readonly #bytes: Buffer;
   /** The offset where the next token is searched. */
   position: number;
+  /** The token that was read last. */
+  last: Token = END;
+  #start = 0;
 
   constructor(bytes: Uint8Array, position: number) {
     this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -56,6 +89,20 @@ export class Tokens {
 
   /** The next token; comments, braces and stray brackets are not tokens. */
   next(): Token {
+    this.last = this.#next();
+    return this.last;
+  }
+
+  /** The bytes of the string that was read last (ISO 32000-1, 7.3.4). */
+  lastString(): Buffer {
+    const raw = this.#bytes.subarray(
+      this.#start,
+      Math.min(this.position, this.#start + LONGEST_STRING),
+    );
+    return raw[0] === LESS ? hexadecimal(raw) : literal(raw);
+  }
+
+  #next(): Token {
     const bytes = this.#bytes;
     while (this.position < bytes.length) {
       const byte = bytes[this.position];
@@ -108,6 +155,7 @@ export class Tokens {
 
   #literalString(): Token {
     const bytes = this.#bytes;
+    this.#start = this.position;
     let depth = 0;
     for (let at = this.position; at < bytes.length; at += 1) {
       const byte = bytes[at];
@@ -131,6 +179,7 @@ export class Tokens {
       return DICTIONARY;
     }
     const end = this.#bytes.indexOf(GREATER, this.position);
+    this.#start = this.position;
     this.position = end < 0 ? this.#bytes.length : end + 1;
     return STRING;
   }
