@@ -7,7 +7,7 @@ const migrations = fileURLToPath(new URL('../../packages/db/migrations', import.
 
 /**
  * Bundles our own sources, which Node does not run from below `node_modules`, where a deployment
- * has them; npm packages stay outside. The worker lies beside what starts it, the migrations where
+ * has them; npm packages stay outside. The worker and the program that recognises scans lie beside what starts them, the migrations where
  * `migrate` looks for them, and the files of the docs where the server does.
  */
 export default defineConfig({
@@ -18,6 +18,7 @@ export default defineConfig({
     reread: 'src/commands/reread.ts',
     'bcrypt-thread': fileURLToPath(import.meta.resolve('@internsync/core/accounts/bcrypt-thread')),
     worker: fileURLToPath(import.meta.resolve('@internsync/resume/extract/worker')),
+    'ocr-child': fileURLToPath(import.meta.resolve('@internsync/resume/ocr/child')),
   },
   platform: 'node',
   external: (id) => !id.startsWith('.') && !id.startsWith('/') && !id.startsWith('@internsync/'),

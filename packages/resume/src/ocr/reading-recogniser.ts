@@ -1,3 +1,7 @@
+import { pagesToRecognise } from './pages-to-recognise.ts';
+import type { PageRecognition } from './recognition.ts';
+import { createRecogniser, type RecogniserOptions } from './recogniser.ts';
+import { withRecognised } from './with-recognised.ts';
 import type { Reading } from '../result.ts';
 
 /** Recognises the text of pictures that a reading lacks, in a process of its own, one file at a time. */
@@ -12,4 +16,25 @@ export interface ReadingRecogniser {
   complete(pdf: Uint8Array, reading: Reading): Promise<Reading>;
   /** Ends the process. */
   close(): Promise<void>;
+}
+
+/**
+ * Makes a recogniser of readings.
+ *
+ * @throws {Error} when a file that it needs is missing.
+ */
+export async function createReadingRecogniser(
+  options: RecogniserOptions = {},
+): Promise<ReadingRecogniser> {
+  const recogniser = await createRecogniser(options);
+  return {
+    lacks: (reading) => pagesToRecognise(reading).length > 0,
+    complete: async (pdf, reading) => {
+      const found: PageRecognition[] = [];
+      for await (const page of recogniser.recognise(pdf, pagesToRecognise(reading)))
+        found.push(page);
+      return withRecognised(reading, found);
+    },
+    close: async () => await recogniser.close(),
+  };
 }

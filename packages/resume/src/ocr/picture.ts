@@ -1,0 +1,80 @@
+import type { Bitmap } from '../engines/pdfium/render.ts';
+
+/** A picture in grey: one byte a pixel, 0 is black. */
+export interface GreyPicture {
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: Uint8Array;
+}
+
+/** Quarter turns clockwise. */
+export type Turns = 0 | 1 | 2 | 3;
+
+/** A share of ink below this is dirt, or nothing. */
+const LEAST_INK = 0.0002;
+const INK_CONTRAST = 48;
+
+/** The brightness of a bitmap (ITU-R BT.601). */
+export function toGrey({ width, height, pixels }: Bitmap): GreyPicture {
+  const grey = new Uint8Array(width * height);
+  for (let index = 0, at = 0; index < grey.length; index += 1, at += 4) {
+    const [blue, green, red] = [pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0];
+    grey[index] = (blue * 29 + green * 150 + red * 77) >> 8;
+  }
+  return { width, height, pixels: grey };
+}
+
+/** Whether there is anything in a picture besides its background. */
+export function hasInk({ pixels }: GreyPicture): boolean {
+  const counts = new Uint32Array(256);
+  for (const pixel of pixels) counts[pixel] = (counts[pixel] ?? 0) + 1;
+  const background = counts.indexOf(Math.max(...counts));
+  let ink = 0;
+  for (const [value, count] of counts.entries()) {
+    if (Math.abs(value - background) >= INK_CONTRAST) ink += count;
+  }
+  return ink > LEAST_INK * pixels.length;
+}
+
+/** The part of a picture within whole pixels. */
+export function cut(
+  { width, pixels }: GreyPicture,
+  left: number,
+  top: number,
+  right: number,
+  bottom: number,
+): GreyPicture {
+  const part = new Uint8Array((right - left) * (bottom - top));
+  for (let row = top; row < bottom; row += 1) {
+    part.set(
+      pixels.subarray(row * width + left, row * width + right),
+      (row - top) * (right - left),
+    );
+  }
+  return { width: right - left, height: bottom - top, pixels: part };
+}
+
+/** A picture turned clockwise. */
+export function turned(picture: GreyPicture, turns: Turns): GreyPicture {
+  const { width, height, pixels } = picture;
+  if (turns === 0) return picture;
+  const result = new Uint8Array(pixels.length);
+  const [wide, high] = turns === 2 ? [width, height] : [height, width];
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const [toX, toY] = turnPoint(x, y, width, height, turns);
+      result[toY * wide + toX] = pixels[y * width + x] ?? 0;
+    }
+  }
+  return { width: wide, height: high, pixels: result };
+}
+
+function turnPoint(x: number, y: number, width: number, height: number, turns: Turns) {
+  if (turns === 1) return [height - 1 - y, x] as const;
+  return turns === 2 ? ([width - 1 - x, height - 1 - y] as const) : ([y, width - 1 - x] as const);
+}
+
+/** The file format PGM (https://netpbm.sourceforge.net/doc/pgm.html), which costs nothing to write. */
+export function toPgm({ width, height, pixels }: GreyPicture): Uint8Array {
+  return Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`), pixels]);
+}

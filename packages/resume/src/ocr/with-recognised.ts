@@ -1,0 +1,83 @@
+import { garbleScore, POOR_SCORE } from '../grade/garble-score.ts';
+import { gradeOf } from '../grade/grade.ts';
+import type { Line, PageQuality, ReadPage, Reading } from '../result.ts';
+import { isMostlyIn } from './pages-to-recognise.ts';
+import type { PageRecognition, RecognisedPage } from './recognition.ts';
+
+/** A page that was recognised with less confidence has a text that should not be trusted. */
+const LEAST_CONFIDENCE = 60;
+const FEW_LETTERS = 3;
+
+/** The name and version of the recogniser, as `Reading.engines` has it. */
+export const RECOGNISER = 'tesseract 7.0.0';
+
+/**
+ * The reading with what was recognised in the place of what was not read, graded anew. A page whose text
+ * is garbled keeps it if what was recognised is no better. Words of pictures on pages with text come after the
+ * text, without those that the page has at the same place.
+ */
+export function withRecognised(
+  reading: Reading,
+  recognitions: readonly PageRecognition[],
+): Reading {
+  const pages = [...reading.pages];
+  let used = false;
+  for (const recognition of recognitions) {
+    const page = pages[recognition.page];
+    if (!page || recognition.outcome !== 'recognised' || recognition.words.length === 0) continue;
+    const better =
+      page.quality === 'good' ? withPictures(page, recognition) : replaced(page, recognition);
+    if (!better) continue;
+    pages[recognition.page] = better;
+    used = true;
+  }
+  if (!used) return reading;
+  const { pageCount, truncated } = reading;
+  return {
+    ...reading,
+    ...gradeOf({
+      qualities: pages.map(({ quality }) => quality),
+      pageCount: pageCount ?? pages.length,
+      truncated,
+      letters: pages.map(({ text }) => lettersIn(text)),
+    }),
+    pages,
+    text: pages
+      .map(({ text }) => text)
+      .filter((text) => text !== '')
+      .join('\n\n'),
+    engines: [...reading.engines.filter((engine) => engine !== RECOGNISER), RECOGNISER],
+  };
+}
+
+/** A page of which all text was recognised; null if that is no better than what there is. */
+function replaced(page: ReadPage, recognised: RecognisedPage): ReadPage | null {
+  const { lines, text, confidence } = recognised;
+  const trusted = confidence >= LEAST_CONFIDENCE && garbleScore(text) <= POOR_SCORE;
+  if (page.quality === 'poor' && !trusted) return null;
+  const quality: PageQuality =
+    lettersIn(text) < FEW_LETTERS ? page.quality : trusted ? 'good' : 'poor';
+  const hidden = page.lines.filter(({ spans }) => spans.some((span) => span.hidden !== undefined));
+  return { ...page, lines: [...lines, ...hidden], text, engine: 'tesseract', quality };
+}
+
+function withPictures(page: ReadPage, { lines }: RecognisedPage): ReadPage | null {
+  const known = page.lines.flatMap(({ spans }) => spans).filter(({ hidden }) => !hidden);
+  const added = lines.flatMap((line): Line[] => {
+    const spans = line.spans.filter(({ box }) => !known.some((span) => isMostlyIn(span.box, box)));
+    return spans.length > 0 ? [{ spans }] : [];
+  });
+  if (added.length === 0) return null;
+  const text = added.map(({ spans }) => spans.map((span) => span.text).join(' ')).join('\n');
+  const visible = page.lines.filter(({ spans }) => spans.some(({ hidden }) => !hidden));
+  const hidden = page.lines.filter((line) => !visible.includes(line));
+  return {
+    ...page,
+    lines: [...visible, ...added, ...hidden],
+    text: page.text === '' ? text : `${page.text}\n${text}`,
+  };
+}
+
+function lettersIn(text: string): number {
+  return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+}
