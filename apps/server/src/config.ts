@@ -42,6 +42,8 @@ export interface Config {
   /** Whether the old Django server's API is served. */
   readonly restShim: boolean;
   readonly extractionThreads: number;
+  /** Whether the text of scans is recognised. */
+  readonly recogniseScans: boolean;
 }
 
 export interface S3Config {
@@ -172,6 +174,7 @@ const Environment = z.object({
   MAX_STUDENT_MIB: wholeNumber(1, 10_000).default(50),
   RESUME_RETENTION_DAYS: wholeNumber(1, 36_500).optional(),
   EXTRACTION_THREADS: wholeNumber(1, 64).default(1),
+  RECOGNISE_SCANS: onOff.default(true),
   ALLOW_IN_PRODUCTION: commaList
     .pipe(z.array(z.enum(UNSAFE, `may name ${UNSAFE.join(' and ')}`)))
     .default([]),
@@ -257,6 +260,7 @@ export function readConfig(variables = environment()): Config {
     corsOrigins: env.CORS_ALLOWED_ORIGINS ?? (production ? [] : DEVELOPMENT_ORIGINS),
     restShim: env.REST_SHIM,
     extractionThreads: env.EXTRACTION_THREADS,
+    recogniseScans: env.RECOGNISE_SCANS,
   };
 }
 

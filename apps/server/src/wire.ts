@@ -14,6 +14,7 @@ import { openRateLimiter } from '@internsync/db/rate-limiter';
 import { OLDEST_POSTGRES, readServerFacts } from '@internsync/db/server-facts';
 import { placeOf, readDatabaseUrl } from '@internsync/db/database-url';
 import { createExtractionPool } from '@internsync/resume/extract/pool';
+import { createReadingRecogniser } from '@internsync/resume/ocr/reading-recogniser';
 import { openFolderStore } from '@internsync/storage/folder';
 import type { ObjectStore } from '@internsync/storage/object-store';
 import type { Logger } from 'pino';
@@ -177,11 +178,13 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
       limits: { maxBytes: config.settings.maxResumeBytes },
     });
     closers.push(() => extractor.close());
+    const recogniser = config.recogniseScans ? await createReadingRecogniser() : null;
+    if (recogniser) closers.push(() => recogniser.close());
     const deps: Deps = {
       db: database.db,
       storage,
       extractor,
-      recogniser: null,
+      recogniser,
       queue,
       events,
       accounts,

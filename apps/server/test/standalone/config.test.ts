@@ -50,6 +50,7 @@ it('needs nothing for development', () => {
       maxResumeBytes: 5 * 1024 * 1024,
       maxStudentBytes: 50 * 1024 * 1024,
       resumeRetentionDays: null,
+      uploadPatienceMs: 2000,
     },
     hashingThreads: Math.max(1, availableParallelism() - 1),
     rateLimit: true,
@@ -60,6 +61,7 @@ it('needs nothing for development', () => {
     maxConnectionsPerAddress: 500,
     corsOrigins: ['http://localhost:4200', 'http://localhost:5173', 'http://localhost:3000'],
     extractionThreads: 1,
+    recogniseScans: true,
   });
 });
 
