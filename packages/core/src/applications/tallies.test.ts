@@ -157,7 +157,7 @@ describe('the tallies of jobs equal count(*)', () => {
     const rounds = onPostgres() ? 5 : 1;
     for (let round = 0; round < rounds; round += 1) {
       const world = await makeWorld({ jobs: 3, students: 12 });
-      const calls = Array.from({ length: 150 }, () => doSomething(world, below));
+      const calls = Array.from({ length: 80 }, () => doSomething(world, below));
       expect(faultsOf(await Promise.allSettled(calls))).toEqual([]);
       expect(await tallied()).toEqual(await counted());
       const goodbyes = [world.company, ...world.people.map(({ student }) => student)].map(leave);
