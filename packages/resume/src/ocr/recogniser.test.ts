@@ -133,7 +133,8 @@ it('a picture of text on a page with text is added to it, and nothing twice', as
 }, 60_000);
 
 it('a page whose text layer means nothing gets the text that it shows', async () => {
-  const codes = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz,:'].map((letter) => {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz,:';
+  const codes = Array.from(letters, (letter) => {
     const code = letter.codePointAt(0)?.toString(16) ?? '';
     return `<${code}> <E0${code}>`;
   });

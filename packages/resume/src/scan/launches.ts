@@ -103,7 +103,8 @@ export class References {
   readonly #wanted: ReadonlySet<number>;
   readonly #ofLinks = new Set<number>();
   readonly #others = new Set<number>();
-  #open: { key: string | null; link: boolean; actions: number[] }[] = [];
+  #open: { link: boolean; actions: number[] }[] = [];
+  #deeper = 0;
   #recent: Token[] = [];
 
   constructor(wanted: ReadonlySet<number>) {
@@ -112,12 +113,13 @@ export class References {
 
   see(before: Token | null, token: Token): void {
     if (before === null) this.end();
-    const inner = this.#open.at(-1);
+    const inner = this.#deeper === 0 ? this.#open.at(-1) : undefined;
     if (token.kind === '<<') {
-      const key = before?.kind === 'name' ? before.text : null;
-      this.#open.push({ key, link: false, actions: [] });
+      if (this.#open.length < DEEPEST) this.#open.push({ link: false, actions: [] });
+      else this.#deeper += 1;
     } else if (token.kind === '>>') {
-      this.#close();
+      if (this.#deeper > 0) this.#deeper -= 1;
+      else this.#close();
     } else if (token.text === 'Link' && before?.text === 'Subtype' && inner) {
       inner.link = true;
     } else if (token.kind === 'keyword' && token.text === 'R') {
@@ -128,13 +130,15 @@ export class References {
         else this.#others.add(referred);
       }
     }
-    this.#recent = [...this.#recent.slice(-2), token];
+    this.#recent.push(token);
+    if (this.#recent.length > 3) this.#recent.shift();
   }
 
   /** Ends an object. */
   end(): void {
     for (const { actions } of this.#open) for (const number of actions) this.#others.add(number);
     this.#open = [];
+    this.#deeper = 0;
     this.#recent = [];
   }
 
