@@ -12,7 +12,8 @@ export type Turns = 0 | 1 | 2 | 3;
 
 /** A share of ink below this is dirt, or nothing. */
 const LEAST_INK = 0.0002;
-const INK_CONTRAST = 48;
+/** What differs less from the background is not ink. */
+export const INK_CONTRAST = 48;
 
 /** The brightness of a bitmap (ITU-R BT.601). */
 export function toGrey({ width, height, pixels }: Bitmap): GreyPicture {
@@ -25,15 +26,27 @@ export function toGrey({ width, height, pixels }: Bitmap): GreyPicture {
 }
 
 /** Whether there is anything in a picture besides its background. */
-export function hasInk({ pixels }: GreyPicture): boolean {
-  const counts = new Uint32Array(256);
-  for (const pixel of pixels) counts[pixel] = (counts[pixel] ?? 0) + 1;
+export function hasInk(picture: GreyPicture): boolean {
+  const counts = brightnesses(picture);
   const background = counts.indexOf(Math.max(...counts));
   let ink = 0;
   for (const [value, count] of counts.entries()) {
     if (Math.abs(value - background) >= INK_CONTRAST) ink += count;
   }
-  return ink > LEAST_INK * pixels.length;
+  return ink > LEAST_INK * picture.pixels.length;
+}
+
+/** The most frequent brightness. */
+export function backgroundOf(picture: GreyPicture): number {
+  const counts = brightnesses(picture);
+  return counts.indexOf(Math.max(...counts));
+}
+
+/** How many pixels have each brightness. */
+function brightnesses({ pixels }: GreyPicture): Uint32Array {
+  const counts = new Uint32Array(256);
+  for (const pixel of pixels) counts[pixel] = (counts[pixel] ?? 0) + 1;
+  return counts;
 }
 
 /** The part of a picture within whole pixels. */

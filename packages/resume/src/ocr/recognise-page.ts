@@ -3,7 +3,8 @@ import type { OpenedWithPdfium } from '../engines/pdfium/pdfium-engine.ts';
 import { layoutPage } from '../layout/layout-page.ts';
 import type { Box } from '../result.ts';
 import type { PixelBox, Tesseract } from './core.ts';
-import { recogniseLines } from './recognise-lines.ts';
+import { columnsOf } from './columns.ts';
+import { recogniseLines, type PixelLine } from './recognise-lines.ts';
 import { cut, hasInk, toGrey, toPgm, turned, type GreyPicture, type Turns } from './picture.ts';
 import type { PageTask, RecognisedPage, RecognisedWord } from './recognition.ts';
 
@@ -102,8 +103,7 @@ function find(
   turns: Turns,
   leastConfidence: number,
 ): Found {
-  const pgm = toPgm(turned(picture, turns));
-  const recognised = recogniseLines(tesseract, pgm, scale * POINTS_AN_INCH);
+  const recognised = recogniseColumns(tesseract, turned(picture, turns), scale * POINTS_AN_INCH);
   const back = backOnPage(picture, turns, scale);
   const turn: Turn = turns === 1 ? 270 : turns === 2 ? 180 : turns === 3 ? 90 : 0;
   const words: RecognisedWord[] = [];
@@ -123,6 +123,27 @@ function find(
     for (const bbox of blanksBetween(sure)) pieces.push({ ...style, text: ' ', box: back(bbox) });
   }
   return { words, pieces, confidence: meanConfidence(words) };
+}
+
+/** The lines of all columns, in the pixels of the whole picture. */
+function recogniseColumns(tesseract: Tesseract, picture: GreyPicture, dpi: number): PixelLine[] {
+  const parts = columnsOf(picture);
+  if (parts.length === 1) return recogniseLines(tesseract, toPgm(picture), dpi);
+  return parts.flatMap(({ left, top, right, bottom }) => {
+    const part = cut(picture, left, top, right, bottom);
+    if (!hasInk(part)) return [];
+    const move = ({ x0, y0, x1, y1 }: PixelBox): PixelBox => ({
+      x0: x0 + left,
+      y0: y0 + top,
+      x1: x1 + left,
+      y1: y1 + top,
+    });
+    return recogniseLines(tesseract, toPgm(part), dpi).map(({ bbox, baseline, words }) => ({
+      bbox: move(bbox),
+      baseline: move(baseline),
+      words: words.map((word) => ({ ...word, bbox: move(word.bbox) })),
+    }));
+  });
 }
 
 /** The blanks between words of a line, whose boxes may touch each other. */
