@@ -97,12 +97,17 @@ class ProcessRecogniser implements Recogniser {
         continue;
       }
       if (!this.#process || this.#process.ended) {
+        if (starts >= MOST_STARTS) {
+          yield { outcome: 'failed', page: task.page };
+          continue;
+        }
         starts += 1;
-        if (starts > MOST_STARTS) return;
         this.#process = new RecogniserProcess({ childUrl: this.#childUrl, maxMemoryBytes }, open);
       }
       const recognition = await this.#process.recognise(task, Math.min(pageMs, left));
       if (this.#closed) return;
+      // What broke may have broken the engines for the next page.
+      if (recognition.outcome === 'failed') await this.#process.end();
       yield recognition;
     }
   }
