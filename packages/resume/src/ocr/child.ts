@@ -17,6 +17,7 @@ let opened: Promise<Opened> | undefined;
 
 async function open({ pdf, files, dpi, maxEngineBytes }: OpenMessage): Promise<Opened> {
   const tesseract = await Tesseract.start(files, maxEngineBytes);
+  answer({ kind: 'started' });
   const wasm = findPdfiumWasm(files.pdfiumUrl);
   const engine = createPdfiumEngine(() => compilePdfium(wasm, maxEngineBytes));
   const file = await engine.open(pdf);
@@ -40,6 +41,6 @@ function answer(message: FromChild): void {
 
 process.on('message', (message: ToChild) => {
   if (message.kind === 'open') opened = open(message);
-  else void recognise(message.task).then((recognition) => answer({ recognition }));
+  else void recognise(message.task).then((recognition) => answer({ kind: 'page', recognition }));
 });
 process.on('disconnect', () => process.exit());

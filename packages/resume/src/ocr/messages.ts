@@ -18,7 +18,7 @@ export interface PageMessage {
 
 export type ToChild = OpenMessage | PageMessage;
 
-/** What it answers to each page. */
-export interface FromChild {
-  readonly recognition: PageRecognition;
-}
+/** What it says: once that it has started, before it looks at the file, and then the answer to each page. */
+export type FromChild =
+  | { readonly kind: 'started' }
+  | { readonly kind: 'page'; readonly recognition: PageRecognition };

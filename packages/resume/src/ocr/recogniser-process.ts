@@ -1,5 +1,4 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { constants, setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -28,7 +27,8 @@ export class RecogniserProcess {
   readonly #exited: Promise<unknown>;
   #complaint = '';
   #ended = false;
-  #answered = false;
+  #started = false;
+  #answer: (recognition: PageRecognition) => void = () => {};
 
   /** Starts the process. It ends when `end` is called, or with this process. */
   constructor({ childUrl, maxMemoryBytes }: ProcessOptions, open: OpenMessage) {
@@ -45,6 +45,11 @@ export class RecogniserProcess {
     this.#exited = new Promise((resolve) => this.#child.once('exit', resolve));
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       if (this.#complaint.length < MAX_COMPLAINT) this.#complaint += text;
+    });
+    // Only `child.ts` sends messages.
+    this.#child.on('message', (message: FromChild) => {
+      if (message.kind === 'started') this.#started = true;
+      else this.#answer(message.recognition);
     });
     this.#yieldToOthers();
     this.#send(open);
@@ -64,25 +69,22 @@ export class RecogniserProcess {
     const { signal } = settled;
     const { pid } = this.#child;
     try {
-      const answer = once(this.#child, 'message', { signal });
+      const answer = new Promise<PageRecognition>((resolve) => {
+        this.#answer = resolve;
+      });
       const exit = this.#exited.then(() => 'failed' as const);
       this.#send({ kind: 'page', task });
       const result = await Promise.race([
-        // Only `child.ts` answers.
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-        answer.then(([message]) => (message as FromChild).recognition),
+        answer,
         exit,
         sleep(Math.max(0, ms), 'too_slow' as const, { signal }),
         ...(pid === undefined
           ? []
           : [processOutgrown(pid, this.#maxMemoryBytes, signal).then(() => 'too_large' as const)]),
       ]);
-      if (typeof result !== 'string') {
-        this.#answered = true;
-        return result;
-      }
+      if (typeof result !== 'string') return result;
       await this.end();
-      if (result === 'failed' && !this.#answered && this.#complaint !== '') {
+      if (result === 'failed' && !this.#started) {
         throw new Error(`The process that recognises pages failed: ${this.#complaint}`);
       }
       return { outcome: result, page: task.page };
