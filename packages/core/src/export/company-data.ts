@@ -9,6 +9,7 @@ const {
   companyId: _owner,
   searchText: _text,
   search: _search,
+  heading: _heading,
   searchVersion: _version,
   ...jobColumns
 } = getTableColumns(jobs);

@@ -107,7 +107,12 @@ export const ResumeText = z.object({
 export type ResumeText = z.infer<typeof ResumeText>;
 
 const Box = z
-  .object({ left: z.number(), top: z.number(), right: z.number(), bottom: z.number() })
+  .object({
+    left: z.number().describe('The left edge.'),
+    top: z.number().describe('The upper edge.'),
+    right: z.number().describe('The right edge.'),
+    bottom: z.number().describe('The lower edge.'),
+  })
   .describe('In points on the page as displayed; the origin is the top left corner.');
 const onPage = { page: z.int().describe('The page, from 0.'), box: Box };
 const hiddenReason = z
@@ -144,11 +149,22 @@ export const ResumeLayout = z.object({
       }),
     )
     .describe('The pages that were read.'),
-  links: z.array(z.object({ ...onPage, url: z.string().describe('As it is in the file.') })),
-  formValues: z.array(
-    z.object({ ...onPage, name: z.string(), value: z.string(), hidden: hiddenReason }),
-  ),
-  notes: z.array(z.object({ ...onPage, text: z.string(), hidden: hiddenReason })),
+  links: z
+    .array(z.object({ ...onPage, url: z.string().describe('The address, as it is in the file.') }))
+    .describe('The links.'),
+  formValues: z
+    .array(
+      z.object({
+        ...onPage,
+        name: z.string().describe('The name of the field.'),
+        value: z.string().describe('What the field displays.'),
+        hidden: hiddenReason,
+      }),
+    )
+    .describe('The filled fields of forms.'),
+  notes: z
+    .array(z.object({ ...onPage, text: z.string().describe('The text.'), hidden: hiddenReason }))
+    .describe('Texts written onto the pages.'),
 });
 export type ResumeLayout = z.infer<typeof ResumeLayout>;
 
