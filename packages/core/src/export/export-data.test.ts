@@ -239,6 +239,7 @@ describe('exportData of a company', () => {
     const {
       searchText: _text,
       search: _search,
+      heading: _heading,
       searchVersion: _version,
       company: _company,
       companyId: _id,
