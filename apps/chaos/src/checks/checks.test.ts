@@ -219,6 +219,13 @@ describe('objects', () => {
     expect(await findOrphans(FACTS, half, excused)).toEqual({ problems: [], inGrace: 1 });
     const foreign = store({ other: changed });
     expect((await findOrphans(FACTS, foreign, excused)).problems).toHaveLength(1);
+    const layout = (key: string) => store({ [`layouts/${key}.json.gz`]: changed });
+    expect(await findOrphans(FACTS, layout(KEY), ledgerWith())).toEqual({
+      problems: [],
+      inGrace: 0,
+    });
+    expect((await findOrphans(FACTS, layout('other'), ledgerWith())).problems).toHaveLength(1);
+    expect((await findOrphans(FACTS, layout('other'), excused)).inGrace).toBe(1);
   });
 });
 

@@ -24,6 +24,9 @@ export async function checkObjects(
   return problems;
 }
 
+/** The layout of the resume with the object key in it. */
+const LAYOUT = /^layouts\/(.+)\.json\.gz$/u;
+
 /** Objects without a row. */
 export interface Orphans {
   /** Objects that nothing explains. */
@@ -48,11 +51,13 @@ export async function findOrphans(
   const problems: Problem[] = [];
   let inGrace = 0;
   for (const key of await storage.keys()) {
-    if (owned.has(key)) continue;
+    const layoutOf = LAYOUT.exec(key)?.[1];
+    if (owned.has(layoutOf ?? key)) continue;
     const bytes = await storage.read(key);
     // It was removed meanwhile.
     if (!bytes) continue;
-    if (excused.some((file) => isStartOf(bytes, file))) inGrace += 1;
+    // A layout does not tell which file it is of.
+    if (excused.some((file) => layoutOf !== undefined || isStartOf(bytes, file))) inGrace += 1;
     else
       problems.push({
         kind: 'foreign',
