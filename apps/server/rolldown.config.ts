@@ -7,8 +7,9 @@ const migrations = fileURLToPath(new URL('../../packages/db/migrations', import.
 
 /**
  * Bundles our own sources, which Node does not run from below `node_modules`, where a deployment
- * has them; npm packages stay outside. The worker and the program that recognises scans lie beside what starts them, the migrations where
- * `migrate` looks for them, and the files of the docs where the server does.
+ * has them; npm packages stay outside. The worker and the program that recognises scans lie beside what
+ * starts them, the migrations where `migrate` looks for them, and the files of the docs where the server
+ * does.
  */
 export default defineConfig({
   input: {

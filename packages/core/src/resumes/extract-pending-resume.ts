@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
 import { toExtractionColumns } from './extraction.ts';
 import { isProvisional } from './recognise-resume.ts';
-import { getObject } from './stored-bytes.ts';
+import { extractStored } from './extract-stored.ts';
 import { storeLayout } from './stored-layout.ts';
 import { writeReading } from './write-reading.ts';
 
@@ -35,8 +35,7 @@ export async function extractPendingResume(
     .from(resumes)
     .where(pending);
   if (!resume) return;
-  const result = await deps.extractor.extract(await getObject(deps, resume.objectKey));
-  if (!result.ok && result.reason === 'busy') throw new Error('The text extractor is busy');
+  const { result } = await extractStored(deps, resume.objectKey);
   await storeLayout(deps, resume.objectKey, result.reading);
   await writeReading(
     deps,

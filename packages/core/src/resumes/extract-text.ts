@@ -1,6 +1,6 @@
 import { requireSignedIn } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
-import { ServiceError } from '../errors.ts';
+import { extractNow } from './extract-stored.ts';
 import { fileTooLarge } from './file-too-large.ts';
 import { RATE_RULES, withinRate } from '../rate-limits.ts';
 
@@ -20,18 +20,10 @@ export async function extractText(
 }
 
 async function extract(
-  { settings, extractor }: ServiceCtx,
+  ctx: ServiceCtx,
   pdf: Uint8Array,
 ): Promise<{ text: string; engine: string } | null> {
-  if (pdf.byteLength > settings.maxResumeBytes) {
-    throw fileTooLarge(settings);
-  }
-  const result = await extractor.extract(pdf);
-  if (result.ok) return { text: result.pages.join('\n\n'), engine: result.engine };
-  if (result.reason === 'busy') {
-    throw new ServiceError('UNAVAILABLE', 'Too many files are being read; try again later', {
-      reason: { code: 'BUSY' },
-    });
-  }
-  return null;
+  if (pdf.byteLength > ctx.settings.maxResumeBytes) throw fileTooLarge(ctx.settings);
+  const result = await extractNow(ctx, pdf);
+  return result.ok ? { text: result.pages.join('\n\n'), engine: result.engine } : null;
 }

@@ -1,8 +1,8 @@
 import type { Deps } from '../context.ts';
-import { ServiceError } from '../errors.ts';
+import { extractStored } from './extract-stored.ts';
 import type { ResumeLayout } from './schemas.ts';
 import { readLayout, storeLayout, toLayout } from './stored-layout.ts';
-import { getObject, unavailable } from './stored-bytes.ts';
+import { unavailable } from './stored-bytes.ts';
 
 const NOTHING = { pages: [], links: [], formValues: [], notes: [] };
 
@@ -15,17 +15,13 @@ export async function readLayoutNow(
   deps: Deps,
   { id: resumeId, objectKey }: { readonly id: number; readonly objectKey: string },
 ): Promise<ResumeLayout> {
-  const { extractor } = deps;
-  const stored = await readLayout(deps, objectKey, extractor.version).catch((error: unknown) => {
-    throw unavailable(error);
-  });
+  const stored = await readLayout(deps, objectKey, deps.extractor.version).catch(
+    (error: unknown) => {
+      throw unavailable(error);
+    },
+  );
   if (stored) return withoutVersion(resumeId, stored);
-  const result = await extractor.extract(await getObject(deps, objectKey));
-  if (!result.ok && result.reason === 'busy') {
-    throw new ServiceError('UNAVAILABLE', 'Too many files are being read; try again later', {
-      reason: { code: 'BUSY' },
-    });
-  }
+  const { result } = await extractStored(deps, objectKey);
   await storeLayout(deps, objectKey, result.reading);
   return result.reading
     ? withoutVersion(resumeId, toLayout(result.reading))

@@ -30,9 +30,10 @@ export interface ReceivedFile extends Fate, AsyncDisposable {
 
 /**
  * Checks and extracts a resume file, and stores it under a new key. A file whose reading takes long is
- * stored unread; the queue reads it. Bytes that were read before are not read again. The row is written in a transaction (`once`) that reports its outcome to the result. Disposing of the result removes the object if it is
- * certain that there is no row. If that is uncertain, or if this process dies first, the sweeper checks
- * for the row.
+ * stored unread; the queue reads it. Bytes that were read before are not read again. The row is written
+ * in a transaction (`once`) that reports its outcome to the result. Disposing of the result removes the
+ * object if it is certain that there is no row. If that is uncertain, or if this process dies first, the
+ * sweeper checks for the row.
  *
  * @example
  * await using received = await receiveFile(ctx, studentId, file);
@@ -84,15 +85,16 @@ async function readSoon(
 ): Promise<ExtractionResult> {
   const inTime = new AbortController();
   const reading = extractor.extract(bytes);
+  const patience = setTimeout(settings.uploadPatienceMs, UNREAD, { signal: inTime.signal });
   try {
-    return await Promise.race([
-      reading,
-      setTimeout(settings.uploadPatienceMs, UNREAD, { signal: inTime.signal }),
-    ]);
+    const soon = await Promise.race([reading, patience]);
+    if (soon === UNREAD) {
+      // Nobody waits for it any more.
+      reading.catch((error: unknown) => log.warn({ err: error }, 'could not read a resume'));
+    }
+    return soon;
   } finally {
     inTime.abort();
-    // Nobody waits for it any more.
-    reading.catch((error: unknown) => log.warn({ err: error }, 'could not read a resume'));
   }
 }
 

@@ -3,7 +3,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
 import type { ExtractionResult, Reading } from '../ports.ts';
 import { toExtractionColumns } from './extraction.ts';
-import { getObject } from './stored-bytes.ts';
+import { extractStored } from './extract-stored.ts';
 import { storeLayout } from './stored-layout.ts';
 import { writeReading } from './write-reading.ts';
 
@@ -35,9 +35,7 @@ export async function recogniseResume(
     .from(resumes)
     .where(waiting);
   if (!resume) return;
-  const pdf = await getObject(deps, resume.objectKey);
-  const result = await deps.extractor.extract(pdf);
-  if (!result.ok && result.reason === 'busy') throw new Error('The text extractor is busy');
+  const { pdf, result } = await extractStored(deps, resume.objectKey);
   const { reading } = result;
   const whole = reading && (await deps.recogniser?.complete(pdf, reading));
   const completed = whole ? withReading(result, whole) : result;

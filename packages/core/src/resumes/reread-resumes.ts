@@ -4,7 +4,7 @@ import type { Deps } from '../context.ts';
 import { toExtractionColumns } from './extraction.ts';
 import { isProvisional } from './recognise-resume.ts';
 import { storeLayout } from './stored-layout.ts';
-import { getObject } from './stored-bytes.ts';
+import { extractStored } from './extract-stored.ts';
 import { writeReading } from './write-reading.ts';
 
 const BATCH = 100;
@@ -56,8 +56,7 @@ async function reread(
 ): Promise<boolean> {
   const { objectKey } = resume;
   try {
-    const result = await deps.extractor.extract(await getObject(deps, objectKey));
-    if (!result.ok && result.reason === 'busy') return false;
+    const { result } = await extractStored(deps, objectKey);
     const columns = toExtractionColumns(result, isProvisional(deps, result));
     // Also if there is no reading: it would not be different another time.
     const readerVersion = columns.readerVersion ?? deps.extractor.version;

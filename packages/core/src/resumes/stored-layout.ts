@@ -37,7 +37,10 @@ export async function storeLayout(
 ): Promise<void> {
   if (!reading) return;
   try {
-    const json = JSON.stringify(toLayout(reading));
+    const { version, links, formValues, notes } = reading;
+    const pages = reading.pages.map(({ width, height, lines }) => ({ width, height, lines }));
+    // Not validated here, which would take long for a long resume: `readLayout` does.
+    const json = JSON.stringify({ version, pages, links, formValues, notes });
     const bytes = await promisify(gzip)(json);
     await storage.put(layoutKeyOf(objectKey), bytes, 'application/gzip');
   } catch (error) {

@@ -1,4 +1,4 @@
-import { resumeReadings, resumes } from '@internsync/db/schema';
+import { resumes } from '@internsync/db/schema';
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { lockStudent } from '../accounts/lock-account-rows.ts';
 import type { Deps } from '../context.ts';
@@ -21,7 +21,7 @@ export async function writeReading(
     if (!(await lockStudent(tx, studentId))) return;
     const [written] = await tx
       .update(resumes)
-      .set({ ...columns, reading: sql`nextval(${resumeReadings.seqName ?? ''})` })
+      .set({ ...columns, reading: sql`nextval('resume_readings')` })
       .where(and(eq(resumes.id, id), still))
       .returning({ notified: sql`pg_notify(${EVENTS_CHANNEL}, ${resumes.studentId}::text)` });
     if (written && columns.awaitsRecognition) {
