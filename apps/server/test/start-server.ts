@@ -160,7 +160,11 @@ export async function startServer({
 
   const stored = async () => {
     const entries = await readdir(objectsFolder, { recursive: true, withFileTypes: true });
-    return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+    // Background work may be writing a layout: a temporary file is no object yet.
+    const objects = entries.filter(
+      (entry) => entry.isFile() && !entry.parentPath.endsWith('.incoming'),
+    );
+    return objects.map(({ name }) => name);
   };
   return {
     ...listening,
