@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { isoDate } from './date-range.ts';
+import { findDates } from './find-dates.ts';
+
+/** The first period of a text, as `from..to`. */
+function periodOf(text: string): string {
+  const [range] = findDates(text);
+  if (!range) return 'none';
+  if (range.hijri) return `hijri ${text.slice(range.start, range.end)}`;
+  const from = range.from ? isoDate(range.from) : '';
+  const to = range.to === 'present' ? 'present' : range.to ? isoDate(range.to) : '';
+  return range.single ? from : `${from}..${to}`;
+}
+
+test.each([
+  ['Jun 2019 - Aug 2019', '2019-06..2019-08'],
+  ['Jun - Aug 2019', '2019-06..2019-08'],
+  ['Sept. 2018 – May 2023', '2018-09..2023-05'],
+  ['Jan 2020 – Present', '2020-01..present'],
+  ['September 2017 onwards', '2017-09..present'],
+  ['2019–21', '2019..2021'],
+  ['2016/09 - now', '2016-09..present'],
+  ['Sep 15 - NOW', '2015-09..present'],
+  ['06/2023 - 08/2023', '2023-06..2023-08'],
+  ['2020.03 – 2021.04', '2020-03..2021-04'],
+  ['01.09.2019 – 31.08.2021', '2019-09..2021-08'],
+  ['Expected May 2026', '2026-05'],
+  ['Summer 2022', '2022'],
+  ['Wintersemester 2020/21', '2020..2021'],
+  ['15 March 2021 - 20 June 2022', '2021-03..2022-06'],
+  ['من يناير ٢٠٢٠ إلى الآن', '2020-01..present'],
+  ['أيلول 2019 - حزيران 2023', '2019-09..2023-06'],
+  ['٢٠١٩ - ٢٠٢٣', '2019..2023'],
+  ['de septembre 2019 à juin 2021', '2019-09..2021-06'],
+  ['depuis mars 2021', '2021-03..present'],
+  ['seit 10/2020', '2020-10..present'],
+  ['enero de 2020 - actualidad', '2020-01..present'],
+  ['2020年9月 - 2024年6月', '2020-09..2024-06'],
+  ['2020.09-至今', '2020-09..present'],
+  // The right one of two dates is the first on a line from right to left.
+  ['07/2023 – 09/2022', '2022-09..2023-07'],
+  ['1442هـ - 1445هـ', 'hijri 1442هـ - 1445هـ'],
+  ['رمضان ١٤٤٣', 'hijri رمضان ١٤٤٣'],
+])('reads the period %s', (text, period) => {
+  expect(periodOf(text)).toBe(period);
+});
+
+test.each([
+  ['03/04/2020', '2020'],
+  ['2011-12', '2011'],
+])('leaves out the month of %s, which may be two', (text, date) => {
+  expect(periodOf(text)).toBe(date);
+});
+
+test.each(['v2019.1.2', '$2020', 'R2D2', '12345678', 'may do', 'otulea.uni-bremen.de'])(
+  'reads no date in %s',
+  (text) => {
+    expect(periodOf(text)).toBe('none');
+  },
+);
