@@ -20,8 +20,16 @@ export interface PostingSpan {
 
 /** What is required. */
 export type Need =
-  /** One of the skills, by id; used for at least so many months, if that is said. */
-  | { readonly kind: 'skill'; readonly anyOf: readonly string[]; readonly months: number | null }
+  /**
+   * One of the skills, by id, in alphabetical order. `used`: it must have been used, in work, a project or the
+   * like, and not only be named; for at least so many months, if that is said.
+   */
+  | {
+      readonly kind: 'skill';
+      readonly anyOf: readonly string[];
+      readonly months: number | null;
+      readonly used: boolean;
+    }
   /** A degree of at least this level, in one of the fields of study; none: any field. */
   | {
       readonly kind: 'degree';
