@@ -1,0 +1,225 @@
+import type { Identity } from './person.ts';
+import type { NameIndex } from './name-index.ts';
+import type { TextRange } from './redaction.ts';
+import { foldWord, squeeze, withAsciiDigits } from './words.ts';
+
+const EMAILS = [
+  // Anything around an @ without a space, whatever its domain.
+  /[\p{L}\p{M}\p{N}._%+'’-]+[@＠][\p{L}\p{M}\p{N}-]+(?:\.[\p{L}\p{M}\p{N}-]+)*/gu,
+  // With spaces or a line break around the @ it needs a domain.
+  /[\p{L}\p{N}._%+-]+\s{0,2}[@＠]\s{0,2}[\p{L}\p{N}-]+(?:\.\n?[\p{L}\p{N}-]+)*\.\n?\p{L}{2,}/gu,
+  /[\p{L}\p{N}._%+-]+\s*[([{<]\s*at\s*[)\]}>]\s*[\p{L}\p{N}-]+(?:\s*(?:\.|[([{<]\s*(?:dot|\.)\s*[)\]}>])\s*[\p{L}\p{N}-]+)+/giu,
+  /[\p{L}\p{N}._%+-]+ at [\p{L}\p{N}-]+(?: dot [\p{L}\p{N}-]+)+/giu,
+  // What is left of one in the line above or below.
+  /(?<!\S)@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/gu,
+  /[\p{L}\p{N}._%+-]{3,}[@＠](?=\s*\n)/gu,
+];
+
+const TLDS =
+  'com|net|org|io|dev|app|co|ai|edu|gov|info|biz|tech|xyz|site|online|page|link|blog|cloud|design|studio|bio|world|space|website|portfolio|name|pro|art|eu|uk|us|de|fr|es|nl|ch|be|ca|au|eg|sa|ae|jo|ma|tn|dz|kw|qa|bh|om|lb|sy|iq|ps|tr|ru|cn|jp|kr|br|mx|ar|cl|pt|pl|se|dk|fi|ie|nz|za|ng|ke|pk|bd|lk|ph|id|my|sg|hk|tw|gr|cz|ro|hu|ua|il|ir|cc|gg|sh|ly|tv|in|it|me|to|at|so|no';
+/** Country codes that are words, so that a missing space after a full stop may make them. */
+const WORDLIKE =
+  /^[^.]+\.(?:in|it|to|at|so|no|my|be|us|art|link|page|design|world|space|online|pro|name)$/u;
+const SCHEME = /\b(?:(?:https?|ftp):\s?\/\/|(?:mailto|tel):)[^\s<>|،；;"'«»]+/giu;
+const WWW = /(?<![\p{L}\p{N}])www\.[^\s<>|،；;"'«»]+/giu;
+const DOMAIN = new RegExp(
+  `(?<![\\p{L}\\p{N}@＠._/-])(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?\\.)+(?:${TLDS})(?![\\p{L}\\p{N}-])(?<path>(?::\\d+)?[/?#][^\\s<>|،；;"'«»]*)?`,
+  'giu',
+);
+const PROFILE_PATHS = /(?<!\S)\/?(?:in|pub|u|users?)\/[\p{L}\p{N}][\p{L}\p{N}._%-]+\/?/giu;
+const DOI = /(?<![\p{N}.])10\.\d{4,9}\/[^\s<>|;]+/gu;
+/** Products, and companies that call themselves by their domains: no address of a person. */
+const NOT_OF_A_PERSON = new Set(
+  'asp.net vb.net ado.net ml.net f#.net socket.io draw.io diagrams.net booking.com monday.com amazon.com salesforce.com make.com code.org freecodecamp.org khanacademy.org coursera.org edx.org udacity.com fast.ai h2o.ai c3.ai deeplearning.ai open.ai x.ai noon.com souq.com jumia.com fiverr.com freelancer.com hotels.com trip.com cars.com alibaba.com npmjs.com crates.io scale.ai spot.io argo.io next.co'.split(
+    ' ',
+  ),
+);
+const TRAILING = /[.,:;!?)\]}'"»]+$/u;
+
+/** E-mail addresses, in the forms in which people write them. */
+export function findEmails(text: string): TextRange[] {
+  return EMAILS.flatMap((pattern) =>
+    Array.from(text.matchAll(pattern), (match) => ({
+      kind: 'email' as const,
+      start: match.index,
+      end: match.index + match[0].replace(/\.$/u, '').length,
+      keep: 0,
+    })),
+  );
+}
+
+/** Web addresses, with or without a scheme, also when a line break cuts them. */
+export function findUrls(
+  text: string,
+  names: NameIndex,
+  handles: ReadonlySet<string>,
+): TextRange[] {
+  const found: TextRange[] = [];
+  const add = (start: number, address: string) => {
+    let end = start + address.replace(TRAILING, '').length;
+    // A long address goes on in the next line.
+    const next = /^[-/_.=?&]?\n(?<rest>[^\s<>|]+)/u.exec(text.slice(end));
+    const rest = next?.groups?.['rest'] ?? '';
+    const cut =
+      /[-/_.=?&]\n$/u.test(text.slice(end - 1, end + 1)) || /^[-/_.=?&]\n/u.test(text.slice(end));
+    if (cut && /[\p{L}\p{N}]/u.test(rest) && !/^\p{Lu}\p{Ll}+$/u.test(rest)) {
+      end += (next?.[0] ?? '').replace(TRAILING, '').length;
+    }
+    found.push({ kind: 'link', start, end, keep: 0 });
+  };
+  for (const pattern of [SCHEME, WWW, PROFILE_PATHS, DOI]) {
+    for (const match of text.matchAll(pattern)) add(match.index, match[0]);
+  }
+  for (const match of text.matchAll(DOMAIN)) {
+    const [address] = match;
+    // `B.Tech` is a degree, and `Basic.NET/2005` a language.
+    if (/^\p{L}\.[\p{L}]+$/u.test(address) || /\p{Ll}\.NET(?![\p{Ll}])/u.test(address)) continue;
+    if (match.groups?.['path'] === undefined && !isOfAPerson(address, names, handles)) continue;
+    add(match.index, address);
+  }
+  return found;
+}
+
+/** Whether a bare domain may be someone's own. */
+function isOfAPerson(domain: string, names: NameIndex, handles: ReadonlySet<string>): boolean {
+  const lower = domain.toLowerCase();
+  if (NOT_OF_A_PERSON.has(lower)) return false;
+  const folded = foldWord(lower.replaceAll(/[.-]/gu, ''));
+  if (names.isIn(folded) || lower.split('.').some((label) => handles.has(label))) return true;
+  if (WORDLIKE.test(lower)) return false;
+  // Small letters, as addresses are written; a product that is called by its domain has capitals.
+  return domain === lower;
+}
+
+/** Signs that programs put an @ before: they are no accounts. */
+const NOT_ACCOUNTS =
+  /^@(?:media|import|property|override|component|entity|autowired|bean|controller|service|test|angular|types|apollo|nestjs|babel|tanstack|mui|material|reduxjs|prisma)\b/iu;
+
+/** Account names: `@salmah`, and the given ones wherever they stand. */
+export function findHandles(
+  text: string,
+  names: NameIndex,
+  handles: ReadonlySet<string>,
+): TextRange[] {
+  const found: TextRange[] = [];
+  for (const match of text.matchAll(/(?<![\p{L}\p{N}.@])@[\p{L}\p{N}_][\p{L}\p{N}_.-]+/gu)) {
+    const [account] = match;
+    if (NOT_ACCOUNTS.test(account) || text[match.index + account.length] === '/') continue;
+    const own = handles.has(account.slice(1).toLowerCase()) || names.isIn(foldWord(account));
+    if (!own && !/^@[\p{Ll}\d_.-]+$/u.test(account)) continue;
+    found.push({ kind: 'link', start: match.index, end: match.index + account.length, keep: 0 });
+  }
+  for (const match of text.matchAll(/[\p{L}\p{N}_][\p{L}\p{N}_.-]*[\p{L}\p{N}_]/gu)) {
+    if (!handles.has(match[0].toLowerCase())) continue;
+    found.push({ kind: 'link', start: match.index, end: match.index + match[0].length, keep: 0 });
+  }
+  return found;
+}
+
+/** Names of files and other words with signs in which a part of the name was found. */
+export function findFileNames(text: string, names: readonly TextRange[]): TextRange[] {
+  return Array.from(text.matchAll(/[^\s|,;،()<>"']+/gu)).flatMap((match) => {
+    const [token] = match;
+    const [start, end] = [match.index, match.index + token.length];
+    const glued =
+      /[_@/\\＠]/u.test(token) || /\.(?:pdf|docx?|odt|rtf|txt|jpe?g|png|zip|html?)$/iu.test(token);
+    if (!glued || !names.some((name) => name.start < end && name.end > start)) return [];
+    return [
+      { kind: 'name' as const, start, end: start + token.replace(TRAILING, '').length, keep: 0 },
+    ];
+  });
+}
+
+/** Texts that are known as a whole, wherever line breaks and spaces stand in them. */
+export function findPhrases(text: string, { phrases }: Identity): TextRange[] {
+  const { text: squeezed, places } = squeeze(text);
+  const searched = squeezed.toLowerCase();
+  if (searched.length !== squeezed.length) return [];
+  return phrases.flatMap((phrase) => {
+    const wanted = squeeze(phrase).text.toLowerCase();
+    const found: TextRange[] = [];
+    if (wanted.length < 4) return found;
+    for (let at = searched.indexOf(wanted); at >= 0; at = searched.indexOf(wanted, at + 1)) {
+      const [start, last] = [places[at], places[at + wanted.length - 1]];
+      if (start === undefined || last === undefined) continue;
+      found.push({
+        kind: phrase.includes('@') ? 'email' : 'address',
+        start,
+        end: last + 1,
+        keep: 0,
+      });
+    }
+    return found;
+  });
+}
+
+const PHONE_LIKE = /(?:\+|\(\+?)?\d[\d\s().\u00A0\u202F\u2010-\u2015/-]*\d/gu;
+/** A phone number has at least so many digits; with a label before it, fewer. */
+const LEAST_DIGITS = 7;
+const LEAST_SURE = 9;
+const MOST_DIGITS = 15;
+const PHONE_LABEL =
+  /(?:phone|tel|tél|mobile?|móvil|handy|cell|cellular|fax|whats?app|gsm|call|contact(?: no| number)?|telefon|téléphone|teléfono|portable|هاتف|تليفون|تلفون|جوال|موبايل|محمول|واتساب|اتصال|电话|手机|联系方式)[^\n\d]{0,14}$/iu;
+const DATES =
+  /(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?|\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d)(?!\d)/gu;
+const MONTHS = /^[01]?\d[./]\d\d\s?[-\u2010-\u2015]\s?[01]?\d[./]\d\d$/u;
+const IP_ADDRESS = /^(?:\d{1,3}\.){3}\d{1,3}$/u;
+const THOUSANDS = /^\d{1,3}(?:[ .,\u00A0\u202F]\d{3})+$/u;
+
+/** Telephone numbers in any digits: international, national, or behind a label. */
+export function findPhones(text: string, { phones }: Identity): TextRange[] {
+  const digits = withAsciiDigits(text);
+  const ends = phones
+    .map((phone) => digitsIn(withAsciiDigits(phone)).slice(-LEAST_DIGITS))
+    .filter((end) => end.length === LEAST_DIGITS);
+  const found: TextRange[] = [];
+  for (const match of digits.matchAll(PHONE_LIKE)) {
+    for (const part of partsOf(match[0], match.index)) {
+      const known = ends.some((end) => digitsIn(part.text).includes(end));
+      if (!known && !isPhone(part.text, digits.slice(0, part.start))) continue;
+      found.push({ kind: 'phone', start: part.start, end: part.start + part.text.length, keep: 0 });
+    }
+  }
+  return found;
+}
+
+/** Two numbers may stand one below the other, or beside it with a slash between them. */
+function partsOf(text: string, start: number): { text: string; start: number }[] {
+  const parts: { text: string; start: number }[] = [];
+  for (const match of text.matchAll(/(?:(?!\s*\n\s*|\s+[/–-]\s+).)+/gsu)) {
+    const lead = match[0].length - match[0].trimStart().length;
+    parts.push({ text: match[0].trim(), start: start + match.index + lead });
+  }
+  // A number cut by a line break is one only if no part is one by itself.
+  const whole = digitsIn(text).length;
+  const alone = parts.some((part) => digitsIn(part.text).length >= LEAST_DIGITS);
+  const numbered = /^(?:\+|\(|0)/u.test(text);
+  return alone || parts.length < 2 || whole > MOST_DIGITS || !numbered
+    ? parts
+    : [...parts, { text, start }];
+}
+
+function isPhone(text: string, before: string): boolean {
+  const count = digitsIn(text).length;
+  if (count > MOST_DIGITS + 2) return false;
+  const international = /^\(?\+|^00[1-9]/u.test(text);
+  if (international) return count >= LEAST_DIGITS;
+  if (PHONE_LABEL.test(before.slice(-40)))
+    return count >= 5 && !/^(?:19|20)\d\d\s?[-–]/u.test(text);
+  if (count < LEAST_DIGITS || IP_ADDRESS.test(text) || MONTHS.test(text)) return false;
+  if (digitsIn(text.replaceAll(DATES, '')).length < 5 && DATES.test(text)) return resetDates(false);
+  resetDates(true);
+  if (/^[(0]/u.test(text)) return true;
+  if (THOUSANDS.test(text)) return false;
+  return count >= LEAST_SURE;
+}
+
+/** A global pattern remembers where its last test ended. */
+function resetDates(answer: boolean): boolean {
+  DATES.lastIndex = 0;
+  return answer;
+}
+
+function digitsIn(text: string): string {
+  return text.replaceAll(/\D/gu, '');
+}

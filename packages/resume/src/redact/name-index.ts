@@ -1,0 +1,194 @@
+import dameraulevenshtein from 'damerau-levenshtein';
+import { ORDINARY_WORDS } from './lexicon/ordinary-words.ts';
+import { skeletonOf } from './skeleton.ts';
+import { foldWord, wordsOf } from './words.ts';
+
+/**
+ * How sure it is that a word belongs to the name:
+ * - `sure`: it is a part of the name, wherever it stands.
+ * - `weak`: it is one beside another part, or alone in a line; else it may be an ordinary word.
+ * - `glue`: it is one only beside another part: an initial, an article, `bin`, `van`.
+ */
+export type NameMatch = 'sure' | 'weak' | 'glue' | null;
+
+const GLUE = new Set(
+  `al el ul abd abdel abdul abdal abu abou bu bin ben ibn bint bent umm oum ould de del della der den di da do dos das du la
+  le les van von vom zu zum ter ten te y e und saint st san santa mc mac o d ال عبد ابو ابا ابي ابن بن بنت ام ال`.split(
+    /\s+/u,
+  ),
+);
+/** Parts with fewer letters count only beside another part; a character of Chinese or Korean says more. */
+const LEAST_LETTERS = 3;
+const LEAST_CHARACTERS = 2;
+const WITHOUT_SPACES = /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}]+$/u;
+const LATIN = /^[a-z]+$/u;
+const ARABIC = /^\p{sc=Arab}+$/u;
+const ARTICLE = /^(?:abd?(?:el|ul|al|er|ur|ar|es|us|as)?|al|el|ul|ad|ed|an|en|ar|er|as|es)-?/u;
+const ARABIC_ARTICLE = /^(?:عبد)?(?:ال|لل)/u;
+const ARABIC_PREFIX = /^[وف]?[بكل]?(?:ال|لل)?/u;
+/** The least length of what is left of a name without its article. */
+const LEAST_CORE = { latin: 4, arabic: 3 };
+/** From so many letters on a name is recognised in another spelling. */
+const LEAST_RESPELT = 5;
+
+/** Knows the words of the names of a person. */
+export class NameIndex {
+  readonly #sure = new Set<string>();
+  readonly #weak = new Set<string>();
+  readonly #initials = new Set<string>();
+  readonly #known = [new Map<string, NameMatch>(), new Map<string, NameMatch>()] as const;
+  readonly #skeletons = new Map<string, 'latin' | 'arabic'>();
+  /** Names in scripts without spaces between words, each as a whole. */
+  readonly unspaced: readonly string[];
+
+  constructor(names: readonly string[]) {
+    const unspaced = new Set<string>();
+    for (const name of names) {
+      const squeezed = foldWord(name.replaceAll(/[\s·・]/gu, ''));
+      if (WITHOUT_SPACES.test(squeezed) && squeezed.length >= LEAST_CHARACTERS) {
+        unspaced.add(squeezed);
+      }
+      for (const word of wordsOf(name)) this.#add(word.folded, unspaced);
+    }
+    this.unspaced = [...unspaced];
+  }
+
+  get isEmpty(): boolean {
+    return this.#sure.size + this.#weak.size + this.unspaced.length === 0;
+  }
+
+  /** Whether a folded word begins with the first letter of a part. */
+  isInitial(folded: string): boolean {
+    return folded.length === 1 && this.#initials.has(folded);
+  }
+
+  /** @param capital whether the word does not begin with a small letter. */
+  match(folded: string, capital: boolean): NameMatch {
+    const known = this.#known[capital ? 1 : 0];
+    let match = known.get(folded);
+    if (match === undefined) {
+      match = this.#judge(folded, capital);
+      known.set(folded, match);
+    }
+    return match;
+  }
+
+  #judge(folded: string, capital: boolean): NameMatch {
+    const forms = this.#forms(folded);
+    if (forms.some((form) => this.#sure.has(form))) return 'sure';
+    if (capital && forms.some((form) => this.#weak.has(form))) return 'weak';
+    if (capital && this.#isRespelt(folded)) return 'sure';
+    if (capital && this.#isTransliterated(folded)) return 'weak';
+    if (GLUE.has(folded) || (capital && this.isInitial(folded))) return 'glue';
+    return null;
+  }
+
+  /** Whether a word without spaces, digits or signs is made of parts of the name, such as `salmahaddad`. */
+  isJoined(folded: string): boolean {
+    const parts = [...this.#sure, ...this.#weak].filter((part) => folded.includes(part));
+    return parts.some((part) => {
+      const before = folded.slice(0, folded.indexOf(part));
+      const after = folded.slice(folded.indexOf(part) + part.length);
+      if (before === '' && after === '') return false;
+      return this.#isRest(before) && this.#isRest(after);
+    });
+  }
+
+  /** Whether letters that stood apart contain a part. */
+  isSpelt(letters: string): boolean {
+    return [...this.#sure, ...this.#weak].some((part) => letters.includes(part));
+  }
+
+  /** Whether an address or a file name contains a part. */
+  isIn(folded: string): boolean {
+    return [...this.#sure].some((part) => part.length > LEAST_LETTERS && folded.includes(part));
+  }
+
+  #isRest(rest: string): boolean {
+    if (rest === '') return true;
+    return (
+      this.#sure.has(rest) ||
+      this.#weak.has(rest) ||
+      GLUE.has(rest) ||
+      (rest.length === 1 && this.#initials.has(rest))
+    );
+  }
+
+  #add(folded: string, unspaced: Set<string>): void {
+    if (folded === '' || /^\d+$/u.test(folded)) return;
+    if (WITHOUT_SPACES.test(folded)) {
+      if (folded.length >= LEAST_CHARACTERS) unspaced.add(folded);
+      return;
+    }
+    this.#initials.add(String.fromCodePoint(folded.codePointAt(0) ?? 0));
+    if (GLUE.has(folded)) return;
+    if (folded.length < LEAST_LETTERS) {
+      this.#weak.add(folded);
+      return;
+    }
+    for (const form of spellings(folded)) {
+      (isOrdinary(form) ? this.#weak : this.#sure).add(form);
+      const script = LATIN.test(form) ? 'latin' : ARABIC.test(form) ? 'arabic' : null;
+      const skeleton = skeletonOf(form);
+      if (script && skeleton.length >= 2) this.#skeletons.set(skeleton, script);
+    }
+  }
+
+  #forms(folded: string): string[] {
+    const forms = [folded, doublesJoined(folded)];
+    if (LATIN.test(folded)) {
+      const core = folded.replace(ARTICLE, '');
+      if (core.length >= LEAST_CORE.latin) forms.push(core, doublesJoined(core));
+      if (folded.endsWith('s')) forms.push(folded.slice(0, -1));
+    } else if (ARABIC.test(folded)) {
+      for (const pattern of [/^[وف]/u, /^[وف]?[بكل]/u, ARABIC_PREFIX, ARABIC_ARTICLE]) {
+        const core = folded.replace(pattern, '');
+        if (core.length >= LEAST_CORE.arabic) forms.push(core);
+      }
+    }
+    return forms;
+  }
+
+  /** Whether a word is a part in another spelling: other vowels, or one letter. */
+  #isRespelt(folded: string): boolean {
+    if (folded.length < LEAST_RESPELT || !LATIN.test(folded) || isOrdinary(folded)) return false;
+    const skeleton = skeletonOf(folded);
+    if (skeleton.length < 3) return false;
+    return [...this.#sure].some((part) => {
+      if (part.length < LEAST_RESPELT || part[0] !== folded[0] || !LATIN.test(part)) return false;
+      return skeletonOf(part) === skeleton && dameraulevenshtein(part, folded).steps <= 2;
+    });
+  }
+
+  /** Whether a word may be a part in the other of the Latin and the Arabic scripts. */
+  #isTransliterated(folded: string): boolean {
+    const script = LATIN.test(folded) ? 'arabic' : ARABIC.test(folded) ? 'latin' : null;
+    if (!script || folded.length < LEAST_LETTERS) return false;
+    const core =
+      script === 'latin' ? folded.replace(ARABIC_ARTICLE, '') : folded.replace(/^[ae]l/u, '');
+    return [folded, core].some((form) => this.#skeletons.get(skeletonOf(form)) === script);
+  }
+}
+
+function isOrdinary(folded: string): boolean {
+  return ORDINARY_WORDS.has(folded);
+}
+
+/** The spellings of a part under which it is looked for. */
+function spellings(folded: string): string[] {
+  const forms = new Set([folded]);
+  if (LATIN.test(folded)) {
+    forms.add(folded.replaceAll('ae', 'a').replaceAll('oe', 'o').replaceAll('ue', 'u'));
+    const core = folded.replace(ARTICLE, '');
+    if (core.length >= LEAST_CORE.latin) forms.add(core);
+    for (const form of Array.from(forms)) forms.add(doublesJoined(form));
+  } else if (ARABIC.test(folded)) {
+    const core = folded.replace(ARABIC_ARTICLE, '');
+    if (core.length >= LEAST_CORE.arabic) forms.add(core);
+  }
+  return [...forms].filter((form) => form.length >= LEAST_LETTERS);
+}
+
+function doublesJoined(folded: string): string {
+  return folded.replaceAll(/(?<letter>[a-z])\k<letter>/gu, '$<letter>');
+}
