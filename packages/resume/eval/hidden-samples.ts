@@ -43,6 +43,54 @@ function layer(on: boolean): Omit<PageParts, 'content'> {
   };
 }
 
+/** A group of two layers, as objects 6 (on) and 7 (off), with its entries. */
+function layers(entries: string): Omit<PageParts, 'content'> {
+  return {
+    resources: '/Properties << /L 8 0 R >>',
+    extra: [
+      '<< /Type /OCG /Name (One) >>',
+      '<< /Type /OCG /Name (Two) >>',
+      `<< /Type /OCMD /OCGs [6 0 R 7 0 R] ${entries} >>`,
+    ],
+    catalog: '/OCProperties << /OCGs [6 0 R 7 0 R] /D << /ON [6 0 R] /OFF [7 0 R] >> >>',
+  };
+}
+
+/** A tiling pattern `/P`, as object 6, and the colour space `/U` of one without a colour. */
+function tiling(content: string, paint: 1 | 2 = 1): Omit<PageParts, 'content'> {
+  return {
+    resources: '/Pattern << /P 6 0 R >> /ColorSpace << /U [/Pattern /DeviceGray] >>',
+    extra: [
+      stream(
+        content,
+        `/Type /Pattern /PatternType 1 /PaintType ${paint} /TilingType 1 /BBox [0 0 10 10] /XStep 10 /YStep 10 /Resources << >>`,
+      ),
+    ],
+  };
+}
+
+/** A shading `/S` in one colour, and the pattern `/P` that fills with it. */
+function shading(colour: string): Omit<PageParts, 'content'> {
+  const axial = `<< /ShadingType 2 /ColorSpace /DeviceRGB /Coords [0 0 595 0] /Extend [true true] /Function << /FunctionType 2 /Domain [0 1] /C0 [${colour}] /C1 [${colour}] /N 1 >> >>`;
+  return {
+    resources: '/Pattern << /P 6 0 R >> /Shading << /S 7 0 R >>',
+    extra: ['<< /Type /Pattern /PatternType 2 /Shading 7 0 R >>', axial],
+  };
+}
+
+/** A Type 3 font `/T3` in which each small letter looks as `glyph` draws it. */
+function typeThree(glyph: string): Omit<PageParts, 'content'> {
+  const letters = Array.from('abcdefghijklmnopqrstuvwxyz');
+  const names = letters.map((letter) => `/${letter}`).join(' ');
+  return {
+    fonts: '/T3 6 0 R',
+    extra: [
+      `<< /Type /Font /Subtype /Type3 /FontBBox [0 0 600 800] /FontMatrix [0.001 0 0 0.001 0 0] /FirstChar 97 /LastChar 122 /Widths [${letters.map(() => 600).join(' ')}] /Encoding << /Type /Encoding /Differences [97 ${names}] >> /CharProcs << ${letters.map((letter) => `/${letter} 7 0 R`).join(' ')} >> >>`,
+      stream(glyph),
+    ],
+  };
+}
+
 /** A form, as object 6, drawn by `/Fm Do`. */
 function form(content: string, entries: string): Omit<PageParts, 'content'> {
   return {
@@ -50,7 +98,7 @@ function form(content: string, entries: string): Omit<PageParts, 'content'> {
     extra: [
       stream(
         content,
-        `/Type /XObject /Subtype /Form /Resources << /Font << /F1 5 0 R >> /ExtGState << /Half << /ca 0.5 >> >> >> ${entries}`,
+        `/Type /XObject /Subtype /Form /Resources << /Font << /F1 5 0 R >> /ExtGState << /Half << /ca 0.5 >> /Faint << /ca 0.03 >> >> >> ${entries}`,
       ),
     ],
   };
@@ -121,6 +169,229 @@ const TECHNIQUES: readonly (readonly [name: string, pdf: Buffer])[] = [
     }),
   ],
   ['on a layer that is off', page(`${RESUME} /OC /L BDC ${HIDDEN()} EMC`, layer(false))],
+  ['black with the blend mode Screen', page(`${RESUME} ${HIDDEN('/G gs')}`, state('/BM /Screen'))],
+  [
+    'white with the blend mode Multiply',
+    page(`${RESUME} ${HIDDEN('/G gs 1 g')}`, state('/BM /Multiply')),
+  ],
+  [
+    'grey with the blend mode Lighten',
+    page(`${RESUME} ${HIDDEN('/G gs 0.3 g')}`, state('/BM /Lighten')),
+  ],
+  [
+    'white with the blend mode Darken on a dark box',
+    page(`${RESUME} ${BOX('0.1 0.1 0.3')} ${HIDDEN('/G gs 1 g')}`, state('/BM /Darken')),
+  ],
+  [
+    'in a form with the blend mode Screen',
+    page(`${RESUME} /G gs /Fm Do`, {
+      ...form(HIDDEN(), '/BBox [0 0 595 842] /Group << /S /Transparency >>'),
+      resources: '/XObject << /Fm 6 0 R >> /ExtGState << /G << /BM /Screen >> >>',
+    }),
+  ],
+  [
+    'filled with a white tiling pattern',
+    page(`${RESUME} ${HIDDEN('/Pattern cs /P scn')}`, tiling('1 g 0 0 10 10 re f')),
+  ],
+  [
+    'filled with an empty tiling pattern',
+    page(`${RESUME} ${HIDDEN('/Pattern cs /P scn')}`, tiling('')),
+  ],
+  [
+    'filled with a white uncoloured pattern',
+    page(`${RESUME} ${HIDDEN('/U cs 1 /P scn')}`, tiling('0 0 10 10 re f', 2)),
+  ],
+  [
+    'grey pattern on a grey pattern',
+    page(
+      `${RESUME} q /Pattern cs /P scn 60 590 400 30 re f Q ${HIDDEN('/Pattern cs /P scn')}`,
+      tiling('0.4 g 0 0 10 10 re f'),
+    ),
+  ],
+  [
+    'filled with a white shading',
+    page(`${RESUME} ${HIDDEN('/Pattern cs /P scn')}`, shading('1 1 1')),
+  ],
+  [
+    'filled with a dark shading on a dark box',
+    page(`${RESUME} ${BOX('0.1 0.1 0.3')} ${HIDDEN('/Pattern cs /P scn')}`, shading('0.1 0.1 0.3')),
+  ],
+  [
+    'dark on a box filled with a dark shading',
+    page(
+      `${RESUME} q /Pattern cs /P scn 60 590 400 30 re f Q ${HIDDEN('0.1 0.1 0.3 rg')}`,
+      shading('0.1 0.1 0.3'),
+    ),
+  ],
+  [
+    'dark on a painted shading',
+    page(
+      `${RESUME} q 60 590 400 30 re W n /S sh Q ${HIDDEN('0.1 0.1 0.3 rg')}`,
+      shading('0.1 0.1 0.3'),
+    ),
+  ],
+  [
+    'outside the letters of a clip',
+    page(
+      `${RESUME} q BT /F1 12 Tf 7 Tr 400 100 Td (.) Tj ET BT 0 Tr /F1 12 Tf 72 600 Td (${PAYLOAD}) Tj ET Q`,
+    ),
+  ],
+  [
+    'on a box outside the letters of a clip',
+    page(
+      `${RESUME} q BT /F1 12 Tf 5 Tr 1 g 1 G 400 100 Td (.) Tj ET 0 g 60 590 400 30 re f Q ${HIDDEN('1 g')}`,
+    ),
+  ],
+  ['within a clip without area', page(`${RESUME} ${HIDDEN('72 590 0 30 re W n')}`)],
+  [
+    'within a clip of two lines',
+    page(`${RESUME} ${HIDDEN('60 590 m 460 590 l h W n 60 610 m 460 610 l h W n')}`),
+  ],
+  [
+    'within two clips that do not meet',
+    page(`${RESUME} ${HIDDEN('0 590 300 30 re W n 0 0 300 30 re W n')}`),
+  ],
+  [
+    'outside a round clip',
+    page(
+      `${RESUME} ${HIDDEN('500 600 m 500 640 590 640 590 600 c 590 560 500 560 500 600 c 60 580 m 60 580 l h W n')}`,
+    ),
+  ],
+  [
+    'white beside a triangle',
+    page(`${RESUME} 0 g 460 590 m 460 620 l 60 620 l f ${HIDDEN('1 g', 594)}`),
+  ],
+  [
+    'white on a dark box that is clipped away',
+    page(`${RESUME} q 0 0 10 10 re W n 0 g 60 590 400 30 re f Q ${HIDDEN('1 g')}`),
+  ],
+  [
+    'almost without opacity, in a form',
+    page(`${RESUME} /Fm Do`, form(HIDDEN('/Faint gs'), '/BBox [0 0 595 842]')),
+  ],
+  [
+    'behind a soft mask',
+    page(`${RESUME} ${HIDDEN('/G gs')}`, {
+      resources: '/ExtGState << /G << /SMask << /S /Luminosity /G 6 0 R >> >> >>',
+      extra: [
+        stream(
+          '0 g 0 0 595 842 re f',
+          '/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Group << /S /Transparency /CS /DeviceGray >>',
+        ),
+      ],
+    }),
+  ],
+  [
+    'in a Type 3 font with empty glyphs',
+    page(`${RESUME} BT /T3 12 Tf 72 600 Td (${PAYLOAD}) Tj ET`, typeThree('600 0 d0')),
+  ],
+  [
+    'in a Type 3 font with white glyphs',
+    page(
+      `${RESUME} BT /T3 12 Tf 72 600 Td (${PAYLOAD}) Tj ET`,
+      typeThree('600 0 d0 1 g 0 0 500 700 re f'),
+    ),
+  ],
+  [
+    'in a Type 3 font with specks for glyphs',
+    page(`${RESUME} BT /T3 12 Tf 72 600 Td (${PAYLOAD}) Tj ET`, typeThree('600 0 d0 0 0 5 5 re f')),
+  ],
+  [
+    'tiny by the matrix of the page',
+    page(`${RESUME} q 0.1 0 0 0.1 72 600 cm BT /F1 12 Tf (${PAYLOAD}) Tj ET Q`),
+  ],
+  [
+    'tiny by the matrix of the text',
+    page(`${RESUME} BT /F1 100 Tf 0.01 0 0 0.01 72 600 Tm (${PAYLOAD}) Tj ET`),
+  ],
+  [
+    'tiny by the matrix of a form',
+    page(`${RESUME} /Fm Do`, form(HIDDEN(), '/BBox [0 0 595 842] /Matrix [0.1 0 0 0.1 72 600]')),
+  ],
+  [
+    'outside the crop box',
+    page(`${RESUME} ${HIDDEN('', 30)}`, { page: '/CropBox [0 100 595 842]' }),
+  ],
+  [
+    'outside the crop box of a turned page',
+    page(`${RESUME} ${HIDDEN('', 30)}`, { page: '/CropBox [0 100 595 842] /Rotate 90' }),
+  ],
+  [
+    'on a layer that is off, in a form in a form',
+    page(`${RESUME} /Fm Do`, {
+      resources: '/XObject << /Fm 7 0 R >>',
+      extra: [
+        '<< /Type /OCG /Name (Layer) >>',
+        stream(
+          '/In Do',
+          '/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /In 8 0 R >> >>',
+        ),
+        stream(
+          HIDDEN(),
+          '/Type /XObject /Subtype /Form /BBox [0 0 595 842] /OC 6 0 R /Resources << /Font << /F1 5 0 R >> >>',
+        ),
+      ],
+      catalog: '/OCProperties << /OCGs [6 0 R] /D << /OFF [6 0 R] >> >>',
+    }),
+  ],
+  [
+    'on layers that a policy switches off',
+    page(`${RESUME} /OC /L BDC ${HIDDEN()} EMC`, layers('/P /AllOn')),
+  ],
+  [
+    'on layers that an expression switches off',
+    page(`${RESUME} /OC /L BDC ${HIDDEN()} EMC`, layers('/VE [/Not [/Or 6 0 R 7 0 R]]')),
+  ],
+  [
+    'in the base state off',
+    page(`${RESUME} /OC /L BDC ${HIDDEN()} EMC`, {
+      ...layer(false),
+      catalog: '/OCProperties << /OCGs [6 0 R] /D << /BaseState /OFF >> >>',
+    }),
+  ],
+  [
+    'in the appearance of a stamp that covers it',
+    page(`${RESUME} ${HIDDEN()}`, {
+      extra: [stream('1 g 0 0 400 40 re f', '/Type /XObject /Subtype /Form /BBox [0 0 400 40]')],
+      annotations: [
+        '<< /Type /Annot /Subtype /Stamp /F 4 /Rect [60 590 460 630] /AP << /N 6 0 R >> >>',
+      ],
+    }),
+  ],
+  [
+    'under a white line as wide as the text is high',
+    page(`${RESUME} ${HIDDEN()} 1 G 40 w 60 605 m 460 605 l S`),
+  ],
+  [
+    'under many small white boxes',
+    page(
+      `${RESUME} ${HIDDEN()} 1 g ${Array.from({ length: 60 }, (_, at) => `${60 + at * 6} 590 7 30 re f`).join(' ')}`,
+    ),
+  ],
+  ['under white letters', page(`${RESUME} ${HIDDEN()} ${HIDDEN('1 g 2 Tr 1 G 3 w')}`)],
+  [
+    'under a white shading',
+    page(`${RESUME} ${HIDDEN()} q 60 590 400 30 re W n /S sh Q`, shading('1 1 1')),
+  ],
+  ['stroked without a width, filled white', page(`${RESUME} ${HIDDEN('2 Tr 1 g 1 G')}`)],
+  [
+    'on a dark box in a colour almost like it',
+    page(`${RESUME} ${BOX('0.1 0.1 0.3')} ${HIDDEN('0.14 0.14 0.34 rg')}`),
+  ],
+  ['in the white of CMYK', page(`${RESUME} ${HIDDEN('0 0 0 0 k')}`)],
+  [
+    'in the white of an indexed colour',
+    page(`${RESUME} ${HIDDEN('/I cs 1 sc')}`, {
+      resources: '/ColorSpace << /I [/Indexed /DeviceGray 1 <00ff>] >>',
+    }),
+  ],
+  [
+    'in a separation without ink',
+    page(`${RESUME} ${HIDDEN('/I cs 0 sc')}`, {
+      resources:
+        '/ColorSpace << /I [/Separation /Spot /DeviceGray << /FunctionType 2 /Domain [0 1] /C0 [1] /C1 [0] /N 1 >>] >>',
+    }),
+  ],
   [
     'in a hidden note',
     page(RESUME, {
@@ -201,6 +472,53 @@ const CLEAN: readonly (readonly [name: string, pdf: Buffer, truth?: string])[] =
       ],
     }),
     '日本語',
+  ],
+  ['with the blend mode Multiply', page(`/G gs ${RESUME}`, state('/BM /Multiply'))],
+  [
+    'white with the blend mode Screen on a dark box',
+    page(`${BOX('0.1 0.1 0.3', 700, 120)} /G gs 1 g ${RESUME}`, state('/BM /Screen')),
+  ],
+  [
+    'filled with a dark tiling pattern',
+    page(`/Pattern cs /P scn ${RESUME}`, tiling('0.2 g 0 0 10 10 re f')),
+  ],
+  ['filled with a dark shading', page(`/Pattern cs /P scn ${RESUME}`, shading('0.1 0.1 0.3'))],
+  [
+    'white on a dark shading',
+    page(`q 40 690 500 140 re W n /S sh Q 1 g ${RESUME}`, shading('0.1 0.1 0.3')),
+  ],
+  [
+    'white on a box filled with a dark shading',
+    page(`q /Pattern cs /P scn 40 690 500 140 re f Q 1 g ${RESUME}`, shading('0.1 0.1 0.3')),
+  ],
+  ['in mid grey', page(`0.749 g ${RESUME}`)],
+  ['in a round clip', page(`q -600 600 m -600 1100 1200 1100 1200 600 c h W n ${RESUME} Q`)],
+  [
+    'through a soft mask that lets everything pass',
+    page(`/G gs ${RESUME}`, {
+      resources: '/ExtGState << /G << /SMask << /S /Luminosity /G 6 0 R >> >> >>',
+      extra: [
+        stream(
+          '1 g 0 0 595 842 re f',
+          '/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Group << /S /Transparency /CS /DeviceGray >>',
+        ),
+      ],
+    }),
+  ],
+  [
+    'enlarged by the matrix of the page',
+    page(
+      `q 12 0 0 12 72 770 cm BT /F1 1 Tf 1.4 TL ${VISIBLE.map((line) => `(${line}) Tj T*`).join(' ')} ET Q`,
+    ),
+  ],
+  ['on layers that a policy switches on', page(`/OC /L BDC ${RESUME} EMC`, layers('/P /AnyOn'))],
+  ['within a crop box', page(RESUME, { page: '/CropBox [40 600 595 842]' })],
+  ['on a turned page', page(RESUME, { page: '/Rotate 90' })],
+  ['filled and added to the clip', page(`q 4 Tr ${RESUME} Q`)],
+  ['on a box with a border', page(`q 0.95 g 0.2 G 60 700 400 120 re B Q 0 g ${RESUME}`)],
+  [
+    'white on a dark box in a clip',
+    page(`q 50 690 500 140 re W n ${BOX('0.1 0.1 0.3', 700, 120)} 1 g ${RESUME} Q`),
   ],
   ['condensed', page(`BT 60 Tz ET ${RESUME}`)],
   ['on a shaded row', page(`${BOX('0.95 0.95 0.95', 748, 14)} 0 g ${RESUME}`)],

@@ -17,14 +17,19 @@ const HEAD = [
 export function asTable(results: readonly SampleResult[]): string {
   const groups = Map.groupBy(results, ({ group }) => group);
   const rows = [...groups].map(([group, members]) => row(group, members));
-  const cells = [HEAD, ...rows, ...(groups.size > 1 ? [row('all', results)] : [])];
-  const widths = HEAD.map((_, column) =>
+  return tableOf([HEAD, ...rows, ...(groups.size > 1 ? [row('all', results)] : [])]);
+}
+
+/** A table in Markdown; the first row is its head. */
+export function tableOf(cells: readonly (readonly string[])[]): string {
+  const [head = []] = cells;
+  const widths = head.map((_, column) =>
     Math.max(...cells.map((line) => line[column]?.length ?? 0)),
   );
   const asLine = (line: readonly string[]) =>
     `| ${line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
   const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
-  return [asLine(HEAD), rule, ...cells.slice(1).map(asLine)].join('\n');
+  return [asLine(head), rule, ...cells.slice(1).map(asLine)].join('\n');
 }
 
 function row(name: string, results: readonly SampleResult[]): string[] {

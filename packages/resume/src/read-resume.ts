@@ -5,7 +5,7 @@ import {
   type ReadingEngine,
 } from './engines/engine.ts';
 import { truncateText } from './clean-text.ts';
-import { gradeOf, gradeOfFailure } from './grade/grade.ts';
+import { gradeOf, gradeOfFailure, weightOf } from './grade/grade.ts';
 import {
   READER_VERSION,
   type EngineName,
@@ -237,9 +237,8 @@ function assemble(
   const notRead = pageCount - pages.length;
   const truncated = notRead > 0 || cut ? { pages: notRead, characters: cut } : null;
   const qualities = pages.map(({ quality }) => quality);
-  const letters = read.map((page) => page?.letters ?? 0);
   return {
-    ...gradeOf({ qualities, pageCount, truncated, letters }),
+    ...gradeOf({ qualities, pageCount, truncated, weights: pages.map(weightOf) }),
     pageCount,
     pages,
     text: pages

@@ -32,7 +32,8 @@ export function scorePage(raw: RawPage, engine: EngineName): ScoredPage {
   const clean = cleanText([text, ...annotationTexts(raw)].join('\n'));
   const letters = clean.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
   const guessed = raw.guessed > GUESSED_SHARE ? raw.guessed : 0;
-  return { raw, engine, lines, text: clean, letters, score: garbleScore(clean) + guessed };
+  const score = garbleScore(clean) + guessed;
+  return { raw, engine, lines, text: clean, letters, score };
 }
 
 /** Whether the page should be read with another engine too. */

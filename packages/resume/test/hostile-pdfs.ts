@@ -12,9 +12,9 @@ function deflatedZeros(mebibytes: number): Buffer {
   return Buffer.concat([Buffer.from([0x78, 0x01]), ...blocks, Buffer.from([3, 0]), adler]);
 }
 
-/** A few kB whose content stream inflates, twice over, to a gigabyte. */
+/** A few kB whose content stream inflates, twice over, to half a gigabyte. */
 export function flateBomb(): Buffer {
-  const content = stream(deflateSync(deflatedZeros(1024)), '/Filter [/FlateDecode /FlateDecode]');
+  const content = stream(deflateSync(deflatedZeros(512)), '/Filter [/FlateDecode /FlateDecode]');
   return onePage({ content });
 }
 
@@ -50,10 +50,14 @@ export function objectStreamBomb(): Buffer {
   ]);
 }
 
-/** One page that writes a line of text a million times. */
+/** One page that writes a line of text nine thousand times, each at a place of its own: a quarter of a million letters. */
 export function textFlood(): Buffer {
-  const line = 'BT /F1 12 Tf 72 770 Td (Ten years of reading floods) Tj ET ';
-  const content = deflateSync(line.repeat(1_000_000), { level: 1 });
+  const lines = Array.from({ length: 9_000 }, (_, index) => {
+    const x = 10 + ((index * 7.13) % 400);
+    const y = 20 + ((index * 13.7) % 800);
+    return `BT /F1 9 Tf ${x.toFixed(2)} ${y.toFixed(2)} Td (Ten years of reading floods) Tj ET`;
+  });
+  const content = deflateSync(lines.join(' '), { level: 1 });
   return onePage({ content: stream(content, '/Filter /FlateDecode') });
 }
 

@@ -50,6 +50,10 @@ export interface PageParts {
   readonly resources?: string;
   /** Objects that get the numbers from 6 on. */
   readonly extra?: readonly (string | Uint8Array)[];
+  /** More fonts of the page. */
+  readonly fonts?: string;
+  /** More of the page's dictionary. */
+  readonly page?: string;
   /** More of the catalog. */
   readonly catalog?: string;
   /** More of the trailer. */
@@ -64,7 +68,7 @@ export function onePage(parts: PageParts): Buffer {
     [
       `<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [${refs}] /DR << /Font << /F1 5 0 R >> >> >> ${parts.catalog ?? ''} >>`,
       '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Annots [${refs}] /Resources << /Font << /F1 5 0 R >> ${resources} >> >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Annots [${refs}] /Resources << /Font << /F1 5 0 R ${parts.fonts ?? ''} >> ${resources} >> ${parts.page ?? ''} >>`,
       content,
       font,
       ...extra,

@@ -1,43 +1,24 @@
 import { deflateSync } from 'node:zlib';
 import { compilePdfium, findPdfiumWasm } from '../src/engines/pdfium/library.ts';
 import { createPdfiumEngine } from '../src/engines/pdfium/pdfium-engine.ts';
-import { toGrey, turned, type GreyPicture, type Turns } from '../src/ocr/picture.ts';
+import { toGrey, type GreyPicture } from '../src/ocr/picture.ts';
 import { buildPdf, stream } from './pdf-builder.ts';
-
-/** How a page is put through the scanner. */
-export interface ScanOptions {
-  readonly dpi?: number;
-  /** How the sheet lies, in quarter turns clockwise. */
-  readonly turns?: Turns;
-  /** Grains of the scanner: by how much a pixel's brightness changes at most. */
-  readonly noise?: number;
-  readonly pages?: readonly number[];
-}
 
 const MIB = 1024 * 1024;
 
-/** Pages of a file in grey; the first one when no pages are asked for. */
+/** Pages of a file in grey, by their numbers from 0 on; the first one when no pages are asked for. */
 export async function greyPages(
   pdf: Uint8Array,
   dpi: number,
-  pages: readonly number[] = [0],
+  pages: readonly number[] | 'all' = [0],
 ): Promise<GreyPicture[]> {
   const engine = createPdfiumEngine(() => compilePdfium(findPdfiumWasm(), 256 * MIB));
   const file = await engine.open(pdf);
   if (typeof file === 'string') throw new Error('The file to scan cannot be opened.');
-  const pictures = pages.map((page) => toGrey(file.drawPage(page, dpi)));
+  const numbers = pages === 'all' ? Array.from({ length: file.pageCount }, (_, at) => at) : pages;
+  const pictures = numbers.map((page) => toGrey(file.drawPage(page, dpi)));
   await file.close();
   return pictures;
-}
-
-/** A file whose pages are pictures, in grey, of the pages of another one. */
-export async function scannedPdf(pdf: Uint8Array, options: ScanOptions = {}): Promise<Buffer> {
-  const { dpi = 150, turns = 0, noise = 0, pages } = options;
-  const pictures = await greyPages(pdf, dpi, pages);
-  return pdfOfPictures(
-    pictures.map((picture) => grainy(turned(picture, turns), noise)),
-    dpi,
-  );
 }
 
 /** A file with a page for each picture. */
@@ -68,9 +49,8 @@ export function pictureObject({ width, height, pixels }: GreyPicture): Buffer {
   );
 }
 
-/** The same grains each time. */
-function grainy(picture: GreyPicture, noise: number): GreyPicture {
-  if (noise === 0) return picture;
+/** A picture with the grains of a scanner, the same each time: each pixel is up to `noise` of 255 off. */
+export function grainy(picture: GreyPicture, noise: number): GreyPicture {
   let state = 1;
   const pixels = picture.pixels.map((pixel) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
@@ -78,4 +58,27 @@ function grainy(picture: GreyPicture, noise: number): GreyPicture {
     return Math.min(255, Math.max(0, pixel + grain));
   });
   return { ...picture, pixels };
+}
+
+/** A picture of a sheet that lies crooked, by degrees clockwise, on white. */
+export function skewed(picture: GreyPicture, degrees: number): GreyPicture {
+  if (degrees === 0) return picture;
+  const { width, height, pixels } = picture;
+  const angle = (degrees * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const turned = new Uint8Array(width * height);
+  const at = (x: number, y: number) =>
+    x < 0 || y < 0 || x >= width || y >= height ? 255 : (pixels[y * width + x] ?? 255);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const [dx, dy] = [x - width / 2, y - height / 2];
+      const [fromX, fromY] = [cos * dx + sin * dy + width / 2, cos * dy - sin * dx + height / 2];
+      const [left, top] = [Math.floor(fromX), Math.floor(fromY)];
+      const [right, down] = [fromX - left, fromY - top];
+      const above = at(left, top) * (1 - right) + at(left + 1, top) * right;
+      const below = at(left, top + 1) * (1 - right) + at(left + 1, top + 1) * right;
+      turned[y * width + x] = Math.round(above * (1 - down) + below * down);
+    }
+  }
+  return { width, height, pixels: turned };
 }

@@ -1,6 +1,12 @@
 import { threadId } from 'node:worker_threads';
 import { READER_VERSION, type Reading } from '../src/result.ts';
-import type { ReadResult, ReadTask, ScanTask } from '../src/extract/worker.ts';
+import type {
+  ReadResult,
+  ReadTask,
+  RedactResult,
+  RedactTask,
+  ScanTask,
+} from '../src/extract/worker.ts';
 import type { ScanResult } from '../src/scan/scan-pdf.ts';
 
 /** What a file may tell the scripted worker to do, in place of what a real file might bring about. */
@@ -50,6 +56,13 @@ export async function readPdf({ pdf }: ReadTask): Promise<ReadResult> {
   return { reading: readingOf(text) };
 }
 
+/** Hangs, or is damaged. */
+export async function redact({ pdf }: RedactTask): Promise<RedactResult> {
+  await Promise.resolve();
+  if (scriptIn(pdf) === 'hang') for (;;);
+  return { result: { ok: false, reason: 'damaged' } };
+}
+
 function readingOf(text: string): Reading {
   return {
     grade: 'good',
@@ -66,4 +79,14 @@ function readingOf(text: string): Reading {
     version: READER_VERSION,
     truncated: null,
   };
+}
+
+/** Needs nothing. */
+export async function prepareAnalysis(): Promise<{ readonly ready: true }> {
+  return { ready: true };
+}
+
+/** Understands nothing. */
+export async function understand(): Promise<null> {
+  return null;
 }

@@ -21,6 +21,8 @@ export interface Piece {
   readonly source: number;
   /** Whether the engine guessed the text, because the file does not tell it. */
   readonly guessed?: boolean;
+  /** Whether its glyph may be empty, or of another colour than the text. */
+  readonly unsure?: boolean;
   /** Why it is hidden, if the engine knows it. */
   readonly hidden?: HiddenReason;
 }

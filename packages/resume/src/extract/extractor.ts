@@ -1,3 +1,6 @@
+import type { Analysis } from '../analyse/analysis.ts';
+import type { AnalysedPerson, KnownPerson } from '../redact/person.ts';
+import type { RedactedText } from '../redact/redact-text.ts';
 import type { Reading } from '../result.ts';
 import type { ActiveContent } from '../scan/active-content.ts';
 
@@ -34,6 +37,8 @@ export interface ExtractedText {
   readonly pages: readonly string[];
   /** All that was read, with places, hidden text and grade. */
   readonly reading: Reading;
+  /** What was understood of it; null if that broke, or took too long. */
+  readonly analysis: Analysis | null;
   /** True when the limits on pages or characters cut the text short. */
   readonly truncated: boolean;
   /** The active content of the file. */
@@ -67,10 +72,29 @@ export type ExtractionResult = ExtractedText | ExtractionFailure;
 export interface TextExtractor {
   /** Of the readings: the `READER_VERSION` of this package. */
   readonly version: number;
+  /** Of the analyses: the `ANALYSER_VERSION` of this package. */
+  readonly analyserVersion: number;
   /**
    * The bytes stay the caller's. They are copied when the reading begins, so do not change them before.
    */
   extract(pdf: Uint8Array): Promise<ExtractionResult>;
+  /**
+   * Understands a reading that was changed since, for example by recognising its pictures.
+   *
+   * @returns null if that breaks or takes too long; `busy` if it may succeed later.
+   */
+  analyse(reading: Reading): Promise<Analysis | null | 'busy'>;
+  /**
+   * Takes what identifies a person out of texts that are about the person.
+   *
+   * @param texts the pages of a resume, if there is an `analysis` of it.
+   * @returns null if that breaks or takes too long; `busy` if it may succeed later.
+   */
+  redactTexts(
+    texts: readonly string[],
+    person: KnownPerson,
+    analysis: AnalysedPerson | null,
+  ): Promise<readonly RedactedText[] | null | 'busy'>;
   /** Stops the workers. Running and later extractions resolve as `busy`. */
   close(): Promise<void>;
 }

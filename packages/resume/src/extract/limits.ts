@@ -17,6 +17,12 @@ export interface ExtractionLimits {
   readonly firstMs: number;
   /** After this many milliseconds in workers, including their start, the last worker is terminated. */
   readonly totalMs: number;
+  /** How many milliseconds a worker may take to load what an analysis needs. */
+  readonly prepareMs: number;
+  /** After this many milliseconds the analysis of a reading is given up; the reading counts. */
+  readonly analyseMs: number;
+  /** As `totalMs`, for a file that is redacted: each of its pages is drawn. */
+  readonly redactMs: number;
   /** How many milliseconds a file waits for a worker before the result is `busy`. */
   readonly waitMs: number;
   /** How many bytes, JavaScript heap and array buffers together, a worker may hold. */
@@ -35,6 +41,9 @@ export const DEFAULT_LIMITS: ExtractionLimits = {
   engineMs: 8_000,
   firstMs: 4_000,
   totalMs: 12_000,
+  prepareMs: 30_000,
+  analyseMs: 4_000,
+  redactMs: 30_000,
   waitMs: 25_000,
   maxMemoryBytes: 192 * MIB,
 };

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Piscina } from 'piscina';
+import type { Analysis } from '../analyse/analysis.ts';
 import { extractionFailure } from './extraction-failure.ts';
 import type { ExtractionFailure, ExtractionFailureReason, ExtractionResult } from './extractor.ts';
 import type { ExtractionLimits } from './limits.ts';
@@ -8,7 +9,10 @@ import type { ActiveContent } from '../scan/active-content.ts';
 import { outgrown, threadMemory } from './thread-memory.ts';
 import type { EngineFiles } from '../reader.ts';
 import type { EngineChoice } from '../read-resume.ts';
+import type { RedactedResume, RedactionFailure, RedactionRequest } from '../redact/redactor.ts';
 import type { Reading } from '../result.ts';
+import type { TextRange } from '../redact/redaction.ts';
+import type { FindIdentifyingTask } from './worker.ts';
 import type * as worker from './worker.ts';
 
 /** Enough for the short-lived objects of a page; with more, threads keep more memory than they use. */
@@ -31,6 +35,8 @@ export interface ReaderThreadOptions {
   /** What the engines need, when it is first needed. */
   readonly files: () => Promise<EngineFiles>;
   readonly limits: ExtractionLimits;
+  /** The path of the skills that the operator imported; null: none. */
+  readonly skillsFile: string | null;
   /** The thread ends after this many milliseconds without work; the next file starts another one. */
   readonly idleMs: number;
   /** The thread is replaced after this many files, because parsers leak memory. */
@@ -74,13 +80,113 @@ export class ReaderThread {
     return typeof second === 'string' ? failure(second, seen) : second;
   }
 
-  /** Reads on a thread that is ended, with the reason as the answer, when it breaks or reaches a limit. */
+  /**
+   * Redacts a copy of the bytes. Call it again only when the previous call has settled.
+   *
+   * @throws {Error} when the worker cannot start, or fails because of its own fault.
+   */
+  async redact(
+    pdf: Uint8Array,
+    request: RedactionRequest,
+  ): Promise<RedactedResume | RedactionFailure> {
+    const deadline = performance.now() + this.#options.limits.redactMs;
+    const shared = share(pdf);
+    const seen: Seen = { activeContent: null };
+    let answer = await this.#redact(shared, seen, request, 'all', deadline);
+    // Without its pages a resume still has its text.
+    const broken = answer === 'too_large' || answer === 'damaged';
+    if (broken && seen.activeContent) {
+      answer = await this.#redact(shared, seen, request, 'second', deadline);
+    }
+    if (typeof answer !== 'string') return answer;
+    return { ok: false, reason: failure(answer, seen).reason };
+  }
+
+  async #redact(
+    pdf: Uint8Array,
+    seen: Seen,
+    request: RedactionRequest,
+    engines: EngineChoice,
+    deadline: number,
+  ): Promise<RedactedResume | RedactionFailure | ExtractionFailureReason> {
+    const result = await this.#limited(deadline - performance.now(), async (pool) => {
+      const refused = await this.#scan(pool, pdf, seen);
+      if (refused) return refused;
+      const { files, limits } = this.#options;
+      const task = { pdf, limits, files: await files(), engines, request };
+      const answer = await this.#run(pool, 'redact', task);
+      return typeof answer === 'string' ? answer : answer.result;
+    });
+    this.#filesRead += 1;
+    await this.#recycle();
+    return result;
+  }
+
   async #attempt(
     pdf: Uint8Array,
     seen: Seen,
     engines: EngineChoice,
     ms: number,
   ): Promise<ExtractionResult | ExtractionFailureReason> {
+    const answer = await this.#limited(ms, (pool) => this.#look(pool, pdf, seen, engines));
+    if (typeof answer === 'string') return answer;
+    this.#filesRead += 1;
+    if (!answer.ok) {
+      await this.#recycle();
+      return answer;
+    }
+    // A reading counts even if nothing can be understood of it.
+    const analysis = await this.#task('understand', {
+      reading: null,
+      skillsFile: this.#options.skillsFile,
+    });
+    return analysis === 'busy' ? 'busy' : { ...answer, analysis };
+  }
+
+  /**
+   * Understands a reading. Call it only when the previous call has settled.
+   *
+   * @returns null if that breaks or takes too long; `busy` once the thread is closed.
+   * @throws {Error} when the worker cannot start, or fails because of its own fault.
+   */
+  async analyse(reading: Reading): Promise<Analysis | null | 'busy'> {
+    return await this.#task('understand', { reading, skillsFile: this.#options.skillsFile });
+  }
+
+  /** Finds what identifies a person in texts; otherwise like `analyse`. */
+  async findIdentifying(
+    task: FindIdentifyingTask,
+  ): Promise<readonly (readonly TextRange[])[] | null | 'busy'> {
+    return await this.#task('findIdentifyingParts', task);
+  }
+
+  async #task<Name extends 'understand' | 'findIdentifyingParts'>(
+    name: Name,
+    task: Parameters<Tasks[Name]>[0],
+  ): Promise<Answer<Name> | null | 'busy'> {
+    const { skillsFile, limits } = this.#options;
+    const prepared = await this.#limited(limits.prepareMs, (pool) =>
+      this.#run(pool, 'prepareAnalysis', { skillsFile }),
+    );
+    // Nothing is known of the text yet.
+    if (typeof prepared === 'string') return 'busy';
+    const answer = await this.#limited<{ readonly value: Answer<Name> }>(
+      limits.analyseMs,
+      async (pool) => {
+        const value = await this.#run(pool, name, task);
+        return typeof value === 'string' ? value : { value };
+      },
+    );
+    await this.#recycle();
+    if (typeof answer !== 'string') return answer.value;
+    return answer === 'busy' ? 'busy' : null;
+  }
+
+  /** Works on a thread that is ended, with the reason as the answer, when it breaks or reaches a limit. */
+  async #limited<Result extends object>(
+    ms: number,
+    work: (pool: Piscina) => Promise<Result | ExtractionFailureReason>,
+  ): Promise<Result | ExtractionFailureReason> {
     // The memory of a terminated thread is free only once it has exited.
     await this.#ended;
     if (this.#closing.signal.aborted) return 'busy';
@@ -88,11 +194,10 @@ export class ReaderThread {
     const finished = new AbortController();
     try {
       const answer = await Promise.race([
-        this.#look(pool, pdf, seen, engines),
+        work(pool),
         this.#interruption(pool, ms, finished.signal),
       ]);
       if (typeof answer === 'string') this.#end();
-      else await this.#recycle(pool);
       return answer;
     } catch (error) {
       this.#end();
@@ -116,14 +221,9 @@ export class ReaderThread {
     seen: Seen,
     engines: EngineChoice,
   ): Promise<ExtractionResult | ExtractionFailureReason> {
+    const refused = await this.#scan(pool, pdf, seen);
+    if (refused) return seen.activeContent ? failure(refused, seen) : refused;
     const { files, limits } = this.#options;
-    if (!seen.activeContent) {
-      const scan = await this.#run(pool, 'scan', { pdf });
-      if (typeof scan === 'string') return scan;
-      seen.activeContent = scan.activeContent;
-      if (scan.onlyOnClick) seen.onlyOnClick = scan.onlyOnClick;
-      if (scan.failure) return failure(scan.failure, seen);
-    }
     const task = { pdf, limits, files: await files(), engines };
     const read = await this.#run(pool, 'readPdf', task);
     if (typeof read === 'string') return read;
@@ -132,6 +232,16 @@ export class ReaderThread {
       return { ...failure('too_slow', seen), pageCount };
     }
     return asResult(read.reading, activity(seen));
+  }
+
+  /** Scans a file that was not scanned yet; tells why it must not be opened, or null. */
+  async #scan(pool: Piscina, pdf: Uint8Array, seen: Seen): Promise<ExtractionFailureReason | null> {
+    if (seen.activeContent) return null;
+    const scan = await this.#run(pool, 'scan', { pdf });
+    if (typeof scan === 'string') return scan;
+    seen.activeContent = scan.activeContent;
+    if (scan.onlyOnClick) seen.onlyOnClick = scan.onlyOnClick;
+    return scan.failure;
   }
 
   /** Calls a function of the worker. */
@@ -191,10 +301,10 @@ export class ReaderThread {
     return pool;
   }
 
-  async #recycle(pool: Piscina): Promise<void> {
+  /** Ends the thread if it has grown, or read enough files. */
+  async #recycle(): Promise<void> {
     const { limits, recycleAfter } = this.#options;
-    this.#filesRead += 1;
-    const bloated = (await threadMemory(pool.threads[0])) > limits.maxMemoryBytes / 2;
+    const bloated = (await threadMemory(this.#pool?.threads[0])) > limits.maxMemoryBytes / 2;
     if (bloated || this.#filesRead >= recycleAfter) this.#end();
   }
 
@@ -222,6 +332,7 @@ function asResult(reading: Reading, active: Activity): ExtractionResult {
     pages: pages.map(({ text }) => text),
     truncated: truncated !== null,
     reading,
+    analysis: null,
     ...active,
   };
 }

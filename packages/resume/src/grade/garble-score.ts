@@ -3,7 +3,11 @@ export const POOR_SCORE = 0.12;
 const LONG_TOKEN = 24;
 /** In a text of fewer tokens, one that is a letter says little. */
 const FEW_TOKENS = 20;
-const FOREIGN = /[\p{Co}\uFFFD\p{Cc}]/gu;
+/** Characters that mean nothing, and how converters write a glyph whose letter they do not know. */
+const FOREIGN = /[\p{Co}\p{Cn}\uFFFD\p{Cc}]|\(cid:\d+\)/gu;
+const ASCII = /^[\n\t\u0020-\u007E]*$/u;
+/** Text in which the pattern above finds nothing. */
+const PLAIN = /^[\n\t\u0020-\u0027\u002A-\u007E\u00A0-\u024F]*$/u;
 /** ASCII signs that are rare in texts. */
 const SIGNS = /[!"#$%&'*;<=>?[\\\]^_`{|}~]/gu;
 /** Texts have less than 0.05 of them. */
@@ -39,13 +43,79 @@ export function garbleScore(text: string): number {
     if (token.length > 2 && token === tokens[index - 1]) repeated += 1;
     if (isLong(token) && !/[@/_.:|,-]/u.test(token) && isSpaced(token)) long += 1;
   }
-  const foreign = text.replaceAll(/[\n\t]/gu, '').match(FOREIGN)?.length ?? 0;
+  const foreign = PLAIN.test(text)
+    ? 0
+    : (text.replaceAll(/[\n\t]/gu, '').match(FOREIGN) ?? []).join('').length;
   const score =
     single / Math.max(FEW_TOKENS, tokens.length) +
     repeated / Math.max(FEW_TOKENS, tokens.length) +
     (2 * long) / tokens.length +
     (2 * foreign) / text.length;
-  return score + (looksShifted(text) ? 0.5 : 0);
+  return score + (looksShifted(text) || looksRandom(text, tokens) ? 0.5 : 0);
+}
+
+/** Letters that make up 0.68 to 0.88 of texts in Arabic, Persian and Urdu, and about 0.45 of random letters. */
+const COMMON_ARABIC = /[اليونمرتبدهیعس]/gu;
+const FEW_COMMON_ARABIC = 0.5;
+const ENOUGH_ARABIC = 80;
+/** A text with so few different letters says nothing. */
+const FEW_LETTERS = 5;
+/** The share of words in several scripts, or with capital letters inside, that no text has. */
+const MANY_STRANGE = 0.3;
+const ENOUGH_WORDS = 6;
+/** Scripts whose letters do not stand together in a word. */
+const SCRIPTS = [
+  /\p{Script=Latin}/u,
+  /\p{Script=Greek}/u,
+  /\p{Script=Cyrillic}/u,
+  /\p{Script=Armenian}/u,
+  /\p{Script=Hebrew}/u,
+  /\p{Script=Arabic}/u,
+  /\p{Script=Devanagari}/u,
+  /\p{Script=Thai}/u,
+  /\p{Script=Georgian}/u,
+  /\p{Script=Ethiopic}/u,
+  /\p{Script=Cherokee}/u,
+  /\p{Script=Han}/u,
+  /\p{Script=Hangul}/u,
+];
+/** Two of them do where words are not kept apart by spaces, as in `AI研究`. */
+const MANY_SCRIPTS = 3;
+
+/** Whether the letters look as if a font gave them at random. */
+function looksRandom(text: string, tokens: readonly string[]): boolean {
+  if (hasFewLetters(text)) return true;
+  const arabic = PLAIN.test(text) ? 0 : (text.match(/[\u0621-\u06FF]/gu)?.length ?? 0);
+  if (arabic >= ENOUGH_ARABIC) {
+    const common = text.match(COMMON_ARABIC)?.length ?? 0;
+    if (common < FEW_COMMON_ARABIC * arabic) return true;
+  }
+  const words = tokens.filter((token) => token.length > 2);
+  if (words.length < ENOUGH_WORDS) return false;
+  const strange = words.filter((word) => CAPITALS_INSIDE.test(word) || isOfManyScripts(word));
+  return strange.length > MANY_STRANGE * words.length;
+}
+
+/** Whether a text of many letters has only a few different ones. */
+function hasFewLetters(text: string): boolean {
+  const different = new Set<string>();
+  let count = 0;
+  for (const [letter] of text.matchAll(/\p{L}/gu)) {
+    different.add(letter);
+    if (different.size > FEW_LETTERS) return false;
+    count += 1;
+  }
+  return count >= ENOUGH_LETTERS;
+}
+
+/** Capital letters after small ones, twice. */
+const CAPITALS_INSIDE = /\p{Ll}\p{Lu}+\p{Ll}+\p{Lu}/u;
+const BEYOND_LATIN = /[\u0250-\u{10FFFF}]/u;
+
+function isOfManyScripts(word: string): boolean {
+  if (!BEYOND_LATIN.test(word)) return false;
+  const scripts = SCRIPTS.filter((script) => script.test(word)).length;
+  return scripts >= (isSpaced(word) ? 2 : MANY_SCRIPTS) && !/[/|,:;()-]/u.test(word);
 }
 
 function isLong(token: string): boolean {
@@ -78,10 +148,9 @@ function looksShifted(text: string): boolean {
 
 /** The words in Latin letters, in small letters without accents; short ones and abbreviations tell nothing. */
 function plainWords(text: string): string[] {
+  const bare = ASCII.test(text) ? text : text.normalize('NFD').replaceAll(/\p{Mn}/gu, '');
   return (
-    text
-      .normalize('NFD')
-      .replaceAll(/\p{Mn}/gu, '')
+    bare
       .match(/(?<![a-zA-Z])(?:[A-Z]?[a-z]{2,}|[A-Z]{4,})(?![a-zA-Z])/gu)
       ?.map((word) => word.toLowerCase()) ?? []
   );

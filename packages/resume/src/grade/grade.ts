@@ -1,12 +1,12 @@
-import type { Grade, PageQuality, Truncation } from '../result.ts';
+import type { Grade, PageQuality, ReadPage, Truncation } from '../result.ts';
 
 /** What the grade of a document depends on. */
 export interface GradedPages {
   readonly qualities: readonly PageQuality[];
   readonly pageCount: number;
   readonly truncated: Truncation | null;
-  /** How many letters each page has, for the weight of poor pages. */
-  readonly letters: readonly number[];
+  /** The `weightOf` each page. */
+  readonly weights: readonly number[];
 }
 
 /** A grade and the sentences that explain it to the student. */
@@ -18,8 +18,17 @@ export interface Graded {
 /** Over this share of the letters, poor pages make the whole document poor. */
 const POOR_SHARE = 0.2;
 
+/** How much a page counts among others: by its letters, or by its glyphs if these mean no letters. */
+export function weightOf({ text, lines }: Pick<ReadPage, 'text' | 'lines'>): number {
+  const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  const glyphs = lines
+    .flatMap(({ spans }) => spans)
+    .reduce((sum, span) => (span.hidden === undefined ? sum + span.text.length : sum), 0);
+  return Math.max(letters, glyphs);
+}
+
 /** Grades a document that was opened. */
-export function gradeOf({ qualities, pageCount, truncated, letters }: GradedPages): Graded {
+export function gradeOf({ qualities, pageCount, truncated, weights }: GradedPages): Graded {
   const count = (quality: PageQuality) => qualities.filter((each) => each === quality).length;
   const [good, poor, scanned, failed] = [
     count('good'),
@@ -52,7 +61,7 @@ export function gradeOf({ qualities, pageCount, truncated, letters }: GradedPage
     if (scanned > 0) return { grade: 'scanned', reasons };
     return { grade: 'empty', reasons: [...reasons, 'The file shows no text.'] };
   }
-  if (weight(qualities, letters, 'poor') > POOR_SHARE) return { grade: 'poor', reasons };
+  if (shareOf(qualities, weights, 'poor') > POOR_SHARE) return { grade: 'poor', reasons };
   const partial = notRead + scanned + failed + poor > 0 || truncated?.characters === true;
   return { grade: partial ? 'partial' : 'good', reasons };
 }
@@ -70,13 +79,13 @@ function pages(count: number, all: number): string {
   return `${count} of ${all} ${all === 1 ? 'page' : 'pages'}`;
 }
 
-function weight(
+function shareOf(
   qualities: readonly PageQuality[],
-  letters: readonly number[],
+  weights: readonly number[],
   quality: PageQuality,
 ): number {
-  const all = letters.reduce((sum, count) => sum + count, 0);
-  const part = letters.reduce(
+  const all = weights.reduce((sum, count) => sum + count, 0);
+  const part = weights.reduce(
     (sum, count, index) => (qualities[index] === quality ? sum + count : sum),
     0,
   );

@@ -5,18 +5,25 @@ export type Colour = readonly [red: number, green: number, blue: number, alpha: 
 
 /** What the page draws with one instruction, in the order in which it is drawn. */
 export interface DrawnObject {
-  readonly kind: 'text' | 'shape' | 'picture';
+  /** A line is too thin to cover anything. */
+  readonly kind: 'text' | 'shape' | 'picture' | 'line';
   readonly pointer: number;
-  /** Its bounds on the displayed page; for text, see the pieces. */
+  /** Its bounds on the displayed page. */
   readonly box: Box | null;
   /** Null where PDFium cannot tell it, and for pictures. */
   readonly colour: Colour | null;
   /** Whether a shape fills all of its box. */
   readonly rectangle: boolean;
+  /** For a shape: whether its outline is drawn too, in a colour of its own. */
+  readonly stroked: boolean;
   /** For text: whether its render mode draws nothing. */
   readonly undrawn: boolean;
   /** The bounds of the area in which it is drawn; null when it is not limited. */
   readonly clip: Box | null;
+  /** Whether the area in which it is drawn may have another shape than its box. */
+  readonly shaped: boolean;
+  /** Whether letters drawn before it may limit the area in which it is drawn. */
+  readonly clippedByText: boolean;
   /** Whether a soft mask, a blend mode or a group may change how it looks. */
   readonly blended: boolean;
   /** Whether it is part of an optional layer. */

@@ -59,6 +59,14 @@ export function hasInk(picture: Picture, box: Box): boolean {
   return lightest - darkest > INK_DIFFERENCE;
 }
 
+/** Whether all pixels are white. */
+export function isAllWhite(pixels: Uint8Array): boolean {
+  for (let at = 0; at < pixels.length; at += 4) {
+    if (pixels[at] !== 255 || pixels[at + 1] !== 255 || pixels[at + 2] !== 255) return false;
+  }
+  return true;
+}
+
 /** Yields where each pixel of a box begins. */
 function* pixelsIn(picture: Picture, box: Box): Generator<number, void, undefined> {
   const { part, width, height } = picture;

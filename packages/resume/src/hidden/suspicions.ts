@@ -57,10 +57,14 @@ export function suspicions(
   const doubtful = new Map<number, Doubt>();
   const onPicture: number[] = [];
   const areas = objects.flatMap((object, order): Area[] =>
-    object.kind !== 'text' && object.box && areaOf(object.box) >= MIN_AREA
+    (object.kind === 'shape' || object.kind === 'picture') &&
+    object.box &&
+    areaOf(object.box) >= MIN_AREA
       ? [{ object, box: object.box, order }]
       : [],
   );
+  areas.push(...coveringLetters(pieces, objects));
+  areas.sort((a, b) => a.order - b.order);
   const tiny = TINY * Math.min(1, width / USUAL_WIDTH);
 
   for (const [source, indices] of bySource(pieces)) {
@@ -82,7 +86,7 @@ export function suspicions(
       } else if (object) {
         const doubt = doubtfulReason(piece, object, source, near);
         if (!doubt) continue;
-        const seeable = doubt !== 'covered' && !object.optional;
+        const seeable = doubt !== 'covered' && !object.optional && piece.unsure !== true;
         const provenByColour = seeable && !near.some((area) => isPictureAt(area, piece.box));
         doubtful.set(index, { reason: doubt, provenByColour });
       }
@@ -99,6 +103,32 @@ function bySource(pieces: readonly Piece[]): Map<number, number[]> {
     else groups.set(piece.source, [index]);
   }
   return groups;
+}
+
+/** A page with more text objects in rare colours is colourful. */
+const MOST_COVERING = 400;
+
+/** Letters in a colour that most of the page has not: drawn over others, they may cover them. */
+function coveringLetters(pieces: readonly Piece[], objects: readonly DrawnObject[]): Area[] {
+  const keys = objects.map(({ kind, colour }) => (kind === 'text' ? keyOf(colour) : null));
+  const letters = new Map<number, number>();
+  for (const { source } of pieces) {
+    const key = keys[source] ?? null;
+    if (key !== null) letters.set(key, (letters.get(key) ?? 0) + 1);
+  }
+  if (letters.size === 0) return [];
+  const [usual] = [...letters].reduce((most, one) => (one[1] > most[1] ? one : most));
+  const rare = objects.flatMap((object, order): Area[] => {
+    const key = keys[order] ?? null;
+    const covers = key !== null && key !== usual && !object.undrawn;
+    return covers && object.box ? [{ object, box: object.box, order }] : [];
+  });
+  return rare.length > MOST_COVERING ? [] : rare;
+}
+
+/** One number for a colour without its opacity. */
+function keyOf(colour: Colour | null): number {
+  return colour ? (colour[0] << 16) | (colour[1] << 8) | colour[2] : -1;
 }
 
 function certainReason(
@@ -129,6 +159,8 @@ function doubtfulReason(
   near: readonly Area[],
 ): HiddenReason | null {
   if (object.optional) return 'layer_off';
+  if (piece.unsure === true) return 'not_drawn';
+  if (object.clippedByText || object.shaped) return 'clipped';
   if (object.blended || (object.colour?.[3] ?? 255) < FAINT_ALPHA) return 'transparent';
   const over = near.some(
     (area) =>
@@ -154,7 +186,7 @@ function mayMatchBackground(
 ): boolean {
   if (!colour) return true;
   for (const area of near.toReversed()) {
-    if (area.order > order) continue;
+    if (area.order > order || area.object.kind === 'text') continue;
     const part = share(piece.box, area.box);
     if (part < 0.1) continue;
     const below = area.object.colour;

@@ -1,9 +1,11 @@
 import bidiFactory, { type Bidi } from 'bidi-js';
+import { isBelow } from '../is-below.ts';
 import type { Direction } from '../result.ts';
 
 // Its types describe a module whose default is the factory; Node gives the factory itself.
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
 const bidi = (bidiFactory as unknown as () => Bidi)();
+const FIRST_RIGHT_TO_LEFT = 0x05_90;
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
 const LETTER = /\p{L}/u;
 const DIGIT = /\p{N}/u;
@@ -21,7 +23,7 @@ const OPENING = new Set(['(', '[', '{', '«']);
 
 /** Whether a text has letters that are written from right to left. */
 export function hasRightToLeft(text: string): boolean {
-  return RIGHT_TO_LEFT.test(text);
+  return !isBelow(text, FIRST_RIGHT_TO_LEFT) && RIGHT_TO_LEFT.test(text);
 }
 
 function isAsciiLetter(letter: string): boolean {
@@ -33,8 +35,7 @@ export function mainDirection(texts: readonly string[]): Direction {
   let balance = 0;
   for (const text of texts) {
     for (const letter of text) {
-      if (isAsciiLetter(letter)) balance += 1;
-      else if (letter < '\u0080') continue;
+      if (letter < '\u0080') balance += isAsciiLetter(letter) ? 1 : 0;
       else if (RIGHT_TO_LEFT.test(letter)) balance -= 1;
       else if (LETTER.test(letter)) balance += 1;
     }

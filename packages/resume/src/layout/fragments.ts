@@ -20,6 +20,7 @@ const SAME_BASE = 0.12;
 const WIDE_GAP = 0.9;
 
 const DIGIT = /\p{N}/u;
+const LAST_OF_ASCII = 0x7f;
 
 /** Splits the pieces of a page into fragments. */
 export function fragmentsOf(pieces: readonly Placed[]): Fragment[] {
@@ -62,12 +63,17 @@ export function asFragment(pieces: readonly Placed[]): Fragment {
   let [left, right, order, length, size, base] = [Infinity, -Infinity, Infinity, 0, 0, 0];
   let hasDigits = false;
   for (const piece of pieces) {
-    left = Math.min(left, piece.left);
-    right = Math.max(right, piece.right);
-    order = Math.min(order, piece.order);
+    if (piece.left < left) left = piece.left;
+    if (piece.right > right) right = piece.right;
+    if (piece.order < order) order = piece.order;
     length += piece.text.length;
     if (piece.size > size) [size, base] = [piece.size, piece.base];
-    hasDigits ||= DIGIT.test(piece.text);
+    hasDigits ||= isDigit(piece.text);
   }
   return { pieces, left, right, base, size, order, length, hasDigits };
+}
+
+function isDigit(text: string): boolean {
+  if (text.length === 1 && text.charCodeAt(0) <= LAST_OF_ASCII) return text >= '0' && text <= '9';
+  return DIGIT.test(text);
 }

@@ -37,6 +37,13 @@ function textOf(pieces: readonly Piece[]): string {
 }
 
 describe('a line', () => {
+  it('keeps its end, though a large name stands beside it and the line above', () => {
+    const name = piece(0, 'MONA', 98, { size: 30 });
+    const summary = words(150, 82, 'Summary');
+    const first = [...words(140, 106, 'I build services'), ...words(250, 106, 'for banks.')];
+    expect(textOf([name, ...summary, ...first])).toBe('MONA Summary\nI build services for banks.');
+  });
+
   it.for([
     ['from right to left', line([60, 'سيرة'], [30, 'ذاتية'], [0, 'كاملة'])],
     ['from left to right', line([0, 'كاملة'], [30, 'ذاتية'], [60, 'سيرة'])],

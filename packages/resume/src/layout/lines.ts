@@ -13,6 +13,7 @@ interface Unit {
 }
 
 /** Glyphs that stand for control characters fill their places, but mean nothing. */
+const PLAIN = /^[\u0020-\u007E]*$/u;
 const CONTROLS = /[\p{Cc}\p{Cs}]/gu;
 
 const SPACE: Unit = { text: ' ', piece: null };
@@ -74,18 +75,20 @@ function unitsOf(
   hasBlankBetween: (left: Placed, right: Placed) => boolean,
 ): Unit[] {
   const spaces = spacesBefore(pieces, hasBlankBetween);
-  const units = pieces.flatMap((piece, index): Unit[] => {
-    const unit = { text: piece.text, piece };
-    return spaces[index] === true ? [{ ...SPACE }, unit] : [unit];
-  });
-  if (!pieces.some(({ text }) => hasRightToLeft(text))) return units;
+  const turned = pieces.some(({ text }) => hasRightToLeft(text));
+  const units: Unit[] = [];
+  for (const [index, piece] of pieces.entries()) {
+    if (spaces[index] === true) units.push(turned ? { ...SPACE } : SPACE);
+    units.push({ text: piece.text, piece });
+  }
+  if (!turned) return units;
   const leftToRight = pieces.some(({ text }) => /\p{Script=Latin}/u.test(text));
   return inLogicalOrder(units, leftToRight ? pageDirection : 'rtl');
 }
 
 interface OpenSpan {
   text: string;
-  box: Box;
+  readonly box: { left: number; top: number; right: number; bottom: number };
   readonly fontSize: number;
   readonly weight: number;
   readonly direction: Direction;
@@ -97,9 +100,9 @@ function appendSpans(units: readonly Unit[], spans: Span[]): void {
   let pending = '';
   const close = () => {
     if (!open) return;
-    const { hidden, text, ...rest } = open;
-    const direction = mainDirection([text]);
-    const span = { ...rest, text: text.replaceAll(CONTROLS, '').normalize('NFC'), direction };
+    const { box, fontSize, weight, hidden } = open;
+    const text = safeText(open.text);
+    const span = { text, box, fontSize, weight, direction: mainDirection([open.text]) };
     spans.push(hidden ? { ...span, hidden } : span);
   };
   for (const { text, piece } of units) {
@@ -111,12 +114,12 @@ function appendSpans(units: readonly Unit[], spans: Span[]): void {
     const fontSize = Math.round(piece.size * 10) / 10;
     if (open && open.fontSize === fontSize && open.weight === weight && open.hidden === hidden) {
       open.text += pending + text;
-      open.box = union(open.box, box);
+      extend(open.box, box);
     } else {
       if (open) open.text += pending;
       else if (pending !== '') prepend(spans, pending);
       close();
-      open = { text, box, fontSize, weight, direction: 'ltr', hidden };
+      open = { text, box: { ...box }, fontSize, weight, direction: 'ltr', hidden };
     }
     pending = '';
   }
@@ -129,13 +132,16 @@ function prepend(spans: Span[], space: string): void {
   if (last) spans.push({ ...last, text: last.text + space });
 }
 
-function union(one: Box, other: Box): Box {
-  return {
-    left: Math.min(one.left, other.left),
-    top: Math.min(one.top, other.top),
-    right: Math.max(one.right, other.right),
-    bottom: Math.max(one.bottom, other.bottom),
-  };
+/** The text of a span without what means nothing, Unicode NFC. */
+function safeText(text: string): string {
+  return PLAIN.test(text) ? text : text.replaceAll(CONTROLS, '').normalize('NFC');
+}
+
+function extend(box: OpenSpan['box'], { left, top, right, bottom }: Box): void {
+  if (left < box.left) box.left = left;
+  if (top < box.top) box.top = top;
+  if (right > box.right) box.right = right;
+  if (bottom > box.bottom) box.bottom = bottom;
 }
 
 /** The text of a line. */

@@ -16,21 +16,23 @@ export interface Placed {
   readonly text: string;
 }
 
+const SPACE = 0x20;
+const LAST_OF_ASCII = 0x7e;
+
 /** Places a piece in the coordinates of text with its turn. */
 export function place(piece: Piece, order: number): Placed {
   const { box, baseline, size, text } = piece;
-  const common = { piece, order, size, text };
   switch (piece.turn) {
     case 90:
-      return { ...common, left: box.top, right: box.bottom, base: -baseline };
+      return { piece, order, left: box.top, right: box.bottom, base: -baseline, size, text };
     case 180:
-      return { ...common, left: -box.right, right: -box.left, base: -baseline };
+      return { piece, order, left: -box.right, right: -box.left, base: -baseline, size, text };
     case 270:
-      return { ...common, left: -box.bottom, right: -box.top, base: baseline };
+      return { piece, order, left: -box.bottom, right: -box.top, base: baseline, size, text };
     case 0:
     case null:
     default:
-      return { ...common, left: box.left, right: box.right, base: baseline };
+      return { piece, order, left: box.left, right: box.right, base: baseline, size, text };
   }
 }
 
@@ -47,5 +49,6 @@ export function byTurn(pieces: readonly Piece[]): Map<Turn, Placed[]> {
 }
 
 export function isBlank(text: string): boolean {
-  return text.trim() === '';
+  const first = text.charCodeAt(0);
+  return !(first > SPACE && first <= LAST_OF_ASCII) && text.trim() === '';
 }

@@ -47,10 +47,15 @@ function asBlock(fragments: readonly Fragment[]): Block {
 export function rowsOf(fragments: readonly Fragment[]): Row[] {
   const rows: { fragments: Fragment[]; base: number; size: number }[] = [];
   for (const fragment of fragments.toSorted((a, b) => a.base - b.base)) {
+    // A large name is beside several lines: a fragment belongs to the nearest.
     const row = rows
       .slice(-3)
-      .find(
+      .filter(
         (one) => isBeside(one, fragment) && !one.fragments.some((other) => isOver(other, fragment)),
+      )
+      .reduce<(typeof rows)[number] | undefined>(
+        (best, one) => (best && !isNearer(one, best, fragment) ? best : one),
+        undefined,
       );
     if (!row) {
       rows.push({ fragments: [fragment], base: fragment.base, size: fragment.size });
@@ -62,6 +67,14 @@ export function rowsOf(fragments: readonly Fragment[]): Row[] {
   return rows
     .toSorted((a, b) => a.base - b.base)
     .map((row) => row.fragments.toSorted((a, b) => a.left - b.left));
+}
+
+function isNearer(
+  one: { readonly base: number },
+  other: { readonly base: number },
+  { base }: Fragment,
+): boolean {
+  return Math.abs(one.base - base) < Math.abs(other.base - base);
 }
 
 /** Whether two fragments stand one above the other, as the two lines beside a large name do. */

@@ -1,18 +1,20 @@
+import { isBelow } from '../is-below.ts';
 import { isBlank, type Placed } from './placed.ts';
 
 /** Signs without a width of their own. Those with a width stand in their line like letters. */
 const MARKS = /^[\p{Mn}\p{Me}]+$/u;
+const FIRST_MARK = 0x03_00;
 /** The cells, in points, in which letters are looked for. */
 const CELL = 24;
 
 /** Puts combining signs that are drawn as glyphs of their own onto the letters at their place. */
 export function withSignsOnLetters(pieces: readonly Placed[]): readonly Placed[] {
-  if (!pieces.some(({ text }) => MARKS.test(text))) return pieces;
+  if (!pieces.some(({ text }) => isSign(text))) return pieces;
   const texts = pieces.map(({ text }) => text);
   const attached = new Set<number>();
   const near = letterGrid(pieces);
   for (const [index, sign] of pieces.entries()) {
-    if (!MARKS.test(sign.text)) continue;
+    if (!isSign(sign.text)) continue;
     const letter = letterAtPlace(near(sign), sign) ?? letterBefore(pieces, index);
     if (letter === undefined) continue;
     texts[letter] = (texts[letter] ?? '') + sign.text;
@@ -23,13 +25,17 @@ export function withSignsOnLetters(pieces: readonly Placed[]): readonly Placed[]
   );
 }
 
+function isSign(text: string): boolean {
+  return !isBelow(text, FIRST_MARK) && MARKS.test(text);
+}
+
 type Letters = readonly (readonly [index: number, letter: Placed])[];
 
 /** Gives the letters in the cell of a place and in those around it. */
 function letterGrid(pieces: readonly Placed[]): (sign: Placed) => Letters {
   const cells = new Map<string, [number, Placed][]>();
   for (const [index, piece] of pieces.entries()) {
-    if (MARKS.test(piece.text) || isBlank(piece.text)) continue;
+    if (isSign(piece.text) || isBlank(piece.text)) continue;
     const key = `${columnOf(piece)} ${rowOf(piece)}`;
     const cell = cells.get(key);
     if (cell) cell.push([index, piece]);
@@ -74,7 +80,7 @@ function letterBefore(pieces: readonly Placed[], index: number): number | undefi
   if (!sign) return undefined;
   for (let at = index - 1; at >= 0; at -= 1) {
     const letter = pieces[at];
-    if (!letter || MARKS.test(letter.text)) continue;
+    if (!letter || isSign(letter.text)) continue;
     const near =
       Math.abs(letter.base - sign.base) < letter.size &&
       Math.abs(letter.right - sign.left) < letter.size * 1.2;

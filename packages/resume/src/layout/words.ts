@@ -1,3 +1,4 @@
+import { isBelow } from '../is-below.ts';
 import { hasRightToLeft } from './bidi.ts';
 import { isBlank, type Placed } from './placed.ts';
 
@@ -15,6 +16,7 @@ const MIN_TRACKED = 4;
 const MAX_TRACKED_GAP = 1.6;
 
 /** Scripts with signs around their letters: Hebrew to Arabic, those of India to Lao, Burmese and Khmer. */
+const FIRST_WITH_SIGNS = 0x05_90;
 const WITH_SIGNS = /[\u0590-\u0EFF\u1000-\u109F\u1780-\u17FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
 
 /** Two neighbours of a line and what is between them. */
@@ -58,16 +60,24 @@ export function spacesBefore(
 function isSpace(gap: Gap, before: Placed | undefined, piece: Placed | undefined): boolean {
   if (gap.space) return true;
   if (!before || !piece) return false;
+  if (gap.width <= SPACE_GAP) return false;
+  if (gap.width > SURE_GAP) return true;
   const told =
-    Math.abs(before.order - piece.order) === 1 && !hasRightToLeft(before.text + piece.text);
-  return gap.width > (told ? SURE_GAP : SPACE_GAP);
+    Math.abs(before.order - piece.order) === 1 &&
+    !hasRightToLeft(before.text) &&
+    !hasRightToLeft(piece.text);
+  return !told;
 }
 
 function toldByEngine(before: Placed, piece: Placed): boolean {
   // PDFium takes the places of vowel signs for gaps.
-  if (WITH_SIGNS.test(before.text) || WITH_SIGNS.test(piece.text)) return false;
+  if (hasSigns(before.text) || hasSigns(piece.text)) return false;
   if (piece.order === before.order + 1) return piece.piece.spaceBefore;
   return before.order === piece.order + 1 && before.piece.spaceBefore;
+}
+
+function hasSigns(text: string): boolean {
+  return !isBelow(text, FIRST_WITH_SIGNS) && WITH_SIGNS.test(text);
 }
 
 function isSameRun(before: Placed | undefined, piece: Placed | undefined, gap?: Gap): boolean {
@@ -85,14 +95,19 @@ function joinTracked(
   end: number,
 ): void {
   if (end - start < MIN_TRACKED) return;
-  const inside = gaps.slice(start + 1, end);
-  const usual =
-    inside.map(({ width }) => width).toSorted((a, b) => a - b)[Math.floor(inside.length / 4)] ?? 0;
+  const widths = new Float64Array(end - start - 1);
+  let spaced = 0;
+  for (let index = start + 1; index < end; index += 1) {
+    const gap = gaps[index];
+    widths[index - start - 1] = gap?.width ?? 0;
+    if (gap?.space === true) spaced += 1;
+  }
+  const usual = widths.sort()[Math.floor(widths.length / 4)] ?? 0;
   if (usual < TRACKED_GAP) return;
   const texts = pieces.slice(start, end).map(({ text }) => text);
   if (texts.filter((text) => /^\p{L}+$/u.test(text)).length < texts.length * 0.6) return;
   if (texts.some((text) => text.length > 3)) return;
-  const spacedOut = inside.filter(({ space }) => space).length > inside.length / 2;
+  const spacedOut = spaced > widths.length / 2;
   const limit = usual + Math.max(WORD_BEYOND, WORD_SHARE * usual);
   for (let index = start + 1; index < end; index += 1) {
     const gap = gaps[index];
@@ -100,28 +115,54 @@ function joinTracked(
   }
 }
 
+/** A blank of a page: the middle of it along the line, and its baseline. */
+interface Blank {
+  readonly middle: number;
+  readonly base: number;
+}
+
 /** Finds whether a blank lies between two pieces of a line. */
 export function blankFinder(pieces: readonly Placed[]): (left: Placed, right: Placed) => boolean {
-  const blanks = new Map<number, Placed[]>();
-  for (const piece of pieces) {
-    if (!isBlank(piece.text)) continue;
-    const key = Math.round(piece.base / 4);
-    const group = blanks.get(key);
-    if (group) group.push(piece);
-    else blanks.set(key, [piece]);
+  const bands = new Map<number, Blank[]>();
+  for (const { text, left, right, base } of pieces) {
+    if (!isBlank(text)) continue;
+    const blank = { middle: (left + right) / 2, base };
+    const key = Math.round(base / 4);
+    const band = bands.get(key);
+    if (band) band.push(blank);
+    else bands.set(key, [blank]);
   }
-  if (blanks.size === 0) return () => false;
+  if (bands.size === 0) return () => false;
+  for (const band of bands.values()) band.sort((a, b) => a.middle - b.middle);
   return (left, right) => {
     const key = Math.round(left.base / 4);
-    for (const near of [key - 1, key, key + 1]) {
-      for (const blank of blanks.get(near) ?? []) {
-        if (Math.abs(blank.base - left.base) > left.size * 0.3) continue;
-        const middle = (blank.left + blank.right) / 2;
-        if (middle > (left.left + left.right) / 2 && middle < (right.left + right.right) / 2) {
-          return true;
-        }
-      }
+    const [start, end] = [(left.left + left.right) / 2, (right.left + right.right) / 2];
+    for (let near = key - 1; near <= key + 1; near += 1) {
+      const band = bands.get(near);
+      if (band && hasBlank(band, start, end, left.base, left.size * 0.3)) return true;
     }
     return false;
   };
+}
+
+/** Whether one of the blanks, sorted by their middles, lies between two positions and near a baseline. */
+function hasBlank(
+  blanks: readonly Blank[],
+  start: number,
+  end: number,
+  base: number,
+  most: number,
+): boolean {
+  let [low, high] = [0, blanks.length];
+  while (low < high) {
+    const at = (low + high) >> 1;
+    if ((blanks[at]?.middle ?? 0) <= start) low = at + 1;
+    else high = at;
+  }
+  for (let at = low; at < blanks.length; at += 1) {
+    const blank = blanks[at];
+    if (!blank || blank.middle >= end) return false;
+    if (Math.abs(blank.base - base) <= most) return true;
+  }
+  return false;
 }

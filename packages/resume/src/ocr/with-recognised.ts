@@ -1,5 +1,5 @@
 import { garbleScore, POOR_SCORE } from '../grade/garble-score.ts';
-import { gradeOf } from '../grade/grade.ts';
+import { gradeOf, weightOf } from '../grade/grade.ts';
 import type { Line, PageQuality, ReadPage, Reading } from '../result.ts';
 import { isMostlyIn } from './pages-to-recognise.ts';
 import type { PageRecognition, RecognisedPage } from './recognition.ts';
@@ -31,16 +31,24 @@ export function withRecognised(
     pages[recognition.page] = better;
     used = true;
   }
-  if (!used) return reading;
+  const lost = recognitions.filter(({ outcome, page }) => {
+    const quality = pages[page]?.quality;
+    return outcome !== 'recognised' && quality !== undefined && quality !== 'good';
+  }).length;
   const { pageCount, truncated } = reading;
+  const reasons =
+    lost > 0 ? [`The text of ${lost} of ${pages.length} pages could not be recognised.`] : [];
+  if (!used) return { ...reading, reasons: [...reading.reasons, ...reasons] };
+  const graded = gradeOf({
+    qualities: pages.map(({ quality }) => quality),
+    pageCount: pageCount ?? pages.length,
+    truncated,
+    weights: pages.map(weightOf),
+  });
   return {
     ...reading,
-    ...gradeOf({
-      qualities: pages.map(({ quality }) => quality),
-      pageCount: pageCount ?? pages.length,
-      truncated,
-      letters: pages.map(({ text }) => lettersIn(text)),
-    }),
+    grade: graded.grade,
+    reasons: [...graded.reasons, ...reasons],
     pages,
     text: pages
       .map(({ text }) => text)

@@ -10,24 +10,41 @@ const IMAGE = 3;
 const SHADING = 4;
 const FORM = 5;
 
-/** `FPDF_TEXTRENDERMODE_*` of fpdf_edit.h: 1 only strokes, 3 draws nothing, 7 only clips. */
-const STROKE = 1;
+/** `FPDF_TEXTRENDERMODE_*` of fpdf_edit.h: 1 and 5 only stroke, 3 draws nothing, from 4 on they clip, 7 only clips. */
+const STROKES = new Set([1, 5]);
 const NOTHING = new Set([3, 7]);
+const FIRST_CLIPPING = 4;
+/** The grey that PDFium gives to a fill with a coloured pattern, fpdfapi/page/cpdf_colorstate.cpp. */
+const PATTERN_GREY = 0xbf;
 
 const OPAQUE = 255;
+/** A line that is thinner than this, in points, covers no letters. */
+const THIN_LINE = 3;
 const MAX_DEPTH = 24;
 const MAX_OBJECTS = 60_000;
 const MAX_SEGMENTS = 64;
 const MAX_ACTUAL_BYTES = 64 * 1024;
-/** A clip with more segments than the four sides of a rectangle and their close may have any shape. */
+/** The corners of a rectangle and the way back to the first one. */
 const RECTANGLE_SEGMENTS = 5;
+/** `FPDF_SEGMENT_LINETO` of fpdf_edit.h. */
+const LINE = 0;
+/** Points that differ less are one, in units of the page's content. */
+const SAME_POINT = 0.05;
 
 /** What a form passes on to the objects it draws. */
 interface Inherited {
   readonly matrix: Matrix;
   readonly clip: Box | null;
+  /** Whether the clip may have another shape than its box. */
+  readonly shaped: boolean;
   readonly blended: boolean;
   readonly optional: boolean;
+}
+
+/** The area in which an object is drawn. */
+interface Clip {
+  readonly box: Box | null;
+  readonly shaped: boolean;
 }
 
 interface Marks {
@@ -46,6 +63,8 @@ export function listObjects(pdfium: Pdfium, page: number, frame: Frame): DrawnOb
   const found: DrawnObject[] = [];
   const replaced: { pointer: number; mark: number }[] = [];
   const knownMarks = new Map<number, { optional: boolean; actual: string | null }>();
+  // PDFium does not tell the clip that letters make. It holds for what is drawn after them at most.
+  let clippedByText = false;
 
   const visit = (pointer: number, inherited: Inherited, depth: number): void => {
     if (pointer === 0 || found.length >= MAX_OBJECTS) return;
@@ -55,13 +74,15 @@ export function listObjects(pdfium: Pdfium, page: number, frame: Frame): DrawnOb
     if (type === FORM) {
       const blended = inherited.blended || calls.FPDFPageObj_HasTransparency(pointer) !== 0;
       if (depth >= MAX_DEPTH) return;
-      const clip = intersect(inherited.clip, clipOf(pdfium, pointer, inherited.matrix));
+      const { box: clip, shaped } = clipOf(pdfium, pointer, inherited);
+      const before = clippedByText;
       const matrix = combine(matrixOf(pdfium, pointer), inherited.matrix);
       const count = calls.FPDFFormObj_CountObjects(pointer);
       for (let index = 0; index < count; index += 1) {
         const child = calls.FPDFFormObj_GetObject(pointer, index);
-        visit(child, { matrix, clip, blended, optional }, depth + 1);
+        visit(child, { matrix, clip, shaped, blended, optional }, depth + 1);
       }
+      clippedByText = before;
       return;
     }
     const blended = inherited.blended || isBlended(pdfium, pointer);
@@ -73,30 +94,43 @@ export function listObjects(pdfium: Pdfium, page: number, frame: Frame): DrawnOb
       inForm,
       rectangle: false,
       undrawn: false,
+      stroked: false,
       clip: null,
+      shaped: false,
+      clippedByText,
     };
+    const clip = clipOf(pdfium, pointer, inherited);
     if (type === TEXT) {
       const mode = calls.FPDFTextObj_GetTextRenderMode(pointer);
       found.push({
         ...common,
         kind: 'text',
-        box: null,
-        colour: colourOf(pdfium, pointer, mode === STROKE),
+        box: boundsOf(pdfium, pointer, inherited.matrix),
+        colour: colourOf(pdfium, pointer, STROKES.has(mode)),
         undrawn: NOTHING.has(mode),
-        clip: intersect(inherited.clip, clipOf(pdfium, pointer, inherited.matrix)),
+        clip: clip.box,
+        shaped: clip.shaped,
         actual: marks.actual,
       });
+      clippedByText ||= mode >= FIRST_CLIPPING;
     } else if (type === IMAGE || type === SHADING) {
-      const box = intersect(inherited.clip, boundsOf(pdfium, pointer, inherited.matrix));
+      const box = intersect(clip.box, boundsOf(pdfium, pointer, inherited.matrix));
       found.push({ ...common, kind: 'picture', box, colour: null, actual: null });
-    } else if (type === PATH && isFilled(pdfium, pointer)) {
-      const segments = calls.FPDFPath_CountSegments(pointer);
+    } else if (type === PATH) {
+      const { filled, stroked } = drawModeOf(pdfium, pointer);
+      const wide = stroked && strokeWidthOf(pdfium, pointer, inherited.matrix) >= THIN_LINE;
+      const outline = filled
+        ? outlineOf(pdfium, calls.FPDFPath_CountSegments(pointer), (index) =>
+            calls.FPDFPath_GetPathSegment(pointer, index),
+          )
+        : null;
       found.push({
         ...common,
-        kind: 'shape',
-        box: intersect(inherited.clip, boundsOf(pdfium, pointer, inherited.matrix)),
-        colour: colourOf(pdfium, pointer, false),
-        rectangle: segments <= RECTANGLE_SEGMENTS,
+        kind: filled || wide ? 'shape' : 'line',
+        box: intersect(clip.box, boundsOf(pdfium, pointer, inherited.matrix)),
+        colour: clippedByText || (filled && wide) ? null : colourOf(pdfium, pointer, wide),
+        rectangle: isRectangle(outline) && !clip.shaped,
+        stroked,
         actual: null,
       });
     }
@@ -122,7 +156,13 @@ export function listObjects(pdfium: Pdfium, page: number, frame: Frame): DrawnOb
     return { optional, actual };
   };
 
-  const start = { matrix: frame.matrix, clip: null, blended: false, optional: false };
+  const start = {
+    matrix: frame.matrix,
+    clip: null,
+    shaped: false,
+    blended: false,
+    optional: false,
+  };
   const count = calls.FPDFPage_CountObjects(page);
   for (let index = 0; index < count; index += 1) {
     visit(calls.FPDFPage_GetObject(page, index), start, 0);
@@ -153,7 +193,9 @@ function colourOf(pdfium: Pdfium, pointer: number, stroke: boolean): Colour | nu
   const { calls, scratch: at } = pdfium;
   const get = stroke ? calls.FPDFPageObj_GetStrokeColor : calls.FPDFPageObj_GetFillColor;
   if (get(pointer, at, at + 4, at + 8, at + 12) === 0) return null;
-  return [pdfium.integer(0), pdfium.integer(1), pdfium.integer(2), pdfium.integer(3)];
+  const [red, green, blue] = [pdfium.integer(0), pdfium.integer(1), pdfium.integer(2)];
+  if (red === PATTERN_GREY && green === PATTERN_GREY && blue === PATTERN_GREY) return null;
+  return [red, green, blue, pdfium.integer(3)];
 }
 
 /**
@@ -172,32 +214,89 @@ function isBlended(pdfium: Pdfium, pointer: number): boolean {
   return blended;
 }
 
-function isFilled(pdfium: Pdfium, pointer: number): boolean {
+function drawModeOf(pdfium: Pdfium, pointer: number): { filled: boolean; stroked: boolean } {
   const at = pdfium.scratch;
-  return pdfium.calls.FPDFPath_GetDrawMode(pointer, at, at + 4) !== 0 && pdfium.integer(0) !== 0;
+  if (pdfium.calls.FPDFPath_GetDrawMode(pointer, at, at + 4) === 0) {
+    return { filled: false, stroked: false };
+  }
+  return { filled: pdfium.integer(0) !== 0, stroked: pdfium.integer(1) !== 0 };
 }
 
-function clipOf(pdfium: Pdfium, pointer: number, matrix: Matrix): Box | null {
-  const { calls, scratch: at } = pdfium;
+/** The width of a line on the page, in points. */
+function strokeWidthOf(pdfium: Pdfium, pointer: number, outer: Matrix): number {
+  if (pdfium.calls.FPDFPageObj_GetStrokeWidth(pointer, pdfium.scratch) === 0) return 0;
+  const width = pdfium.float(0);
+  const [a, b, c, d] = combine(matrixOf(pdfium, pointer), outer);
+  return width * Math.max(Math.hypot(a, b), Math.hypot(c, d));
+}
+
+/** The clip of an object within the one it inherits. */
+function clipOf(pdfium: Pdfium, pointer: number, inherited: Inherited): Clip {
+  const { calls } = pdfium;
+  let { clip: box, shaped } = inherited;
   const clip = calls.FPDFPageObj_GetClipPath(pointer);
-  if (clip === 0) return null;
-  const paths = calls.FPDFClipPath_CountPaths(clip);
-  let result: Box | null = null;
+  const paths = clip === 0 ? 0 : calls.FPDFClipPath_CountPaths(clip);
   for (let path = 0; path < paths; path += 1) {
-    const segments = Math.min(calls.FPDFClipPath_CountPathSegments(clip, path), MAX_SEGMENTS);
-    if (segments <= 0 || segments === MAX_SEGMENTS) continue;
-    let [left, bottom, right, top] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (let index = 0; index < segments; index += 1) {
-      const segment = calls.FPDFClipPath_GetPathSegment(clip, path, index);
-      if (calls.FPDFPathSegment_GetPoint(segment, at, at + 4) === 0) continue;
-      left = Math.min(left, pdfium.float(0));
-      right = Math.max(right, pdfium.float(0));
-      bottom = Math.min(bottom, pdfium.float(1));
-      top = Math.max(top, pdfium.float(1));
-    }
-    if (left <= right) result = intersect(result, boxOf(matrix, left, bottom, right, top));
+    const outline = outlineOf(pdfium, calls.FPDFClipPath_CountPathSegments(clip, path), (index) =>
+      calls.FPDFClipPath_GetPathSegment(clip, path, index),
+    );
+    if (outline === 'empty') continue;
+    shaped ||= !isRectangle(outline);
+    if (!outline) continue;
+    const { left, bottom, right, top } = outline;
+    box = intersect(box, boxOf(inherited.matrix, left, bottom, right, top));
   }
-  return result;
+  return { box, shaped };
+}
+
+/** The bounds of a path in its own coordinates. */
+interface Outline {
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+  readonly top: number;
+  readonly rectangle: boolean;
+}
+
+/** The outline of a path of `count` segments; null if it has too many to look at. */
+function outlineOf(
+  pdfium: Pdfium,
+  count: number,
+  segmentAt: (index: number) => number,
+): Outline | 'empty' | null {
+  const { calls, scratch: at } = pdfium;
+  if (count <= 0) return 'empty';
+  if (count >= MAX_SEGMENTS) return null;
+  let [left, bottom, right, top] = [Infinity, Infinity, -Infinity, -Infinity];
+  let [firstX, firstY, lastX, lastY] = [Number.NaN, Number.NaN, Number.NaN, Number.NaN];
+  let rectangle = count <= RECTANGLE_SEGMENTS;
+  for (let index = 0; index < count; index += 1) {
+    const segment = segmentAt(index);
+    if (calls.FPDFPathSegment_GetPoint(segment, at, at + 4) === 0) continue;
+    const [x, y] = [pdfium.float(0), pdfium.float(1)];
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < bottom) bottom = y;
+    if (y > top) top = y;
+    if (index === 0) [firstX, firstY] = [x, y];
+    else if (rectangle) {
+      const straight = calls.FPDFPathSegment_GetType(segment) === LINE;
+      rectangle = straight && isUpright(x - lastX, y - lastY);
+    }
+    [lastX, lastY] = [x, y];
+  }
+  if (left > right) return 'empty';
+  rectangle &&= isUpright(lastX - firstX, lastY - firstY);
+  return { left, bottom, right, top, rectangle };
+}
+
+function isRectangle(outline: Outline | 'empty' | null): boolean {
+  return outline !== null && outline !== 'empty' && outline.rectangle;
+}
+
+/** Whether a line goes along one of the axes. */
+function isUpright(x: number, y: number): boolean {
+  return Math.abs(x) < SAME_POINT || Math.abs(y) < SAME_POINT;
 }
 
 function isOptional(pdfium: Pdfium, mark: number): boolean {

@@ -2,7 +2,7 @@ import { replaceByActualText } from '../../hidden/actual-text.ts';
 import type { OpenedPdf, OpenFailure, RawPage, ReadingEngine } from '../engine.ts';
 import { pageAnnotations } from './annotations.ts';
 import { drawnAnnotations } from './drawn-annotations.ts';
-import { FontWeights } from './font-weights.ts';
+import { Fonts } from './fonts.ts';
 import { guessedShare, withoutIcons } from './icons.ts';
 import { pageFrame } from './page-frame.ts';
 import { Pdfium, type CompiledPdfium } from './library.ts';
@@ -79,7 +79,7 @@ function openDocument(
     calls.free(file);
     return PASSWORD_ERRORS.has(error) ? 'encrypted' : 'damaged';
   }
-  const weights = new FontWeights(pdfium);
+  const fonts = new Fonts(pdfium);
   const form = new LazyForm(pdfium, document);
   let broken = false;
 
@@ -114,7 +114,7 @@ function openDocument(
           ...listObjects(pdfium, page, frame),
           ...drawnAnnotations(pdfium, page, frame),
         ];
-        const source = { pdfium, page, frame, objects, weights };
+        const source = { pdfium, page, frame, objects, fonts };
         const { pieces, cut } = pagePieces(source, maxCharacters);
         const seen = markHidden(pdfium, page, frame, pieces, objects);
         const replaced = replaceByActualText(seen, objects);

@@ -1,7 +1,8 @@
 import type { DrawnObject } from '../../hidden/drawn-object.ts';
 import type { Box } from '../../result.ts';
 import type { Piece, Turn } from '../engine.ts';
-import type { FontWeights } from './font-weights.ts';
+import type { Font, Fonts } from './fonts.ts';
+import { isBelow } from '../../is-below.ts';
 import { boxOf, type Frame } from '../frame.ts';
 import { inLogicalOrder } from './ligatures.ts';
 import type { Pdfium } from './library.ts';
@@ -9,9 +10,11 @@ import type { Pdfium } from './library.ts';
 /** What PDFium puts in place of a hyphen at the end of a line. */
 const LINE_HYPHEN = 2;
 const SPACE = 0x20;
+const LAST_OF_ASCII = 0x7e;
 const REPLACEMENT = '\uFFFD';
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
 /** Signs without a width of their own. */
+const FIRST_MARK = 0x03_00;
 const MARKS = /^[\p{Mn}\p{Me}]+$/u;
 
 /** Codes of ligatures in the encodings of TeX's fonts, OT1 and T1, which older files do not explain. */
@@ -50,7 +53,7 @@ interface Style {
   asked: number;
   readonly source: number;
   readonly size: number;
-  readonly weight: number;
+  readonly font: Font;
   readonly turn: Turn;
 }
 
@@ -60,7 +63,7 @@ export interface PieceSource {
   readonly page: number;
   readonly frame: Frame;
   readonly objects: readonly DrawnObject[];
-  readonly weights: FontWeights;
+  readonly fonts: Fonts;
 }
 
 /**
@@ -111,15 +114,16 @@ function collect(from: PieceSource, textPage: number, maxCharacters: number): Pa
       style = styleOf(from, textPage, first, pointer, sources.get(pointer) ?? -1);
       styles.set(pointer, style);
     }
-    const codes = [code];
-    while (index < count && codes.length < MAX_LETTERS_OF_A_GLYPH && isSamePlace(at, next)) {
+    let text = character(code);
+    let letters = 1;
+    while (index < count && letters < MAX_LETTERS_OF_A_GLYPH && isSamePlace(at, next)) {
       const more = calls.FPDFText_GetUnicode(textPage, index);
       if (more <= SPACE && calls.FPDFText_IsGenerated(textPage, index) === 1) break;
-      codes.push(more);
+      text += character(more);
+      letters += 1;
       index += 1;
       if (index < count) placeOf(pdfium, textPage, index, next);
     }
-    let text = textOf(codes);
     characters += text.length;
     let unknown = text === REPLACEMENT;
     if (style.guesses || style.asked < FIRST_GLYPHS || code >= 0x80) {
@@ -134,12 +138,12 @@ function collect(from: PieceSource, textPage: number, maxCharacters: number): Pa
       pdfium.float(2),
       pdfium.float(1),
     ];
-    const mark = MARKS.test(text);
-    if (mark || (codes.length > 1 && RIGHT_TO_LEFT.test(text))) {
+    const mark = !isBelow(text, FIRST_MARK) && MARKS.test(text);
+    if (mark || (letters > 1 && RIGHT_TO_LEFT.test(text))) {
       calls.FPDFText_GetCharBox(textPage, first, scratch, scratch + 8, scratch + 16, scratch + 24);
       // PDFium gives the letters into which it expands a presentation form no other box than the exact.
       const expanded = Math.abs(pdfium.double(3) - top) < 0.01;
-      if (codes.length > 1) text = inLogicalOrder(text, expanded);
+      if (letters > 1) text = inLogicalOrder(text, expanded);
       if (mark) {
         [left, right] = [pdfium.double(0), pdfium.double(1)];
         [bottom, top] = [pdfium.double(2), pdfium.double(3)];
@@ -149,10 +153,48 @@ function collect(from: PieceSource, textPage: number, maxCharacters: number): Pa
       ? boxOf(frame.matrix, left, bottom, right, top)
       : boxOf(frame.matrix, Math.min(x, left), bottom, Math.max(x, right), top);
     const piece = asPiece(text, extent, frame, x, y, style, spaceBefore);
-    pieces.push(unknown ? { ...piece, guessed: true } : piece);
+    const unsure =
+      style.font.drawn || (code > SPACE && isEmptyGlyph(pdfium, textPage, first, code, y, style));
+    pieces.push(
+      unknown || unsure
+        ? { ...piece, ...(unknown && { guessed: true }), ...(unsure && { unsure }) }
+        : piece,
+    );
     spaceBefore = false;
   }
   return { pieces, cut: index < count };
+}
+
+/** A letter whose glyph reaches less far than this share of its size is a speck. */
+const SPECK = 0.15;
+const LETTER = /[\p{L}\p{N}]/u;
+
+/**
+ * Whether the glyph of a letter is empty or a speck. PDFium gives an empty glyph a box from the baseline
+ * up that is as high as the font's size.
+ */
+function isEmptyGlyph(
+  pdfium: Pdfium,
+  textPage: number,
+  index: number,
+  code: number,
+  baseline: number,
+  { font, size }: Style,
+): boolean {
+  const known = font.empty.get(code);
+  if (known !== undefined) return known;
+  const { calls, scratch: at } = pdfium;
+  let empty = false;
+  if (LETTER.test(character(code))) {
+    calls.FPDFText_GetCharBox(textPage, index, at, at + 8, at + 16, at + 24);
+    const [left, right] = [pdfium.double(0), pdfium.double(1)];
+    const [bottom, top] = [pdfium.double(2), pdfium.double(3)];
+    const extent = Math.max(right - left, top - bottom);
+    const asForNone = Math.abs(top - bottom - size) < 0.001 * size;
+    empty = extent < SPECK * size || (asForNone && Math.abs(bottom - baseline) < 0.001 * size);
+  }
+  font.empty.set(code, empty);
+  return empty;
 }
 
 /** Where a letter is drawn from, in the coordinates of the page's content, and by what. */
@@ -189,39 +231,18 @@ function asPiece(
 ): Piece {
   const originX = matrix[0] * x + matrix[2] * y + matrix[4];
   const originY = matrix[1] * x + matrix[3] * y + matrix[5];
-  const { size, weight, turn, source } = style;
+  const { size, turn, source } = style;
+  const { weight } = style.font;
   const up = size * ASCENT;
   const down = size * DESCENT;
-  const common = { text, size, weight, turn, source, spaceBefore };
-  switch (turn) {
-    case 90:
-      return {
-        ...common,
-        baseline: originX,
-        box: { ...extent, left: originX - down, right: originX + up },
-      };
-    case 270:
-      return {
-        ...common,
-        baseline: originX,
-        box: { ...extent, left: originX - up, right: originX + down },
-      };
-    case 180:
-      return {
-        ...common,
-        baseline: originY,
-        box: { ...extent, top: originY - down, bottom: originY + up },
-      };
-    case 0:
-      return {
-        ...common,
-        baseline: originY,
-        box: { ...extent, top: originY - up, bottom: originY + down },
-      };
-    case null:
-    default:
-      return { ...common, baseline: originY, box: extent };
-  }
+  let { left, top, right, bottom } = extent;
+  if (turn === 90) [left, right] = [originX - down, originX + up];
+  else if (turn === 270) [left, right] = [originX - up, originX + down];
+  else if (turn === 180) [top, bottom] = [originY - down, originY + up];
+  else if (turn === 0) [top, bottom] = [originY - up, originY + down];
+  const box = { left, top, right, bottom };
+  const baseline = turn === 90 || turn === 270 ? originX : originY;
+  return { text, box, baseline, size, weight, turn, spaceBefore, source };
 }
 
 function styleOf(
@@ -231,7 +252,7 @@ function styleOf(
   pointer: number,
   source: number,
 ): Style {
-  const { pdfium, frame, weights } = from;
+  const { pdfium, frame, fonts } = from;
   const { calls, scratch } = pdfium;
   calls.FPDFText_GetMatrix(textPage, index, scratch);
   const [c, d] = [pdfium.float(2), pdfium.float(3)];
@@ -246,7 +267,7 @@ function styleOf(
     asked: 0,
     source,
     size,
-    weight: weights.of(pointer),
+    font: fonts.of(pointer),
     turn: turnOf(upX, -upY),
   };
 }
@@ -273,11 +294,8 @@ function turnOf(right: number, up: number): Turn {
   return null;
 }
 
-function textOf(codes: readonly number[]): string {
-  return codes.map(character).join('');
-}
-
 function character(code: number): string {
+  if (code >= SPACE && code <= LAST_OF_ASCII) return String.fromCharCode(code);
   if (code === LINE_HYPHEN) return '-';
   const ligature = TEX_LIGATURES.get(code);
   if (ligature !== undefined) return ligature;

@@ -19,6 +19,8 @@ const WHITE = 0xff_ff_ff_ff;
  * Draws a page, or the part of it within a box, on white, `scale` pixels to a point; less if the picture
  * would have more than `maxPixels`.
  *
+ * @param what `content` leaves out the annotations.
+ *
  * @throws {Error} when there is not enough memory for the picture.
  */
 export function drawPage(
@@ -27,6 +29,7 @@ export function drawPage(
   scale: number,
   maxPixels: number,
   part?: Box,
+  what: 'everything' | 'content' = 'everything',
 ): Bitmap {
   const { calls } = pdfium;
   const wide = calls.FPDF_GetPageWidthF(page);
@@ -41,7 +44,7 @@ export function drawPage(
   try {
     calls.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE);
     const at = [-left, -top, wide, high].map((length) => Math.round(length * fitting));
-    calls.FPDF_RenderPageBitmap(bitmap, page, ...at, 0, WITH_ANNOTATIONS);
+    calls.FPDF_RenderPageBitmap(bitmap, page, ...at, 0, what === 'content' ? 0 : WITH_ANNOTATIONS);
     const start = calls.FPDFBitmap_GetBuffer(bitmap);
     const stride = calls.FPDFBitmap_GetStride(bitmap);
     return { width, height, pixels: rows(pdfium, start, stride, width, height) };
