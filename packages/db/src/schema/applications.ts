@@ -31,6 +31,10 @@ export const applications = pgTable(
     coverLetter: text(),
     status: applicationStatus().notNull().default('pending'),
     appliedAt: moment().notNull().defaultNow(),
+    /** The cover letter as reviewers of a blind job see it; null: not made yet, or there is none. */
+    blindCoverLetter: text(),
+    /** When the company of a blind job revealed who applied; null: it has not. */
+    revealedAt: moment(),
   },
   (table) => [
     unique('applications_one_per_student').on(table.jobId, table.studentId),
@@ -48,6 +52,7 @@ export const applicationEventKind = pgEnum('application_event_kind', [
   'status_changed',
   'resume_viewed',
   'withdrawn',
+  'identity_revealed',
 ]);
 export const eventActor = pgEnum('event_actor', ['student', 'company', 'system']);
 

@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { date, index, integer, pgEnum, pgTable, smallint, text } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  date,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  smallint,
+  text,
+} from 'drizzle-orm/pg-core';
 import { id, moment, reference, tsvector } from './columns.ts';
 import { companies } from './users.ts';
 
@@ -52,6 +61,8 @@ export const jobs = pgTable(
     heading: tsvector(),
     /** The version of the code that wrote `search`; 0 if the texts have changed since. */
     searchVersion: smallint().notNull().default(0),
+    /** Whether reviewers see applicants without what identifies them, until they reveal it. */
+    blind: boolean().notNull().default(false),
     /** When the job was first published; for a draft, when it was written. */
     postedAt: moment().notNull().defaultNow(),
     updatedAt: moment().notNull().defaultNow(),

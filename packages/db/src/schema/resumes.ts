@@ -115,7 +115,7 @@ export const resumes = pgTable(
 );
 
 /** How a company accessed a resume. */
-export const resumeAccessKind = pgEnum('resume_access_kind', ['file', 'text']);
+export const resumeAccessKind = pgEnum('resume_access_kind', ['file', 'text', 'analysis']);
 
 /**
  * Each time a company opened a student's resume. The student can see these rows; they are kept as long as
