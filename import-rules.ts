@@ -18,6 +18,7 @@ const DRIZZLE = ['drizzle-orm', 'drizzle-kit'];
 const FASTIFY = ['fastify', '@fastify/*'];
 const TRPC = ['@trpc/server', '@trpc/client'];
 const FILES = ['minio', 'unpdf', '@embedpdf/pdfium'];
+const MODELS = ['ai', '@ai-sdk/*'];
 
 /** Our own packages, by name. */
 const ours = (...names: readonly string[]) => names.map((name) => `@internsync/${name}`);
@@ -27,20 +28,21 @@ const NO_TRANSPORT: Ban = {
   reason: 'core knows no transport.',
 };
 const THROUGH_PORTS: Ban = {
-  modules: [...FILES, ...DATABASE, 'piscina'],
-  reason: 'core uses files, PDFs and the queue through ports.ts, and the database through Drizzle.',
+  modules: [...FILES, ...DATABASE, ...MODELS, 'piscina'],
+  reason:
+    'core uses files, PDFs, models and the queue through ports.ts, and the database through Drizzle.',
 };
 const PORTS_ONLY: Ban = {
-  modules: ours('storage', 'resume'),
+  modules: ours('storage', 'resume', 'witness'),
   reason: 'Only ports.ts imports these packages, and only their types.',
 };
 const TOKENS: Ban = { modules: ['jose'], reason: 'Only sessions/ handles tokens.' };
 const OWN_DRIVERS: Ban = {
-  modules: [...DRIZZLE, ...DATABASE, ...FILES, 'jose', 'piscina'],
+  modules: [...DRIZZLE, ...DATABASE, ...FILES, ...MODELS, 'jose', 'piscina'],
   reason: 'The server composes packages. It does not use their drivers.',
 };
 const verbsOnly = (who: string): Ban => ({
-  modules: [...ours('db', 'api', 'storage', 'resume', 'client'), '@trpc/server'],
+  modules: [...ours('db', 'api', 'storage', 'resume', 'witness', 'client'), '@trpc/server'],
   reason: `${who} core verbs, and nothing else.`,
 });
 
@@ -55,6 +57,7 @@ export const CORE_ROOMS = [
   'sessions',
   'idempotency',
   'events',
+  'matches',
   'resumes',
   'jobs',
   'applications',
@@ -80,10 +83,11 @@ const ROWS: readonly Row[] = [
     refused: [
       {
         modules: [
-          ...ours('core', 'api', 'storage', 'resume', 'client', 'server'),
+          ...ours('core', 'api', 'storage', 'resume', 'witness', 'client', 'server'),
           ...FASTIFY,
           ...TRPC,
           ...FILES,
+          ...MODELS,
           'jose',
           'zod',
         ],
@@ -118,10 +122,11 @@ const ROWS: readonly Row[] = [
     refused: [
       {
         modules: [
-          ...ours('db', 'storage', 'resume', 'client', 'server'),
+          ...ours('db', 'storage', 'resume', 'witness', 'client', 'server'),
           ...DRIZZLE,
           ...DATABASE,
           ...FILES,
+          ...MODELS,
           'jose',
           ...FASTIFY,
         ],
@@ -134,11 +139,12 @@ const ROWS: readonly Row[] = [
     refused: [
       {
         modules: [
-          ...ours('db', 'core', 'api', 'resume', 'client', 'server'),
+          ...ours('db', 'core', 'api', 'resume', 'witness', 'client', 'server'),
           ...FASTIFY,
           ...TRPC,
           ...DRIZZLE,
           ...DATABASE,
+          ...MODELS,
           'unpdf',
           '@embedpdf/pdfium',
           'jose',
@@ -153,11 +159,12 @@ const ROWS: readonly Row[] = [
     refused: [
       {
         modules: [
-          ...ours('db', 'core', 'api', 'storage', 'client', 'server'),
+          ...ours('db', 'core', 'api', 'storage', 'witness', 'client', 'server'),
           ...FASTIFY,
           ...TRPC,
           ...DRIZZLE,
           ...DATABASE,
+          ...MODELS,
           'minio',
           'jose',
         ],
@@ -166,16 +173,39 @@ const ROWS: readonly Row[] = [
     ],
   },
   {
+    files: 'packages/witness/src/**',
+    refused: [
+      {
+        modules: [
+          ...ours('db', 'core', 'api', 'storage', 'client', 'server'),
+          ...FASTIFY,
+          ...TRPC,
+          ...DRIZZLE,
+          ...DATABASE,
+          ...FILES,
+          'jose',
+        ],
+        reason: 'The witness asks a model, and nothing more.',
+      },
+      {
+        modules: ours('resume'),
+        reason: 'The witness knows the types of resume alone.',
+        typesAllowed: true,
+      },
+    ],
+  },
+  {
     files: 'packages/takeover/src/**',
     refused: [
       {
         modules: [
-          ...ours('api', 'resume', 'client', 'server'),
+          ...ours('api', 'resume', 'witness', 'client', 'server'),
           ...FASTIFY,
           ...TRPC,
           '@electric-sql/pglite',
           'pg-boss',
           ...FILES,
+          ...MODELS,
           'jose',
         ],
         reason: 'The takeover moves rows and files. It has no transport and reads no PDF.',
@@ -186,7 +216,14 @@ const ROWS: readonly Row[] = [
     files: 'packages/demo-data/src/**',
     refused: [
       {
-        modules: [...ours('api', 'client', 'server'), ...FASTIFY, ...TRPC, ...DATABASE, ...FILES],
+        modules: [
+          ...ours('api', 'witness', 'client', 'server'),
+          ...FASTIFY,
+          ...TRPC,
+          ...DATABASE,
+          ...FILES,
+          ...MODELS,
+        ],
         reason: 'Demo data comes from the verbs of core.',
       },
     ],
@@ -196,11 +233,12 @@ const ROWS: readonly Row[] = [
     refused: [
       {
         modules: [
-          ...ours('db', 'core', 'storage', 'resume', 'server'),
+          ...ours('db', 'core', 'storage', 'resume', 'witness', 'server'),
           ...DRIZZLE,
           ...DATABASE,
           ...FASTIFY,
           ...FILES,
+          ...MODELS,
           'jose',
         ],
         reason: 'The client runs in browsers and carries nothing of the server.',
@@ -216,7 +254,7 @@ const ROWS: readonly Row[] = [
     files: 'apps/server/src/**',
     refused: [
       OWN_DRIVERS,
-      { modules: ours('storage', 'resume'), reason: 'Only wire.ts opens these.' },
+      { modules: ours('storage', 'resume', 'witness'), reason: 'Only wire.ts opens these.' },
     ],
   },
   { files: 'apps/server/src/wire.ts', refused: [OWN_DRIVERS] },
@@ -225,7 +263,7 @@ const ROWS: readonly Row[] = [
 ];
 
 const BY_NAME = {
-  regex: '^(\\.\\./)+(packages|apps|db|core|api|storage|resume|client|server)/',
+  regex: '^(\\.\\./)+(packages|apps|db|core|api|storage|resume|witness|client|server)/',
   message: 'A package imports another by its name, not by a path.',
 };
 

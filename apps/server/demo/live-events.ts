@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { toApiError, type InternSyncClient, type LiveEvent } from '@internsync/client';
 import type { Stage } from './stage.ts';
 
@@ -72,7 +73,21 @@ export function inWords({
       return `the status went from ${fromStatus ?? '?'} to ${toStatus ?? '?'}`;
     case 'withdrawn':
       return 'the application was withdrawn';
+    case 'identity_revealed':
+      return 'the company revealed who applied';
     default:
       return kind satisfies never;
   }
+}
+
+/** Waits for the student's next live event. @throws when it is another one. */
+export async function expectLive(
+  stage: Stage,
+  live: LiveEvents,
+  expected: Partial<LiveEvent> & Pick<LiveEvent, 'kind'>,
+): Promise<void> {
+  const { kind, toStatus = null } = expected;
+  await stage.expect(`the student sees it live: ${kind} ${toStatus ?? ''}`.trim(), async () => {
+    assert.partialDeepStrictEqual(await live.next(), expected);
+  });
 }

@@ -1,3 +1,7 @@
+/** Who acts in the story. */
+export const COMPANY = 'company';
+export const STUDENT = 'student';
+
 /** The time limit of each step, in milliseconds. */
 const PATIENCE_MS = 30_000;
 /** The width of the column with the actor's name. */

@@ -8,16 +8,25 @@ import {
   type Application,
   type InternSyncClient,
   type Job,
-  type LiveEvent,
   type ResumeText,
 } from '@internsync/client';
-import { inWords, LiveEvents } from './live-events.ts';
+import { reviewBlindly } from './blind-review.ts';
+import { agreeOnRequirements, compareApplicants, seeMatch } from './fit.ts';
+import { expectLive, inWords, LiveEvents } from './live-events.ts';
 import { RESUME_PHRASES, writeResumePdf } from './resume-pdf.ts';
-import type { Stage } from './stage.ts';
+import { COMPANY, STUDENT, type Stage } from './stage.ts';
 
-const COMPANY = 'company';
-const STUDENT = 'student';
 const PASSWORD = 'a long enough password';
+const REQUIREMENTS = `
+Requirements
+- Experience with TypeScript
+- PostgreSQL
+- You study computer science
+- Available for 12 weeks from June 2027
+
+Nice to have
+- Docker
+- Redis`;
 const STEPS = ['under_review', 'shortlisted', 'interview_scheduled'] as const;
 
 /**
@@ -32,11 +41,15 @@ export async function tellStory(stage: Stage, url: string): Promise<void> {
   const job = await postJob(stage, company);
   const resume = writeResumePdf();
   const resumeId = await prepareStudent(stage, student, { job, resume });
+  await seeMatch(stage, student, { job, resumeId });
   using live = new LiveEvents(student, stage);
   const application = await apply(stage, student, { job, resumeId, live });
   await review(stage, company, { application, resume, live });
+  await compareApplicants(stage, company, application);
   await move(stage, company, { application, live });
+  await reviewBlindly(stage, { company, student, live, resumeId });
   await readTimeline(stage, student, application);
+  await readAccessLog(stage, student);
 }
 
 async function postJob(stage: Stage, company: InternSyncClient): Promise<Job> {
@@ -55,7 +68,7 @@ async function postJob(stage: Stage, company: InternSyncClient): Promise<Job> {
     const job = await company.jobs.create.mutate({
       title: 'Backend intern (TypeScript)',
       shortDescription: 'Build the services behind our booking platform.',
-      description: 'Three months with our platform team: TypeScript, PostgreSQL, code review.',
+      description: `Three months with our platform team.\n${REQUIREMENTS}`,
       location: 'Cairo, Egypt',
       workMode: 'hybrid',
       workType: 'full_time',
@@ -64,6 +77,7 @@ async function postJob(stage: Stage, company: InternSyncClient): Promise<Job> {
     assert.equal(job.open, false);
     return job;
   });
+  await agreeOnRequirements(stage, company, draft.id);
   return await stage.step(COMPANY, 'publishes it', async () => {
     const job = await company.jobs.publish.mutate({ jobId: draft.id });
     assert.equal(job.status, 'active');
@@ -118,7 +132,7 @@ async function readText(student: InternSyncClient, resumeId: number): Promise<Re
   }
 }
 
-function assertResumeText({ extraction, text }: ResumeText): void {
+function assertResumeText({ extraction, text }: Pick<ResumeText, 'extraction' | 'text'>): void {
   assert.equal(extraction.status, 'done');
   for (const phrase of RESUME_PHRASES) {
     assert.ok(text?.includes(phrase), `“${phrase}” is not in the text that was read`);
@@ -234,14 +248,17 @@ async function readTimeline(
   });
 }
 
-async function expectLive(
-  stage: Stage,
-  live: LiveEvents,
-  expected: Partial<LiveEvent> & Pick<LiveEvent, 'kind'>,
-): Promise<void> {
-  const { kind, toStatus = null } = expected;
-  await stage.expect(`the student sees it live: ${kind} ${toStatus ?? ''}`.trim(), async () => {
-    assert.partialDeepStrictEqual(await live.next(), expected);
+/** Each access of the company in the story, the latest first. */
+const ACCESSES = ['text', 'text', 'analysis', 'analysis', 'file', 'text'];
+
+async function readAccessLog(stage: Stage, student: InternSyncClient): Promise<void> {
+  await stage.step(STUDENT, 'reads who opened the resume', async () => {
+    const { items } = await student.resumes.accessLog.query();
+    assert.deepEqual(
+      items.map(({ kind, company }) => [kind, company.name]),
+      ACCESSES.map((kind) => [kind, 'Nile Software']),
+    );
+    stage.note(`Nile Software, ${items.length} times: its text, its file and its analysis`);
   });
 }
 

@@ -44,6 +44,19 @@ export interface Config {
   readonly extractionThreads: number;
   /** Whether the text of scans is recognised. */
   readonly recogniseScans: boolean;
+  /** The path of a file that `pnpm skills:import` wrote; null: only the skills of our own. */
+  readonly skillsFile: string | null;
+  /** A language model that is asked where resumes say what; null: none is. */
+  readonly witness: WitnessConfig | null;
+}
+
+/** A server that speaks OpenAI's chat completions. */
+export interface WitnessConfig {
+  /** What stands before `/chat/completions`. */
+  readonly baseUrl: string;
+  /** Undefined: it asks for none. */
+  readonly apiKey: string | undefined;
+  readonly model: string;
 }
 
 export interface S3Config {
@@ -127,6 +140,18 @@ const databaseUrl = z.string().superRefine((url, context) => {
   }
 });
 
+/** The messages do not repeat it: somebody may have put a password into it. */
+const witnessUrl = z
+  .string()
+  .refine((text) => {
+    const url = URL.parse(text);
+    return url !== null && /^https?:$/.test(url.protocol);
+  }, 'must be an http or https URL such as http://127.0.0.1:8080/v1')
+  .refine((text) => {
+    const url = URL.parse(text);
+    return url === null || `${url.username}${url.password}${url.search}${url.hash}` === '';
+  }, 'must be without user, password, query and fragment; a key goes into WITNESS_API_KEY');
+
 const MODES = ['development', 'production', 'test'] as const;
 
 const Environment = z.object({
@@ -175,6 +200,16 @@ const Environment = z.object({
   RESUME_RETENTION_DAYS: wholeNumber(1, 36_500).optional(),
   EXTRACTION_THREADS: wholeNumber(1, 64).default(1),
   RECOGNISE_SCANS: onOff.default(true),
+  SKILLS_FILE: z
+    .string()
+    .refine((path) => existsSync(path), 'must be the path of a file that skills:import wrote')
+    .optional(),
+  WITNESS_URL: witnessUrl.optional(),
+  WITNESS_API_KEY: z
+    .string()
+    .regex(/^[!-~]+$/, 'must be of visible ASCII characters, without blanks')
+    .optional(),
+  WITNESS_MODEL: z.string().trim().min(1, 'must be the name of a model').optional(),
   ALLOW_IN_PRODUCTION: commaList
     .pipe(z.array(z.enum(UNSAFE, `may name ${UNSAFE.join(' and ')}`)))
     .default([]),
@@ -222,6 +257,7 @@ export function readConfig(variables = environment()): Config {
   const production = env.NODE_ENV === 'production';
   const problems: string[] = [];
   const files = readFiles(env, problems);
+  const witness = readWitness(env, problems);
   if (production) problems.push(...refuseInProduction(env, files));
   if (problems.length > 0) throw new ConfigError(problems);
   return {
@@ -261,6 +297,8 @@ export function readConfig(variables = environment()): Config {
     restShim: env.REST_SHIM,
     extractionThreads: env.EXTRACTION_THREADS,
     recogniseScans: env.RECOGNISE_SCANS,
+    skillsFile: env.SKILLS_FILE ?? null,
+    witness,
   };
 }
 
@@ -280,6 +318,18 @@ function readFiles(env: Environment, problems: string[]): Config['files'] {
     bucket: env.MINIO_BUCKET ?? '',
     accessKey: env.MINIO_ACCESS_KEY ?? '',
     secretKey: env.MINIO_SECRET_KEY ?? '',
+  };
+}
+
+function readWitness(env: Environment, problems: string[]): Config['witness'] {
+  if (env.WITNESS_URL === undefined) return null;
+  if (env.WITNESS_MODEL === undefined) {
+    problems.push('WITNESS_MODEL must be set when WITNESS_URL is');
+  }
+  return {
+    baseUrl: env.WITNESS_URL,
+    apiKey: env.WITNESS_API_KEY,
+    model: env.WITNESS_MODEL ?? '',
   };
 }
 

@@ -14,11 +14,14 @@ import { openRateLimiter } from '@internsync/db/rate-limiter';
 import { OLDEST_POSTGRES, readServerFacts } from '@internsync/db/server-facts';
 import { placeOf, readDatabaseUrl } from '@internsync/db/database-url';
 import { createExtractionPool } from '@internsync/resume/extract/pool';
+import { createMatcher } from '@internsync/resume/match/create-matcher';
 import { createReadingRecogniser } from '@internsync/resume/ocr/reading-recogniser';
+import { loadVocabulary } from '@internsync/resume/skills/load-vocabulary';
 import { openFolderStore } from '@internsync/storage/folder';
 import type { ObjectStore } from '@internsync/storage/object-store';
+import type { Witness } from '@internsync/witness/witness';
 import type { Logger } from 'pino';
-import type { Config } from './config.ts';
+import type { Config, WitnessConfig } from './config.ts';
 import { inTime, type Dependencies } from './telemetry/dependencies.ts';
 import { commandLine } from './start/command-line.ts';
 import { prepareDataDir } from './start/data-dir.ts';
@@ -139,6 +142,20 @@ async function openStorage({ files, dataDir, production }: Config): Promise<Open
 }
 
 /**
+ * How long the witness may take for a resume: models without a graphics card take minutes. The queue gives
+ * up on a batch of five pieces of work after a quarter of an hour.
+ */
+const WITNESS_TIMEOUT_MS = 120_000;
+
+/** Makes the configured witness. Calls to it end when `closing` does. */
+async function openWitness(config: WitnessConfig, closing: AbortSignal): Promise<Witness> {
+  // Imported only when needed: without it, nothing that could ask a model is loaded.
+  const { createWitness } = await import('@internsync/witness/witness');
+  const witness = createWitness({ ...config, timeoutMs: WITNESS_TIMEOUT_MS });
+  return { propose: async (pages, signal = closing) => await witness.propose(pages, signal) };
+}
+
+/**
  * The composition root: opens and connects all parts that the configuration names. It makes no network
  * requests of its own; `start` does.
  *
@@ -159,6 +176,8 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
     const queue = createQueue(database.queue, ALL_WORK, (err) => {
       // `watchParts` logs a database outage once.
       if (isQueueUnavailable(err)) log.debug({ err }, 'job queue');
+      // It is asked again. Its class is not loaded unless there is one.
+      else if (err.name === 'WitnessUnavailable') log.warn({ err }, 'the witness did not answer');
       else log.error({ err }, 'job queue');
     });
     closers.push(() => queue.close());
@@ -175,16 +194,25 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
     if (limiter) closers.push(() => limiter.close());
     const extractor = createExtractionPool({
       threads: config.extractionThreads,
+      skillsFile: config.skillsFile,
       limits: { maxBytes: config.settings.maxResumeBytes },
     });
     closers.push(() => extractor.close());
+    const skills = await loadVocabulary(
+      config.skillsFile === null ? {} : { extra: config.skillsFile },
+    );
     const recogniser = config.recogniseScans ? await createReadingRecogniser() : null;
     if (recogniser) closers.push(() => recogniser.close());
+    const closing = new AbortController();
+    // Before the queue, whose work ends with it.
+    closers.push(async () => closing.abort());
     const deps: Deps = {
       db: database.db,
       storage,
       extractor,
       recogniser,
+      matcher: createMatcher(skills),
+      witness: config.witness && (await openWitness(config.witness, closing.signal)),
       queue,
       events,
       accounts,
@@ -213,8 +241,6 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
     });
     closers.push(async () => unwatch());
 
-    const closing = new AbortController();
-    closers.push(async () => closing.abort());
     let started = false;
     const { production } = config;
     let attempt = 0;

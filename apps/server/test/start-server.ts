@@ -1,3 +1,4 @@
+import { sharedMatcher } from '@internsync/core/testing/shared-matcher';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -115,6 +116,8 @@ export async function startServer({
     storage,
     extractor: sharedExtractor(),
     recogniser: null,
+    matcher: await sharedMatcher(),
+    witness: null,
     queue,
     events,
     accounts,

@@ -55,6 +55,18 @@ export type ApplicationPage = RouterOutputs['applications']['mine'];
 export type ApplicationWithTimeline = RouterOutputs['applications']['get'];
 export type ApplicationEvent = ApplicationWithTimeline['timeline'][number];
 export type ApplicationStatus = Application['status'];
+/** An application as its two sides get it: a company sees less of one to a blind job. */
+export type ReviewedApplication = RouterOutputs['applications']['forJob']['items'][number];
+export type ResumeAnalysis = RouterOutputs['resumes']['analysis'];
+export type ValueEvidence = NonNullable<ResumeAnalysis['analysis']>['values'][number];
+/** Where a resume says something: a piece of its text, or the target of a link. */
+export type Evidence = ValueEvidence['evidence'][number];
+export type TextEvidence = Extract<Evidence, { source: 'text' }>;
+export type Requirement = RouterOutputs['jobs']['requirements']['requirements'][number];
+export type Match = RouterOutputs['resumes']['match']['match'];
+export type RequirementMatch = Match['requirements'][number];
+export type RankedApplication = RouterOutputs['applications']['ranked']['items'][number];
+export type FoundApplication = RouterOutputs['applications']['search']['items'][number];
 export type ApplicationCounts = RouterOutputs['applications']['counts'];
 
 /** An event of the student's live stream: `data` as it arrives, with the id to resume from. */

@@ -106,6 +106,7 @@ describe('types', () => {
       workType: 'full_time' | 'part_time';
       status: 'draft' | 'active' | 'closed' | 'deleted';
       deadline: string | null;
+      blind: boolean;
       open: boolean;
       applicantCount: number;
       postedAt: string;
@@ -132,7 +133,7 @@ describe('types', () => {
       id: number;
       applicationId: number;
       sequence: number;
-      kind: 'submitted' | 'status_changed' | 'resume_viewed' | 'withdrawn';
+      kind: 'submitted' | 'status_changed' | 'resume_viewed' | 'withdrawn' | 'identity_revealed';
       fromStatus: ApplicationStatus | null;
       toStatus: ApplicationStatus | null;
       actor: 'student' | 'company' | 'system';

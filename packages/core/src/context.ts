@@ -4,12 +4,15 @@ import type {
   AppliedRate,
   EventHub,
   Log,
+  Matcher,
   ObjectStore,
   PasswordHasher,
   ReadingRecogniser,
   RateLimiter,
   SignedInCache,
+  ResumeRedactor,
   TextExtractor,
+  Witness,
   WorkQueue,
 } from './ports.ts';
 
@@ -43,9 +46,14 @@ export interface Settings {
 export interface Deps {
   readonly db: Database;
   readonly storage: ObjectStore;
-  readonly extractor: TextExtractor;
+  /** Reads resumes, and redacts them for blind reviews. */
+  readonly extractor: TextExtractor & ResumeRedactor;
   /** Recognises the text of scans; `null`: scans stay without a text. */
   readonly recogniser: ReadingRecogniser | null;
+  /** Reads requirements from jobs, and matches resumes with them. */
+  readonly matcher: Matcher;
+  /** Says where a resume says what, beside the analysis; `null`: no language model is asked. */
+  readonly witness: Witness | null;
   readonly queue: WorkQueue;
   readonly events: EventHub;
   /** Caches the accounts of signed-in users. */

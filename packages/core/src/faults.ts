@@ -8,6 +8,9 @@ export type TextFormat =
   | 'event_id'
   | 'id'
   | 'idempotency_key'
+  | 'json_pointer'
+  | 'language'
+  | 'month'
   | 'url';
 
 /**
@@ -32,7 +35,9 @@ export type Fault =
     }
   /** Fields that the input does not have. */
   | { readonly code: 'UNKNOWN_FIELD'; readonly fields: readonly string[] }
-  /** A field of a form that occurs more than once. */
+  /** A name that is not known: the id of a skill, for example. */
+  | { readonly code: 'NOT_KNOWN'; readonly kind: 'skill' | 'field_of_study' | 'language' }
+  /** A field of a form, or an item of a list, that occurs more than once. */
   | { readonly code: 'REPEATED' }
   | { readonly code: 'FORMAT'; readonly format: TextFormat }
   /** A character that is refused: `invisible`, `direction` overrides, `nul`, or `ill_formed` Unicode. */
@@ -101,6 +106,8 @@ export type Reason =
         | 'ALREADY_APPLIED'
         | 'WITHDRAWN'
         | 'REJECTED'
+        | 'BLIND'
+        | 'NOT_REVEALED'
         | 'RESUME_IN_USE'
         | 'ANSWER_LOST';
     }

@@ -17,6 +17,9 @@ export const TEXT_FORMATS: Readonly<Record<string, TextFormat>> = {
   email: 'email',
   event_id: 'event_id',
   id: 'id',
+  'json-pointer': 'json_pointer',
+  language: 'language',
+  month: 'month',
   url: 'url',
 };
 

@@ -1,15 +1,27 @@
 import type { Database } from '@internsync/db/database';
 import type { Account } from './values/account.ts';
 
+export type { ResumeRedactor } from '@internsync/resume/redact/redactor';
 export type { ObjectStore } from '@internsync/storage/object-store';
 export type { ExtractionResult, TextExtractor } from '@internsync/resume/extract/extractor';
+export type { Analysis, ResumeFacts, SkillFact } from '@internsync/resume/analyse/analysis';
+export type { KnownPerson } from '@internsync/resume/redact/person';
+export type { RedactedText } from '@internsync/resume/redact/redact-text';
 export type { Reading } from '@internsync/resume/result';
+export type { Matcher } from '@internsync/resume/match/matcher';
+export type { Posting } from '@internsync/resume/match/requirement';
 export type { ReadingRecogniser } from '@internsync/resume/ocr/reading-recogniser';
+export type { Witness } from '@internsync/witness/witness';
 
 /** The kinds of work that verbs queue, by name; the files in `work/` do them. */
 export interface QueuedWork {
   readonly 'extract-resume': { readonly resumeId: number };
   readonly 'recognise-resume': { readonly resumeId: number };
+  readonly 'ask-witness': { readonly resumeId: number };
+  readonly 'match-applications': {
+    readonly of: 'application' | 'resume' | 'job';
+    readonly id: number;
+  };
   readonly 'remove-object': { readonly key: string };
 }
 

@@ -8,6 +8,7 @@ import { noLimits } from '@internsync/core/rate-limits';
 import { readAccessToken } from '@internsync/core/sessions/access-token';
 import { logIn } from '@internsync/core/auth/log-in';
 import type { Deps } from '@internsync/core/context';
+import { sharedMatcher } from '@internsync/core/testing/shared-matcher';
 import { TEST_COST, testSettings } from '@internsync/core/testing/settings';
 import {
   applicationEvents,
@@ -55,6 +56,8 @@ async function openDeps(): Promise<Deps> {
   return {
     db: database.db,
     storage,
+    matcher: await sharedMatcher(),
+    witness: null,
     queue,
     events,
     extractor,

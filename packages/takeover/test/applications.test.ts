@@ -59,6 +59,8 @@ describe('an application', () => {
     });
     expect(await applicationsOf(target)).toEqual([
       {
+        blindCoverLetter: null,
+        revealedAt: null,
         id,
         jobId,
         studentId,

@@ -26,6 +26,7 @@ describe('a job', () => {
     expect(await tryTakeover(legacy, target)).toEqual([]);
     expect(await jobsOf(target)).toEqual([
       {
+        blind: false,
         id,
         companyId: company.id,
         title: 'R&D lab',

@@ -6,6 +6,7 @@ import { authenticate } from '@internsync/core/sessions/authenticate';
 import { openSignedInCache } from '@internsync/core/sessions/signed-in-cache';
 import { createPasswordHasher } from '@internsync/core/accounts/password';
 import type { Deps } from '@internsync/core/context';
+import { sharedMatcher } from '@internsync/core/testing/shared-matcher';
 import { testSettings } from '@internsync/core/testing/settings';
 import { noLimits } from '@internsync/core/rate-limits';
 import { openPostgres } from '@internsync/db/open';
@@ -94,6 +95,8 @@ async function runVerbs(url: string): Promise<Omit<Planned, 'plans'>[]> {
     storage: await openFolderStore({ directory: folder }),
     extractor,
     recogniser: null,
+    matcher: await sharedMatcher(),
+    witness: null,
     queue,
     events,
     accounts,

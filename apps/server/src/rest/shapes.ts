@@ -108,7 +108,8 @@ export function toLegacyApplication(
     id,
     application_date: appliedAt,
     status: toLegacyStatus(status),
-    sid: { id: student.id, Fullname: escapeText(student.fullName) },
+    // Legacy clients know no blind review: they get a name that tells nothing.
+    sid: { id: student.id ?? 0, Fullname: escapeText(student.fullName ?? `Applicant ${id}`) },
     jid: toLegacyJob(job, timeZone),
     cover_letter: coverLetter === null ? NO_COVER_LETTER : escapeText(coverLetter),
   };

@@ -98,12 +98,37 @@ export const PROCEDURES: Readonly<Record<string, Row>> = {
   },
   'jobs.list': { access: SIGNED_IN },
   'jobs.facets': { access: SIGNED_IN },
+  'jobs.requirements': {
+    access: { ...ITS_COMPANY, student: 404, otherStudent: 404 },
+    make: async (things) => await things.draft(),
+  },
+  'jobs.setRequirements': {
+    access: ITS_COMPANY,
+    make: async (things) => await things.draft(),
+    input: { requirements: [{ importance: 'must', need: { kind: 'work_mode', mode: 'remote' } }] },
+  },
+  'jobs.setBlind': {
+    access: ITS_COMPANY,
+    make: async (things) => await things.draft(),
+    input: { blind: true },
+  },
+  'jobs.skills': { access: SIGNED_IN, input: { search: 'python' } },
   'jobs.counts': { access: COMPANIES },
   'resumes.upload': { access: STUDENTS, input: file },
   'resumes.list': { access: STUDENTS },
   'resumes.accessLog': { access: STUDENTS },
   'resumes.text': { access: ITS_STUDENT, make: async (things) => await things.resume() },
   'resumes.layout': { access: ITS_STUDENT, make: async (things) => await things.resume() },
+  'resumes.analysis': { access: ITS_STUDENT, make: async (things) => await things.resume() },
+  'resumes.correct': {
+    access: ITS_STUDENT,
+    make: async (things) => await things.resume(),
+    input: { corrections: [{ path: '/basics/name', value: 'Mine' }] },
+  },
+  'resumes.match': {
+    access: ITS_STUDENT,
+    make: async (things) => ({ ...(await things.job()), ...(await things.resume()) }),
+  },
   'resumes.events': { access: STUDENTS },
   'resumes.download': { access: ITS_STUDENT, make: async (things) => await things.resume() },
   'resumes.remove': { access: ITS_STUDENT, make: async (things) => await things.resume() },
@@ -139,6 +164,26 @@ export const PROCEDURES: Readonly<Record<string, Row>> = {
     make: async (things) => only('applicationId', await things.application()),
   },
   'applications.resumeLayout': {
+    access: ITS_COMPANY,
+    make: async (things) => only('applicationId', await things.application()),
+  },
+  'applications.analysis': {
+    access: ITS_COMPANY,
+    make: async (things) => only('applicationId', await things.application()),
+  },
+  'applications.match': {
+    access: ITS_TWO,
+    make: async (things) => only('applicationId', await things.application()),
+  },
+  'applications.ranked': {
+    access: ITS_COMPANY,
+    make: async (things) => only('jobId', await things.application()),
+  },
+  'applications.search': {
+    access: ITS_COMPANY,
+    make: async (things) => only('jobId', await things.application()),
+  },
+  'applications.reveal': {
     access: ITS_COMPANY,
     make: async (things) => only('applicationId', await things.application()),
   },

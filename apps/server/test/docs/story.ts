@@ -1,3 +1,4 @@
+import type { Requirement } from '@internsync/core/matches/schemas';
 import { z } from 'zod';
 import { writeResumePdf } from '../../demo/resume-pdf.ts';
 import { textPdf } from '../pdf.ts';
@@ -37,6 +38,8 @@ const WRONG_FILES = [
 const WithId = z.object({ id: z.int() });
 const WithTokens = z.object({ accessToken: z.string(), refreshToken: z.string() });
 const Sessions = z.array(z.object({ id: z.string(), current: z.boolean() }));
+
+type Need = z.infer<typeof Requirement>['need'];
 
 /** What the parts of the story share. */
 interface Scene {
@@ -92,7 +95,34 @@ async function postJob({ recorder, company, student }: Scene): Promise<number> {
   await recorder.call('jobs.list', { search: 'typescript', limit: 10 }, student);
   await recorder.call('jobs.facets', { search: 'typescript' }, student);
   await recorder.refuse('jobs.list', { cursor: CURSOR }, student);
+  await requireSkills({ recorder, company, student }, jobId);
   return jobId;
+}
+
+async function requireSkills({ recorder, company, student }: Scene, jobId: number) {
+  await recorder.call('jobs.skills', { search: 'typescr', limit: 3 }, company);
+  await recorder.call('jobs.requirements', { jobId }, student);
+  await recorder.refuse('jobs.requirements', { jobId: ABSENT }, student);
+  const need: Need = {
+    kind: 'skill',
+    anyOf: ['typescript', 'javascript'],
+    months: null,
+    used: true,
+  };
+  const english: Need = { kind: 'language', language: 'en', level: 'B2' };
+  const requirements = [
+    { importance: 'must', need },
+    { importance: 'nice', need: english },
+  ] as const;
+  await recorder.call('jobs.setRequirements', { jobId, requirements: [...requirements] }, company);
+  await recorder.refuse(
+    'jobs.setRequirements',
+    { jobId: ABSENT, requirements: [...requirements] },
+    company,
+  );
+  const nothing: Need = { ...need, anyOf: ['none'] };
+  const unknown = { importance: 'must', need: nothing } as const;
+  await recorder.refuse('jobs.setRequirements', { jobId, requirements: [unknown] }, company);
 }
 
 async function manageResumes({ recorder, student }: Scene, jobId: number): Promise<number> {
@@ -114,6 +144,13 @@ async function manageResumes({ recorder, student }: Scene, jobId: number): Promi
   await recorder.refuse('resumes.text', { resumeId: ABSENT }, student);
   await recorder.call('resumes.layout', { resumeId }, student);
   await recorder.refuse('resumes.layout', { resumeId: ABSENT }, student);
+  await recorder.call('resumes.analysis', { resumeId }, student);
+  await recorder.refuse('resumes.analysis', { resumeId: ABSENT }, student);
+  const corrections = [{ path: '/basics/label', value: 'Backend engineer' }];
+  await recorder.call('resumes.correct', { resumeId, corrections }, student);
+  await recorder.refuse('resumes.correct', { resumeId: ABSENT, corrections }, student);
+  await recorder.call('resumes.match', { resumeId, jobId }, student);
+  await recorder.refuse('resumes.match', { resumeId: ABSENT, jobId }, student);
   await readLater({ recorder, student });
   await recorder.call('resumes.download', { resumeId }, student);
   await recorder.refuse('resumes.download', { resumeId: ABSENT }, student);
@@ -164,12 +201,27 @@ async function review(
   await recorder.refuse('applications.resumeLayout', { applicationId: ABSENT }, company);
   await recorder.call('applications.resumeFile', { applicationId }, company);
   await recorder.refuse('applications.resumeFile', { applicationId: ABSENT }, company);
+  await recorder.call('applications.analysis', { applicationId }, company);
+  await recorder.refuse('applications.analysis', { applicationId: ABSENT }, company);
+  await recorder.call('applications.match', { applicationId }, company);
+  await recorder.refuse('applications.match', { applicationId: ABSENT }, company);
+  await recorder.call('applications.ranked', { jobId }, company);
+  await recorder.refuse('applications.ranked', { jobId: ABSENT }, company);
+  await recorder.refuse('applications.ranked', { jobId, cursor: CURSOR }, company);
+  await recorder.call('applications.search', { search: 'typescript' }, company);
+  await recorder.refuse('applications.search', { jobId: ABSENT }, company);
+  await recorder.refuse('applications.search', { cursor: CURSOR }, company);
+  await recorder.call('jobs.setBlind', { jobId, blind: true }, company);
+  await recorder.refuse('jobs.setBlind', { jobId: ABSENT, blind: true }, company);
+  await recorder.refuse('jobs.setBlind', { jobId, blind: false }, company);
+  await recorder.call('applications.reveal', { applicationId }, company);
+  await recorder.refuse('applications.reveal', { applicationId: ABSENT }, company);
   const change = { applicationId, status: 'shortlisted', expectedStatus: 'pending' } as const;
   await recorder.call('applications.setStatus', change, company);
   await recorder.refuse('applications.setStatus', { ...change, status: 'accepted' }, company);
   await recorder.refuse('applications.setStatus', { ...change, applicationId: ABSENT }, company);
-  // The connection, the company that opens the resume, and the new status.
-  recorder.noteStream('applications.events', await stream.read(3));
+  // The connection, the company that opens the resume and reveals who applied, and the new status.
+  recorder.noteStream('applications.events', await stream.read(4));
   await recorder.call('applications.counts', undefined, student);
 }
 
@@ -190,6 +242,9 @@ async function withdraw(
   await recorder.refuse('applications.resumeText', { applicationId }, company);
   await recorder.refuse('applications.resumeLayout', { applicationId }, company);
   await recorder.refuse('applications.resumeFile', { applicationId }, company);
+  await recorder.refuse('applications.reveal', { applicationId }, company);
+  await recorder.refuse('applications.analysis', { applicationId }, company);
+  await recorder.refuse('applications.match', { applicationId }, company);
   await recorder.callWithForm(
     'applications.submit',
     { jobId: String(jobId) },

@@ -11,6 +11,9 @@ const Described = z.object({
   get properties() {
     return z.record(z.string(), Described).optional();
   },
+  get items() {
+    return Described.optional();
+  },
   get anyOf() {
     return z.array(Described).optional();
   },
@@ -21,7 +24,7 @@ type Described = z.infer<typeof Described>;
 export interface Field {
   /** Its dotted path, as in errors. */
   readonly path: string;
-  readonly kind: 'text' | 'number' | 'flag' | 'other';
+  readonly kind: 'text' | 'number' | 'flag' | 'list' | 'other';
   /** Whether `null` is allowed. */
   readonly nullable: boolean;
   /** The most code points of free text that has a limit. */
@@ -36,9 +39,13 @@ const KINDS: Readonly<Record<string, Field['kind']>> = {
   string: 'text',
   integer: 'number',
   boolean: 'flag',
+  array: 'list',
 };
 
-/** All fields of an input and its alternatives; nested fields have dotted paths. */
+/**
+ * All fields of an input and its alternatives; nested fields have dotted paths, those of the items of a list
+ * the paths of the first one.
+ */
 export function fieldsOf(input: object | null): Field[] {
   if (input === null) return [];
   const fields = collect(Described.parse(input), '');
@@ -48,7 +55,10 @@ export function fieldsOf(input: object | null): Field[] {
 function collect(schema: Described, above: string): Field[] {
   const inner = Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const path = above === '' ? name : `${above}.${name}`;
-    return field.properties ? collect(field, path) : [describe(field, path)];
+    if (field.properties) return collect(field, path);
+    // Which fields an item with alternatives has depends on its other fields.
+    const ofItem = collect(field.items ?? {}, `${path}.0`).filter(({ kind }) => kind !== 'other');
+    return [describe(field, path), ...ofItem];
   });
   const forms = (schema.anyOf ?? []).flatMap((form) => collect(form, above));
   return [...inner, ...forms];
@@ -73,5 +83,12 @@ export function withField(input: object, path: string, value: unknown): object {
   const [name = '', ...rest] = path.split('.');
   const inner: unknown = Reflect.get(input, name);
   const nested = typeof inner === 'object' && inner !== null ? inner : {};
+  if (Array.isArray(input)) {
+    const items: unknown[] = input;
+    return items.with(
+      Number(name),
+      rest.length === 0 ? value : withField(nested, rest.join('.'), value),
+    );
+  }
   return { ...input, [name]: rest.length === 0 ? value : withField(nested, rest.join('.'), value) };
 }

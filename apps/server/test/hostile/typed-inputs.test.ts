@@ -70,6 +70,8 @@ const NO_NUMBER = [
   '-0.0',
   '123456789012345678901234567890',
 ];
+/** JSON values that are not a list. */
+const NO_LIST = ['7', '1e400', 'true', '""', '"a"', '{}', '{"0":"a"}', '{"length":1}'];
 /** Texts that PostgreSQL cannot store. */
 const NOT_STORABLE = ['"a\\u0000b"', '"\\ud800"', '"a\\udfffb"'];
 /** Fields that accept any text, because it is only compared as bytes or is sanitized. */
@@ -110,7 +112,9 @@ describe.for(withInput)('%s', (path) => {
       const wrong = [
         ...(kind === 'number'
           ? NO_NUMBER
-          : NO_TEXT.filter((json) => kind !== 'flag' || json !== 'true')),
+          : kind === 'list'
+            ? NO_LIST
+            : NO_TEXT.filter((json) => kind !== 'flag' || json !== 'true')),
         ...(nullable ? [] : ['null']),
         ...(closed ? ['"nonsense"', '""', '"accepted "', '"ACTIVE"'] : []),
         ...(maximum === undefined ? [] : [String(BigInt(maximum) + 1n)]),

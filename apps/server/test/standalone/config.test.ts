@@ -62,6 +62,8 @@ it('needs nothing for development', () => {
     corsOrigins: ['http://localhost:4200', 'http://localhost:5173', 'http://localhost:3000'],
     extractionThreads: 1,
     recogniseScans: true,
+    skillsFile: null,
+    witness: null,
   });
 });
 
@@ -195,11 +197,18 @@ it.for([
   ['MAX_EVENT_LOOP_DELAY_MS', '0'],
   ['MAX_CONNECTIONS', 'many'],
   ['MAX_CONNECTIONS_PER_ADDRESS', '1'],
+  ['WITNESS_URL', '127.0.0.1:8080/v1'],
+  ['WITNESS_URL', 'file:///etc/passwd'],
+  ['WITNESS_URL', 'http://user:pw@127.0.0.1/v1'],
+  ['WITNESS_URL', 'http://127.0.0.1/v1?key=1'],
+  ['WITNESS_API_KEY', 'sk-1 2'],
+  ['WITNESS_MODEL', ' '],
   ['ALLOW_IN_PRODUCTION', 'everything'],
 ] as const)('names %s when it is "%s"', ([name, value]) => {
-  const bucket = name === 'MINIO_ENDPOINT' ? BUCKET : {};
+  const others = { MINIO_ENDPOINT: BUCKET, WITNESS_URL: { WITNESS_MODEL: 'm' } };
+  const needed = Object.entries(others).find(([key]) => key === name)?.[1] ?? {};
 
-  const problems = problemsOf({ ...bucket, [name]: value });
+  const problems = problemsOf({ ...needed, [name]: value });
 
   expect(problems).not.toEqual([]);
   for (const problem of problems) expect(problem).toMatch(new RegExp(`^ {2}${name} (must|may) `));
@@ -211,6 +220,8 @@ it('names every variable that is wrong, and repeats no secret', () => {
     LOG_LEVEL: 'loud',
     JWT_SECRET: 'too-short-a-secret',
     DATABASE_URL: 'mysql://root:hunter2@localhost/db',
+    WITNESS_URL: 'http://root:hunter2@localhost/v1',
+    WITNESS_API_KEY: 'sk-hunter2\n',
   };
 
   const problems = problemsOf(wrong);
@@ -218,6 +229,29 @@ it('names every variable that is wrong, and repeats no secret', () => {
   const named = problems.map((problem) => /^ {2}(\w+) must be /.exec(problem)?.[1]);
   expect(new Set(named)).toEqual(new Set(Object.keys(wrong)));
   expect(problems.join('\n')).not.toMatch(/too-short-a-secret|hunter2/);
+});
+
+describe('a witness', () => {
+  const WITNESS = { WITNESS_URL: 'http://127.0.0.1:8080/v1', WITNESS_MODEL: 'qwen3:8b' };
+
+  it('has an address and a model, and a key if its server asks for one', () => {
+    const witness = { baseUrl: WITNESS.WITNESS_URL, model: 'qwen3:8b', apiKey: undefined };
+    expect(readConfig({ ...WITNESS, WITNESS_API_KEY: '' }).witness).toEqual(witness);
+    expect(readConfig({ ...WITNESS, WITNESS_API_KEY: 'sk-1' }).witness).toEqual({
+      ...witness,
+      apiKey: 'sk-1',
+    });
+  });
+
+  it('is refused without a model', () => {
+    expect(problemsOf({ ...WITNESS, WITNESS_MODEL: '' })).toEqual([
+      '  WITNESS_MODEL must be set when WITNESS_URL is',
+    ]);
+  });
+
+  it('is not asked without an address', () => {
+    expect(readConfig({ ...WITNESS, WITNESS_URL: '' }).witness).toBeNull();
+  });
 });
 
 it('measures the secret in bytes', () => {

@@ -39,11 +39,18 @@ const refused = [
   ['packages/db/src/a.ts', '@internsync/core/errors'],
   ['packages/storage/src/a.ts', '@internsync/db/open'],
   ['packages/resume/src/a.ts', '@internsync/storage/s3'],
+  ['packages/resume/src/b.ts', '@internsync/witness/witness'],
+  ['packages/witness/src/a.ts', '@internsync/core/errors'],
+  ['packages/witness/src/b.ts', '@internsync/resume/reader'],
+  ['packages/core/src/work/a.ts', '@internsync/witness/witness'],
+  ['packages/core/src/work/b.ts', 'ai'],
   ['packages/takeover/src/a.ts', '@internsync/api/root'],
   ['packages/client/src/a.ts', '@internsync/core/errors'],
   ['packages/client/src/b.ts', '@internsync/api/root'],
   ['apps/server/src/a.ts', 'drizzle-orm'],
   ['apps/server/src/b.ts', '@internsync/storage/s3'],
+  ['apps/server/src/c.ts', '@internsync/witness/witness'],
+  ['apps/server/src/d.ts', '@ai-sdk/openai-compatible'],
   ['apps/server/src/rest/a.ts', '@internsync/db/schema'],
   ['apps/server/src/rest/b.ts', '@internsync/api/root'],
   ['apps/server/src/files/routes.ts', '@internsync/storage/s3'],
@@ -63,6 +70,7 @@ const allowed = [
   ['packages/core/src/jobs/root.ts', '../context.ts'],
   ['packages/api/src/a.ts', '@internsync/core/errors'],
   ['apps/server/src/wire.ts', '@internsync/storage/s3'],
+  ['packages/witness/src/c.ts', 'ai'],
   ['apps/server/src/rest/d.ts', '@internsync/core/errors'],
   ['packages/core/src/jobs/a.test.ts', '@internsync/storage/folder'],
 ] as const;
@@ -79,7 +87,10 @@ const circle = [
   ],
 ] as const;
 
-const allowedTypes = [['packages/client/src/c.ts', '@internsync/api/root']] as const;
+const allowedTypes = [
+  ['packages/client/src/c.ts', '@internsync/api/root'],
+  ['packages/witness/src/d.ts', '@internsync/resume/analyse/analysis'],
+] as const;
 
 const value = (module: string) => `import { a } from '${module}';\nexport const b = a;\n`;
 const type = (module: string) => `import type { A } from '${module}';\nexport type B = A;\n`;

@@ -36,8 +36,11 @@ export async function runServer(env: Environment): Promise<Ended> {
 }
 
 /** Starts the server on a data folder and waits until it listens. */
-export async function startProcess(folder: string): Promise<ServerProcess> {
-  const settings = { NODE_COMPILE_CACHE: inject('compileCache') };
+export async function startProcess(
+  folder: string,
+  changed: Environment = {},
+): Promise<ServerProcess> {
+  const settings = { NODE_COMPILE_CACHE: inject('compileCache'), ...changed };
   const { child, url, printed, ended } = await spawnListening(folder, settings);
   onTestFinished(() => void child.kill('SIGKILL'));
   return { pid: child.pid, url, kill: (signal) => void child.kill(signal), printed, ended };

@@ -2,10 +2,11 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { SignedIn } from '@internsync/core/accounts/schemas';
 import { Resume } from '@internsync/core/resumes/schemas';
-import { expect, it } from 'vitest';
+import { startChatServer } from '@internsync/witness/testing/chat-server';
+import { expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { fileForm, signUpStudent, type Person } from '../accounts.ts';
-import { dataOf, query } from '../calls.ts';
+import { dataOf, mutate, query } from '../calls.ts';
 import { follow } from '../event-stream.ts';
 import { textPdf } from '../pdf.ts';
 import { dataFolder, startProcess, type ServerProcess } from './server-process.ts';
@@ -73,7 +74,8 @@ it('finishes at SIGTERM what was asked of it, and leaves its folder in order; at
   const [uploaded, registered] = await Promise.all([upload(), registration()]);
 
   const resume = dataOf(uploaded, Resume);
-  expect(resume.extraction.status).toBe('done');
+  // A file that takes longer than an upload waits is read later.
+  expect(['done', 'pending']).toContain(resume.extraction.status);
   const { accessToken } = dataOf(registered, SignedIn);
   const { code, stdout, stderr } = await server.ended;
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -119,4 +121,40 @@ it('does not wait at SIGTERM for who does not send on', async () => {
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).toContain('closed connections with unfinished requests');
   expect(await cut).toMatchObject([{ code: 'ECONNRESET' }]);
+});
+
+it('does not wait for a witness that thinks, and logs neither its key nor what it was sent', async () => {
+  const model = await startChatServer();
+  onTestFinished(async () => await model.close());
+  const asked = Promise.withResolvers<void>();
+  const left = Promise.withResolvers<void>();
+  model.willAnswer((response) => {
+    response.on('close', left.resolve);
+    asked.resolve();
+  });
+  const server = await startProcess(await dataFolder(), {
+    WITNESS_URL: model.url,
+    WITNESS_MODEL: 'tiny',
+    WITNESS_API_KEY: 'sk-of-the-witness',
+  });
+  const student = await signUpStudent(server);
+  const form = fileForm(textPdf('Read by a model'));
+  expect(await mutate(server, 'resumes.upload', form, student)).toMatchObject({ status: 200 });
+  await asked.promise;
+
+  const stopped = performance.now();
+  server.kill('SIGTERM');
+  await left.promise;
+  const { code, stdout, stderr } = await server.ended;
+
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(performance.now() - stopped).toBeLessThan(5000);
+  expect(stdout).toContain('the witness did not answer');
+  expect(model.requests).toMatchObject([
+    { headers: { authorization: 'Bearer sk-of-the-witness' }, body: { model: 'tiny' } },
+  ]);
+  expect(JSON.stringify(model.requests[0]?.body)).toContain('Read by a model');
+  for (const secret of ['sk-of-the-witness', 'Read by a model']) {
+    expect(stdout).not.toContain(secret);
+  }
 });

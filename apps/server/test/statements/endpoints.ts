@@ -51,7 +51,7 @@ export const ENDPOINTS: Readonly<Record<RouteName, readonly Row[]>> = {
     {
       as: 'company',
       sent: ({ jobId }) => ({ id: jobId, body: jobFields({ status: 'closed' }) }),
-      statements: 4,
+      statements: 6,
       transactions: 1,
     },
   ],
@@ -59,7 +59,7 @@ export const ENDPOINTS: Readonly<Record<RouteName, readonly Row[]>> = {
     {
       as: 'student',
       sent: ({ freshJobId }) => ({ id: freshJobId, body: { cv: cv() } }),
-      statements: 13,
+      statements: 15,
       transactions: 1,
     },
   ],

@@ -4,6 +4,19 @@ import { downloadApplicationResume } from '@internsync/core/applications/downloa
 import { getApplication } from '@internsync/core/applications/get-application';
 import { getApplicationResumeLayout } from '@internsync/core/applications/get-application-resume-layout';
 import { getApplicationResumeText } from '@internsync/core/applications/get-application-resume-text';
+import { getApplicationAnalysis } from '@internsync/core/applications/get-application-analysis';
+import { getApplicationMatch } from '@internsync/core/applications/get-application-match';
+import { listRankedApplications } from '@internsync/core/applications/list-ranked-applications';
+import {
+  ApplicationMatch,
+  FoundPage,
+  RankApplicationsInput,
+  RankedPage,
+  SearchApplicationsInput,
+} from '@internsync/core/applications/match-schemas';
+import { revealApplication } from '@internsync/core/applications/reveal-application';
+import { searchApplications } from '@internsync/core/applications/search-applications';
+import { ReviewedAnalysis } from '@internsync/core/resumes/analysis-schemas';
 import { listJobApplications } from '@internsync/core/applications/list-job-applications';
 import { listMyApplications } from '@internsync/core/applications/list-my-applications';
 import {
@@ -15,6 +28,8 @@ import {
   CoverLetter,
   ListJobApplicationsInput,
   ListMyApplicationsInput,
+  ReviewedPage,
+  ReviewedWithTimeline,
   SetApplicationStatusInput,
   type ApplyInput,
 } from '@internsync/core/applications/schemas';
@@ -22,7 +37,7 @@ import { setApplicationStatus } from '@internsync/core/applications/set-applicat
 import { watchMyEvents } from '@internsync/core/events/watch-my-events';
 import { withdrawApplication } from '@internsync/core/applications/withdraw-application';
 import { Id } from '@internsync/core/values/ids';
-import { ResumeLayout, ResumeText } from '@internsync/core/resumes/schemas';
+import { ResumeLayout, ReviewedResumeText } from '@internsync/core/resumes/schemas';
 import { z } from 'zod';
 import { EventStream } from '../event-stream.ts';
 import { Base64File, FileDownload, fileForm, toFileDownload, toSentFile } from '../files.ts';
@@ -115,7 +130,7 @@ export const applications = router({
       },
     })
     .input(ListJobApplicationsInput)
-    .output(ApplicationPage)
+    .output(ReviewedPage)
     .query(({ ctx, input }) => listJobApplications(ctx, input)),
   get: forSignedIn
     .meta({
@@ -123,7 +138,7 @@ export const applications = router({
       errors: { NOT_FOUND: 'There is no such application, or you may not see it.' },
     })
     .input(ApplicationRef)
-    .output(ApplicationWithTimeline)
+    .output(ReviewedWithTimeline)
     .query(({ ctx, input }) => getApplication(ctx, input)),
   setStatus: forCompanies('review_applications')
     .meta({
@@ -134,7 +149,7 @@ export const applications = router({
       },
     })
     .input(SetApplicationStatusInput.extend(keyField))
-    .output(ApplicationWithTimeline)
+    .output(ReviewedWithTimeline)
     .mutation((call) => underKey(call, setApplicationStatus)),
   counts: forSignedIn
     .meta({
@@ -169,7 +184,7 @@ export const applications = router({
       },
     })
     .input(ApplicationRef)
-    .output(ResumeText)
+    .output(ReviewedResumeText)
     .mutation(({ ctx, input }) => getApplicationResumeText(ctx, input)),
   resumeLayout: forCompanies('review_applications')
     .meta({
@@ -178,12 +193,70 @@ export const applications = router({
       errors: {
         NOT_FOUND:
           'There is no such application to a job of your company, or its resume was erased.',
-        CONFLICT: 'The student has withdrawn the application.',
+        CONFLICT: 'The student has withdrawn the application, or the review is blind.',
       },
     })
     .input(ApplicationRef)
     .output(ResumeLayout)
     .mutation(({ ctx, input }) => getApplicationResumeLayout(ctx, input)),
+  analysis: forCompanies('review_applications')
+    .meta({
+      summary:
+        'Returns what was understood of the resume of an application, each value with its evidence. The student can see the access.',
+      errors: {
+        NOT_FOUND: 'Your company has no such application, or the resume was erased.',
+        CONFLICT: 'The student has withdrawn the application.',
+      },
+    })
+    .input(ApplicationRef)
+    .output(ReviewedAnalysis)
+    .mutation(({ ctx, input }) => getApplicationAnalysis(ctx, input)),
+  match: forSignedIn
+    .meta({
+      summary:
+        'Returns how the resume of an application fits its job, requirement by requirement: the same for both sides.',
+      errors: {
+        NOT_FOUND: 'There is no such application, or you may not see it.',
+        CONFLICT: 'The student has withdrawn the application.',
+      },
+    })
+    .input(ApplicationRef)
+    .output(ApplicationMatch)
+    .mutation(({ ctx, input }) => getApplicationMatch(ctx, input)),
+  ranked: forCompanies('review_applications')
+    .meta({
+      summary: "Lists the applications to one of the company's jobs, those that fit best first.",
+      errors: {
+        NOT_FOUND: 'Your company has no such job.',
+        INVALID: 'The cursor is not one of this list.',
+      },
+    })
+    .input(RankApplicationsInput)
+    .output(RankedPage)
+    .query(({ ctx, input }) => listRankedApplications(ctx, input)),
+  search: forCompanies('review_applications')
+    .meta({
+      summary:
+        'Searches the resumes of the applicants of the company. The students can see which ones were shown.',
+      errors: {
+        NOT_FOUND: 'Your company has no such job.',
+        INVALID: 'The cursor is not one of this list.',
+      },
+    })
+    .input(SearchApplicationsInput.default(() => SearchApplicationsInput.parse({})))
+    .output(FoundPage)
+    .mutation(({ ctx, input }) => searchApplications(ctx, input)),
+  reveal: forCompanies('review_applications')
+    .meta({
+      summary: 'Reveals who applied to a blind job. The student sees it; it cannot be taken back.',
+      errors: {
+        NOT_FOUND: 'Your company has no such application.',
+        CONFLICT: 'The student has withdrawn the application.',
+      },
+    })
+    .input(ApplicationRef)
+    .output(ReviewedWithTimeline)
+    .mutation(({ ctx, input }) => revealApplication(ctx, input)),
   events: forStudents
     .meta({
       summary: "Streams what happens to the student's applications, as it happens.",

@@ -3,9 +3,17 @@ import { countFacets } from '@internsync/core/jobs/count-facets';
 import { countJobs } from '@internsync/core/jobs/count-jobs';
 import { createJob } from '@internsync/core/jobs/create-job';
 import { deleteJob } from '@internsync/core/jobs/delete-job';
+import { findSkills } from '@internsync/core/jobs/find-skills';
 import { getJob } from '@internsync/core/jobs/get-job';
+import { getRequirements } from '@internsync/core/jobs/get-requirements';
 import { listJobs } from '@internsync/core/jobs/list-jobs';
 import { publishJob } from '@internsync/core/jobs/publish-job';
+import {
+  FindSkillsInput,
+  JobRequirements,
+  SetRequirementsInput,
+  Skills,
+} from '@internsync/core/jobs/requirement-schemas';
 import {
   CreateJobInput,
   Job,
@@ -17,6 +25,8 @@ import {
   ListJobsInput,
   UpdateJobInput,
 } from '@internsync/core/jobs/schemas';
+import { setBlind, SetBlindInput } from '@internsync/core/jobs/set-blind';
+import { setRequirements } from '@internsync/core/jobs/set-requirements';
 import { updateJob } from '@internsync/core/jobs/update-job';
 import { z } from 'zod';
 import { keyField, underKey } from '../idempotency.ts';
@@ -96,6 +106,44 @@ export const jobs = router({
     .input(JobFilterInput.default(() => JobFilterInput.parse({})))
     .output(JobFacets)
     .query(({ ctx, input }) => countFacets(ctx, input)),
+  requirements: forSignedIn
+    .meta({
+      summary:
+        'Returns what a job requires: read from its texts, as the company edited it. Matches are computed by it.',
+      errors: { NOT_FOUND: 'There is no such job, or you may not see it.' },
+    })
+    .input(JobRef)
+    .output(JobRequirements)
+    .query(({ ctx, input }) => getRequirements(ctx, input)),
+  setRequirements: forCompanies('manage_jobs')
+    .meta({
+      summary:
+        'Sets what a job requires. Changes of the company survive changes of the texts; all matches are computed again.',
+      errors: {
+        NOT_FOUND: 'Your company has no such job.',
+        INVALID: 'A skill, field of study or language is not known.',
+      },
+    })
+    .input(SetRequirementsInput)
+    .output(JobRequirements)
+    .mutation(({ ctx, input }) => setRequirements(ctx, input)),
+  setBlind: forCompanies('manage_jobs')
+    .meta({
+      summary:
+        'Makes the review of a job blind: its applicants are shown without what identifies them, until they are revealed one by one.',
+      errors: {
+        NOT_FOUND: 'Your company has no such job.',
+        CONFLICT: 'There are applicants who were not revealed, so it must stay blind.',
+      },
+    })
+    .input(SetBlindInput)
+    .output(Job)
+    .mutation(({ ctx, input }) => setBlind(ctx, input)),
+  skills: forSignedIn
+    .meta({ summary: 'Finds skills by name, for requirements and searches.' })
+    .input(FindSkillsInput)
+    .output(Skills)
+    .query(({ ctx, input }) => findSkills(ctx, input)),
   counts: forCompanies('manage_jobs')
     .meta({
       summary: "Counts the company's jobs, and the applications to them, by status.",

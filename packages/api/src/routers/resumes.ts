@@ -1,4 +1,9 @@
+import { matchResume } from '@internsync/core/jobs/match-resume';
+import { MatchResumeInput, MatchWithRequirements } from '@internsync/core/jobs/requirement-schemas';
+import { CorrectResumeInput, ResumeAnalysis } from '@internsync/core/resumes/analysis-schemas';
+import { correctResume } from '@internsync/core/resumes/correct-resume';
 import { downloadResume } from '@internsync/core/resumes/download-resume';
+import { getResumeAnalysis } from '@internsync/core/resumes/get-resume-analysis';
 import { getResumeLayout } from '@internsync/core/resumes/get-resume-layout';
 import { getResumeText } from '@internsync/core/resumes/get-resume-text';
 import { listResumeAccesses } from '@internsync/core/resumes/list-resume-accesses';
@@ -96,6 +101,33 @@ export const resumes = router({
     .input(ResumeRef)
     .output(ResumeLayout)
     .query(({ ctx, input }) => getResumeLayout(ctx, input)),
+  analysis: forStudents
+    .meta({
+      summary:
+        "Returns what was understood of one of the student's resumes, each value with its evidence: the same that companies get.",
+      errors: { NOT_FOUND: 'You have no such resume, or it was erased.' },
+    })
+    .input(ResumeRef)
+    .output(ResumeAnalysis)
+    .query(({ ctx, input }) => getResumeAnalysis(ctx, input)),
+  correct: forStudents
+    .meta({
+      summary:
+        'Notes what the student says that the analysis has wrong. Companies see it beside what was read.',
+      errors: { NOT_FOUND: 'You have no such resume, or it was erased.' },
+    })
+    .input(CorrectResumeInput)
+    .output(ResumeAnalysis)
+    .mutation(({ ctx, input }) => correctResume(ctx, input)),
+  match: forStudents
+    .meta({
+      summary:
+        'Returns how a resume fits a job, requirement by requirement: what the company gets once the student applies.',
+      errors: { NOT_FOUND: 'You have no such resume, it was erased, or there is no such job.' },
+    })
+    .input(MatchResumeInput)
+    .output(MatchWithRequirements)
+    .query(({ ctx, input }) => matchResume(ctx, input)),
   events: forStudents
     .meta({
       summary:

@@ -1,15 +1,23 @@
 import { applications, companies, jobs, resumes, students } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
 import { eq, getTableColumns } from 'drizzle-orm';
+import type { SelectedFields } from 'drizzle-orm/pg-core';
 import { ServiceError } from '../errors.ts';
+import { isBlind, withoutIdentity, type Reader } from './blind-review.ts';
 import { encodeCursor } from '../lists/page.ts';
 import { toExtraction } from '../resumes/extraction.ts';
-import type { Application } from './schemas.ts';
+import type { Application, ReviewedApplication } from './schemas.ts';
 
 /** A query for applications with job, company, student and resume, for `toApplication`. */
 export function selectApplications(db: Database) {
+  return selectApplicationsWith(db, {});
+}
+
+/** The same with further columns, of these tables or of such that the caller joins. */
+export function selectApplicationsWith<More extends SelectedFields>(db: Database, more: More) {
   return db
     .select({
+      ...more,
       application: getTableColumns(applications),
       job: {
         id: jobs.id,
@@ -18,6 +26,7 @@ export function selectApplications(db: Database) {
         status: jobs.status,
         deadline: jobs.deadline,
       },
+      blind: jobs.blind,
       company: { id: companies.id, name: companies.name },
       student: { id: students.id, fullName: students.fullName },
       resume: {
@@ -65,6 +74,14 @@ export function toApplication({
     student,
     resume: { id, fileName, sizeBytes, pageCount, extraction, activeContent, erasedAt },
   };
+}
+
+/** An application as the reader sees it: a company sees less of one to a blind job. */
+export function toReviewed(row: ApplicationRow, reader: Reader): ReviewedApplication {
+  const application = toApplication(row);
+  return isBlind(row, reader)
+    ? withoutIdentity(application, row.application.blindCoverLetter)
+    : { ...application, blind: false };
 }
 
 /** The cursor of a row in a list by `appliedAt`. */

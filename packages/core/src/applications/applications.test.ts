@@ -81,7 +81,7 @@ describe('applyToJob', () => {
       as(job.company),
       ListJobApplicationsInput.parse({ jobId: job.id }),
     );
-    expect(list.items).toEqual([applied]);
+    expect(list.items).toEqual([{ ...applied, blind: false }]);
     expect(await eventsOf(applied.id)).toEqual([[1, 'submitted', null, 'pending', 'student']]);
   });
 
@@ -144,7 +144,7 @@ describe('applyToJob', () => {
     }
     expect(await objectCount()).toBe(before);
     const { timeline, ...now } = await getApplication(as(student), { applicationId: first.id });
-    expect(now).toEqual(first);
+    expect(now).toEqual({ ...first, blind: false });
     expect(timeline).toHaveLength(1);
   });
 

@@ -85,7 +85,7 @@ async function applyWithNew(
     await using received = await receiveFile(ctx, studentId, file);
     const write = async (tx: Database) => {
       await Promise.all([requireStudentRow(tx, studentId), lockOpenJob(ctx, tx, jobId)]);
-      const resumeId = await insertResume(ctx, tx, received.row);
+      const resumeId = await insertResume(ctx, tx, received);
       return await insertApplication(ctx, tx, { ...application, resumeId });
     };
     return await once(ctx, deed, write, received);
@@ -165,7 +165,7 @@ const insertOrRenew = statement<NewApplication & { readonly appliedAt: string }>
     .values(values)
     .onConflictDoUpdate({
       target: [applications.jobId, applications.studentId],
-      set: { resumeId, coverLetter, appliedAt, status: 'pending' },
+      set: { resumeId, coverLetter, blindCoverLetter: null, appliedAt, status: 'pending' },
       setWhere: eq(applications.status, 'withdrawn'),
     })
     .returning({ id: applications.id });
@@ -193,6 +193,7 @@ async function insertApplication(
       by: requireStudent(ctx.actor),
       at: appliedAt,
     }),
+    ctx.queue.add(tx, 'match-applications', [{ of: 'application', id: saved.id }]),
   ]);
   if (!row) throw new Error('An application that was just written is not there');
   return toApplication(row);

@@ -1,12 +1,16 @@
 import type { ServiceCtx } from '../context.ts';
 import type { ResumeFile } from '../resumes/schemas.ts';
 import { getObject } from '../resumes/stored-bytes.ts';
-import { openResumeFile, recordResumeAccess } from './open-resume.ts';
+import { createHash } from 'node:crypto';
+import { readIdentity } from './blind-resume.ts';
+import { BLIND_FILE_NAME, isBlind, noBlindView } from './blind-review.ts';
+import { readersBusy } from '../resumes/extract-stored.ts';
+import { openResumeFile, recordResumeAccess, type VisibleFile } from './open-resume.ts';
 import type { ApplicationRef } from './schemas.ts';
 
 /**
- * Returns the resume file of an application to one of the calling company's jobs, byte for byte as
- * uploaded. The student's access log records every download.
+ * Returns the resume file of an application to one of the calling company's jobs: byte for byte as
+ * uploaded, or, while its review is blind, drawn anew without what identifies the student. The student's access log records every download.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT, UNAVAILABLE.
  */
@@ -17,6 +21,20 @@ export async function downloadApplicationResume(
   const opened = await openResumeFile(ctx, applicationId);
   const { fileName, sizeBytes, sha256, objectKey } = opened.resume;
   const bytes = await getObject(ctx, objectKey);
+  const blind = isBlind(opened, { kind: 'company' }) ? await redactPdf(ctx, opened, bytes) : null;
   await recordResumeAccess(ctx, applicationId, opened, 'file');
-  return { fileName, sizeBytes, sha256, bytes };
+  return blind ?? { fileName, sizeBytes, sha256, bytes };
+}
+
+async function redactPdf(
+  ctx: ServiceCtx,
+  opened: VisibleFile,
+  pdf: Uint8Array,
+): Promise<ResumeFile> {
+  const { person, analysis } = await readIdentity(ctx, opened);
+  const redacted = await ctx.extractor.redact(pdf, { known: person, analysis });
+  if (!redacted.ok) throw redacted.reason === 'busy' ? readersBusy() : noBlindView();
+  const bytes = redacted.pdf;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { fileName: BLIND_FILE_NAME, sizeBytes: bytes.byteLength, sha256, bytes };
 }

@@ -1,12 +1,13 @@
 import type { ServiceCtx } from '../context.ts';
 import { readLayoutNow } from '../resumes/read-layout-now.ts';
 import type { ResumeLayout } from '../resumes/schemas.ts';
+import { isBlind, noBlindView } from './blind-review.ts';
 import { openResumeFile, recordResumeAccess } from './open-resume.ts';
 import type { ApplicationRef } from './schemas.ts';
 
 /**
  * Returns where everything is on the pages of the resume of an application to one of the calling
- * company's jobs. The student's access log records every access.
+ * company's jobs; not while its review is blind. The student's access log records every access.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT, UNAVAILABLE.
  */
@@ -15,6 +16,9 @@ export async function getApplicationResumeLayout(
   { applicationId }: ApplicationRef,
 ): Promise<ResumeLayout> {
   const opened = await openResumeFile(ctx, applicationId);
+  if (isBlind(opened, { kind: 'company' })) {
+    throw noBlindView();
+  }
   const layout = await readLayoutNow(ctx, opened.resume);
   await recordResumeAccess(ctx, applicationId, opened, 'text');
   return layout;

@@ -1,25 +1,36 @@
 import type { ServiceCtx } from '../context.ts';
 import { readNow } from '../resumes/extract-pending-resume.ts';
 import { toResumeText } from '../resumes/resume-view.ts';
-import type { ResumeText } from '../resumes/schemas.ts';
+import type { ReviewedResumeText } from '../resumes/schemas.ts';
+import { BLIND_TEXT, joinPages, redactResume } from './blind-resume.ts';
+import { BLIND_FILE_NAME, isBlind } from './blind-review.ts';
 import { openResume, recordResumeAccess } from './open-resume.ts';
 import type { ApplicationRef } from './schemas.ts';
 
 /**
- * Returns the resume text of an application to one of the calling company's jobs. The student's access
- * log records every access.
+ * Returns the resume text of an application to one of the calling company's jobs, while its review is blind
+ * without what identifies the student. The student's access log records every access.
  *
- * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT.
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT, UNAVAILABLE.
  */
 export async function getApplicationResumeText(
   ctx: ServiceCtx,
   { applicationId }: ApplicationRef,
-): Promise<ResumeText> {
+): Promise<ReviewedResumeText> {
   let opened = await openResume(ctx, applicationId);
   if (opened.resume.extractionStatus === 'pending') {
     await readNow(ctx, opened.resume);
     opened = await openResume(ctx, applicationId);
   }
-  if (opened.resume.text !== null) await recordResumeAccess(ctx, applicationId, opened, 'text');
-  return toResumeText(opened.resume);
+  const seen = toResumeText(opened.resume);
+  const blind = isBlind(opened, { kind: 'company' })
+    ? {
+        resumeId: null,
+        fileName: BLIND_FILE_NAME,
+        hidden: seen.hidden.map((part) => ({ ...part, text: BLIND_TEXT })),
+        ...(seen.text !== null && joinPages((await redactResume(ctx, opened)).pages)),
+      }
+    : {};
+  if (seen.text !== null) await recordResumeAccess(ctx, applicationId, opened, 'text');
+  return { ...seen, ...blind };
 }

@@ -1,7 +1,7 @@
 import { requireSignedIn } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { readApplication } from './read-application.ts';
-import type { ApplicationRef, ApplicationWithTimeline } from './schemas.ts';
+import type { ApplicationRef, ReviewedWithTimeline } from './schemas.ts';
 
 /**
  * Returns an application with its history: a student's own, or one to a job of the calling company.
@@ -11,6 +11,6 @@ import type { ApplicationRef, ApplicationWithTimeline } from './schemas.ts';
 export async function getApplication(
   ctx: ServiceCtx,
   { applicationId }: ApplicationRef,
-): Promise<ApplicationWithTimeline> {
+): Promise<ReviewedWithTimeline> {
   return await readApplication(ctx.db, applicationId, requireSignedIn(ctx.actor));
 }

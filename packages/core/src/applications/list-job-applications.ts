@@ -3,13 +3,12 @@ import { statement } from '@internsync/db/statement';
 import { and, eq, sql } from 'drizzle-orm';
 import { requireCompany } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
-import { findJob } from '../jobs/job-view.ts';
-import { jobNotFound } from '../jobs/own-job.ts';
+import { requireOwnJob } from '../jobs/own-job.ts';
 import { Moment } from '../values/ids.ts';
 import { ascending, descending } from '../lists/order.ts';
 import { decodeCursor, ifDefined, toPage } from '../lists/page.ts';
-import { applicationCursor, selectApplications, toApplication } from './application-view.ts';
-import type { ApplicationPage, ListJobApplicationsInput } from './schemas.ts';
+import { applicationCursor, selectApplications, toReviewed } from './application-view.ts';
+import type { ReviewedPage, ListJobApplicationsInput } from './schemas.ts';
 
 const ORDERS = {
   newest: {
@@ -66,8 +65,9 @@ const readPage = statement<Values, Shape>()((
 export async function listJobApplications(
   ctx: ServiceCtx,
   input: ListJobApplicationsInput,
-): Promise<ApplicationPage> {
-  const { companyId } = requireCompany(ctx.actor, 'review_applications');
+): Promise<ReviewedPage> {
+  const actor = requireCompany(ctx.actor, 'review_applications');
+  const { companyId } = actor;
   const { jobId, status, sort } = input;
   const cursor = ifDefined(input.cursor, (cursor) => decodeCursor(cursor, sort, Moment));
   const rows = await readPage(
@@ -77,8 +77,12 @@ export async function listJobApplications(
   );
   if (rows.length === 0) {
     // Tells an own job without applications (empty list) from another company's job (not found).
-    const own = and(eq(jobs.id, jobId), eq(jobs.companyId, companyId));
-    if (!(await findJob(ctx, ctx.db, own))) throw jobNotFound(jobId);
+    await requireOwnJob(ctx.db, jobId, companyId);
   }
-  return toPage(rows, input.limit, toApplication, (row) => applicationCursor(sort, row));
+  return toPage(
+    rows,
+    input.limit,
+    (row) => toReviewed(row, actor),
+    (row) => applicationCursor(sort, row),
+  );
 }

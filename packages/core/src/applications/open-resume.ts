@@ -1,9 +1,12 @@
 import {
   applicationEvents,
   applications,
+  jobs,
   resumeAccesses,
   type resumeAccessKind,
   resumes,
+  students,
+  users,
 } from '@internsync/db/schema';
 import { statement } from '@internsync/db/statement';
 import { and, eq, getTableColumns, gt, sql } from 'drizzle-orm';
@@ -19,14 +22,25 @@ import { recordEvent } from '../events/record-event.ts';
 /** Further views within this time are not recorded as events. */
 const SAME_VIEW_MS = 3600 * 1000;
 
+/** What tells whether the review is blind, and whom it must not show. */
+const blindness = {
+  blind: jobs.blind,
+  application: { revealedAt: applications.revealedAt },
+  student: { fullName: students.fullName, username: users.username },
+};
+
 const readVisible = statement<Visible>()((db, visible) =>
   db
     .select({
       status: applications.status,
       studentId: applications.studentId,
+      ...blindness,
       resume: getTableColumns(resumes),
     })
     .from(applications)
+    .innerJoin(jobs, eq(jobs.id, applications.jobId))
+    .innerJoin(students, eq(students.id, applications.studentId))
+    .innerJoin(users, eq(users.id, students.userId))
     .innerJoin(resumes, eq(resumes.id, applications.resumeId))
     .where(isVisible(db, visible)),
 );
@@ -38,14 +52,18 @@ const readVisibleFile = statement<Visible>()((db, visible) => {
     .select({
       status: applications.status,
       studentId: applications.studentId,
+      ...blindness,
       resume: { id, fileName, sizeBytes, sha256, objectKey, erasedAt },
     })
     .from(applications)
+    .innerJoin(jobs, eq(jobs.id, applications.jobId))
+    .innerJoin(students, eq(students.id, applications.studentId))
+    .innerJoin(users, eq(users.id, students.userId))
     .innerJoin(resumes, eq(resumes.id, applications.resumeId))
     .where(isVisible(db, visible));
 });
 
-type VisibleFile = Awaited<ReturnType<typeof readVisibleFile>>[number];
+export type VisibleFile = Awaited<ReturnType<typeof readVisibleFile>>[number];
 
 /**
  * Reads the resume, with its text, of an application to one of the calling company's jobs. Its content

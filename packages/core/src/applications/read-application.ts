@@ -4,9 +4,14 @@ import { statement } from '@internsync/db/statement';
 import { asc, eq } from 'drizzle-orm';
 import type { CompanyActor, StudentActor } from '../actor.ts';
 import { eventColumns, toEvent } from '../events/event-view.ts';
-import { applicationNotFound, selectApplications, toApplication } from './application-view.ts';
+import {
+  applicationNotFound,
+  selectApplications,
+  toApplication,
+  toReviewed,
+} from './application-view.ts';
 import { isVisible, visibleTo, type Visible } from './visible-application.ts';
-import type { ApplicationWithTimeline } from './schemas.ts';
+import type { ApplicationWithTimeline, ReviewedWithTimeline } from './schemas.ts';
 
 const readVisible = statement<Visible>()((db, visible) =>
   selectApplications(db).where(isVisible(db, visible)),
@@ -25,12 +30,27 @@ export async function readApplication(
   db: Database,
   applicationId: number,
   actor: StudentActor | CompanyActor,
+): Promise<ReviewedWithTimeline> {
+  const { row, timeline } = await readRow(db, visibleTo(actor, applicationId));
+  return { ...toReviewed(row, actor), timeline };
+}
+
+/** An application of the student, with its history. @throws {ServiceError} NOT_FOUND. */
+export async function readMyApplication(
+  db: Database,
+  applicationId: number,
+  student: StudentActor,
 ): Promise<ApplicationWithTimeline> {
+  const { row, timeline } = await readRow(db, visibleTo(student, applicationId));
+  return { ...toApplication(row), timeline };
+}
+
+async function readRow(db: Database, visible: Visible) {
   // Read concurrently; an actor without access gets neither.
   const [[row], events] = await Promise.all([
-    readVisible(db, visibleTo(actor, applicationId)),
-    readEvents(db, { applicationId }),
+    readVisible(db, visible),
+    readEvents(db, { applicationId: visible.applicationId }),
   ]);
-  if (!row) throw applicationNotFound(applicationId);
-  return { ...toApplication(row), timeline: events.map(toEvent) };
+  if (!row) throw applicationNotFound(visible.applicationId);
+  return { row, timeline: events.map(toEvent) };
 }

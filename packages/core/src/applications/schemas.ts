@@ -78,14 +78,49 @@ export const Application = z.object({
 });
 export type Application = z.infer<typeof Application>;
 
+/** An application as its two sides get it: who applied to a blind job is not shown to its company. */
+export const ReviewedApplication = Application.extend({
+  blind: z
+    .boolean()
+    .describe(
+      'Whether the review is blind: who applied is not shown, until `applications.reveal`.',
+    ),
+  student: z
+    .object({
+      id: Id.nullable().describe('The id of the student; `null` while the review is blind.'),
+      fullName: z
+        .string()
+        .nullable()
+        .describe('The full name of the student; `null` while the review is blind.'),
+    })
+    .describe('The applicant.'),
+  resume: Application.shape.resume
+    .extend({
+      id: Id.nullable().describe('The id of the resume; `null` while the review is blind.'),
+      sizeBytes: z
+        .int()
+        .nullable()
+        .describe('The size of the file in bytes; `null` while the review is blind.'),
+    })
+    .describe('The resume that was sent.'),
+});
+export type ReviewedApplication = z.infer<typeof ReviewedApplication>;
+
+export const ReviewedPage = Page(ReviewedApplication);
+export type ReviewedPage = z.infer<typeof ReviewedPage>;
+
 export const ApplicationPage = Page(Application);
 export type ApplicationPage = z.infer<typeof ApplicationPage>;
 
+const timeline = z.array(ApplicationEvent).describe('What happened so far, oldest first.');
+
 /** An application with its history, oldest event first. */
-export const ApplicationWithTimeline = Application.extend({
-  timeline: z.array(ApplicationEvent).describe('What happened so far, oldest first.'),
-});
+export const ApplicationWithTimeline = Application.extend({ timeline });
 export type ApplicationWithTimeline = z.infer<typeof ApplicationWithTimeline>;
+
+/** The same as its two sides get it. */
+export const ReviewedWithTimeline = ReviewedApplication.extend({ timeline });
+export type ReviewedWithTimeline = z.infer<typeof ReviewedWithTimeline>;
 
 export const CountApplicationsInput = z
   .strictObject({

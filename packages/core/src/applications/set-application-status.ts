@@ -5,7 +5,7 @@ import { once } from '../idempotency/once.ts';
 import { lockApplication, writeStatus } from './visible-application.ts';
 import { readApplication } from './read-application.ts';
 import { recordEvent } from '../events/record-event.ts';
-import { ApplicationWithTimeline, type SetApplicationStatusInput } from './schemas.ts';
+import { ReviewedWithTimeline, type SetApplicationStatusInput } from './schemas.ts';
 
 /**
  * Sets the status of an application to one of the caller's jobs; any status may follow any other.
@@ -17,14 +17,14 @@ import { ApplicationWithTimeline, type SetApplicationStatusInput } from './schem
 export async function setApplicationStatus(
   ctx: ServiceCtx,
   input: SetApplicationStatusInput,
-): Promise<ApplicationWithTimeline> {
+): Promise<ReviewedWithTimeline> {
   const actor = requireCompany(ctx.actor, 'review_applications');
   const { applicationId, status, expectedStatus } = input;
   const deed = {
     operation: 'applications.setStatus',
     userId: actor.userId,
     input: () => input,
-    answer: ApplicationWithTimeline,
+    answer: ReviewedWithTimeline,
   } as const;
   return await once(ctx, deed, async (tx) => {
     const application = await lockApplication(tx, applicationId, actor);

@@ -2,7 +2,7 @@ import { requireStudent } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import { lockApplication, writeStatus } from './visible-application.ts';
-import { readApplication } from './read-application.ts';
+import { readMyApplication } from './read-application.ts';
 import { recordEvent } from '../events/record-event.ts';
 import type { ApplicationRef, ApplicationWithTimeline } from './schemas.ts';
 
@@ -36,6 +36,6 @@ export async function withdrawApplication(
         at: ctx.now(),
       });
     }
-    return await readApplication(tx, applicationId, actor);
+    return await readMyApplication(tx, applicationId, actor);
   });
 }

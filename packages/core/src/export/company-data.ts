@@ -1,4 +1,10 @@
-import { applicationStatus, jobs, jobTallies, resumeAccesses } from '@internsync/db/schema';
+import {
+  applicationStatus,
+  jobRequirements,
+  jobs,
+  jobTallies,
+  resumeAccesses,
+} from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
 import { asc, eq, getTableColumns } from 'drizzle-orm';
 import type { CompanyActor } from '../actor.ts';
@@ -22,15 +28,17 @@ export async function readCompanyData(db: Database, actor: CompanyActor) {
     const account = await readAccountData(tx, actor);
     const own = eq(jobs.companyId, companyId);
     const rows = await tx
-      .select({ job: jobColumns, tally: tallyColumns })
+      .select({ job: jobColumns, tally: tallyColumns, requirementEdits: jobRequirements.edits })
       .from(jobs)
       .leftJoin(jobTallies, eq(jobTallies.jobId, jobs.id))
+      .leftJoin(jobRequirements, eq(jobRequirements.jobId, jobs.id))
       .where(own)
       .orderBy(asc(jobs.id));
     return {
       ...account,
-      jobs: rows.map(({ job, tally }) => ({
+      jobs: rows.map(({ job, tally, requirementEdits }) => ({
         ...job,
+        requirementEdits,
         applications: tally ?? countByStatus(applicationStatus.enumValues, []),
       })),
       resumesOpened: await tx.$count(resumeAccesses, eq(resumeAccesses.companyId, companyId)),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import schema from '@jsonresume/schema/schema.json' with { type: 'json' };
-import { resumes, sessions, users } from '@internsync/db/schema';
+import { resumeAnalyses, resumes, sessions, users } from '@internsync/db/schema';
 import { Ajv } from 'ajv';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
@@ -15,6 +15,7 @@ import { registerStudent } from '../auth/register-student.ts';
 import { deleteAccount } from '../auth/delete-account.ts';
 import { listResumeAccesses } from '../resumes/list-resume-accesses.ts';
 import { ListResumeAccessesInput } from '../resumes/schemas.ts';
+import { correctResume } from '../resumes/correct-resume.ts';
 import { uploadResume } from '../resumes/upload-resume.ts';
 import {
   makeApplication,
@@ -26,6 +27,7 @@ import {
 } from '../testing/factories.ts';
 import { anonymous, openHarness } from '../testing/harness.ts';
 import { makePdf } from '../testing/pdf.ts';
+import { resumeLines } from '../testing/resume-lines.ts';
 import { readZip } from '../testing/read-zip.ts';
 import { exportData } from './export-data.ts';
 
@@ -33,6 +35,7 @@ const { deps, as, setClock } = await openHarness();
 const { db, storage } = deps;
 const password = 'correct horse battery';
 
+const isJsonResume = new Ajv({ strict: false, validateFormats: false }).compile(schema);
 const Json = z.record(z.string(), z.unknown());
 
 async function exported(ctx: Parameters<typeof exportData>[0]) {
@@ -101,8 +104,16 @@ describe('exportData of a student', () => {
       .from(resumes)
       .where(eq(resumes.studentId, actor.studentId))
       .orderBy(resumes.id);
+    const analyses = new Map(
+      (await db.select().from(resumeAnalyses)).map((one) => [one.resumeId, one]),
+    );
     const wanted = rows.map(({ studentId: _owner, objectKey: _key, ...row }) => ({
       ...row,
+      analysis: analyses.get(row.id)?.analysis ?? null,
+      facts: analyses.get(row.id)?.facts ?? null,
+      testimony: null,
+      corrections: null,
+      correctedAt: null,
       file: [...files.keys()].find((path) => path.startsWith(`resumes/${row.id}-`)) ?? null,
       fileMissing: { [lost.id]: 'lost', [erased.id]: 'erased' }[row.id] ?? null,
     }));
@@ -133,14 +144,35 @@ describe('exportData of a student', () => {
     ]);
   });
 
+  it('contains the latest resume as JSON Resume, as the student corrected it', async () => {
+    const { actor } = await newStudent('Sara Ali');
+    const student = as(actor);
+    const bytes = makePdf(resumeLines());
+    const { id: resumeId } = await uploadResume(student, { fileName: 'cv.pdf', bytes });
+    const corrections = [
+      { path: '/work/0/position', value: 'Backend Intern' },
+      { path: '/languages/0/fluency', value: null },
+      { path: '/certificates/0/name', value: 'First aid' },
+    ];
+    await correctResume(student, { resumeId, corrections });
+    const { json } = await exported(student);
+    const resume = json('resume.json');
+    expect(resume).toMatchObject({
+      basics: { name: 'Nadia Rahman', email: 'nadia.rahman@example.org' },
+      work: [{ name: 'Delta Ticketing', position: 'Backend Intern', startDate: '2024-01' }],
+      languages: [{ language: 'Arabic' }, { language: 'English', fluency: 'C1' }],
+      certificates: [{ name: 'First aid' }],
+    });
+    expect(isJsonResume(resume)).toBe(true);
+  });
+
   it('contains the profile as valid JSON Resume', async () => {
     const { actor } = await newStudent('Sara Ali');
     const { json } = await exported(as(actor));
     const resume = json('resume.json');
     expect(resume).toMatchObject({ basics: { name: 'Sara Ali' } });
-    const validate = new Ajv({ strict: false, validateFormats: false }).compile(schema);
-    validate(resume);
-    expect(validate.errors).toBeNull();
+    isJsonResume(resume);
+    expect(isJsonResume.errors).toBeNull();
   });
 
   it('contains no data of other people, no password, no token and no storage key', async () => {
@@ -248,6 +280,7 @@ describe('exportData of a company', () => {
     expect(account['jobs']).toEqual([
       {
         ...Json.parse(asJson(columns)),
+        requirementEdits: null,
         applications: {
           pending: 1,
           under_review: 0,

@@ -5,6 +5,7 @@ import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import { RATE_RULES, withinRate } from '../rate-limits.ts';
 import { noteSecurityEvent } from '../security-event.ts';
+import { StoredAnalysis } from '../resumes/analysis-schemas.ts';
 import { buildArchive, type AddFile, type Archive } from './build-archive.ts';
 import { readCompanyData } from './company-data.ts';
 import { toJsonResume } from './json-resume.ts';
@@ -76,7 +77,13 @@ async function addStudent(ctx: ServiceCtx, actor: StudentActor, add: AddFile) {
     if (bytes) add(path, bytes, { compress: false });
     resumes.push({ ...resume, file: bytes ? path : null, fileMissing: missing });
   }
-  add('resume.json', toJson(toJsonResume(data.account, ctx.now())));
+  const latest = resumes.findLast(({ analysis }) => analysis !== null);
+  const profile = {
+    fullName: data.account.student.fullName,
+    document: StoredAnalysis.nullable().parse(latest?.analysis ?? null)?.document ?? null,
+    corrections: latest?.corrections ?? [],
+  };
+  add('resume.json', toJson(toJsonResume(profile, ctx.now())));
   return { ...data, resumes };
 }
 

@@ -1,15 +1,68 @@
 /** The schema of the format (https://jsonresume.org/schema), in the version that we write. */
 const SCHEMA = 'https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json';
 
+/** What is known of a student. */
+interface Profile {
+  readonly fullName: string;
+  /** What was understood of the latest resume, a JSON Resume document; null: nothing. */
+  readonly document: object | null;
+  /** The student's own word, by JSON pointer. */
+  readonly corrections: readonly { readonly path: string; readonly value: string | null }[];
+}
+
 /**
- * A student's profile as JSON Resume v1.0.0. It only has the name: the content of resumes is plain text
- * to us, and is not parsed.
+ * A student as JSON Resume v1.0.0: what was read from the latest resume, as the student corrected it. The
+ * name of the account stands in where no other is known.
  */
-export function toJsonResume({ student }: { readonly student: { fullName: string } }, at: Date) {
+export function toJsonResume({ fullName, document, corrections }: Profile, at: Date) {
+  const resume: Record<string, unknown> = structuredClone({ ...document });
+  for (const { path, value } of corrections) put(resume, path.split('/').slice(1), value);
+  const basics = isNode(resume['basics']) ? resume['basics'] : {};
   return {
     $schema: SCHEMA,
-    basics: { name: student.fullName },
+    ...withoutHoles(resume),
+    basics: { name: fullName, ...basics },
     // Without milliseconds, as the format requires.
     meta: { version: 'v1.0.0', lastModified: at.toISOString().slice(0, 19) },
   };
+}
+
+type Node = Record<string, unknown>;
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null;
+}
+
+const INDEX = /^\d+$/u;
+
+/** Sets the value at a place (RFC 6901), or removes it; makes the objects and lists on the way. */
+function put(node: Node, [key = '', ...rest]: readonly string[], value: string | null): void {
+  if (rest.length === 0) {
+    if (value === null) Reflect.deleteProperty(node, key);
+    else node[key] = value;
+    return;
+  }
+  const inner = node[key];
+  const next: Node = isNode(inner) ? inner : newNode(INDEX.test(rest[0] ?? ''));
+  node[key] = next;
+  put(next, rest, value);
+}
+
+function newNode(isList: boolean): Node {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- A list is set by its indexes, too.
+  return isList ? ([] as unknown as Node) : {};
+}
+
+/** Lists without the items that were removed, or that no correction named. */
+function withoutHoles<T>(value: T): T;
+function withoutHoles(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value
+      .filter((item: unknown) => item !== undefined)
+      .map((item: unknown) => withoutHoles(item));
+  }
+  if (!isNode(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, withoutHoles(inner)]),
+  );
 }

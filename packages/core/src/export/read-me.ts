@@ -1,8 +1,8 @@
 import type { Account } from '../values/account.ts';
 
 const TEXT = {
-  student: `account.json holds all that InternSync keeps of you: your account, where you signed in, your resumes with the text read from them, your applications with their history, and which company opened your resume when.
-The folder resumes holds the files you uploaded, and resume.json says in the format of jsonresume.org what is known of you as a person.
+  student: `account.json holds all that InternSync keeps of you: your account, where you signed in, your resumes with the text read from them and what was understood of it, your applications with their history and how they fit, and which company opened your resume when.
+The folder resumes holds the files you uploaded, and resume.json says in the format of jsonresume.org what was understood of your latest resume, as you corrected it.
 `,
   company: `account.json holds all that InternSync keeps of you: your account, where you signed in, and your jobs.
 Of applications to your jobs it holds their number by status alone, because what is in them is personal data of the students who made them.

@@ -1,10 +1,14 @@
 import {
   applicationEvents,
+  applicationMatches,
   applications,
   companies,
   jobs,
   resumeAccesses,
+  resumeAnalyses,
+  resumeCorrections,
   resumes,
+  resumeTestimonies,
 } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
 import { asc, eq, getTableColumns } from 'drizzle-orm';
@@ -19,6 +23,7 @@ const {
   actorUserId: _actor,
   ...eventColumns
 } = getTableColumns(applicationEvents);
+const { resumeId: _resume, ...testimonyColumns } = getTableColumns(resumeTestimonies);
 
 /** All data of a student, as rows; each list oldest first. */
 export async function readStudentData(db: Database, actor: StudentActor) {
@@ -36,10 +41,17 @@ export async function readStudentData(db: Database, actor: StudentActor) {
         ...applicationColumns,
         job: { id: jobs.id, title: jobs.title, location: jobs.location, status: jobs.status },
         company: { id: companies.id, name: companies.name },
+        match: {
+          score: applicationMatches.score,
+          coverage: applicationMatches.coverage,
+          rules: applicationMatches.rules,
+          requirements: applicationMatches.requirements,
+        },
       })
       .from(applications)
       .innerJoin(jobs, eq(jobs.id, applications.jobId))
       .innerJoin(companies, eq(companies.id, jobs.companyId))
+      .leftJoin(applicationMatches, eq(applicationMatches.applicationId, applications.id))
       .where(eq(applications.studentId, studentId))
       .orderBy(asc(applications.id));
     const accesses = await tx
@@ -50,8 +62,18 @@ export async function readStudentData(db: Database, actor: StudentActor) {
     return {
       ...account,
       resumes: await tx
-        .select(resumeColumns)
+        .select({
+          ...resumeColumns,
+          analysis: resumeAnalyses.analysis,
+          facts: resumeAnalyses.facts,
+          testimony: testimonyColumns,
+          corrections: resumeCorrections.corrections,
+          correctedAt: resumeCorrections.at,
+        })
         .from(resumes)
+        .leftJoin(resumeAnalyses, eq(resumeAnalyses.resumeId, resumes.id))
+        .leftJoin(resumeTestimonies, eq(resumeTestimonies.resumeId, resumes.id))
+        .leftJoin(resumeCorrections, eq(resumeCorrections.resumeId, resumes.id))
         .where(eq(resumes.studentId, studentId))
         .orderBy(asc(resumes.id)),
       applications: applied.map((one) => ({ ...one, timeline: timelines.get(one.id) ?? [] })),

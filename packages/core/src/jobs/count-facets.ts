@@ -9,7 +9,7 @@ import type { ServiceCtx } from '../context.ts';
 import { filtersFor, isListed, type JobFilters } from './job-filters.ts';
 import { JobFacets, type JobFilterInput } from './schemas.ts';
 import { runSearch } from './search-query.ts';
-import { wordsOf } from './search-words.ts';
+import { wordsOf } from '../values/lexemes.ts';
 
 /** Of more jobs, only the newest are counted. */
 const MOST_JOBS = 1000;

@@ -28,6 +28,7 @@ const cardColumns = {
   workType: jobs.workType,
   status: jobs.status,
   deadline: jobs.deadline,
+  blind: jobs.blind,
   postedAt: jobs.postedAt,
   updatedAt: jobs.updatedAt,
 };
@@ -87,6 +88,7 @@ export function toCard({ job, company, applicantCount }: CardRow, on: string): J
     workType: job.workType,
     status: job.status,
     deadline: job.deadline,
+    blind: job.blind,
     open: job.status === 'active' && !isPast(job.deadline, on),
     applicantCount,
     postedAt: job.postedAt.toISOString(),

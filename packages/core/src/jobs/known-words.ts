@@ -4,7 +4,7 @@ import { statement } from '@internsync/db/statement';
 import damerauLevenshtein from 'damerau-levenshtein';
 import { sql } from 'drizzle-orm';
 import { stemOf } from '../values/word-stem.ts';
-import { STEM } from './search-words.ts';
+import { STEM } from '../values/lexemes.ts';
 
 /** Words of at least so many letters are corrected, by the number of errors. */
 const LEAST_LETTERS = { 1: 4, 2: 8 } as const;

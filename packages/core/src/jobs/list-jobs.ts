@@ -12,7 +12,7 @@ import { selectCards, toCard } from './job-view.ts';
 import type { JobPage, ListJobsInput } from './schemas.ts';
 import { Ranked, searchJobs, type FoundRow, type Shape } from './search-jobs.ts';
 import { runSearch } from './search-query.ts';
-import { wordsOf } from './search-words.ts';
+import { wordsOf } from '../values/lexemes.ts';
 
 interface Values extends JobFilters {
   readonly after: string | undefined;

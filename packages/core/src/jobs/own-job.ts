@@ -15,6 +15,12 @@ export function jobNotFound(jobId: number): ServiceError {
   return new ServiceError('NOT_FOUND', `There is no job ${jobId}`, { field: 'jobId' });
 }
 
+/** @throws {ServiceError} NOT_FOUND unless it is a job of the company, deleted ones included. */
+export async function requireOwnJob(db: Database, jobId: number, companyId: number): Promise<void> {
+  const own = and(eq(jobs.id, jobId), eq(jobs.companyId, companyId));
+  if ((await db.$count(jobs, own)) === 0) throw jobNotFound(jobId);
+}
+
 /** Locks a company's own job until `tx` ends. @throws {ServiceError} NOT_FOUND. */
 export async function lockOwnJob(tx: Database, jobId: number, companyId: number) {
   const [job] = await tx.select().from(jobs).where(ownJob(jobId, companyId)).for('no key update');

@@ -104,6 +104,9 @@ export const JobCard = z.object({
     .describe(
       'Whether the job accepts applications now: it is active and its deadline is not past.',
     ),
+  blind: z
+    .boolean()
+    .describe('Whether the company reviews applicants without what identifies them.'),
   applicantCount: z
     .int()
     .nonnegative()

@@ -1,7 +1,7 @@
 import type { Database } from '@internsync/db/database';
 import { correctionsOf, lookUp, type KnownWords } from './known-words.ts';
 import { toQuery, type Form, type SearchQuery } from './search-ranks.ts';
-import { STEM } from './search-words.ts';
+import { STEM } from '../values/lexemes.ts';
 import { isTelling, stemOf } from '../values/word-stem.ts';
 
 /** The search for signs only, or for words that no job has. */

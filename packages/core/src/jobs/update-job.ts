@@ -2,6 +2,8 @@ import { companies, jobs } from '@internsync/db/schema';
 import { and, eq } from 'drizzle-orm';
 import { requireCompany } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
+import { requiresTheSame } from '../matches/job-requirements.ts';
+import { matchAgain } from '../matches/match-again.ts';
 import { requireFutureDeadline } from './deadline.ts';
 import { findJob } from './job-view.ts';
 import { jobNotFound, lockOwnJob, ownJob } from './own-job.ts';
@@ -56,6 +58,9 @@ export async function updateJob(ctx: ServiceCtx, { jobId, ...changes }: JobChang
       .where(ownJob(jobId, companyId));
     const after = await findJob(ctx, tx, and(eq(jobs.id, jobId), eq(jobs.companyId, companyId)));
     if (!after) throw jobNotFound(jobId);
+    if (!requiresTheSame(ctx, job, { ...text, workMode: changes.workMode ?? job.workMode })) {
+      await matchAgain(ctx, tx, { of: 'job', id: jobId });
+    }
     return after;
   });
 }

@@ -3,16 +3,17 @@ import type { Database } from '@internsync/db/database';
 import { eq, getTableColumns } from 'drizzle-orm';
 import { applicantCount, type DeadlineText, toJob } from '../jobs/job-view.ts';
 import type { Job } from '../jobs/schemas.ts';
-import type { Application } from '../applications/schemas.ts';
+import { isBlind, type Reader } from '../applications/blind-review.ts';
+import type { ReviewedApplication } from '../applications/schemas.ts';
 
 /** An application with all fields of its job, as legacy clients get it. */
 export interface ApplicationWithJob {
   readonly id: number;
-  readonly status: Application['status'];
+  readonly status: ReviewedApplication['status'];
   readonly coverLetter: string | null;
   readonly appliedAt: string;
   readonly job: Job & DeadlineText;
-  readonly student: Application['student'];
+  readonly student: ReviewedApplication['student'];
 }
 
 /** A query for applications with all fields of their jobs, for `toApplicationWithJob`. */
@@ -39,16 +40,15 @@ export function selectApplicationsWithJobs(db: Database) {
 
 type Row = Awaited<ReturnType<typeof selectApplicationsWithJobs>>[number];
 
-export function toApplicationWithJob(
-  { application, student, ...job }: Row,
-  on: string,
-): ApplicationWithJob {
+export function toApplicationWithJob(row: Row, on: string, reader: Reader): ApplicationWithJob {
+  const { application, student, ...job } = row;
+  const blind = isBlind({ blind: job.job.blind, application }, reader);
   return {
     id: application.id,
     status: application.status,
-    coverLetter: application.coverLetter,
+    coverLetter: blind ? application.blindCoverLetter : application.coverLetter,
     appliedAt: application.appliedAt.toISOString(),
     job: toJob(job, on),
-    student,
+    student: blind ? { id: null, fullName: null } : student,
   };
 }

@@ -106,7 +106,7 @@ export async function listApplicationsByPage(
       : ofStudent(db, { studentId: actor.studentId });
   const rows = await readNumberedPage(page, list);
   const day = today(ctx);
-  return rows.map((row) => toApplicationWithJob(row, day));
+  return rows.map((row) => toApplicationWithJob(row, day, actor));
 }
 
 function toJobOf(db: Database, own: OwnJob) {
@@ -134,8 +134,9 @@ const readAllOfStudent = statement<OfStudent>()((db, of) =>
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN.
  */
 export async function listAllMyApplications(ctx: ServiceCtx): Promise<ApplicationWithJob[]> {
-  const { studentId } = requireStudent(ctx.actor);
+  const actor = requireStudent(ctx.actor);
+  const { studentId } = actor;
   const rows = await readAllOfStudent(ctx.db, { studentId });
   const day = today(ctx);
-  return rows.map((row) => toApplicationWithJob(row, day));
+  return rows.map((row) => toApplicationWithJob(row, day, actor));
 }

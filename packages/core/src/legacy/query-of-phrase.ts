@@ -4,7 +4,7 @@ import { statement } from '@internsync/db/statement';
 import { and, like, notLike } from 'drizzle-orm';
 import { fold } from '../values/fold.ts';
 import { containing } from '../values/text.ts';
-import { STEM } from '../jobs/search-words.ts';
+import { STEM } from '../values/lexemes.ts';
 
 /** Letters that fold one by one, whatever surrounds them, and digits: a run of them is in one word. */
 const RUNS = /[0-9A-Za-z\u0621-\u063A\u0641-\u064A]+/gu;

@@ -1,4 +1,13 @@
-import { applicationEvents, applications, jobs, resumes } from '@internsync/db/schema';
+import {
+  applicationEvents,
+  applicationMatches,
+  applications,
+  jobs,
+  resumeAnalyses,
+  resumeCorrections,
+  resumes,
+  resumeTestimonies,
+} from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
 import {
   and,
@@ -77,10 +86,47 @@ async function eraseClosed(
         closedBy(tx, cutoff),
       ),
     )
-    .returning({ key: resumes.objectKey });
-  await queue.add(tx, 'remove-object', erased);
+    .returning({ id: resumes.id, key: resumes.objectKey });
+  await forgetUnderstanding(
+    tx,
+    erased.map(({ id }) => id),
+  );
+  await queue.add(
+    tx,
+    'remove-object',
+    erased.map(({ key }) => ({ key })),
+  );
   return erased.length;
 }
+
+/** Removes what was understood of resumes, quotes of them included. */
+async function forgetUnderstanding(tx: Database, ids: readonly number[]): Promise<void> {
+  await tx.delete(resumeAnalyses).where(inArray(resumeAnalyses.resumeId, [...ids]));
+  await tx.delete(resumeTestimonies).where(inArray(resumeTestimonies.resumeId, [...ids]));
+  await tx.delete(resumeCorrections).where(inArray(resumeCorrections.resumeId, [...ids]));
+  const { revision, applicationId } = applicationMatches;
+  const withThem = tx
+    .select({ id: applications.id })
+    .from(applications)
+    .where(inArray(applications.resumeId, [...ids]));
+  await tx
+    .update(applicationMatches)
+    .set({
+      ...NO_MATCH,
+      revision: sql`${revision} + 1`,
+    })
+    .where(inArray(applicationId, withThem));
+}
+
+/** A match that is to be computed, with no trace of the last one. */
+const NO_MATCH: Partial<typeof applicationMatches.$inferInsert> = {
+  score: null,
+  coverage: null,
+  rank: -1,
+  met: [],
+  requirements: null,
+  rules: 0,
+};
 
 /**
  * The columns of an erased resume. The object's key, which reveals nothing, stays: it lets the sweeper

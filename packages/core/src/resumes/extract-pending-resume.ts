@@ -4,6 +4,7 @@ import type { Deps } from '../context.ts';
 import { toExtractionColumns } from './extraction.ts';
 import { isProvisional } from './recognise-resume.ts';
 import { extractStored } from './extract-stored.ts';
+import { toAnalysisColumns } from './stored-analysis.ts';
 import { storeLayout } from './stored-layout.ts';
 import { writeReading } from './write-reading.ts';
 
@@ -40,7 +41,10 @@ export async function extractPendingResume(
   await writeReading(
     deps,
     resume,
-    toExtractionColumns(result, isProvisional(deps, result)),
+    {
+      columns: toExtractionColumns(result, isProvisional(deps, result)),
+      analysis: toAnalysisColumns(deps, result),
+    },
     pending,
   );
 }

@@ -14,11 +14,16 @@ export async function extractNow(
 ): Promise<ExtractionResult> {
   const result = await extractor.extract(pdf);
   if (!result.ok && result.reason === 'busy') {
-    throw new ServiceError('UNAVAILABLE', 'Too many files are being read; try again later', {
-      reason: { code: 'BUSY' },
-    });
+    throw readersBusy();
   }
   return result;
+}
+
+/** The error when too many files wait for a reader. */
+export function readersBusy(): ServiceError {
+  return new ServiceError('UNAVAILABLE', 'Too many files are being read; try again later', {
+    reason: { code: 'BUSY' },
+  });
 }
 
 /**

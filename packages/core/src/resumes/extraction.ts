@@ -1,6 +1,7 @@
 import type { HiddenText, resumes } from '@internsync/db/schema';
 import type { ExtractionResult, Reading } from '../ports.ts';
 import type { Extraction } from './schemas.ts';
+import { PAGE_SEPARATOR } from './page-texts.ts';
 
 type ResumeRow = typeof resumes.$inferSelect;
 
@@ -21,8 +22,6 @@ export type ExtractionColumns = Pick<
   | 'awaitsRecognition'
   | 'readerVersion'
 >;
-
-const PAGE_SEPARATOR = '\n\n';
 
 /**
  * The columns to store for an extraction result. `busy` keeps the resume pending.

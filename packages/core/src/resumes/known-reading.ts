@@ -1,11 +1,10 @@
-import { resumes } from '@internsync/db/schema';
+import { resumeAnalyses, resumes } from '@internsync/db/schema';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
-import type { ExtractionColumns } from './extraction.ts';
+import type { StoredReading } from './write-reading.ts';
 
 /** A reading of the same bytes. */
-export interface KnownReading {
-  readonly columns: ExtractionColumns;
+export interface KnownReading extends StoredReading {
   /** The key of the file that was read. */
   readonly objectKey: string;
 }
@@ -18,9 +17,11 @@ export async function findKnownReading(
   { db, extractor }: Pick<Deps, 'db' | 'extractor'>,
   sha256: string,
 ): Promise<KnownReading | null> {
+  const { version, analysis, facts, search } = resumeAnalyses;
   const [row] = await db
     .select({
       objectKey: resumes.objectKey,
+      analysis: { version, analysis, facts, search },
       columns: {
         extractionStatus: resumes.extractionStatus,
         extractionFailure: resumes.extractionFailure,
@@ -38,11 +39,13 @@ export async function findKnownReading(
       },
     })
     .from(resumes)
+    .leftJoin(resumeAnalyses, eq(resumeAnalyses.resumeId, resumes.id))
     .where(
       and(
         eq(resumes.sha256, sha256),
         eq(resumes.extractionStatus, 'done'),
         eq(resumes.readerVersion, extractor.version),
+        eq(version, extractor.analyserVersion),
         eq(resumes.activeContent, []),
         eq(resumes.awaitsRecognition, false),
         isNull(resumes.erasedAt),

@@ -1,5 +1,8 @@
+import { resumes } from '@internsync/db/schema';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
 import { extractStored } from './extract-stored.ts';
+import { isProvisional } from './recognise-resume.ts';
 import type { ResumeLayout } from './schemas.ts';
 import { readLayout, storeLayout, toLayout } from './stored-layout.ts';
 import { unavailable } from './stored-bytes.ts';
@@ -7,7 +10,8 @@ import { unavailable } from './stored-bytes.ts';
 const NOTHING = { pages: [], links: [], formValues: [], notes: [] };
 
 /**
- * The layout of a resume: as it was stored, or, if an older version read the resume, read now.
+ * The layout of a resume: as it was stored, or, if there is none of this version, read now. Its pictures
+ * are recognised later then, because that takes long: until they are, the layout lacks their text.
  *
  * @throws {ServiceError} UNAVAILABLE; NOT_FOUND when the file is missing.
  */
@@ -22,10 +26,27 @@ export async function readLayoutNow(
   );
   if (stored) return withoutVersion(resumeId, stored);
   const { result } = await extractStored(deps, objectKey);
-  await storeLayout(deps, objectKey, result.reading);
+  if (isProvisional(deps, result)) await queueRecognition(deps, resumeId);
+  else await storeLayout(deps, objectKey, result.reading);
   return result.reading
     ? withoutVersion(resumeId, toLayout(result.reading))
     : { resumeId, ...NOTHING };
+}
+
+async function queueRecognition({ db, queue }: Deps, resumeId: number): Promise<void> {
+  await db.transaction(async (tx) => {
+    const recognised = and(
+      eq(resumes.id, resumeId),
+      eq(resumes.awaitsRecognition, false),
+      isNull(resumes.erasedAt),
+    );
+    const queued = await tx
+      .update(resumes)
+      .set({ awaitsRecognition: true })
+      .where(recognised)
+      .returning({ id: resumes.id });
+    if (queued.length > 0) await queue.add(tx, 'recognise-resume', [{ resumeId }]);
+  });
 }
 
 function withoutVersion(

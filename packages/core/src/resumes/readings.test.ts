@@ -218,6 +218,51 @@ describe('a scan', () => {
     await recogniseResume({ ...deps, extractor: broken, recogniser }, { resumeId });
   });
 
+  it('whose recognition fails is given up, says so, and its student is told', async () => {
+    const student = await makeStudent(db);
+    const stop = new AbortController();
+    const events = await watchMyResumes(as(student), {}, stop.signal);
+    let attempts = 0;
+    const failing: ReadingRecogniser = {
+      ...recogniser,
+      complete: async () => {
+        attempts += 1;
+        throw new Error('The process cannot start');
+      },
+    };
+    const { id: resumeId } = await uploadResume(
+      { ...as(student), recogniser: failing },
+      blank('unlucky'),
+    );
+    await recogniseResume({ ...deps, recogniser: failing }, { resumeId });
+
+    expect((await events.next()).value?.resume).toMatchObject({
+      id: resumeId,
+      extraction: {
+        failure: 'no_text',
+        recognising: false,
+        reasons: expect.arrayContaining(['The text in its pictures could not be recognised.']),
+      },
+    });
+    expect(attempts).toBe(3);
+    stop.abort();
+  });
+
+  it('whose layout is missing is recognised again', async () => {
+    const student = as(await makeStudent(db));
+    const { id: resumeId } = await uploadResume({ ...student, recogniser }, blank('third'));
+    await recogniseResume({ ...deps, recogniser }, { resumeId });
+    await storage.remove(layoutKeyOf((await rowOf(resumeId)).objectKey));
+
+    await getResumeLayout({ ...student, recogniser }, { resumeId });
+    expect(await rowOf(resumeId)).toMatchObject({ awaitsRecognition: true, text: 'Recognised' });
+    expect(await layoutOf(resumeId)).toBeNull();
+
+    await recogniseResume({ ...deps, recogniser }, { resumeId });
+    expect(await rowOf(resumeId)).toMatchObject({ awaitsRecognition: false, text: 'Recognised' });
+    expect(await layoutOf(resumeId)).not.toBeNull();
+  });
+
   it('whose recognition nobody does any more stays as it is', async () => {
     const student = as(await makeStudent(db));
     const { id: resumeId } = await uploadResume({ ...student, recogniser }, blank('second'));

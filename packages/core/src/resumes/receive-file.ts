@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { resumes } from '@internsync/db/schema';
+import { resumeAnalyses, resumes } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
 import type { Deps } from '../context.ts';
 import type { Fate } from '../idempotency/once.ts';
@@ -14,6 +14,7 @@ import { refuseFile } from './refuse-file.ts';
 import type { SentFile } from './schemas.ts';
 import { checkRoom, reserveRoom } from './storage-quota.ts';
 import { putObject } from './stored-bytes.ts';
+import { queueWitness, toAnalysisColumns, type AnalysisColumns } from './stored-analysis.ts';
 import { copyLayout, layoutKeyOf, storeLayout } from './stored-layout.ts';
 
 /** The key prefix of resumes in the bucket, which the sweeper lists. */
@@ -26,6 +27,8 @@ const UNREAD: ExtractionResult = { ok: false, reason: 'busy', pageCount: null, a
 export interface ReceivedFile extends Fate, AsyncDisposable {
   /** The values of its row; see `insertResume`. */
   readonly row: NewResume;
+  /** What was understood of it; null if it was not read yet. */
+  readonly analysis: AnalysisColumns | null;
 }
 
 /**
@@ -66,6 +69,7 @@ export async function receiveFile(
       uploadedAt: deps.now(),
       ...(known?.columns ?? toExtractionColumns(extraction, isProvisional(deps, extraction))),
     },
+    analysis: known ? known.analysis : toAnalysisColumns(deps, extraction),
     mayBeWritten: false,
     [Symbol.asyncDispose]: async () => {
       if (received.mayBeWritten) return;
@@ -102,14 +106,22 @@ type NewResume = Omit<typeof resumes.$inferInsert, 'id'>;
 
 /**
  * Writes a resume's row as part of `tx`, and queues its extraction if it is pending, or the recognition
- * of its pictures.
+ * of its pictures. Has the witness asked if it was understood.
  *
  * @throws {ServiceError} CONFLICT (`file`) when the student's quota is exceeded.
  */
-export async function insertResume(deps: Deps, tx: Database, resume: NewResume): Promise<number> {
+export async function insertResume(
+  deps: Deps,
+  tx: Database,
+  { row: resume, analysis }: Pick<ReceivedFile, 'row' | 'analysis'>,
+): Promise<number> {
   await reserveRoom(deps, tx, resume.studentId, resume.sizeBytes);
   const [created] = await tx.insert(resumes).values(resume).returning({ id: resumes.id });
   if (!created) throw new Error('An insert without a conflict clause returned no row');
+  if (analysis) {
+    await tx.insert(resumeAnalyses).values({ resumeId: created.id, ...analysis });
+    await queueWitness(deps, tx, created.id);
+  }
   if (resume.extractionStatus === 'pending') {
     await deps.queue.add(tx, 'extract-resume', [{ resumeId: created.id }]);
   }

@@ -3,7 +3,8 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
 import type { ExtractionResult, Reading } from '../ports.ts';
 import { toExtractionColumns } from './extraction.ts';
-import { extractStored } from './extract-stored.ts';
+import { extractStored, readersBusy } from './extract-stored.ts';
+import { toAnalysisColumns } from './stored-analysis.ts';
 import { storeLayout } from './stored-layout.ts';
 import { writeReading } from './write-reading.ts';
 
@@ -19,7 +20,7 @@ export function isProvisional(
  * Queued work: reads a resume again, with the text of its pictures, and replaces the provisional reading.
  * Does nothing when that was done, or the resume was removed, in the meantime.
  *
- * @throws when it is not possible now; the queue tries again.
+ * @throws when storage, the database or the reader are not available; the queue tries again.
  */
 export async function recogniseResume(
   deps: Deps,
@@ -37,24 +38,59 @@ export async function recogniseResume(
   if (!resume) return;
   const { pdf, result } = await extractStored(deps, resume.objectKey);
   const { reading } = result;
-  const whole = reading && (await deps.recogniser?.complete(pdf, reading));
-  const completed = whole ? withReading(result, whole) : result;
+  const whole = reading && (await completeOrGiveUp(deps, pdf, reading, resumeId));
+  const completed = whole ? await withReading(deps, result, whole) : result;
   await storeLayout(deps, resume.objectKey, completed.reading);
-  await writeReading(deps, resume, toExtractionColumns(completed), waiting);
+  await writeReading(
+    deps,
+    resume,
+    { columns: toExtractionColumns(completed), analysis: toAnalysisColumns(deps, completed) },
+    waiting,
+  );
 }
 
-function withReading({ activeContent, ...result }: ExtractionResult, reading: Reading) {
+const ATTEMPTS = 3;
+const GIVEN_UP = 'The text in its pictures could not be recognised.';
+
+/**
+ * The reading with the text of its pictures. What breaks the recogniser a few times breaks it always, so
+ * it is then given up, and the reading says so.
+ */
+async function completeOrGiveUp(
+  { recogniser, log }: Pick<Deps, 'recogniser' | 'log'>,
+  pdf: Uint8Array,
+  reading: Reading,
+  resumeId: number,
+): Promise<Reading> {
+  if (!recogniser) return reading;
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    try {
+      return await recogniser.complete(pdf, reading);
+    } catch (error) {
+      log.warn({ err: error, resumeId, attempt }, 'did not recognise the pictures of a resume');
+    }
+  }
+  return { ...reading, reasons: [...reading.reasons, GIVEN_UP] };
+}
+
+async function withReading(
+  { extractor }: Pick<Deps, 'extractor'>,
+  { activeContent, ...result }: ExtractionResult,
+  reading: Reading,
+): Promise<ExtractionResult> {
+  const analysis = await extractor.analyse(reading);
+  if (analysis === 'busy') throw readersBusy();
   const pages = reading.pages.map(({ text }) => text);
-  const read: ExtractionResult = pages.some((text) => text !== '')
+  return pages.some((text) => text !== '')
     ? {
         ok: true,
         engine: reading.engines.join(', '),
         pageCount: result.pageCount ?? pages.length,
         pages,
         reading,
+        analysis,
         truncated: reading.truncated !== null,
         activeContent,
       }
     : { ok: false, reason: 'no_text', pageCount: result.pageCount, reading, activeContent };
-  return read;
 }

@@ -1,8 +1,9 @@
-import { resumes } from '@internsync/db/schema';
-import { and, asc, eq, gt, isNull, lt, ne, or } from 'drizzle-orm';
+import { resumeAnalyses, resumes } from '@internsync/db/schema';
+import { and, asc, eq, exists, gt, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
 import { toExtractionColumns } from './extraction.ts';
 import { isProvisional } from './recognise-resume.ts';
+import { toAnalysisColumns } from './stored-analysis.ts';
 import { storeLayout } from './stored-layout.ts';
 import { extractStored } from './extract-stored.ts';
 import { writeReading } from './write-reading.ts';
@@ -13,7 +14,7 @@ const BATCH = 100;
 export type RereadProgress = (done: number, total: number, failed: number) => void;
 
 /**
- * Reads all resumes again that an older version of the reader read, the oldest first. It may be stopped
+ * Reads all resumes again that an older version of the reader read or understood, the oldest first. It may be stopped
  * at any time and started again: what is done is not done again.
  *
  * @returns how many were read, and how many could not be read now, because of the storage or the load.
@@ -26,7 +27,21 @@ export async function rereadResumes(
   const outdated = and(
     ne(resumes.extractionStatus, 'pending'),
     isNull(resumes.erasedAt),
-    or(isNull(resumes.readerVersion), lt(resumes.readerVersion, extractor.version)),
+    or(
+      isNull(resumes.readerVersion),
+      lt(resumes.readerVersion, extractor.version),
+      exists(
+        db
+          .select({ one: sql`1` })
+          .from(resumeAnalyses)
+          .where(
+            and(
+              eq(resumeAnalyses.resumeId, resumes.id),
+              lt(resumeAnalyses.version, extractor.analyserVersion),
+            ),
+          ),
+      ),
+    ),
   );
   const total = await db.$count(resumes, outdated);
   let [read, failed, after] = [0, 0, 0];
@@ -64,7 +79,7 @@ async function reread(
     await writeReading(
       deps,
       resume,
-      { ...columns, readerVersion },
+      { columns: { ...columns, readerVersion }, analysis: toAnalysisColumns(deps, result) },
       and(eq(resumes.objectKey, objectKey), isNull(resumes.erasedAt)),
     );
     return true;

@@ -175,6 +175,12 @@ export const ResumeReading = z.object({
 });
 export type ResumeReading = z.infer<typeof ResumeReading>;
 
+/** The text of a resume as a company gets it. */
+export const ReviewedResumeText = ResumeText.extend({
+  resumeId: Id.nullable().describe('The id of the resume; `null` while the review is blind.'),
+});
+export type ReviewedResumeText = z.infer<typeof ReviewedResumeText>;
+
 /** One access of a company to a resume. */
 export const ResumeAccess = z.object({
   id: Id.describe('The id of this entry.'),
@@ -188,7 +194,7 @@ export const ResumeAccess = z.object({
     .describe('The company that opened it.'),
   kind: z
     .enum(resumeAccessKind.enumValues)
-    .describe('What was opened: the file, or its extracted text.'),
+    .describe('What was opened: the file; its text, also by a search; or its analysis or match.'),
   at: SentMoment.describe('When it was opened.'),
 });
 export type ResumeAccess = z.infer<typeof ResumeAccess>;

@@ -3,13 +3,22 @@ import { gunzip, gzip } from 'node:zlib';
 import { z } from 'zod';
 import type { Deps } from '../context.ts';
 import type { Reading } from '../ports.ts';
-import { ResumeLayout } from './schemas.ts';
+import type { ResumeLayout } from './schemas.ts';
 
 /** The key prefix of layouts in the bucket, which the sweeper lists. */
 export const LAYOUT_PREFIX = 'layouts/';
 
-/** What a layout is stored as: gzipped JSON. */
-const StoredLayout = ResumeLayout.omit({ resumeId: true }).extend({ version: z.int() });
+/**
+ * What a layout is stored as: gzipped JSON. Gzip proves that it is what was stored, and each transport
+ * validates what it sends, which takes long for a long resume: here its parts are only told apart.
+ */
+const StoredLayout = z.object({
+  version: z.int(),
+  pages: z.custom<ResumeLayout['pages']>(Array.isArray),
+  links: z.custom<ResumeLayout['links']>(Array.isArray),
+  formValues: z.custom<ResumeLayout['formValues']>(Array.isArray),
+  notes: z.custom<ResumeLayout['notes']>(Array.isArray),
+});
 type StoredLayout = z.infer<typeof StoredLayout>;
 
 type Storage = Pick<Deps, 'storage' | 'log'>;
@@ -37,10 +46,7 @@ export async function storeLayout(
 ): Promise<void> {
   if (!reading) return;
   try {
-    const { version, links, formValues, notes } = reading;
-    const pages = reading.pages.map(({ width, height, lines }) => ({ width, height, lines }));
-    // Not validated here, which would take long for a long resume: `readLayout` does.
-    const json = JSON.stringify({ version, pages, links, formValues, notes });
+    const json = JSON.stringify(toLayout(reading));
     const bytes = await promisify(gzip)(json);
     await storage.put(layoutKeyOf(objectKey), bytes, 'application/gzip');
   } catch (error) {
@@ -82,5 +88,6 @@ export async function readLayout(
 
 /** What callers see of a reading, and its version. */
 export function toLayout({ version, pages, links, formValues, notes }: Reading): StoredLayout {
-  return StoredLayout.parse({ version, pages, links, formValues, notes });
+  const shown = pages.map(({ width, height, lines }) => ({ width, height, lines }));
+  return StoredLayout.parse({ version, pages: shown, links, formValues, notes });
 }

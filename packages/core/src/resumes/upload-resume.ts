@@ -38,7 +38,7 @@ async function store(
   await using received = await receiveFile(ctx, studentId, file);
   const write = async (tx: Database) => {
     await requireStudentRow(tx, studentId);
-    const id = await insertResume(ctx, tx, received.row);
+    const id = await insertResume(ctx, tx, received);
     const [row] = await selectResumes(tx).where(eq(resumes.id, id));
     if (!row) throw resumeNotFound(id);
     return toResume(row);

@@ -4,6 +4,13 @@ import { lockStudent } from '../accounts/lock-account-rows.ts';
 import type { Deps } from '../context.ts';
 import { EVENTS_CHANNEL } from '../events/event-hub.ts';
 import type { ExtractionColumns } from './extraction.ts';
+import { writeAnalysis, type AnalysisColumns } from './stored-analysis.ts';
+
+/** What is stored of a reading. */
+export interface StoredReading {
+  readonly columns: ExtractionColumns;
+  readonly analysis: AnalysisColumns | null;
+}
 
 /**
  * Writes a reading that ended after the upload, wakes the student's live streams, and queues the
@@ -11,12 +18,12 @@ import type { ExtractionColumns } from './extraction.ts';
  * meet `still` any more.
  */
 export async function writeReading(
-  { db, queue }: Pick<Deps, 'db' | 'queue'>,
+  deps: Pick<Deps, 'db' | 'queue' | 'witness'>,
   { id, studentId }: { readonly id: number; readonly studentId: number },
-  columns: ExtractionColumns,
+  { columns, analysis }: StoredReading,
   still: SQL | undefined,
 ): Promise<void> {
-  await db.transaction(async (tx) => {
+  await deps.db.transaction(async (tx) => {
     // The readings of a student become visible in the order of their numbers.
     if (!(await lockStudent(tx, studentId))) return;
     const [written] = await tx
@@ -24,8 +31,10 @@ export async function writeReading(
       .set({ ...columns, reading: sql`nextval('resume_readings')` })
       .where(and(eq(resumes.id, id), still))
       .returning({ notified: sql`pg_notify(${EVENTS_CHANNEL}, ${resumes.studentId}::text)` });
-    if (written && columns.awaitsRecognition) {
-      await queue.add(tx, 'recognise-resume', [{ resumeId: id }]);
+    if (!written) return;
+    await writeAnalysis(deps, tx, id, analysis);
+    if (columns.awaitsRecognition) {
+      await deps.queue.add(tx, 'recognise-resume', [{ resumeId: id }]);
     }
   });
 }

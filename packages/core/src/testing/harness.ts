@@ -13,6 +13,7 @@ import { createPasswordHasher } from '../accounts/password.ts';
 import type { Deps, ServiceCtx } from '../context.ts';
 import { noLimits } from '../rate-limits.ts';
 import { TEST_COST, testSettings } from './settings.ts';
+import { sharedMatcher } from './shared-matcher.ts';
 import { sharedExtractor } from './shared-extractor.ts';
 
 /** A log line. */
@@ -58,6 +59,8 @@ export async function openHarness(): Promise<Harness> {
     storage,
     extractor: sharedExtractor(),
     recogniser: null,
+    matcher: await sharedMatcher(),
+    witness: null,
     queue,
     events,
     accounts,

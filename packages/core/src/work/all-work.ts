@@ -1,3 +1,4 @@
+import { askForTestimony } from './ask-witness.ts';
 import type { BackgroundWork } from './background-work.ts';
 import { closeExpired } from './close-expired-jobs.ts';
 import { eraseResumes } from './erase-old-resumes.ts';
@@ -8,6 +9,7 @@ import { correctKeys } from './key-names.ts';
 import { index } from './index-jobs.ts';
 import { pruneWords } from './prune-search-words.ts';
 import { recognise } from './recognise-resume.ts';
+import { matchLeftOver, matchQueued } from './match-applications.ts';
 import { removeObject } from './remove-object.ts';
 import { sweep } from './sweep-objects.ts';
 
@@ -15,6 +17,9 @@ import { sweep } from './sweep-objects.ts';
 export const ALL_WORK: readonly BackgroundWork[] = [
   extractResume,
   recognise,
+  askForTestimony,
+  matchQueued,
+  matchLeftOver,
   removeObject,
   closeExpired,
   sweep,

@@ -87,6 +87,8 @@ function toApplication(run: Run, row: LegacyApplication): NewApplication {
     coverLetter: coverLetterOf(run, row),
     status: statusOf(run, row),
     appliedAt: row.application_date,
+    blindCoverLetter: null,
+    revealedAt: null,
   };
 }
 

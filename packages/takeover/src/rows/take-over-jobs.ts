@@ -57,6 +57,7 @@ function toJob(run: Run, job: LegacyJob, companyName: string): NewJob {
     ...deadlineOf(run, job, status),
     searchText: '',
     ...searchColumns(text, companyName),
+    blind: false,
     postedAt: job.posted_date,
     updatedAt: job.posted_date,
   };

@@ -1,0 +1,205 @@
+import { applications } from '@internsync/db/schema';
+import { eq } from 'drizzle-orm';
+import { beforeAll, expect, it } from 'vitest';
+import type { CompanyActor, StudentActor } from '../actor.ts';
+import { setBlind } from '../jobs/set-blind.ts';
+import { listApplicationsByPage } from '../legacy/list-applications-by-page.ts';
+import { uploadResume } from '../resumes/upload-resume.ts';
+import { makeCompany, makeJob, makeStudent } from '../testing/factories.ts';
+import { anonymous, openHarness } from '../testing/harness.ts';
+import { makePdf } from '../testing/pdf.ts';
+import { resumeLines } from '../testing/resume-lines.ts';
+import { matchApplications } from '../matches/match-applications.ts';
+import { applyToJob } from './apply-to-job.ts';
+import { downloadApplicationResume } from './download-application-resume.ts';
+import { getApplicationAnalysis } from './get-application-analysis.ts';
+import { getApplicationMatch } from './get-application-match.ts';
+import { getApplicationResumeLayout } from './get-application-resume-layout.ts';
+import { getApplicationResumeText } from './get-application-resume-text.ts';
+import { getApplication } from './get-application.ts';
+import { listJobApplications } from './list-job-applications.ts';
+import { listRankedApplications } from './list-ranked-applications.ts';
+import { RankApplicationsInput, SearchApplicationsInput } from './match-schemas.ts';
+import { prepareBlindReviews } from './prepare-blind-reviews.ts';
+import { revealApplication } from './reveal-application.ts';
+import { ListJobApplicationsInput, SetApplicationStatusInput } from './schemas.ts';
+import { searchApplications } from './search-applications.ts';
+import { setApplicationStatus } from './set-application-status.ts';
+
+const { deps, as } = await openHarness();
+const { db } = deps;
+
+const NAME = 'Quintessa Vorobyova';
+const EMAIL = 'quintessa.v@example.org';
+let company: CompanyActor;
+let jobId: number;
+let student: StudentActor;
+let applicationId: number;
+
+async function prepare() {
+  await matchApplications(deps, { of: 'job', id: jobId });
+  await prepareBlindReviews(deps, { of: 'job', id: jobId });
+}
+
+beforeAll(async () => {
+  ({ company, id: jobId } = await makeJob(db, { description: 'Requirements:\n- Python' }));
+  await setBlind(as(company), { jobId, blind: true });
+  student = await makeStudent(db, { fullName: NAME });
+  const bytes = makePdf(resumeLines({ name: NAME, email: EMAIL }));
+  const { id: resumeId } = await uploadResume(as(student), { fileName: `${NAME}.pdf`, bytes });
+  ({ id: applicationId } = await applyToJob(as(student), {
+    jobId,
+    coverLetter: `Dear team, I am ${NAME}. Write to ${EMAIL}.`,
+    resume: { kind: 'stored', resumeId },
+  }));
+});
+
+/** Everything that the company can get of the application. */
+async function everything(ctx = as(company)) {
+  const ref = { applicationId };
+  const search = async (words: string) =>
+    await searchApplications(ctx, SearchApplicationsInput.parse({ search: words }));
+  return {
+    application: await getApplication(ctx, ref),
+    list: await listJobApplications(ctx, ListJobApplicationsInput.parse({ jobId })),
+    ranked: await listRankedApplications(ctx, RankApplicationsInput.parse({ jobId })),
+    legacy: await listApplicationsByPage(ctx, { jobId, page: 1 }),
+    text: await getApplicationResumeText(ctx, ref),
+    analysis: await getApplicationAnalysis(ctx, ref),
+    match: await getApplicationMatch(ctx, ref),
+    found: await search('python'),
+    changed: await setApplicationStatus(
+      ctx,
+      SetApplicationStatusInput.parse({ ...ref, status: 'under_review' }),
+    ),
+  };
+}
+
+it('shows nothing that tells who applied, before and after it was prepared', async () => {
+  for (const step of ['unprepared', 'prepared']) {
+    // oxlint-disable-next-line no-await-in-loop -- In this order.
+    if (step === 'prepared') await prepare();
+    // oxlint-disable-next-line no-await-in-loop -- In this order.
+    const shown = JSON.stringify(await everything()).toLowerCase();
+    const words = ['quintessa', 'vorobyova', '+201005550142', '555'];
+    expect({ step, words: words.filter((word) => shown.includes(word)) }).toEqual({
+      step,
+      words: [],
+    });
+  }
+});
+
+it('shows all that does not', async () => {
+  await prepare();
+  const { application, text, analysis, match, found } = await everything();
+  expect(application).toMatchObject({
+    blind: true,
+    student: { id: null, fullName: null },
+    resume: { id: null, sizeBytes: null, fileName: 'resume.pdf' },
+    coverLetter: 'Dear team, I am █████. Write to █████.',
+  });
+  expect(text.text).toContain('Software Intern, Delta Ticketing | Jan 2024 - Dec 2024');
+  expect(analysis.analysis?.document.work).toMatchObject([{ name: 'Delta Ticketing' }]);
+  expect(analysis.analysis?.document.basics?.name).toBeUndefined();
+  expect(match.match.coverage).toBe(100);
+  expect(match.match.requirements.map(({ verdict }) => verdict)).toContain('met');
+  expect(found.items).toHaveLength(1);
+  const pieces = [
+    ...(analysis.analysis?.values ?? []).flatMap(({ evidence }) => evidence),
+    ...match.match.requirements.flatMap(({ evidence }) => evidence),
+    ...found.items.flatMap(({ hits }) => hits),
+  ];
+  expect(pieces.length).toBeGreaterThan(5);
+  for (const piece of pieces) {
+    if (piece.source !== 'text') throw new Error('A link is shown');
+    const offset = text.pageOffsets?.[piece.page] ?? 0;
+    expect(text.text?.slice(offset + piece.start, offset + piece.end)).toBe(piece.quote);
+  }
+});
+
+it('gives a file that was drawn anew, and no places of the one that was sent', async () => {
+  const { bytes, fileName, sizeBytes } = await downloadApplicationResume(as(company), {
+    applicationId,
+  });
+  const read = await deps.extractor.extract(bytes);
+  expect({ fileName, sizeBytes }).toEqual({ fileName: 'resume.pdf', sizeBytes: bytes.byteLength });
+  expect(read).toMatchObject({ ok: true });
+  const text = read.ok ? read.pages.join('\n') : '';
+  expect(text).toContain('Delta Ticketing');
+  expect(text.toLowerCase()).not.toMatch(/quintessa|vorobyova|555/u);
+  await expect(getApplicationResumeLayout(as(company), { applicationId })).rejects.toMatchObject({
+    code: 'CONFLICT',
+    reason: { code: 'BLIND' },
+  });
+});
+
+it('is not found by what it does not show', async () => {
+  await prepare();
+  const found = async (search: string) =>
+    (await searchApplications(as(company), SearchApplicationsInput.parse({ search }))).items.length;
+  expect(await found('delta ticketing')).toBe(1);
+  for (const search of [
+    'quintessa',
+    'quint',
+    'vorobyova',
+    'quintessa python',
+    '5550142',
+    'example.org',
+  ]) {
+    // oxlint-disable-next-line no-await-in-loop -- One database connection.
+    expect({ search, found: await found(search) }).toEqual({ search, found: 0 });
+  }
+});
+
+it('cannot be ended for applicants who were not revealed', async () => {
+  const end = async (actor: Parameters<typeof as>[0]) =>
+    await setBlind(as(actor), { jobId, blind: false });
+  await expect(end(company)).rejects.toMatchObject({
+    code: 'CONFLICT',
+    field: 'blind',
+    reason: { code: 'NOT_REVEALED' },
+  });
+  await expect(end(await makeCompany(db))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(end(student)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await expect(end(anonymous)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+});
+
+it('shows the student all of their own', async () => {
+  const mine = await getApplication(as(student), { applicationId });
+  expect(mine).toMatchObject({ blind: false, student: { fullName: NAME } });
+});
+
+it('reveals one applicant, once, where the student sees it', async () => {
+  const reveal = async (actor: Parameters<typeof as>[0]) =>
+    await revealApplication(as(actor), { applicationId });
+  await expect(reveal(await makeCompany(db))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(reveal(student)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await expect(reveal(anonymous)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+
+  const revealed = await reveal(company);
+  expect(revealed).toMatchObject({ blind: false, student: { fullName: NAME } });
+  expect((await reveal(company)).timeline).toEqual(revealed.timeline);
+  const { timeline } = await getApplication(as(student), { applicationId });
+  expect(timeline.map(({ kind }) => kind)).toContain('identity_revealed');
+  expect((await getApplicationResumeText(as(company), { applicationId })).text).toContain(NAME);
+  expect(await setBlind(as(company), { jobId, blind: false })).toMatchObject({ blind: false });
+});
+
+it('does not reveal who withdrew', async () => {
+  const job = await makeJob(db, { company, blind: true });
+  const other = await makeStudent(db);
+  const { id: resumeId } = await uploadResume(as(other), {
+    fileName: 'cv.pdf',
+    bytes: makePdf(resumeLines()),
+  });
+  const { id } = await applyToJob(as(other), {
+    jobId: job.id,
+    coverLetter: null,
+    resume: { kind: 'stored', resumeId },
+  });
+  await db.update(applications).set({ status: 'withdrawn' }).where(eq(applications.id, id));
+  await expect(revealApplication(as(company), { applicationId: id })).rejects.toMatchObject({
+    code: 'CONFLICT',
+    reason: { code: 'WITHDRAWN' },
+  });
+});

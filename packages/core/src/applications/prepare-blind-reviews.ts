@@ -1,0 +1,121 @@
+import {
+  applicationMatches,
+  applications,
+  jobs,
+  resumeAnalyses,
+  resumes,
+  students,
+  users,
+} from '@internsync/db/schema';
+import { and, asc, eq, gt, isNotNull, isNull, or, type SQL } from 'drizzle-orm';
+import type { Deps } from '../context.ts';
+import { ServiceError } from '../errors.ts';
+import { areOf, type MatchesOf } from '../matches/match-again.ts';
+import { Lexemes } from '../values/lexemes.ts';
+import { BLIND_TEXT, readIdentity, redactResume, redactTexts } from './blind-resume.ts';
+
+const BATCH = 100;
+
+/**
+ * Background work: makes what reviewers of blind jobs get of cover letters, and what they must not find
+ * resumes by. Until that is done, they get and find nothing.
+ *
+ * @param which all applications if it is left out.
+ * @throws {ServiceError} UNAVAILABLE when it is not possible now; the queue tries again.
+ */
+export async function prepareBlindReviews(deps: Deps, which?: MatchesOf): Promise<void> {
+  let after = 0;
+  for (let size = BATCH; size === BATCH;) {
+    // oxlint-disable-next-line no-await-in-loop -- Each batch begins where the last one ended.
+    const rows = await readUnprepared(deps, which && areOf(deps.db, which), after);
+    for (const row of rows) {
+      // oxlint-disable-next-line no-await-in-loop -- One after the other: users' uploads need readers too.
+      await prepare(deps, row);
+    }
+    size = rows.length;
+    after = rows.at(-1)?.id ?? after;
+  }
+}
+
+async function readUnprepared({ db }: Deps, which: SQL | undefined, after: number) {
+  const withoutLetter = and(
+    isNotNull(applications.coverLetter),
+    isNull(applications.blindCoverLetter),
+  );
+  const withoutWords = and(
+    isNotNull(resumeAnalyses.resumeId),
+    isNull(resumeAnalyses.identifyingWords),
+  );
+  return await db
+    .select({
+      id: applications.id,
+      coverLetter: applications.coverLetter,
+      blindCoverLetter: applications.blindCoverLetter,
+      resume: { id: resumes.id, text: resumes.text, pageOffsets: resumes.pageOffsets },
+      identifyingWords: resumeAnalyses.identifyingWords,
+      student: { fullName: students.fullName, username: users.username },
+    })
+    .from(applications)
+    .innerJoin(applicationMatches, eq(applicationMatches.applicationId, applications.id))
+    .innerJoin(jobs, eq(jobs.id, applications.jobId))
+    .innerJoin(students, eq(students.id, applications.studentId))
+    .innerJoin(users, eq(users.id, students.userId))
+    .innerJoin(resumes, eq(resumes.id, applications.resumeId))
+    .leftJoin(resumeAnalyses, eq(resumeAnalyses.resumeId, resumes.id))
+    .where(
+      and(
+        eq(jobs.blind, true),
+        isNull(applications.revealedAt),
+        gt(applications.id, after),
+        or(withoutLetter, withoutWords),
+        which,
+      ),
+    )
+    .orderBy(asc(applications.id))
+    .limit(BATCH);
+}
+
+type Unprepared = Awaited<ReturnType<typeof readUnprepared>>[number];
+
+async function prepare(deps: Deps, row: Unprepared): Promise<void> {
+  const { db } = deps;
+  if (row.coverLetter !== null && row.blindCoverLetter === null) {
+    const blindCoverLetter = await redactLetter(deps, row, row.coverLetter);
+    await db
+      .update(applications)
+      .set({ blindCoverLetter })
+      .where(and(eq(applications.id, row.id), eq(applications.coverLetter, row.coverLetter)));
+  }
+  const { text } = row.resume;
+  if (text === null || row.identifyingWords !== null) return;
+  const { pages } = await redactResume(deps, row);
+  const left = new Set(new Lexemes().add(pages.map((page) => page.text).join('\n\n'), '').names());
+  const identifyingWords = new Lexemes()
+    .add(text, '')
+    .names()
+    .filter((name) => !left.has(name));
+  // Not if the resume was read again in the meantime.
+  const same = and(
+    eq(resumeAnalyses.resumeId, row.resume.id),
+    isNull(resumeAnalyses.identifyingWords),
+    eq(
+      resumeAnalyses.resumeId,
+      db
+        .select({ id: resumes.id })
+        .from(resumes)
+        .where(and(eq(resumes.id, row.resume.id), eq(resumes.text, text))),
+    ),
+  );
+  await db.update(resumeAnalyses).set({ identifyingWords }).where(same);
+}
+
+async function redactLetter(deps: Deps, row: Unprepared, letter: string): Promise<string> {
+  try {
+    const [redacted] = await redactTexts(deps, await readIdentity(deps, row), [letter]);
+    return redacted ?? BLIND_TEXT;
+  } catch (error) {
+    // Of a letter that cannot be redacted nothing is shown.
+    if (error instanceof ServiceError && error.code === 'CONFLICT') return BLIND_TEXT;
+    throw error;
+  }
+}

@@ -1,0 +1,148 @@
+import {
+  applications,
+  jobs,
+  resumeAnalyses,
+  resumes,
+  students,
+  users,
+} from '@internsync/db/schema';
+import { and, eq, isNotNull, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
+import { requireCompany } from '../actor.ts';
+import type { ServiceCtx } from '../context.ts';
+import { requireOwnJob } from '../jobs/own-job.ts';
+import { descending } from '../lists/order.ts';
+import { decodeCursor, ifDefined, toPage } from '../lists/page.ts';
+import { SKILL } from '../resumes/stored-analysis.ts';
+import { Moment } from '../values/ids.ts';
+import { STEM, wordsOf } from '../values/lexemes.ts';
+import { isTelling, stemOf } from '../values/word-stem.ts';
+import { applicationCursor, selectApplicationsWith, toReviewed } from './application-view.ts';
+import type { FoundPage, SearchApplicationsInput } from './match-schemas.ts';
+import { recordResumesFound } from './record-resumes-found.ts';
+import {
+  findHits,
+  findWords,
+  firstHits,
+  LONGEST_TEXT,
+  skillEvidence,
+  type SearchedResume,
+  type Sought,
+} from './search-hits.ts';
+import { redactEvidence } from './blind-evidence.ts';
+import { redactResume } from './blind-resume.ts';
+import { isBlind, type Reader } from './blind-review.ts';
+
+const ORDER = 'found';
+
+/**
+ * The applications to the caller's jobs whose resumes have all the words and name all the skills, the last
+ * one first, with the places that were found. The students' access logs record each resume that is shown.
+ *
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND (`jobId`), INVALID (`cursor`).
+ */
+export async function searchApplications(
+  ctx: ServiceCtx,
+  input: SearchApplicationsInput,
+): Promise<FoundPage> {
+  const actor = requireCompany(ctx.actor, 'review_applications');
+  const { companyId } = actor;
+  const { jobId, status, limit } = input;
+  const words = [...new Set(ifDefined(input.search, wordsOf) ?? [])];
+  const skills = input.skills ?? [];
+  const after = ifDefined(input.cursor, (cursor) => decodeCursor(cursor, ORDER, Moment));
+  const rows = await selectApplicationsWith(ctx.db, {
+    found: {
+      id: resumes.id,
+      // In what is longer, only the beginning is looked through for the places.
+      text: sql<string | null>`left(${resumes.text}, ${LONGEST_TEXT})`,
+      pageOffsets: resumes.pageOffsets,
+      skills: sql<unknown>`${resumeAnalyses.facts} -> 'skills'`,
+    },
+    username: users.username,
+  })
+    .innerJoin(users, eq(users.id, students.userId))
+    .innerJoin(resumeAnalyses, eq(resumeAnalyses.resumeId, applications.resumeId))
+    .where(
+      and(
+        eq(jobs.companyId, companyId),
+        // What was withdrawn, or erased, a company does not read any more.
+        ne(applications.status, 'withdrawn'),
+        isNull(resumes.erasedAt),
+        ifDefined(jobId, (id) => eq(applications.jobId, id)),
+        ifDefined(status, (one) => eq(applications.status, one)),
+        matchesAll(words, skills),
+        ifDefined(
+          after,
+          ({ key, id }) =>
+            sql`(${applications.appliedAt}, ${applications.id}) < (${key}::timestamptz, ${id})`,
+        ),
+      ),
+    )
+    .orderBy(descending(applications.appliedAt), descending(applications.id))
+    .limit(limit + 1);
+  if (rows.length === 0 && jobId !== undefined) await requireOwnJob(ctx.db, jobId, companyId);
+  const shown = rows.slice(0, limit);
+  await recordResumesFound(
+    ctx,
+    shown.map(({ application }) => application.id),
+  );
+  const hits = new Map<number, FoundPage['items'][number]['hits']>();
+  for (const row of shown) {
+    // oxlint-disable-next-line no-await-in-loop -- One after the other: users' uploads need readers too.
+    hits.set(row.application.id, await hitsOf(ctx, row, actor, { words, skills }));
+  }
+  return toPage(
+    rows,
+    limit,
+    (row) => ({
+      application: toReviewed(row, actor),
+      hits: hits.get(row.application.id) ?? [],
+    }),
+    (row) => applicationCursor(ORDER, row),
+  );
+}
+
+type Found = Parameters<typeof toReviewed>[0] & {
+  readonly found: SearchedResume;
+  readonly username: string;
+};
+
+/** Where a resume has what is sought; while its review is blind, in the text that reviewers get. */
+async function hitsOf(ctx: ServiceCtx, row: Found, reader: Reader, sought: Sought) {
+  const { found, username } = row;
+  if (!isBlind(row, reader)) return findHits(ctx.matcher, found, sought);
+  const student = { fullName: row.student.fullName, username };
+  const { pages } = await redactResume(ctx, { resume: found, student });
+  const named = redactEvidence(skillEvidence(ctx.matcher, found, sought), pages);
+  return firstHits([
+    ...named,
+    ...findWords(
+      pages.map(({ text }) => text),
+      sought,
+    ),
+  ]);
+}
+
+/** Each word as it is, as a beginning and by its stem; each skill by its id. */
+function matchesAll(words: readonly string[], skills: readonly string[]): SQL | undefined {
+  const parts = [
+    ...words.map((word) => {
+      const stem = stemOf(word);
+      const begins = word.length > 1 ? ':*' : '';
+      return `('${word}'${begins} | '${STEM}${stem}'${isTelling(stem) ? ` | '${stem}':*` : ''})`;
+    }),
+    ...skills.map((id) => `'${SKILL}${id.replaceAll(/['\\]/gu, '')}'`),
+  ];
+  if (parts.length === 0) return undefined;
+  const query = sql`${parts.join(' & ')}::tsquery`;
+  const { search, identifyingWords } = resumeAnalyses;
+  const blind = and(eq(jobs.blind, true), isNull(applications.revealedAt));
+  // Whose resume it is must not be found out by searching for names.
+  return and(
+    sql`${search} @@ ${query}`,
+    or(
+      sql`not (${blind})`,
+      and(isNotNull(identifyingWords), sql`ts_delete(${search}, ${identifyingWords}) @@ ${query}`),
+    ),
+  );
+}

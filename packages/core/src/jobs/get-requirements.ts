@@ -1,0 +1,19 @@
+import type { ServiceCtx } from '../context.ts';
+import { readJobRequirements } from '../matches/job-requirements.ts';
+import { getJob } from './get-job.ts';
+import type { JobRequirements } from './requirement-schemas.ts';
+import type { JobRef } from './schemas.ts';
+
+/**
+ * What a job requires, to anybody who may see the job.
+ *
+ * @throws {ServiceError} UNAUTHENTICATED, NOT_FOUND.
+ */
+export async function getRequirements(
+  ctx: ServiceCtx,
+  { jobId }: JobRef,
+): Promise<JobRequirements> {
+  await getJob(ctx, { jobId });
+  const requirements = await readJobRequirements(ctx, ctx.db, [jobId]);
+  return { jobId, requirements: [...(requirements.get(jobId) ?? [])] };
+}

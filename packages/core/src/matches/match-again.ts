@@ -1,0 +1,35 @@
+import { applicationMatches, applications } from '@internsync/db/schema';
+import type { Database } from '@internsync/db/database';
+import { eq, inArray, sql } from 'drizzle-orm';
+import type { Deps } from '../context.ts';
+
+/** Whose applications. */
+export type MatchesOf = { readonly of: 'application' | 'resume' | 'job'; readonly id: number };
+
+/**
+ * Has matches computed anew, as part of the transaction that changes what they rest on. Until then the
+ * old results are shown.
+ */
+export async function matchAgain(
+  { queue }: Pick<Deps, 'queue'>,
+  tx: Database,
+  matches: MatchesOf,
+): Promise<void> {
+  const { revision } = applicationMatches;
+  const changed = await tx
+    .update(applicationMatches)
+    .set({ rules: 0, revision: sql`${revision} + 1` })
+    .where(areOf(tx, matches))
+    .returning({ id: applicationMatches.applicationId });
+  if (changed.length > 0) await queue.add(tx, 'match-applications', [matches]);
+}
+
+/** Selects the rows of `application_matches`. */
+export function areOf(db: Database, { of, id }: MatchesOf) {
+  if (of === 'application') return eq(applicationMatches.applicationId, id);
+  if (of === 'job') return eq(applicationMatches.jobId, id);
+  return inArray(
+    applicationMatches.applicationId,
+    db.select({ id: applications.id }).from(applications).where(eq(applications.resumeId, id)),
+  );
+}

@@ -1,0 +1,96 @@
+import { applicationMatches, applications, resumeAnalyses, resumes } from '@internsync/db/schema';
+import { and, asc, eq, gt, inArray, lt, sql, type SQL } from 'drizzle-orm';
+import type { Deps } from '../context.ts';
+import { storable } from '../values/storable.ts';
+import { areOf, type MatchesOf } from './match-again.ts';
+import { computeMatch, type MatchInput } from './compute-match.ts';
+import { readJobRequirements } from './job-requirements.ts';
+import { rankOf } from './rank.ts';
+
+const BATCH = 100;
+/** Matches of one run; the next run goes on. */
+const MOST_MATCHES = 20_000;
+
+/** Queued work: computes the outdated matches of an application, or of all with a resume or to a job. */
+export async function matchApplications(deps: Deps, matches: MatchesOf): Promise<void> {
+  await matchAll(deps, areOf(deps.db, matches));
+}
+
+/** A periodic task: computes matches by new rules, and those that were left over. */
+export async function matchOutdated(deps: Deps): Promise<void> {
+  const count = await matchAll(deps, undefined);
+  if (count > 0) deps.log.info({ count }, 'computed outdated matches');
+}
+
+async function matchAll(deps: Deps, which: SQL | undefined): Promise<number> {
+  let count = 0;
+  let after = 0;
+  while (count < MOST_MATCHES) {
+    // oxlint-disable-next-line no-await-in-loop -- Each batch begins where the last one ended.
+    const ids = await matchBatch(deps, and(which, gt(applicationMatches.applicationId, after)));
+    count += ids.length;
+    after = ids.at(-1) ?? after;
+    if (ids.length < BATCH) break;
+  }
+  return count;
+}
+
+/** Returns the ids of the applications whose matches were computed. */
+async function matchBatch(deps: Deps, which: SQL | undefined): Promise<number[]> {
+  const { db, matcher } = deps;
+  // The revision is read before what it stands for: a change in between only makes the result useless.
+  const outdated = await db
+    .select({ id: applicationMatches.applicationId, revision: applicationMatches.revision })
+    .from(applicationMatches)
+    .where(and(which, lt(applicationMatches.rules, matcher.rules)))
+    .orderBy(asc(applicationMatches.applicationId))
+    .limit(BATCH);
+  if (outdated.length === 0) return [];
+  const ids = outdated.map(({ id }) => id);
+  const inputs = new Map((await readInputs(deps, ids)).map((input) => [input.id, input]));
+  const requirements = await readJobRequirements(
+    deps,
+    db,
+    Array.from(inputs.values(), ({ jobId }) => jobId),
+  );
+  const results = outdated.flatMap(({ id, revision }) => {
+    const input = inputs.get(id);
+    // A resume that is still to be read is matched then.
+    if (!input || input.isPending) return [];
+    const match = computeMatch(deps, input, requirements.get(input.jobId) ?? []);
+    const met = match.requirements.filter(({ verdict }) => verdict === 'met');
+    return {
+      id,
+      revision,
+      rank: rankOf(match),
+      score: match.score,
+      coverage: match.coverage,
+      met: met.map(({ requirementId }) => requirementId),
+      requirements: match.requirements.map(({ sentence: _sentence, ...rest }) => rest),
+    };
+  });
+  await db.execute(sql`
+    update ${applicationMatches} set score = computed.score, coverage = computed.coverage,
+      rank = computed.rank, met = computed.met, requirements = computed.requirements,
+      rules = ${matcher.rules}
+    from jsonb_to_recordset(${JSON.stringify(storable(results))}::jsonb) as computed
+      (id bigint, revision integer, score smallint, coverage smallint, rank integer, met text[], requirements jsonb)
+    where ${applicationMatches.applicationId} = computed.id
+      and ${applicationMatches.revision} = computed.revision`);
+  return ids;
+}
+
+async function readInputs({ db }: Deps, ids: readonly number[]): Promise<MatchInput[]> {
+  return await db
+    .select({
+      id: applications.id,
+      jobId: applications.jobId,
+      appliedAt: applications.appliedAt,
+      facts: resumeAnalyses.facts,
+      isPending: sql<boolean>`${resumes.extractionStatus} = 'pending'`,
+    })
+    .from(applications)
+    .innerJoin(resumes, eq(resumes.id, applications.resumeId))
+    .leftJoin(resumeAnalyses, eq(resumeAnalyses.resumeId, applications.resumeId))
+    .where(inArray(applications.id, [...ids]));
+}

@@ -1,0 +1,74 @@
+import { resumeAnalyses, resumeTestimonies } from '@internsync/db/schema';
+import type { Database } from '@internsync/db/database';
+import { eq } from 'drizzle-orm';
+import type { Deps } from '../context.ts';
+import type { ExtractionResult } from '../ports.ts';
+import { Lexemes } from '../values/lexemes.ts';
+import { storable } from '../values/storable.ts';
+import { matchAgain } from '../matches/match-again.ts';
+
+/** The mark of the lexeme of a skill, before its id. */
+export const SKILL = 's/';
+
+/** What is stored of a resume's analysis, beside `resumeId`. */
+export type AnalysisColumns = Omit<typeof resumeAnalyses.$inferInsert, 'resumeId'>;
+
+/** What to store of the analysis of a file; null if it was not understood. */
+export function toAnalysisColumns(
+  { matcher }: Pick<Deps, 'matcher'>,
+  result: ExtractionResult,
+): AnalysisColumns | null {
+  if (!result.ok || !result.analysis) return null;
+  const { version, document, values, sections, facts } = result.analysis;
+  const search = new Lexemes().add(result.pages.join('\n\n'), '');
+  for (const id of withImplied(matcher, facts.skills)) search.addLexeme(SKILL + id);
+  return {
+    version,
+    analysis: storable({ document, values, sections }),
+    facts: storable(facts),
+    search: search.toText(),
+  };
+}
+
+/** The ids of skills, and of all that who has them also has. */
+function withImplied({ skills }: Deps['matcher'], named: readonly { id: string }[]): Set<string> {
+  const ids = new Set(named.map(({ id }) => id));
+  // A set is read to its end, also what is added meanwhile.
+  for (const id of ids) for (const part of skills.get(id)?.partOf ?? []) ids.add(part);
+  return ids;
+}
+
+/**
+ * Writes the analysis of a resume, or removes it if there is none. Has the matches of its applications
+ * computed again, and the witness asked again: the places in an older testimony are those of the old text.
+ */
+export async function writeAnalysis(
+  deps: Pick<Deps, 'queue' | 'witness'>,
+  tx: Database,
+  resumeId: number,
+  columns: AnalysisColumns | null,
+): Promise<void> {
+  await tx.delete(resumeTestimonies).where(eq(resumeTestimonies.resumeId, resumeId));
+  if (columns) {
+    await tx
+      .insert(resumeAnalyses)
+      .values({ resumeId, ...columns })
+      .onConflictDoUpdate({
+        target: resumeAnalyses.resumeId,
+        set: { ...columns, identifyingWords: null },
+      });
+    await queueWitness(deps, tx, resumeId);
+  } else {
+    await tx.delete(resumeAnalyses).where(eq(resumeAnalyses.resumeId, resumeId));
+  }
+  await matchAgain(deps, tx, { of: 'resume', id: resumeId });
+}
+
+/** Has the witness asked about a resume, if there is one, as part of the transaction that writes its analysis. */
+export async function queueWitness(
+  { queue, witness }: Pick<Deps, 'queue' | 'witness'>,
+  tx: Database,
+  resumeId: number,
+): Promise<void> {
+  if (witness) await queue.add(tx, 'ask-witness', [{ resumeId }]);
+}
