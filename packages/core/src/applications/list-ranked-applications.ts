@@ -1,5 +1,6 @@
 import { applicationMatches, applications, jobs } from '@internsync/db/schema';
-import { and, arrayContains, eq, gte, ne, sql } from 'drizzle-orm';
+import { statement } from '@internsync/db/statement';
+import { and, eq, gte, ne, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { requireCompany } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
@@ -13,6 +14,46 @@ import type { RankApplicationsInput, RankedPage } from './match-schemas.ts';
 const ORDER = 'ranked';
 const Rank = z.stringFormat('rank', /^(?:-1|\d{1,6})$/);
 
+interface Values {
+  readonly jobId: number;
+  readonly companyId: number;
+  readonly status: RankApplicationsInput['status'];
+  readonly minRank: number | undefined;
+  readonly minCoverage: number | undefined;
+  /** A JSON array of ids. */
+  readonly met: string | undefined;
+  readonly afterRank: number | undefined;
+  readonly afterId: number | undefined;
+}
+
+const readPage = statement<Values, { readonly rows: number }>()((db, values, { rows }) => {
+  const { rank, applicationId, score, coverage, rules, met } = applicationMatches;
+  return selectApplicationsWith(db, { match: { rank, score, coverage, met, rules } })
+    .innerJoin(applicationMatches, eq(applicationId, applications.id))
+    .where(
+      and(
+        eq(applicationMatches.jobId, values.jobId),
+        eq(jobs.companyId, values.companyId),
+        // A company reads nothing more of a resume that was withdrawn.
+        ne(applications.status, 'withdrawn'),
+        ifDefined(values.status, (one) => eq(applications.status, one)),
+        ifDefined(values.minRank, (least) => gte(rank, least)),
+        ifDefined(values.minCoverage, (least) => gte(coverage, least)),
+        ifDefined(
+          values.met,
+          (ids) => sql`${met} @> array(select jsonb_array_elements_text(${ids}::jsonb))`,
+        ),
+        ifDefined(
+          values.afterRank,
+          (last) =>
+            sql`(${rank}, ${applicationId}) < (${last}::integer, ${values.afterId}::bigint)`,
+        ),
+      ),
+    )
+    .orderBy(descending(rank), descending(applicationId))
+    .limit(rows);
+});
+
 /**
  * The applications to one of the caller's jobs, those that fit best first; those without a score last.
  *
@@ -25,30 +66,21 @@ export async function listRankedApplications(
   const actor = requireCompany(ctx.actor, 'review_applications');
   const { companyId } = actor;
   const { jobId, status, minScore, minCoverage, met, limit } = input;
-  const { rank, applicationId, score, coverage, rules } = applicationMatches;
   const after = ifDefined(input.cursor, (cursor) => decodeCursor(cursor, ORDER, Rank));
-  const rows = await selectApplicationsWith(ctx.db, {
-    match: { rank, score, coverage, met: applicationMatches.met, rules },
-  })
-    .innerJoin(applicationMatches, eq(applicationId, applications.id))
-    .where(
-      and(
-        eq(applicationMatches.jobId, jobId),
-        eq(jobs.companyId, companyId),
-        // A company reads nothing more of a resume that was withdrawn.
-        ne(applications.status, 'withdrawn'),
-        ifDefined(status, (one) => eq(applications.status, one)),
-        ifDefined(minScore, (least) => gte(rank, lowestRank(least))),
-        ifDefined(minCoverage, (least) => gte(coverage, least)),
-        met && met.length > 0 ? arrayContains(applicationMatches.met, met) : undefined,
-        ifDefined(
-          after,
-          ({ key, id }) => sql`(${rank}, ${applicationId}) < (${Number(key)}, ${id})`,
-        ),
-      ),
-    )
-    .orderBy(descending(rank), descending(applicationId))
-    .limit(limit + 1);
+  const rows = await readPage(
+    ctx.db,
+    {
+      jobId,
+      companyId,
+      status,
+      minRank: ifDefined(minScore, lowestRank),
+      minCoverage,
+      met: met && met.length > 0 ? JSON.stringify(met) : undefined,
+      afterRank: after && Number(after.key),
+      afterId: after?.id,
+    },
+    { rows: limit + 1 },
+  );
   if (rows.length === 0) await requireOwnJob(ctx.db, jobId, companyId);
   return toPage(
     rows,

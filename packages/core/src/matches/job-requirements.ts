@@ -31,12 +31,16 @@ export async function readJobRequirements(
   );
 }
 
+const TEXTS = ['title', 'shortDescription', 'description', 'location', 'workMode'] as const;
+
 /** Whether a change of a job's texts changes what it requires. */
 export function requiresTheSame(
   { matcher }: Pick<Deps, 'matcher'>,
   before: Posting,
   after: Posting,
 ): boolean {
+  // Reading requirements takes milliseconds, and most changes leave the texts alone.
+  if (TEXTS.every((name) => before[name] === after[name])) return true;
   const [old, now] = [before, after].map((posting) =>
     JSON.stringify(matcher.requirementsOf(posting, null).map(({ span: _span, ...rest }) => rest)),
   );
