@@ -8,6 +8,7 @@ export type { Analysis, ResumeFacts, SkillFact } from '@internsync/resume/analys
 export type { KnownPerson } from '@internsync/resume/redact/person';
 export type { RedactedText } from '@internsync/resume/redact/redact-text';
 export type { Reading } from '@internsync/resume/result';
+export type { Match as ComputedMatch } from '@internsync/resume/match/match';
 export type { Matcher } from '@internsync/resume/match/matcher';
 export type { Posting } from '@internsync/resume/match/requirement';
 export type { ReadingRecogniser } from '@internsync/resume/ocr/reading-recogniser';

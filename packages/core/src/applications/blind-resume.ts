@@ -5,7 +5,7 @@ import type { KnownPerson, RedactedText } from '../ports.ts';
 import { StoredAnalysis } from '../resumes/analysis-schemas.ts';
 import { noBlindView } from './blind-review.ts';
 import { readersBusy } from '../resumes/extract-stored.ts';
-import { PAGE_SEPARATOR, pagesOf } from '../resumes/page-texts.ts';
+import { pagesOf } from '../resumes/page-texts.ts';
 
 /** What stands for a text that is left out as a whole. */
 export const BLIND_TEXT = '█████';
@@ -102,15 +102,4 @@ export async function redactResume(
   if (redacted === 'busy') throw readersBusy();
   if (redacted === null) throw noBlindView();
   return { pages: redacted, identity };
-}
-
-/** The text of all pages, and where each one starts in it. */
-export function joinPages(pages: readonly RedactedText[]): { text: string; pageOffsets: number[] } {
-  const pageOffsets: number[] = [];
-  let offset = 0;
-  for (const { text } of pages) {
-    pageOffsets.push(offset);
-    offset += text.length + PAGE_SEPARATOR.length;
-  }
-  return { text: pages.map(({ text }) => text).join(PAGE_SEPARATOR), pageOffsets };
 }

@@ -3,7 +3,7 @@ import { statement } from '@internsync/db/statement';
 import { eq } from 'drizzle-orm';
 import { requireSignedIn } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
-import { computeMatch } from '../matches/compute-match.ts';
+import { explainedMatch } from '../matches/compute-match.ts';
 import { readJobRequirements } from '../matches/job-requirements.ts';
 import { applicationNotFound } from './application-view.ts';
 import type { ApplicationMatch } from './match-schemas.ts';
@@ -42,7 +42,7 @@ export async function getApplicationMatch(
   const [row] = await readFacts(ctx.db, visibleTo(actor, applicationId));
   if (!row) throw applicationNotFound(applicationId);
   const requirements = (await readJobRequirements(ctx, ctx.db, [row.jobId])).get(row.jobId) ?? [];
-  const match = computeMatch(ctx, row, requirements);
+  const match = explainedMatch(ctx, row, requirements);
   const redacted =
     opened && isBlind(opened, actor) ? (await redactResume(ctx, opened)).pages : null;
   if (opened) await recordResumeAccess(ctx, applicationId, opened, 'analysis');

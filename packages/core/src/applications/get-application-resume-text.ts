@@ -1,8 +1,9 @@
 import type { ServiceCtx } from '../context.ts';
 import { readNow } from '../resumes/extract-pending-resume.ts';
+import { joinPages } from '../resumes/page-texts.ts';
 import { toResumeText } from '../resumes/resume-view.ts';
 import type { ReviewedResumeText } from '../resumes/schemas.ts';
-import { BLIND_TEXT, joinPages, redactResume } from './blind-resume.ts';
+import { BLIND_TEXT, redactResume } from './blind-resume.ts';
 import { BLIND_FILE_NAME, isBlind } from './blind-review.ts';
 import { openResume, recordResumeAccess } from './open-resume.ts';
 import type { ApplicationRef } from './schemas.ts';
@@ -28,7 +29,8 @@ export async function getApplicationResumeText(
         resumeId: null,
         fileName: BLIND_FILE_NAME,
         hidden: seen.hidden.map((part) => ({ ...part, text: BLIND_TEXT })),
-        ...(seen.text !== null && joinPages((await redactResume(ctx, opened)).pages)),
+        ...(seen.text !== null &&
+          joinPages((await redactResume(ctx, opened)).pages.map(({ text }) => text))),
       }
     : {};
   if (seen.text !== null) await recordResumeAccess(ctx, applicationId, opened, 'text');

@@ -11,6 +11,7 @@ import { and, asc, eq, gt, isNotNull, isNull, or, type SQL } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import { areOf, type MatchesOf } from '../matches/match-again.ts';
+import { joinPages } from '../resumes/page-texts.ts';
 import { Lexemes } from '../values/lexemes.ts';
 import { BLIND_TEXT, readIdentity, redactResume, redactTexts } from './blind-resume.ts';
 
@@ -89,7 +90,9 @@ async function prepare(deps: Deps, row: Unprepared): Promise<void> {
   const { text } = row.resume;
   if (text === null || row.identifyingWords !== null) return;
   const { pages } = await redactResume(deps, row);
-  const left = new Set(new Lexemes().add(pages.map((page) => page.text).join('\n\n'), '').names());
+  const left = new Set(
+    new Lexemes().add(joinPages(pages.map((page) => page.text)).text, '').names(),
+  );
   const identifyingWords = new Lexemes()
     .add(text, '')
     .names()

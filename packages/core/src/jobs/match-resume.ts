@@ -2,7 +2,7 @@ import { resumeAnalyses, resumes } from '@internsync/db/schema';
 import { and, eq } from 'drizzle-orm';
 import { requireStudent } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
-import { computeMatch } from '../matches/compute-match.ts';
+import { explainedMatch } from '../matches/compute-match.ts';
 import { requireStored } from '../resumes/own-resume.ts';
 import { getRequirements } from './get-requirements.ts';
 import type { MatchResumeInput, MatchWithRequirements } from './requirement-schemas.ts';
@@ -28,6 +28,6 @@ export async function matchResume(
     jobId,
     requirements,
     read: facts !== null,
-    match: computeMatch(ctx, { facts, appliedAt: ctx.now() }, requirements),
+    match: explainedMatch(ctx, { facts, appliedAt: ctx.now() }, requirements),
   };
 }

@@ -1,5 +1,5 @@
 import type { Deps } from '../context.ts';
-import type { ResumeFacts } from '../ports.ts';
+import type { ComputedMatch, ResumeFacts } from '../ports.ts';
 import { Match, type Requirement } from './schemas.ts';
 
 /** What a match is computed from, beside the requirements. */
@@ -27,16 +27,25 @@ export function computeMatch(
   { matcher }: Pick<Deps, 'matcher'>,
   { facts, appliedAt }: Pick<MatchInput, 'facts' | 'appliedAt'>,
   requirements: readonly Requirement[],
-): Match {
+): ComputedMatch {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Only the analyser writes this column.
   const known = (facts ?? NO_FACTS) as ResumeFacts;
-  const match = matcher.match(known, requirements, appliedAt.toISOString().slice(0, 7));
+  return matcher.match(known, requirements, appliedAt.toISOString().slice(0, 7));
+}
+
+/** The same for readers: with a sentence for each requirement. */
+export function explainedMatch(
+  deps: Pick<Deps, 'matcher'>,
+  input: Pick<MatchInput, 'facts' | 'appliedAt'>,
+  requirements: readonly Requirement[],
+): Match {
+  const match = computeMatch(deps, input, requirements);
   const byId = new Map(requirements.map((one) => [one.id, one]));
   return Match.parse({
     ...match,
     requirements: match.requirements.map((one) => {
       const requirement = byId.get(one.requirementId);
-      return { ...one, sentence: requirement && matcher.explain(one, requirement) };
+      return { ...one, sentence: requirement && deps.matcher.explain(one, requirement) };
     }),
   });
 }

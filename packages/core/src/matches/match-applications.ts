@@ -66,7 +66,7 @@ async function matchBatch(deps: Deps, which: SQL | undefined): Promise<number[]>
       score: match.score,
       coverage: match.coverage,
       met: met.map(({ requirementId }) => requirementId),
-      requirements: match.requirements.map(({ sentence: _sentence, ...rest }) => rest),
+      requirements: match.requirements,
     };
   });
   await db.execute(sql`

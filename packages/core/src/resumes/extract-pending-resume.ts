@@ -1,10 +1,8 @@
 import { resumes } from '@internsync/db/schema';
 import { and, eq } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
-import { toExtractionColumns } from './extraction.ts';
-import { isProvisional } from './recognise-resume.ts';
 import { extractStored } from './extract-stored.ts';
-import { toAnalysisColumns } from './stored-analysis.ts';
+import { toStoredReading } from './stored-reading.ts';
 import { storeLayout } from './stored-layout.ts';
 import { writeReading } from './write-reading.ts';
 
@@ -38,13 +36,5 @@ export async function extractPendingResume(
   if (!resume) return;
   const { result } = await extractStored(deps, resume.objectKey);
   await storeLayout(deps, resume.objectKey, result.reading);
-  await writeReading(
-    deps,
-    resume,
-    {
-      columns: toExtractionColumns(result, isProvisional(deps, result)),
-      analysis: toAnalysisColumns(deps, result),
-    },
-    pending,
-  );
+  await writeReading(deps, resume, toStoredReading(deps, result), pending);
 }

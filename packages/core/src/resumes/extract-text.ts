@@ -1,6 +1,7 @@
 import { requireSignedIn } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { extractNow } from './extract-stored.ts';
+import { joinPages } from './page-texts.ts';
 import { fileTooLarge } from './file-too-large.ts';
 import { RATE_RULES, withinRate } from '../rate-limits.ts';
 
@@ -25,5 +26,5 @@ async function extract(
 ): Promise<{ text: string; engine: string } | null> {
   if (pdf.byteLength > ctx.settings.maxResumeBytes) throw fileTooLarge(ctx.settings);
   const result = await extractNow(ctx, pdf);
-  return result.ok ? { text: result.pages.join('\n\n'), engine: result.engine } : null;
+  return result.ok ? { text: joinPages(result.pages).text, engine: result.engine } : null;
 }

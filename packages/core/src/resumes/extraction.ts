@@ -1,7 +1,7 @@
 import type { HiddenText, resumes } from '@internsync/db/schema';
 import type { ExtractionResult, Reading } from '../ports.ts';
 import type { Extraction } from './schemas.ts';
-import { PAGE_SEPARATOR } from './page-texts.ts';
+import { joinPages } from './page-texts.ts';
 
 type ResumeRow = typeof resumes.$inferSelect;
 
@@ -26,11 +26,11 @@ export type ExtractionColumns = Pick<
 /**
  * The columns to store for an extraction result. `busy` keeps the resume pending.
  *
- * @param awaitsRecognition whether its pictures are recognised later; see `isProvisional`.
+ * @param awaitsRecognition whether its pictures are recognised later.
  */
 export function toExtractionColumns(
   result: ExtractionResult,
-  awaitsRecognition = false,
+  awaitsRecognition: boolean,
 ): ExtractionColumns {
   const read = {
     activeContent: [...result.activeContent],
@@ -48,20 +48,13 @@ export function toExtractionColumns(
       ? { ...unread, extractionStatus: 'pending', extractionFailure: null, pageCount }
       : { ...unread, extractionStatus: 'failed', extractionFailure: reason, pageCount };
   }
-  const pageOffsets: number[] = [];
-  let offset = 0;
-  for (const page of result.pages) {
-    pageOffsets.push(offset);
-    offset += page.length + PAGE_SEPARATOR.length;
-  }
   return {
     ...read,
     extractionStatus: 'done',
     extractionFailure: null,
     extractionEngine: result.engine,
     pageCount: result.pageCount,
-    text: result.pages.join(PAGE_SEPARATOR),
-    pageOffsets,
+    ...joinPages(result.pages),
   };
 }
 

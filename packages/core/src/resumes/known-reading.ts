@@ -1,7 +1,7 @@
 import { resumeAnalyses, resumes } from '@internsync/db/schema';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
-import type { StoredReading } from './write-reading.ts';
+import type { StoredReading } from './stored-reading.ts';
 
 /** A reading of the same bytes. */
 export interface KnownReading extends StoredReading {

@@ -2,7 +2,7 @@ import { resumes } from '@internsync/db/schema';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
 import { extractStored } from './extract-stored.ts';
-import { isProvisional } from './recognise-resume.ts';
+import { isProvisional } from './stored-reading.ts';
 import type { ResumeLayout } from './schemas.ts';
 import { readLayout, storeLayout, toLayout } from './stored-layout.ts';
 import { unavailable } from './stored-bytes.ts';

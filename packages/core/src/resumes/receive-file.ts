@@ -5,16 +5,15 @@ import type { Database } from '@internsync/db/database';
 import type { Deps } from '../context.ts';
 import type { Fate } from '../idempotency/once.ts';
 import type { ExtractionResult } from '../ports.ts';
-import { toExtractionColumns } from './extraction.ts';
 import { safeFileName } from './file-name.ts';
 import { fileTooLarge } from './file-too-large.ts';
 import { findKnownReading } from './known-reading.ts';
-import { isProvisional } from './recognise-resume.ts';
 import { refuseFile } from './refuse-file.ts';
 import type { SentFile } from './schemas.ts';
 import { checkRoom, reserveRoom } from './storage-quota.ts';
 import { putObject } from './stored-bytes.ts';
-import { queueWitness, toAnalysisColumns, type AnalysisColumns } from './stored-analysis.ts';
+import { queueWitness, type AnalysisColumns } from './stored-analysis.ts';
+import { toStoredReading } from './stored-reading.ts';
 import { copyLayout, layoutKeyOf, storeLayout } from './stored-layout.ts';
 
 /** The key prefix of resumes in the bucket, which the sweeper lists. */
@@ -59,6 +58,7 @@ export async function receiveFile(
   await putObject(deps, objectKey, file.bytes);
   if (known) await copyLayout(deps, known.objectKey, objectKey);
   else await storeLayout(deps, objectKey, extraction.reading);
+  const { columns, analysis } = known ?? toStoredReading(deps, extraction);
   const received: ReceivedFile = {
     row: {
       studentId,
@@ -67,9 +67,9 @@ export async function receiveFile(
       sizeBytes: file.bytes.byteLength,
       sha256,
       uploadedAt: deps.now(),
-      ...(known?.columns ?? toExtractionColumns(extraction, isProvisional(deps, extraction))),
+      ...columns,
     },
-    analysis: known ? known.analysis : toAnalysisColumns(deps, extraction),
+    analysis,
     mayBeWritten: false,
     [Symbol.asyncDispose]: async () => {
       if (received.mayBeWritten) return;

@@ -2,19 +2,10 @@ import { resumes } from '@internsync/db/schema';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
 import type { ExtractionResult, Reading } from '../ports.ts';
-import { toExtractionColumns } from './extraction.ts';
 import { extractStored, readersBusy } from './extract-stored.ts';
-import { toAnalysisColumns } from './stored-analysis.ts';
+import { toStoredReading } from './stored-reading.ts';
 import { storeLayout } from './stored-layout.ts';
 import { writeReading } from './write-reading.ts';
-
-/** Whether a reading lacks text that can be recognised on its pictures. */
-export function isProvisional(
-  { recogniser }: Pick<Deps, 'recogniser'>,
-  { reading }: ExtractionResult,
-): boolean {
-  return reading !== undefined && recogniser?.lacks(reading) === true;
-}
 
 /**
  * Queued work: reads a resume again, with the text of its pictures, and replaces the provisional reading.
@@ -41,12 +32,7 @@ export async function recogniseResume(
   const whole = reading && (await completeOrGiveUp(deps, pdf, reading, resumeId));
   const completed = whole ? await withReading(deps, result, whole) : result;
   await storeLayout(deps, resume.objectKey, completed.reading);
-  await writeReading(
-    deps,
-    resume,
-    { columns: toExtractionColumns(completed), analysis: toAnalysisColumns(deps, completed) },
-    waiting,
-  );
+  await writeReading(deps, resume, toStoredReading(deps, completed, false), waiting);
 }
 
 const ATTEMPTS = 3;

@@ -1,9 +1,7 @@
 import { resumeAnalyses, resumes } from '@internsync/db/schema';
 import { and, asc, eq, exists, gt, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
-import { toExtractionColumns } from './extraction.ts';
-import { isProvisional } from './recognise-resume.ts';
-import { toAnalysisColumns } from './stored-analysis.ts';
+import { toStoredReading } from './stored-reading.ts';
 import { storeLayout } from './stored-layout.ts';
 import { extractStored } from './extract-stored.ts';
 import { writeReading } from './write-reading.ts';
@@ -72,14 +70,14 @@ async function reread(
   const { objectKey } = resume;
   try {
     const { result } = await extractStored(deps, objectKey);
-    const columns = toExtractionColumns(result, isProvisional(deps, result));
+    const { columns, analysis } = toStoredReading(deps, result);
     // Also if there is no reading: it would not be different another time.
     const readerVersion = columns.readerVersion ?? deps.extractor.version;
     await storeLayout(deps, objectKey, result.reading);
     await writeReading(
       deps,
       resume,
-      { columns: { ...columns, readerVersion }, analysis: toAnalysisColumns(deps, result) },
+      { columns: { ...columns, readerVersion }, analysis },
       and(eq(resumes.objectKey, objectKey), isNull(resumes.erasedAt)),
     );
     return true;

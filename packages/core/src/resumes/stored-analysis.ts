@@ -5,6 +5,7 @@ import type { Deps } from '../context.ts';
 import type { ExtractionResult } from '../ports.ts';
 import { Lexemes } from '../values/lexemes.ts';
 import { storable } from '../values/storable.ts';
+import { joinPages } from './page-texts.ts';
 import { matchAgain } from '../matches/match-again.ts';
 
 /** The mark of the lexeme of a skill, before its id. */
@@ -20,7 +21,7 @@ export function toAnalysisColumns(
 ): AnalysisColumns | null {
   if (!result.ok || !result.analysis) return null;
   const { version, document, values, sections, facts } = result.analysis;
-  const search = new Lexemes().add(result.pages.join('\n\n'), '');
+  const search = new Lexemes().add(joinPages(result.pages).text, '');
   for (const id of withImplied(matcher, facts.skills)) search.addLexeme(SKILL + id);
   return {
     version,

@@ -3,14 +3,8 @@ import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { lockStudent } from '../accounts/lock-account-rows.ts';
 import type { Deps } from '../context.ts';
 import { EVENTS_CHANNEL } from '../events/event-hub.ts';
-import type { ExtractionColumns } from './extraction.ts';
-import { writeAnalysis, type AnalysisColumns } from './stored-analysis.ts';
-
-/** What is stored of a reading. */
-export interface StoredReading {
-  readonly columns: ExtractionColumns;
-  readonly analysis: AnalysisColumns | null;
-}
+import { writeAnalysis } from './stored-analysis.ts';
+import type { StoredReading } from './stored-reading.ts';
 
 /**
  * Writes a reading that ended after the upload, wakes the student's live streams, and queues the
