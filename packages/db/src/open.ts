@@ -10,15 +10,19 @@ import { readDatabaseUrl } from './database-url.ts';
 import { EmbeddedDatabaseBroken, requireSameVersion } from './embedded-folder.ts';
 import { lockEmbedded } from './embedded-lock.ts';
 import { openListener, type Listening } from './listener.ts';
+import { usageOf, type PoolUsage } from './pool-usage.ts';
 import { prepareStatements } from './prepare-statements.ts';
 import { retryDeadlocks } from './retry-deadlock.ts';
 import * as schema from './schema/index.ts';
 import { askServer } from './server-sessions.ts';
+import { sendWakes } from './wakes.ts';
 
 /** What the job queue needs to connect to the same database by itself. */
-export type QueueConnection =
+export type QueueConnection = (
   | { readonly kind: 'postgres'; readonly url: string }
-  | { readonly kind: 'embedded'; readonly pglite: PGlite };
+  | { readonly kind: 'embedded'; readonly pglite: PGlite }
+) &
+  Pick<OpenDatabase, 'listen'>;
 
 /** An open database. */
 export interface OpenDatabase {
@@ -32,6 +36,8 @@ export interface OpenDatabase {
   listen(channel: string, onNotify: (payload: string) => void, onConnect: () => void): Listening;
   /** Whether notifications arrive; `false` before anybody listens. */
   isListening(): boolean;
+  /** How busy the pool is; `null` for the embedded database, which has none. */
+  usage(): PoolUsage | null;
   /** Resolves when the database answers; for readiness probes. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -121,13 +127,15 @@ export function openPostgres(url: string, options: PostgresOptions = {}): OpenDa
       connection: { application_name: 'internsync-listen', ...DEAD_CLIENT },
     }),
   );
+  const listen: OpenDatabase['listen'] = (...args) => listener.listen(...args);
   return {
-    db: retryDeadlocks(
-      drizzlePostgres(asked.prepares ? prepareStatements(client) : client, drizzleConfig),
+    db: sendWakes(
+      retryDeadlocks(drizzlePostgres(prepareStatements(client, asked.prepares), drizzleConfig)),
     ),
-    queue: { kind: 'postgres', url },
-    listen: (...args) => listener.listen(...args),
+    queue: { kind: 'postgres', url, listen },
+    listen,
     isListening: () => listener.isConnected(),
+    usage: () => usageOf(client),
     check: async () => {
       await client`select 1`;
     },
@@ -166,24 +174,26 @@ export async function openPglite(directory: string): Promise<OpenDatabase> {
 
 /** Wraps a PGlite instance; `afterClose` runs once it is closed. */
 export function fromPglite(pglite: PGlite, afterClose: () => void = () => undefined): OpenDatabase {
+  const listen: OpenDatabase['listen'] = (channel, onNotify, onConnect) => {
+    const listening = pglite.listen(channel, onNotify);
+    const begun = listening.then(onConnect);
+    // If nobody waits for it, `stop` reports the error.
+    begun.catch(() => undefined);
+    return {
+      begun,
+      stop: async () => {
+        const unlisten = await listening;
+        // Closing the database ends every subscription, and UNLISTEN would then fail.
+        if (!pglite.closed) await unlisten();
+      },
+    };
+  };
   return {
-    db: drizzlePglite(pglite, drizzleConfig),
-    queue: { kind: 'embedded', pglite },
-    listen: (channel, onNotify, onConnect) => {
-      const listening = pglite.listen(channel, onNotify);
-      const begun = listening.then(onConnect);
-      // If nobody waits for it, `stop` reports the error.
-      begun.catch(() => undefined);
-      return {
-        begun,
-        stop: async () => {
-          const unlisten = await listening;
-          // Closing the database ends every subscription, and UNLISTEN would then fail.
-          if (!pglite.closed) await unlisten();
-        },
-      };
-    },
+    db: sendWakes(drizzlePglite(pglite, drizzleConfig)),
+    queue: { kind: 'embedded', pglite, listen },
+    listen,
     isListening: () => !pglite.closed,
+    usage: () => null,
     check: async () => {
       await pglite.query('select 1');
     },

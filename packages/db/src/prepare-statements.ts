@@ -1,5 +1,6 @@
 import type { ISql, Sql, TransactionSql } from 'postgres';
 import { NO_PREPARE_MARK } from './no-prepare.ts';
+import { traceStatement } from './trace-statements.ts';
 
 /**
  * How often a statement must occur before it is prepared. A statement that occurs once, such as an insert
@@ -18,10 +19,12 @@ const MOST_COUNTED = 5000;
 /**
  * Makes a driver prepare repeated statements, under a name on each connection. PostgreSQL then parses
  * them once, and plans them once if one plan suits all values. Drizzle prepares only queries that were
- * given a name explicitly.
+ * given a name explicitly. Every statement is also traced, if its call is.
+ *
+ * @param prepares false: nothing is prepared, as a pooler may require.
  */
-export function prepareStatements(client: Sql): Sql {
-  const isWorthIt = createChooser();
+export function prepareStatements(client: Sql, prepares: boolean): Sql {
+  const isWorthIt = prepares ? createChooser() : () => false;
   prepareIn(client, isWorthIt);
   const begin = client.begin.bind(client);
   Object.assign(client, {
@@ -52,10 +55,13 @@ function prepareIn(client: ISql, isWorthIt: Chooser): void {
   const unsafe = client.unsafe.bind(client);
   Object.assign(client, {
     unsafe: ((statement, parameters, options) =>
-      // A statement without parameters uses the simple protocol, which prepares nothing.
-      parameters?.length && isWorthIt(statement)
-        ? unsafe(statement, parameters, { ...options, prepare: true })
-        : unsafe(statement, parameters, options)) satisfies ISql['unsafe'],
+      traceStatement(
+        statement,
+        // A statement without parameters uses the simple protocol, which prepares nothing.
+        parameters?.length && isWorthIt(statement)
+          ? unsafe(statement, parameters, { ...options, prepare: true })
+          : unsafe(statement, parameters, options),
+      )) satisfies ISql['unsafe'],
   });
 }
 

@@ -1,68 +1,33 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { fromDrizzle, fromPglite, PgBoss, type ConstructorOptions } from 'pg-boss';
-import { toError } from './queue-faults.ts';
-import { queueAddress } from './connect.ts';
+import { fromDrizzle, PgBoss, type JobInsert } from 'pg-boss';
 import type { Database } from './database.ts';
-import { readDatabaseUrl } from './database-url.ts';
+import type { Listening } from './listener.ts';
 import type { QueueConnection } from './open.ts';
+import { toError } from './queue-faults.ts';
+import { queueOptions } from './queue-options.ts';
+import { DEFAULT_RULES, type QueuePlan, type Task } from './queue-plan.ts';
+import {
+  DEAD_LETTERS,
+  differs,
+  LOOK_SECONDS,
+  policyOf,
+  queueNameOf,
+  settingsOf,
+} from './queue-settings.ts';
+import { startWorkers } from './queue-work.ts';
+import { EVERY_TOPIC, wakeAfterCommit, WAKES_CHANNEL } from './wakes.ts';
+import { rowsOf } from './rows-of.ts';
 
-/** A kind of background work, as far as the queue knows it. */
-export interface QueuePlan {
-  /** Lower case and dashes. */
-  readonly name: string;
-  /** When the work runs by itself, as a cron expression in UTC; `null` for queued work. */
-  readonly schedule: string | null;
-}
-
-/** A kind of background work, and how to do it. */
-export interface Task extends QueuePlan {
-  /** @param data the queued data; empty for scheduled work. */
-  readonly run: (data: unknown) => Promise<void>;
-}
-
-/** A failed attempt is repeated after a few seconds, then after growing pauses, for about half a day. */
-const QUEUED = {
-  retryLimit: 14,
-  retryDelay: 2,
-  retryBackoff: true,
-  retryDelayMax: 4 * 3600,
-  notify: true,
-};
-/** Scheduled work runs once at a time. If it fails, it waits for its next time. */
-const SCHEDULED = { policy: 'exclusive', retryLimit: 0 } as const;
-
-/**
- * NOTIFY starts new work at once, and a worker continues while there is any. The polling is for retries
- * that are due.
- */
-const WORK_POLLING = {
-  pollingIntervalSeconds: 2,
-  notifyPollingIntervalSeconds: 2,
-  batchSize: 5,
-  burstWhenBatchFull: true,
-};
-const SCHEDULED_POLLING = { pollingIntervalSeconds: 30 };
-
-/**
- * How long each call of the queue may take, in milliseconds, and how soon it notices that its listening
- * connection is dead.
- */
-const LIMITS = {
-  connectionTimeoutMillis: 3000,
-  notifyHeartbeatIntervalMs: 3000,
-  notifyHeartbeatTimeoutMs: 2000,
-  // pg-boss passes these on to its driver, `pg`.
-  query_timeout: 15_000,
-  keepAlive: true,
-};
+export type { QueuePlan, Task } from './queue-plan.ts';
 
 /** The job queue: durable work in the same database, done by any process that works. */
 export interface Queue {
   /** Starts the queue. Nothing can be queued before. If it fails, it may be called again. */
   start(): Promise<void>;
   /**
-   * Queues pieces of work as part of `tx`, in one statement. If the transaction commits, each piece is
-   * done at least once. If it rolls back, there is no work.
+   * Queues pieces of work as part of `tx`, in one statement (more where the same piece waits already). If
+   * the transaction commits, each piece is done at least once after the commit. If it rolls back, there is
+   * no work.
    *
    * @param name of one of the queue's plans.
    * @param pieces small JSON objects that name rows. They never contain the rows' contents.
@@ -74,26 +39,10 @@ export interface Queue {
   close(): Promise<void>;
 }
 
-async function options(connection: QueueConnection): Promise<ConstructorOptions> {
-  return connection.kind === 'postgres'
-    ? {
-        ...LIMITS,
-        ...(await queueAddress(connection.url)),
-        max: 3,
-        application_name: 'internsync-queue',
-      }
-    : { db: fromPglite(connection.pglite), backend: 'pglite' };
-}
-
-/** Notifications do not pass a pooler in transaction mode; the queue then polls. */
-function hearsNotifications(connection: QueueConnection): boolean {
-  return connection.kind === 'embedded' || !readDatabaseUrl(connection.url).pooled;
-}
-
 /** Creates or upgrades the queue's tables. */
 export async function installQueue(connection: QueueConnection): Promise<void> {
   const boss = new PgBoss({
-    ...(await options(connection)),
+    ...(await queueOptions(connection)),
     schedule: false,
     supervise: false,
   });
@@ -114,12 +63,18 @@ export function createQueue(
   onError: (error: Error) => void,
 ): Queue {
   let opened: PgBoss | null = null;
+  let known: ReadonlySet<string> = new Set();
+  let listening: Listening | null = null;
+  const planByName = new Map(plans.map((plan) => [plan.name, plan]));
   const open = async () => {
     const boss = new PgBoss({
-      ...(await options(connection)),
+      ...(await queueOptions(connection)),
       migrate: false,
       createSchema: false,
-      useListenNotify: hearsNotifications(connection),
+      superviseIntervalSeconds: LOOK_SECONDS,
+      monitorIntervalSeconds: LOOK_SECONDS,
+      // Free unless the process has an OpenTelemetry SDK.
+      openTelemetry: { propagateContext: true },
     });
     boss.on('error', (fault) => onError(toError(fault)));
     return boss;
@@ -129,61 +84,105 @@ export function createQueue(
     return opened;
   };
 
-  /**
-   * pg-boss stores the message and the cause of a failure. These can contain the values of a statement:
-   * names, resume texts. So only the log gets them.
-   */
-  const withoutTrace = async (work: () => Promise<void>) => {
-    const done = await work().then(
-      () => true,
-      (error: unknown) => {
-        onError(error instanceof Error ? error : new Error(String(error)));
-        return false;
-      },
-    );
-    if (!done) throw new Error('It failed; the log says why');
-  };
-
   return {
     start: async () => {
       opened ??= await open();
       const boss = opened;
       await boss.start();
-      const known = new Set((await boss.getQueues()).map(({ name }) => name));
-      for (const { name, schedule } of plans) {
-        if (!known.has(name)) await boss.createQueue(name, schedule === null ? QUEUED : SCHEDULED);
+      const queues = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
+      if (!queues.has(DEAD_LETTERS)) await boss.createQueue(DEAD_LETTERS);
+      for (const plan of plans) {
+        const name = queueNameOf(plan);
+        const queue = queues.get(name);
+        const settings = settingsOf(plan);
+        if (!queue) await boss.createQueue(name, { ...settings, policy: policyOf(plan) });
+        else if (differs(queue, settings)) await boss.updateQueue(name, settings);
       }
+      known = new Set(queues.keys());
     },
     add: async (tx, name, pieces) => {
+      const plan = planByName.get(name);
+      if (!plan) throw new Error(`The job queue knows no work with the name ${name}`);
       if (pieces.length === 0) return;
-      const execute = async (query: SQL) => rowsOf(await tx.execute(query));
-      const db = fromDrizzle({ execute }, sql);
-      await started().insert(
-        name,
-        pieces.map((data) => ({ data })),
-        { db },
-      );
+      await addPieces(started(), tx, plan, pieces);
+      wakeAfterCommit(tx, `queue:${name}`);
     },
     work: async (tasks) => {
       const boss = started();
       try {
-        for (const { name, schedule, run } of tasks) {
-          if (schedule !== null) await boss.schedule(name, schedule);
-          const polling = schedule === null ? WORK_POLLING : SCHEDULED_POLLING;
-          await boss.work(name, polling, async (jobs) => {
-            for (const { data } of jobs) await withoutTrace(() => run(data));
-          });
-        }
+        const workers = await startWorkers(boss, tasks, known, onError);
+        listening ??= connection.listen(
+          WAKES_CHANNEL,
+          (payload) => {
+            for (const topic of payload.split(',')) {
+              if (topic === EVERY_TOPIC) workers.wake();
+              else if (topic.startsWith('queue:')) workers.wake(topic.slice('queue:'.length));
+            }
+          },
+          () => workers.wake(),
+        );
       } catch (error) {
         // All or none, so that it may be called again.
-        for (const { name } of tasks) await boss.offWork(name, { wait: false });
+        for (const task of tasks) {
+          for (const name of new Set([queueNameOf(task), task.name])) {
+            await boss.offWork(name, { wait: false });
+          }
+        }
         throw error;
       }
     },
     close: async () => {
+      await listening?.stop();
       await opened?.stop({ graceful: true, timeout: 5000 });
     },
   };
+}
+
+/**
+ * Inserts pieces in one statement. PostgreSQL leaves out those that wait already. Such a piece is locked
+ * until `tx` ends, because it must not begin before what `tx` writes can be seen. If it has begun in the
+ * meantime, another one is inserted.
+ */
+async function addPieces(
+  boss: PgBoss,
+  tx: Database,
+  plan: QueuePlan,
+  pieces: readonly object[],
+): Promise<void> {
+  const { keyOf, groupOf } = plan.rules ?? DEFAULT_RULES;
+  const execute = async (query: SQL) => rowsOf(await tx.execute(query));
+  const db = fromDrizzle({ execute }, sql);
+  const queue = queueNameOf(plan);
+  const byKey = new Map<string, JobInsert>();
+  for (const data of pieces) {
+    const group = groupOf(data);
+    const singletonKey = keyOf(data);
+    byKey.set(singletonKey, {
+      data,
+      singletonKey,
+      ...(group === null ? {} : { group: { id: group } }),
+    });
+  }
+  while (byKey.size > 0) {
+    const inserted = await boss.insert(queue, [...byKey.values()], { db, returnId: true });
+    if (inserted?.length === byKey.size) return;
+    const keys = sql.join(
+      Array.from(byKey.keys(), (key) => sql`${key}`),
+      sql`, `,
+    );
+    // The condition is that of the queue's unique index.
+    const waiting = await execute(sql`
+      select singleton_key as key from pgboss.job
+      where name = ${queue} and coalesce(singleton_key, '') in (${keys})
+        and state = 'created' and policy = 'short'
+      for key share`);
+    for (const row of waiting) byKey.delete(keyIn(row));
+  }
+}
+
+function keyIn(row: unknown): string {
+  if (typeof row === 'object' && row !== null && 'key' in row) return String(row.key);
+  throw new TypeError('A row of the job queue has no key');
 }
 
 /** Makes a queue on a migrated database, and starts it. */
@@ -195,11 +194,4 @@ export async function openQueue(
   const queue = createQueue(connection, plans, onError);
   await queue.start();
   return queue;
-}
-
-/** The rows of a raw statement: postgres.js answers with an array of them, PGlite with an object. */
-function rowsOf(result: unknown): unknown[] {
-  if (Array.isArray(result)) return result;
-  if (typeof result === 'object' && result !== null && 'rows' in result) return rowsOf(result.rows);
-  throw new TypeError('The database driver answered a raw statement in an unknown form');
 }

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { users } from './schema/index.ts';
 import { onPostgres, openTestDatabase } from './testing/test-database.ts';
@@ -12,8 +12,24 @@ async function makeUser(username: string): Promise<number> {
   return user.id;
 }
 
-it.runIf(onPostgres())('runs a transaction again that was ended to break a deadlock', async () => {
-  const ids = [await makeUser('one'), await makeUser('two')] as const;
+/** How a transaction writes to the user that the other one has locked. */
+type Write = (write: () => Promise<unknown>, read: () => Promise<unknown>) => Promise<unknown>;
+
+it.runIf(onPostgres()).for<readonly [string, Write]>([
+  ['on its own', async (write) => await write()],
+  ['with others', async (write, read) => await Promise.all([write(), read()])],
+  [
+    // The failure of the transaction is that of the second statement: it is aborted.
+    'before one that is waited for first',
+    async (write, read) => {
+      const writing = write();
+      writing.catch(() => undefined);
+      await read();
+      await writing;
+    },
+  ],
+])('runs a transaction again when a statement sent %s met a deadlock', async ([how, both]) => {
+  const ids = [await makeUser(`one ${how}`), await makeUser(`two ${how}`)] as const;
   const met = Promise.withResolvers<void>();
   let [arrived, begun] = [0, 0];
 
@@ -30,13 +46,19 @@ it.runIf(onPostgres())('runs a transaction again that was ended to break a deadl
       arrived += 1;
       if (arrived === 2) met.resolve();
       await met.promise;
-      await add(second);
+      await both(
+        () => add(second),
+        async () => await tx.select().from(users).where(eq(users.id, first)),
+      );
     });
   await Promise.all([cross(ids[0], ids[1]), cross(ids[1], ids[0])]);
 
   // The one that begins again may meet the other a second time.
   expect(begun).toBeGreaterThan(2);
-  const written = await db.select({ by: users.passwordHash }).from(users);
+  const written = await db
+    .select({ by: users.passwordHash })
+    .from(users)
+    .where(inArray(users.id, ids));
   expect(new Set(written.map(({ by }) => by)).size).toBe(1);
 });
 

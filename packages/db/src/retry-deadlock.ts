@@ -1,3 +1,5 @@
+import type { Database } from './database.ts';
+
 /** PostgreSQL's code for a transaction that it ended to break a deadlock. */
 const DEADLOCK = '40P01';
 const TRIES = 4;
@@ -6,21 +8,65 @@ const TRIES = 4;
  * Makes `transaction` of a database start again when it was ended to break a deadlock: nothing of it was
  * written, and the other transactions have continued. What a transaction does outside the database may
  * therefore happen more than once.
+ *
+ * Statements that are sent together all fail after the one that met the deadlock, with "current transaction is
+ * aborted" (25P02), and any of them may be the one that the transaction rejects with. So the answers to all
+ * statements are looked at, not only the error that arrives.
  */
-export function retryDeadlocks<Db extends { transaction: unknown }>(db: Db): Db {
-  const { transaction } = db;
-  if (typeof transaction !== 'function') throw new TypeError('This database has no transactions');
-  const run = async (...args: unknown[]): Promise<unknown> => {
+export function retryDeadlocks<Db extends Database>(db: Db): Db {
+  const begin = db.transaction.bind(db);
+  const transaction: typeof db.transaction = async (work, config) => {
     for (let left = TRIES - 1; ; left -= 1) {
+      const seen: Seen = { deadlock: null };
       try {
-        return await Reflect.apply(transaction, db, args);
+        // oxlint-disable-next-line no-await-in-loop -- One try after the other.
+        return await begin(async (tx) => {
+          watch(tx, seen);
+          return await work(tx);
+        }, config);
       } catch (error) {
-        if (left === 0 || !isDeadlock(error)) throw error;
+        note(seen, error);
+        if (!seen.deadlock) throw error;
+        if (left === 0) throw seen.deadlock;
       }
     }
   };
-  Reflect.set(db, 'transaction', run);
+  db.transaction = transaction;
   return db;
+}
+
+/** The first statement of a transaction that met a deadlock failed with this error. */
+interface Seen {
+  deadlock: Error | null;
+}
+
+function note(seen: Seen, error: unknown): void {
+  if (error instanceof Error && isDeadlock(error)) seen.deadlock ??= error;
+}
+
+/** Notes the failures of all statements of a transaction and of those inside it. */
+function watch(tx: Database, seen: Seen): void {
+  const { session } = tx._;
+  const prepareQuery = session.prepareQuery.bind(session);
+  session.prepareQuery = (...args) => {
+    const prepared = prepareQuery(...args);
+    const execute = prepared.execute.bind(prepared);
+    prepared.execute = async (values) => {
+      try {
+        return await execute(values);
+      } catch (error) {
+        note(seen, error);
+        throw error;
+      }
+    };
+    return prepared;
+  };
+  const nest = tx.transaction.bind(tx);
+  tx.transaction = async (work, config) =>
+    await nest(async (inner) => {
+      watch(inner, seen);
+      return await work(inner);
+    }, config);
 }
 
 /** The code of a driver's error, or of Drizzle's error around it. */

@@ -106,6 +106,16 @@ export async function startPostgres(
   };
 }
 
+/**
+ * Copies the folder of a server that is stopped, as the folder of a streaming replica: start it with
+ * `startPostgres` and `primary_conninfo`.
+ */
+export function copyAsReplica(folder: string, copy: string): void {
+  // Not Node's `cp`, which loses the owner.
+  execFileSync('cp', ['-a', folder, copy]);
+  execFileSync('touch', [join(copy, 'data', 'standby.signal')]);
+}
+
 interface Binaries {
   readonly initdb: string;
   readonly postgres: string;
@@ -143,7 +153,7 @@ async function untilReady(child: ChildProcess): Promise<void> {
     child.once('error', reject);
     child.stderr?.on('data', (chunk: Buffer) => {
       log = (log + chunk.toString()).slice(-4000);
-      if (log.includes('ready to accept connections')) resolve();
+      if (/ready to accept (read-only )?connections/u.test(log)) resolve();
     });
   });
 }
