@@ -105,6 +105,9 @@ export const resumes = pgTable(
   (table) => [
     index().on(table.studentId, table.id.desc()),
     index().on(table.studentId, table.reading),
+    index('resumes_by_reading')
+      .on(table.reading)
+      .where(sql`${table.reading} is not null`),
     // Whether the same bytes were read before.
     index().on(table.sha256),
     check(

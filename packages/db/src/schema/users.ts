@@ -1,8 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { index, pgEnum, pgTable, text } from 'drizzle-orm/pg-core';
+import { index, pgEnum, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { id, moment, reference } from './columns.ts';
 
 export const userRole = pgEnum('user_role', ['student', 'company']);
+
+/** The languages that mail is written in (BCP 47). */
+export const userLanguage = pgEnum('user_language', ['en', 'ar']);
 
 /** Who may sign in. Each user has exactly one profile: a student or a company. */
 export const users = pgTable(
@@ -21,13 +24,31 @@ export const users = pgTable(
     passwordHash: text().notNull(),
     disabledAt: moment(),
     /**
+     * Where mail for the account goes. Null for accounts from before addresses were asked for. A company's
+     * is its HR address at first.
+     */
+    email: text(),
+    /** The address in lower case with its domain in ASCII; null if there is none. */
+    emailKey: text(),
+    /** When the user followed a link that was mailed to `email`; null: not yet. */
+    emailVerifiedAt: moment(),
+    /** The language of mail. */
+    language: userLanguage().notNull().default('en'),
+    /**
      * Tokens without a session (those of the Django server) that were issued before this time are
      * refused. "Sign out everywhere" and a new password set it.
      */
     tokensNotBefore: moment(),
     createdAt: moment().notNull().defaultNow(),
   },
-  (table) => [index().on(table.usernameKey)],
+  (table) => [
+    index().on(table.usernameKey),
+    index().on(table.emailKey),
+    // Anybody may name an address, but only one account may have shown that it is theirs.
+    uniqueIndex('users_verified_email')
+      .on(table.emailKey)
+      .where(sql`${table.emailVerifiedAt} is not null`),
+  ],
 );
 
 export const students = pgTable('students', {
@@ -38,6 +59,15 @@ export const students = pgTable('students', {
     .references(() => users.id, { onDelete: 'cascade' }),
   /** Not unique: two students may share a name. */
   fullName: text().notNull(),
+  /** Names from before a change, the latest last: blind reviews must not show these either. */
+  formerNames: text().array().notNull().default([]),
+  /** In the international form of ITU-T E.164, such as +201001234567. */
+  phone: text(),
+  university: text(),
+  /** The field of study. */
+  major: text(),
+  /** The month of graduation, past or expected, as `YYYY-MM`. */
+  graduation: text(),
 });
 
 export const companies = pgTable(
@@ -60,6 +90,8 @@ export const companies = pgTable(
     /** The address in lower case with its domain in ASCII; empty until it is computed. */
     hrEmailKey: text().notNull().default(''),
     website: text().notNull(),
+    /** What the company says of itself, on several lines. */
+    about: text(),
   },
   (table) => [
     index('companies_hr_email').on(sql`lower(${table.hrEmail})`),
