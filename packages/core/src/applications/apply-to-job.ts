@@ -1,7 +1,7 @@
-import { applications, jobs, resumes } from '@internsync/db/schema';
+import { applications, companies, jobs, resumes, users } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
 import { statement } from '@internsync/db/statement';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, or } from 'drizzle-orm';
 import { requireStudent } from '../actor.ts';
 import { requireStudentRow } from '../accounts/lock-account-rows.ts';
 import { today } from '../values/calendar.ts';
@@ -59,14 +59,16 @@ async function applyWithStored(
   resumeId: number,
 ): Promise<Application> {
   const { jobId, studentId } = application;
+  const { userId } = requireStudent(ctx.actor);
   return await once(ctx, deed, async (tx) => {
     // Pipelined; executed in this order.
-    await Promise.all([
+    const [, , companyId] = await Promise.all([
+      keepAccounts(tx, { jobId, userId }),
       requireStudentRow(tx, studentId),
       lockOpenJob(ctx, tx, jobId),
       lockResume(tx, resumeId, studentId),
     ]);
-    return await insertApplication(ctx, tx, { ...application, resumeId });
+    return await insertApplication(ctx, tx, { ...application, resumeId }, companyId);
   });
 }
 
@@ -77,6 +79,7 @@ async function applyWithNew(
   file: SentFile,
 ): Promise<Application> {
   const { jobId, studentId } = application;
+  const { userId } = requireStudent(ctx.actor);
   // Checked before the file is read and stored, to avoid useless work, and again under a lock inside
   // the transaction.
   requireOpen(ctx, jobId, (await readJob(ctx.db, { jobId }))[0]);
@@ -84,9 +87,13 @@ async function applyWithNew(
   return await withinRate(ctx, RATE_RULES.upload, String(studentId), async () => {
     await using received = await receiveFile(ctx, studentId, file);
     const write = async (tx: Database) => {
-      await Promise.all([requireStudentRow(tx, studentId), lockOpenJob(ctx, tx, jobId)]);
+      const [, , companyId] = await Promise.all([
+        keepAccounts(tx, { jobId, userId }),
+        requireStudentRow(tx, studentId),
+        lockOpenJob(ctx, tx, jobId),
+      ]);
       const resumeId = await insertResume(ctx, tx, received);
-      return await insertApplication(ctx, tx, { ...application, resumeId });
+      return await insertApplication(ctx, tx, { ...application, resumeId }, companyId);
     };
     return await once(ctx, deed, write, received);
   });
@@ -103,18 +110,53 @@ const readJob = statement<{ readonly jobId: number }>()((db, { jobId }) =>
 
 const keepJob = statement<{ readonly jobId: number }>()((db, { jobId }) =>
   db
-    .select({ status: jobs.status, deadline: jobs.deadline })
+    .select({ status: jobs.status, deadline: jobs.deadline, companyId: jobs.companyId })
     .from(jobs)
     .where(eq(jobs.id, jobId))
     .for('share'),
 );
 
-/** Locks the job until `tx` ends: closing it waits. */
-async function lockOpenJob(ctx: ServiceCtx, tx: Database, jobId: number): Promise<void> {
-  requireOpen(ctx, jobId, (await keepJob(tx, { jobId }))[0]);
+/**
+ * Keeps the accounts of the student and of the job's company from being deleted until `tx` ends, before any
+ * other lock: the events of an application refer to them.
+ */
+const keepAccounts = statement<{ readonly jobId: number; readonly userId: number }>()(
+  (db, { jobId, userId }) =>
+    db
+      .select({ id: users.id })
+      .from(users)
+      .where(
+        or(
+          eq(users.id, userId),
+          eq(
+            users.id,
+            db
+              .select({ id: companies.userId })
+              .from(jobs)
+              .innerJoin(companies, eq(companies.id, jobs.companyId))
+              .where(eq(jobs.id, jobId)),
+          ),
+        ),
+      )
+      .for('key share'),
+);
+
+/**
+ * Locks the job until `tx` ends: closing it waits.
+ *
+ * @returns the id of its company.
+ */
+async function lockOpenJob(ctx: ServiceCtx, tx: Database, jobId: number): Promise<number> {
+  const [job] = await keepJob(tx, { jobId });
+  requireOpen(ctx, jobId, job);
+  return job.companyId;
 }
 
-function requireOpen(ctx: ServiceCtx, jobId: number, job: JobRow | undefined): void {
+function requireOpen(
+  ctx: ServiceCtx,
+  jobId: number,
+  job: JobRow | undefined,
+): asserts job is JobRow {
   if (!job || job.status === 'draft' || job.status === 'deleted') throw jobNotFound(jobId);
   if (job.status === 'closed' || isPast(job.deadline, today(ctx))) {
     throw new ServiceError('CONFLICT', 'This job takes no more applications', {
@@ -179,13 +221,14 @@ async function insertApplication(
   ctx: ServiceCtx,
   tx: Database,
   values: NewApplication,
+  companyId: number,
 ): Promise<Application> {
   const appliedAt = ctx.now();
   const [saved] = await insertOrRenew(tx, { ...values, appliedAt: appliedAt.toISOString() });
   if (!saved) throw alreadyApplied();
   const [[row]] = await Promise.all([
     readNew(tx, { id: saved.id }),
-    recordEvent(tx, {
+    recordEvent(ctx, tx, {
       applicationId: saved.id,
       studentId: values.studentId,
       kind: 'submitted',
@@ -193,7 +236,7 @@ async function insertApplication(
       by: requireStudent(ctx.actor),
       at: appliedAt,
     }),
-    ctx.queue.add(tx, 'match-applications', [{ of: 'application', id: saved.id }]),
+    ctx.queue.add(tx, 'match-applications', [{ of: 'application', id: saved.id, companyId }]),
   ]);
   if (!row) throw new Error('An application that was just written is not there');
   return toApplication(row);

@@ -13,7 +13,11 @@ export const BLIND_TEXT = '█████';
 /** Whom reviewers must not recognise. */
 export interface BlindIdentity {
   readonly resume: { readonly id: number };
-  readonly student: { readonly fullName: string; readonly username: string };
+  readonly student: {
+    readonly fullName: string;
+    readonly formerNames: readonly string[];
+    readonly username: string;
+  };
 }
 
 /** A resume whose student reviewers must not recognise. */
@@ -57,7 +61,7 @@ export async function readIdentity(
     );
   return {
     person: {
-      names: [student.fullName, ...corrected('/basics/name')],
+      names: [student.fullName, ...student.formerNames, ...corrected('/basics/name')],
       usernames: [student.username],
       emails: corrected('/basics/email'),
       phones: corrected('/basics/phone'),

@@ -4,9 +4,11 @@ import { and, eq, gte, ne, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { requireCompany } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
+import { ServiceError } from '../errors.ts';
 import { requireOwnJob } from '../jobs/own-job.ts';
 import { descending } from '../lists/order.ts';
 import { decodeCursor, encodeCursor, ifDefined, toPage } from '../lists/page.ts';
+import { readJobRequirements } from '../matches/job-requirements.ts';
 import { lowestRank } from '../matches/rank.ts';
 import { selectApplicationsWith, toReviewed } from './application-view.ts';
 import type { RankApplicationsInput, RankedPage } from './match-schemas.ts';
@@ -57,7 +59,7 @@ const readPage = statement<Values, { readonly rows: number }>()((db, values, { r
 /**
  * The applications to one of the caller's jobs, those that fit best first; those without a score last.
  *
- * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, INVALID (`cursor`).
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, INVALID (`cursor`, `met`).
  */
 export async function listRankedApplications(
   ctx: ServiceCtx,
@@ -81,7 +83,10 @@ export async function listRankedApplications(
     },
     { rows: limit + 1 },
   );
-  if (rows.length === 0) await requireOwnJob(ctx.db, jobId, companyId);
+  if (rows.length === 0) {
+    await requireOwnJob(ctx.db, jobId, companyId);
+    await requireRequirements(ctx, jobId, met ?? []);
+  }
   return toPage(
     rows,
     limit,
@@ -94,4 +99,20 @@ export async function listRankedApplications(
     }),
     (row) => encodeCursor(ORDER, String(row.match.rank), row.application.id),
   );
+}
+
+/** Asked only where nothing was found: a requirement that somebody meets is one of the job's. */
+async function requireRequirements(
+  ctx: ServiceCtx,
+  jobId: number,
+  met: readonly string[],
+): Promise<void> {
+  if (met.length === 0) return;
+  const requirements = (await readJobRequirements(ctx, ctx.db, [jobId])).get(jobId) ?? [];
+  const unknown = met.findIndex((id) => !requirements.some((one) => one.id === id));
+  if (unknown === -1) return;
+  throw new ServiceError('INVALID', 'The job has no such requirement', {
+    field: `met.${unknown}`,
+    reason: { code: 'NOT_KNOWN', kind: 'requirement' },
+  });
 }

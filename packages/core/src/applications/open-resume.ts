@@ -16,7 +16,7 @@ import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import { resumeErased } from '../resumes/resume-view.ts';
 import { applicationNotFound } from './application-view.ts';
-import { isVisible, visibleTo, type Visible } from './visible-application.ts';
+import { isVisible, keepAccounts, visibleTo, type Visible } from './visible-application.ts';
 import { recordEvent } from '../events/record-event.ts';
 
 /** Further views within this time are not recorded as events. */
@@ -26,7 +26,11 @@ const SAME_VIEW_MS = 3600 * 1000;
 const blindness = {
   blind: jobs.blind,
   application: { revealedAt: applications.revealedAt },
-  student: { fullName: students.fullName, username: users.username },
+  student: {
+    fullName: students.fullName,
+    formerNames: students.formerNames,
+    username: users.username,
+  },
 };
 
 const readVisible = statement<Visible>()((db, visible) =>
@@ -148,7 +152,8 @@ export async function recordResumeAccess(
   const at = ctx.now();
   await ctx.db.transaction(async (tx) => {
     // Pipelined; executed in this order, which is the order of locks.
-    const [company, student, [row], [recent]] = await Promise.all([
+    const [, company, student, [row], [recent]] = await Promise.all([
+      keepAccounts(tx, applicationId, actor),
       requireCompanyRow(tx, actor.companyId),
       lockStudent(tx, studentId),
       readVisibleFile(tx, visibleTo(actor, applicationId)),
@@ -168,7 +173,8 @@ export async function recordResumeAccess(
         kind,
         at: at.toISOString(),
       }),
-      recent ?? recordEvent(tx, { applicationId, studentId, kind: 'resume_viewed', by: actor, at }),
+      recent ??
+        recordEvent(ctx, tx, { applicationId, studentId, kind: 'resume_viewed', by: actor, at }),
     ]);
   });
 }

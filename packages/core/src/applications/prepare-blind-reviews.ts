@@ -8,6 +8,7 @@ import {
   users,
 } from '@internsync/db/schema';
 import { and, asc, eq, gt, isNotNull, isNull, or, type SQL } from 'drizzle-orm';
+import type { Database } from '@internsync/db/database';
 import type { Deps } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import { areOf, type MatchesOf } from '../matches/match-again.ts';
@@ -54,7 +55,12 @@ async function readUnprepared({ db }: Deps, which: SQL | undefined, after: numbe
       blindCoverLetter: applications.blindCoverLetter,
       resume: { id: resumes.id, text: resumes.text, pageOffsets: resumes.pageOffsets },
       identifyingWords: resumeAnalyses.identifyingWords,
-      student: { fullName: students.fullName, username: users.username },
+      studentId: applications.studentId,
+      student: {
+        fullName: students.fullName,
+        formerNames: students.formerNames,
+        username: users.username,
+      },
     })
     .from(applications)
     .innerJoin(applicationMatches, eq(applicationMatches.applicationId, applications.id))
@@ -81,11 +87,14 @@ type Unprepared = Awaited<ReturnType<typeof readUnprepared>>[number];
 async function prepare(deps: Deps, row: Unprepared): Promise<void> {
   const { db } = deps;
   if (row.coverLetter !== null && row.blindCoverLetter === null) {
-    const blindCoverLetter = await redactLetter(deps, row, row.coverLetter);
-    await db
-      .update(applications)
-      .set({ blindCoverLetter })
-      .where(and(eq(applications.id, row.id), eq(applications.coverLetter, row.coverLetter)));
+    const { id, coverLetter } = row;
+    const blindCoverLetter = await redactLetter(deps, row, coverLetter);
+    await unlessRenamed(db, row, (tx) =>
+      tx
+        .update(applications)
+        .set({ blindCoverLetter })
+        .where(and(eq(applications.id, id), eq(applications.coverLetter, coverLetter))),
+    );
   }
   const { text } = row.resume;
   if (text === null || row.identifyingWords !== null) return;
@@ -109,7 +118,25 @@ async function prepare(deps: Deps, row: Unprepared): Promise<void> {
         .where(and(eq(resumes.id, row.resume.id), eq(resumes.text, text))),
     ),
   );
-  await db.update(resumeAnalyses).set({ identifyingWords }).where(same);
+  await unlessRenamed(db, row, (tx) =>
+    tx.update(resumeAnalyses).set({ identifyingWords }).where(same),
+  );
+}
+
+/** Writes what was made for a name if the student still has it; else it is made again (`hideFormerName`). */
+async function unlessRenamed(
+  db: Database,
+  { studentId, student }: Pick<Unprepared, 'studentId' | 'student'>,
+  write: (tx: Database) => Promise<unknown>,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [now] = await tx
+      .select({ fullName: students.fullName })
+      .from(students)
+      .where(eq(students.id, studentId))
+      .for('share');
+    if (now?.fullName === student.fullName) await write(tx);
+  });
 }
 
 async function redactLetter(deps: Deps, row: Unprepared, letter: string): Promise<string> {

@@ -33,7 +33,7 @@ export async function revealApplication(
         .update(applications)
         .set({ revealedAt: at })
         .where(eq(applications.id, applicationId));
-      await recordEvent(tx, {
+      await recordEvent(ctx, tx, {
         applicationId,
         studentId,
         kind: 'identity_revealed',

@@ -108,3 +108,11 @@ it('is for companies, and for their own jobs', async () => {
   });
   await expect(find({ cursor: 'x' })).rejects.toMatchObject({ code: 'INVALID', field: 'cursor' });
 });
+
+it('refuses a skill that does not exist, by its place', async () => {
+  await expect(find({ skills: ['postgresql', 'no-such-skill'] })).rejects.toMatchObject({
+    code: 'INVALID',
+    field: 'skills.1',
+    reason: { code: 'NOT_KNOWN', kind: 'skill' },
+  });
+});

@@ -6,9 +6,11 @@ import {
   students,
   users,
 } from '@internsync/db/schema';
+import { statement } from '@internsync/db/statement';
 import { and, eq, isNotNull, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
 import { requireCompany } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
+import { ServiceError } from '../errors.ts';
 import { requireOwnJob } from '../jobs/own-job.ts';
 import { descending } from '../lists/order.ts';
 import { decodeCursor, ifDefined, toPage } from '../lists/page.ts';
@@ -34,11 +36,55 @@ import { isBlind, type Reader } from './blind-review.ts';
 
 const ORDER = 'found';
 
+interface Values {
+  readonly companyId: number;
+  readonly jobId: number | undefined;
+  readonly status: SearchApplicationsInput['status'];
+  /** In the syntax of a `tsquery`. */
+  readonly query: string | undefined;
+  readonly afterKey: string | undefined;
+  readonly afterId: number | undefined;
+}
+
+const readFound = statement<Values, { readonly rows: number }>()((db, values, { rows }) =>
+  selectApplicationsWith(db, {
+    found: {
+      id: resumes.id,
+      // In what is longer, only the beginning is looked through for the places.
+      text: sql<string | null>`left(${resumes.text}, ${LONGEST_TEXT})`,
+      pageOffsets: resumes.pageOffsets,
+      skills: sql<unknown>`${resumeAnalyses.facts} -> 'skills'`,
+    },
+    username: users.username,
+    formerNames: students.formerNames,
+  })
+    .innerJoin(users, eq(users.id, students.userId))
+    .innerJoin(resumeAnalyses, eq(resumeAnalyses.resumeId, applications.resumeId))
+    .where(
+      and(
+        eq(jobs.companyId, values.companyId),
+        // What was withdrawn, or erased, a company does not read any more.
+        ne(applications.status, 'withdrawn'),
+        isNull(resumes.erasedAt),
+        ifDefined(values.jobId, (id) => eq(applications.jobId, id)),
+        ifDefined(values.status, (one) => eq(applications.status, one)),
+        ifDefined(values.query, matchesAll),
+        ifDefined(
+          values.afterKey,
+          (key) =>
+            sql`(${applications.appliedAt}, ${applications.id}) < (${key}::timestamptz, ${values.afterId}::bigint)`,
+        ),
+      ),
+    )
+    .orderBy(descending(applications.appliedAt), descending(applications.id))
+    .limit(rows),
+);
+
 /**
  * The applications to the caller's jobs whose resumes have all the words and name all the skills, the last
  * one first, with the places that were found. The students' access logs record each resume that is shown.
  *
- * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND (`jobId`), INVALID (`cursor`).
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND (`jobId`), INVALID (`cursor`, `skills`).
  */
 export async function searchApplications(
   ctx: ServiceCtx,
@@ -49,37 +95,20 @@ export async function searchApplications(
   const { jobId, status, limit } = input;
   const words = [...new Set(ifDefined(input.search, wordsOf) ?? [])];
   const skills = input.skills ?? [];
+  requireKnownSkills(ctx, skills);
   const after = ifDefined(input.cursor, (cursor) => decodeCursor(cursor, ORDER, Moment));
-  const rows = await selectApplicationsWith(ctx.db, {
-    found: {
-      id: resumes.id,
-      // In what is longer, only the beginning is looked through for the places.
-      text: sql<string | null>`left(${resumes.text}, ${LONGEST_TEXT})`,
-      pageOffsets: resumes.pageOffsets,
-      skills: sql<unknown>`${resumeAnalyses.facts} -> 'skills'`,
+  const rows = await readFound(
+    ctx.db,
+    {
+      companyId,
+      jobId,
+      status,
+      query: queryFor(words, skills),
+      afterKey: after?.key,
+      afterId: after?.id,
     },
-    username: users.username,
-  })
-    .innerJoin(users, eq(users.id, students.userId))
-    .innerJoin(resumeAnalyses, eq(resumeAnalyses.resumeId, applications.resumeId))
-    .where(
-      and(
-        eq(jobs.companyId, companyId),
-        // What was withdrawn, or erased, a company does not read any more.
-        ne(applications.status, 'withdrawn'),
-        isNull(resumes.erasedAt),
-        ifDefined(jobId, (id) => eq(applications.jobId, id)),
-        ifDefined(status, (one) => eq(applications.status, one)),
-        matchesAll(words, skills),
-        ifDefined(
-          after,
-          ({ key, id }) =>
-            sql`(${applications.appliedAt}, ${applications.id}) < (${key}::timestamptz, ${id})`,
-        ),
-      ),
-    )
-    .orderBy(descending(applications.appliedAt), descending(applications.id))
-    .limit(limit + 1);
+    { rows: limit + 1 },
+  );
   if (rows.length === 0 && jobId !== undefined) await requireOwnJob(ctx.db, jobId, companyId);
   const shown = rows.slice(0, limit);
   await recordResumesFound(
@@ -105,13 +134,14 @@ export async function searchApplications(
 type Found = Parameters<typeof toReviewed>[0] & {
   readonly found: SearchedResume;
   readonly username: string;
+  readonly formerNames: readonly string[];
 };
 
 /** Where a resume has what is sought; while its review is blind, in the text that reviewers get. */
 async function hitsOf(ctx: ServiceCtx, row: Found, reader: Reader, sought: Sought) {
-  const { found, username } = row;
+  const { found, username, formerNames } = row;
   if (!isBlind(row, reader)) return findHits(ctx.matcher, found, sought);
-  const student = { fullName: row.student.fullName, username };
+  const student = { fullName: row.student.fullName, formerNames, username };
   const { pages } = await redactResume(ctx, { resume: found, student });
   const named = redactEvidence(skillEvidence(ctx.matcher, found, sought), pages);
   return firstHits([
@@ -123,8 +153,17 @@ async function hitsOf(ctx: ServiceCtx, row: Found, reader: Reader, sought: Sough
   ]);
 }
 
+function requireKnownSkills({ matcher }: ServiceCtx, skills: readonly string[]): void {
+  const unknown = skills.findIndex((id) => !matcher.skills.get(id));
+  if (unknown === -1) return;
+  throw new ServiceError('INVALID', 'No skill has this id; see `jobs.skills`', {
+    field: `skills.${unknown}`,
+    reason: { code: 'NOT_KNOWN', kind: 'skill' },
+  });
+}
+
 /** Each word as it is, as a beginning and by its stem; each skill by its id. */
-function matchesAll(words: readonly string[], skills: readonly string[]): SQL | undefined {
+function queryFor(words: readonly string[], skills: readonly string[]): string | undefined {
   const parts = [
     ...words.map((word) => {
       const stem = stemOf(word);
@@ -133,16 +172,21 @@ function matchesAll(words: readonly string[], skills: readonly string[]): SQL | 
     }),
     ...skills.map((id) => `'${SKILL}${id.replaceAll(/['\\]/gu, '')}'`),
   ];
-  if (parts.length === 0) return undefined;
-  const query = sql`${parts.join(' & ')}::tsquery`;
+  return parts.length === 0 ? undefined : parts.join(' & ');
+}
+
+function matchesAll(query: SQL<string>): SQL | undefined {
   const { search, identifyingWords } = resumeAnalyses;
   const blind = and(eq(jobs.blind, true), isNull(applications.revealedAt));
   // Whose resume it is must not be found out by searching for names.
   return and(
-    sql`${search} @@ ${query}`,
+    sql`${search} @@ ${query}::tsquery`,
     or(
       sql`not (${blind})`,
-      and(isNotNull(identifyingWords), sql`ts_delete(${search}, ${identifyingWords}) @@ ${query}`),
+      and(
+        isNotNull(identifyingWords),
+        sql`ts_delete(${search}, ${identifyingWords}) @@ ${query}::tsquery`,
+      ),
     ),
   );
 }

@@ -44,7 +44,7 @@ export async function setApplicationStatus(
         ? []
         : [
             writeStatus(tx, { applicationId, status }),
-            recordEvent(tx, {
+            recordEvent(ctx, tx, {
               applicationId,
               studentId: application.studentId,
               kind: 'status_changed',

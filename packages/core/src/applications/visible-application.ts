@@ -1,7 +1,7 @@
-import { applications, jobs, students } from '@internsync/db/schema';
+import { applications, companies, jobs, students, users } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
 import { statement, type Placeholders } from '@internsync/db/statement';
-import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
 import type { CompanyActor, StudentActor } from '../actor.ts';
 import { ifDefined } from '../lists/page.ts';
 import { applicationNotFound } from './application-view.ts';
@@ -55,6 +55,38 @@ const lockItsStudent = statement<Visible>()((db, visible) =>
     .for('no key update'),
 );
 
+const keepItsUsers = statement<Visible>()((db, visible) => {
+  const its = isVisible(db, visible);
+  const ofStudent = db
+    .select({ id: students.userId })
+    .from(applications)
+    .innerJoin(students, eq(students.id, applications.studentId))
+    .where(its);
+  const ofCompany = db
+    .select({ id: companies.userId })
+    .from(applications)
+    .innerJoin(jobs, eq(jobs.id, applications.jobId))
+    .innerJoin(companies, eq(companies.id, jobs.companyId))
+    .where(its);
+  return db
+    .select({ id: users.id })
+    .from(users)
+    .where(or(eq(users.id, ofStudent), eq(users.id, ofCompany)))
+    .for('key share');
+});
+
+/**
+ * Keeps the two accounts of an application from being deleted until `tx` ends. Call it before any other
+ * lock: what an event writes refers to both, and a deletion locks the account first.
+ */
+export async function keepAccounts(
+  tx: Database,
+  applicationId: number,
+  actor: StudentActor | CompanyActor,
+): Promise<void> {
+  await keepItsUsers(tx, visibleTo(actor, applicationId));
+}
+
 const lockVisible = statement<Visible>()((db, visible) =>
   db
     .select({
@@ -69,8 +101,8 @@ const lockVisible = statement<Visible>()((db, visible) =>
 );
 
 /**
- * Locks an application that the actor may see until `tx` ends. Locks its student first (see
- * `lockStudent`).
+ * Locks an application that the actor may see until `tx` ends. Keeps both accounts, and
+ * locks its student first (see `lockStudent`).
  *
  * @throws {ServiceError} NOT_FOUND.
  */
@@ -80,8 +112,9 @@ export async function lockApplication(
   actor: StudentActor | CompanyActor,
 ) {
   const visible = visibleTo(actor, applicationId);
-  // Pipelined; executed in this order: the student's row lock comes first.
-  const [[student], [application]] = await Promise.all([
+  // Pipelined; executed in this order, which is the order of locks.
+  const [, [student], [application]] = await Promise.all([
+    keepItsUsers(tx, visible),
     lockItsStudent(tx, visible),
     lockVisible(tx, visible),
   ]);

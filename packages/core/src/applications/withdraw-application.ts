@@ -26,7 +26,7 @@ export async function withdrawApplication(
     }
     if (application.status !== 'withdrawn') {
       await writeStatus(tx, { applicationId, status: 'withdrawn' });
-      await recordEvent(tx, {
+      await recordEvent(ctx, tx, {
         applicationId,
         studentId: actor.studentId,
         kind: 'withdrawn',

@@ -18,7 +18,13 @@ it('notes which user acted, and none for the system', async () => {
   await deps.db.transaction(async (tx) => {
     await lockStudent(tx, studentId);
     const at = new Date();
-    await recordEvent(tx, { applicationId, studentId, kind: 'resume_viewed', by: SYSTEM, at });
+    await recordEvent(deps, tx, {
+      applicationId,
+      studentId,
+      kind: 'resume_viewed',
+      by: SYSTEM,
+      at,
+    });
   });
   const { actor, actorUserId } = applicationEvents;
   const events = await deps.db

@@ -1,5 +1,6 @@
-import { applicationEventKind, eventActor } from '@internsync/db/schema';
+import { applicationEventKind, companyEventKind, eventActor } from '@internsync/db/schema';
 import { z } from 'zod';
+import { Resync, WatchEventsInput } from '../streams/schemas.ts';
 import { ApplicationStatus } from '../values/application-status.ts';
 import { Id, SentMoment } from '../values/ids.ts';
 
@@ -32,14 +33,43 @@ export const LiveEvent = ApplicationEvent.extend({
 });
 export type LiveEvent = z.infer<typeof LiveEvent>;
 
-export const WatchEventsInput = z
+/** What the student's live stream brings. */
+export const StudentStream = z.union([LiveEvent, Resync]);
+
+/** An event in a company's live stream. It tells nothing about who applied. */
+export const CompanyEvent = z.object({
+  id: Id.describe('The id of the event. Later events of one company have larger ids.'),
+  kind: z.enum(companyEventKind.enumValues).describe('What happened.'),
+  job: z
+    .object({
+      id: Id.describe('The id of the job.'),
+      title: z.string().describe('The title of the job, as it is now.'),
+    })
+    .describe('The job that it happened to.'),
+  applicationId: Id.nullable().describe(
+    'The application that it happened to; `null` if it happened to the job.',
+  ),
+  fromStatus: ApplicationStatus.nullable().describe(
+    'The status before; `null` if the event changed no status or is the first.',
+  ),
+  toStatus: ApplicationStatus.nullable().describe(
+    'The status after; `null` if the event changed no status.',
+  ),
+  actor: z.enum(eventActor.enumValues).describe('Who did it.'),
+  actorUserId: Id.nullable().describe(
+    "The company's account that did it; `null` for students and the platform.",
+  ),
+  at: SentMoment.describe('When it happened.'),
+});
+export type CompanyEvent = z.infer<typeof CompanyEvent>;
+
+/** What a company's live stream brings. */
+export const CompanyStream = z.union([CompanyEvent, Resync]);
+
+export const WatchJobsInput = z
   .strictObject({
-    lastEventId: z
-      .stringFormat('event_id', /^\d{1,15}$/)
-      .optional()
-      .describe(
-        'The id of the last event received; the stream continues after it. Without it, the stream starts with the next event.',
-      ),
+    ...WatchEventsInput.unwrap().shape,
+    jobId: Id.optional().describe('Only what happens to this job. Default: all of your jobs.'),
   })
   .default({});
-export type WatchEventsInput = z.infer<typeof WatchEventsInput>;
+export type WatchJobsInput = z.infer<typeof WatchJobsInput>;

@@ -9,24 +9,29 @@ import { setApplicationStatus } from '../applications/set-application-status.ts'
 import { watchMyEvents } from './watch-my-events.ts';
 import { withdrawApplication } from '../applications/withdraw-application.ts';
 import type { EventHub } from '../ports.ts';
+import type { Resync } from '../streams/schemas.ts';
 import type { LiveEvent } from './schemas.ts';
 
 const { deps, as } = await openHarness();
 const { db } = deps;
 
 /** Reads the next `count` events of a stream. */
-async function take(stream: AsyncGenerator<LiveEvent, void>, count: number): Promise<LiveEvent[]> {
+async function take(
+  stream: AsyncGenerator<LiveEvent | Resync, void>,
+  count: number,
+): Promise<LiveEvent[]> {
   const taken: LiveEvent[] = [];
   while (taken.length < count) {
     const { value } = await stream.next();
     if (!value) throw new Error('The stream ended early');
+    if (value.kind === 'resync') throw new Error('The stream missed events');
     taken.push(value);
   }
   return taken;
 }
 
 /** Delivers no notifications: the stream only finds events by reading again. */
-const deaf: EventHub = { follow: () => () => undefined };
+const deaf: EventHub = { follow: () => () => undefined, admit: () => () => undefined };
 
 describe('watchMyEvents while the database is unavailable', () => {
   it('waits and reads again without a notification, and neither loses nor repeats an event', async () => {

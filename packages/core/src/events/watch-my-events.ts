@@ -1,47 +1,64 @@
 import { applicationEvents, applications, companies, jobs } from '@internsync/db/schema';
 import { statement } from '@internsync/db/statement';
-import { and, asc, eq, gt, max } from 'drizzle-orm';
+import { and, asc, eq, exists, gt, max, sql } from 'drizzle-orm';
 import { requireStudent, type StudentActor } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
-import { followStudent } from './follow-student.ts';
+import { follow, type Feed } from '../streams/follow.ts';
+import type { Resync, WatchEventsInput } from '../streams/schemas.ts';
 import { eventColumns, toEvent } from './event-view.ts';
-import type { LiveEvent, WatchEventsInput } from './schemas.ts';
+import type { LiveEvent } from './schemas.ts';
 
 const BATCH = 100;
 
 /**
  * Follows the events of the calling student's applications until `signal` aborts: first those after
- * `lastEventId`, then each new one, in order and without repeats. Without `lastEventId` it starts with
- * the next event and passes the id of the newest one to `ctx.noteStreamStart`. While the database is
- * unavailable, an open stream waits, and then continues where it stopped.
+ * `lastEventId`, then each new one, in order and without repeats.
  *
- * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED when the student has too many streams;
- * the stream itself UNAUTHENTICATED, in place of the next event, once the session has ended.
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, and as `follow`.
  */
 export async function watchMyEvents(
   ctx: ServiceCtx,
   { lastEventId }: WatchEventsInput,
   signal: AbortSignal,
-): Promise<AsyncGenerator<LiveEvent, void>> {
+): Promise<AsyncGenerator<LiveEvent | Resync, void>> {
   const actor = requireStudent(ctx.actor);
-  const source = {
-    after: async (id: number) => await eventsAfter(ctx, actor, id),
-    newest: async () => await newestEventId(ctx, actor),
+  const feed: Feed<LiveEvent> = {
+    topic: `student:${actor.studentId}`,
+    name: 'applications',
     batch: BATCH,
+    after: async (id) => await eventsAfter(ctx, actor, id),
+    newest: async () => (await placeOf(ctx, actor, 0)).newest,
+    resyncFrom: async (id) => {
+      const { newest, isThere } = await placeOf(ctx, actor, id);
+      return id === 0 || isThere ? null : Math.min(id, newest);
+    },
   };
-  return await followStudent(ctx, actor, source, lastEventId, signal);
+  return await follow(ctx, actor, feed, { lastEventId, signal });
 }
 
-const readNewest = statement<{ readonly studentId: number }>()((db, { studentId }) =>
-  db
-    .select({ id: max(applicationEvents.id) })
+const readPlace = statement<{ readonly studentId: number; readonly id: number }>()((
+  db,
+  { studentId, id },
+) => {
+  const own = eq(applicationEvents.studentId, studentId);
+  const there = db
+    .select({ id: applicationEvents.id })
     .from(applicationEvents)
-    .where(eq(applicationEvents.studentId, studentId)),
-);
+    .where(and(own, eq(applicationEvents.id, id)));
+  return db
+    .select({ newest: max(applicationEvents.id), isThere: sql<boolean>`${exists(there)}` })
+    .from(applicationEvents)
+    .where(own);
+});
 
-async function newestEventId({ db }: ServiceCtx, { studentId }: StudentActor): Promise<number> {
-  const [newest] = await readNewest(db, { studentId });
-  return newest?.id ?? 0;
+/** The newest event, and whether an event is there. Histories are kept, but applications are erased. */
+async function placeOf(
+  { db }: ServiceCtx,
+  { studentId }: StudentActor,
+  id: number,
+): Promise<{ readonly newest: number; readonly isThere: boolean }> {
+  const [place] = await readPlace(db, { studentId, id });
+  return { newest: place?.newest ?? 0, isThere: place?.isThere ?? false };
 }
 
 interface Since {

@@ -1,7 +1,10 @@
 import { jobs } from '@internsync/db/schema';
+import { requireUserRow } from '../accounts/lock-account-rows.ts';
 import { requireCompany } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
+import { recordCompanyEvents } from '../events/record-company-events.ts';
+import { jobEvent } from './job-event.ts';
 import { lockOwnJob, ownJob, readOwnJob } from './own-job.ts';
 import type { Job, JobRef } from './schemas.ts';
 
@@ -11,19 +14,25 @@ import type { Job, JobRef } from './schemas.ts';
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT for a draft.
  */
 export async function closeJob(ctx: ServiceCtx, { jobId }: JobRef): Promise<Job> {
-  const { companyId } = requireCompany(ctx.actor, 'manage_jobs');
+  const actor = requireCompany(ctx.actor, 'manage_jobs');
+  const { companyId, userId } = actor;
   return await ctx.db.transaction(async (tx) => {
-    const job = await lockOwnJob(tx, jobId, companyId);
+    const [, job] = await Promise.all([
+      requireUserRow(tx, userId),
+      lockOwnJob(tx, jobId, companyId),
+    ]);
     if (job.status === 'draft') {
       throw new ServiceError('CONFLICT', 'This job is a draft; it was never open', {
         reason: { code: 'JOB_IS_DRAFT' },
       });
     }
     if (job.status === 'active') {
+      const at = ctx.now();
       await tx
         .update(jobs)
-        .set({ status: 'closed', updatedAt: ctx.now() })
+        .set({ status: 'closed', updatedAt: at })
         .where(ownJob(jobId, companyId));
+      await recordCompanyEvents(ctx, tx, companyId, [jobEvent('job_closed', jobId, actor, at)]);
     }
     return await readOwnJob(ctx, tx, jobId, companyId);
   });

@@ -1,7 +1,7 @@
 import type { ServiceCtx } from '../context.ts';
-import { readJobRequirements } from '../matches/job-requirements.ts';
 import { getJob } from './get-job.ts';
 import type { JobRequirements } from './requirement-schemas.ts';
+import { viewRequirements } from './requirements-view.ts';
 import type { JobRef } from './schemas.ts';
 
 /**
@@ -14,6 +14,5 @@ export async function getRequirements(
   { jobId }: JobRef,
 ): Promise<JobRequirements> {
   await getJob(ctx, { jobId });
-  const requirements = await readJobRequirements(ctx, ctx.db, [jobId]);
-  return { jobId, requirements: [...(requirements.get(jobId) ?? [])] };
+  return await viewRequirements(ctx, ctx.db, jobId);
 }

@@ -1,4 +1,4 @@
-import { jobs } from '@internsync/db/schema';
+import { companyEvents, jobs } from '@internsync/db/schema';
 import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { makeApplication, makeCompany, makeJob, makeStudent } from '../testing/factories.ts';
@@ -106,6 +106,21 @@ describe('updateJob', () => {
 });
 
 describe('the life of a job', () => {
+  it('is told to the company, also where a legacy client changes the status with other fields', async () => {
+    const job = await makeJob(db, { status: 'draft' });
+    const ctx = as(job.company);
+    const given = { jobId: job.id, title: 'New' };
+    await updateJob(ctx, given);
+    for (const status of ['active', 'active', 'closed'] as const) {
+      await updateJob(ctx, { ...given, status });
+    }
+    const told = await db.select().from(companyEvents).where(eq(companyEvents.jobId, job.id));
+    expect(told.map(({ kind, actorUserId }) => [kind, actorUserId])).toEqual([
+      ['job_published', job.company.userId],
+      ['job_closed', job.company.userId],
+    ]);
+  });
+
   it('goes from draft to active to closed to active again, and keeps its first date', async () => {
     setClock('2026-01-01T10:00:00Z');
     const company = as(await makeCompany(db));

@@ -1,9 +1,12 @@
 import { jobs } from '@internsync/db/schema';
+import { requireUserRow } from '../accounts/lock-account-rows.ts';
 import { requireCompany } from '../actor.ts';
 import { today } from '../values/calendar.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
+import { recordCompanyEvents } from '../events/record-company-events.ts';
 import { once } from '../idempotency/once.ts';
+import { jobEvent } from './job-event.ts';
 import { isPast } from './job-view.ts';
 import { lockOwnJob, ownJob, readOwnJob } from './own-job.ts';
 import { Job, type JobRef } from './schemas.ts';
@@ -15,10 +18,14 @@ import { Job, type JobRef } from './schemas.ts';
  * the errors of `once`.
  */
 export async function publishJob(ctx: ServiceCtx, { jobId }: JobRef): Promise<Job> {
-  const { companyId, userId } = requireCompany(ctx.actor, 'manage_jobs');
+  const actor = requireCompany(ctx.actor, 'manage_jobs');
+  const { companyId, userId } = actor;
   const input = () => ({ jobId });
   return await once(ctx, { operation: 'jobs.publish', userId, input, answer: Job }, async (tx) => {
-    const job = await lockOwnJob(tx, jobId, companyId);
+    const [, job] = await Promise.all([
+      requireUserRow(tx, userId),
+      lockOwnJob(tx, jobId, companyId),
+    ]);
     if (isPast(job.deadline, today(ctx))) {
       throw new ServiceError(
         'CONFLICT',
@@ -36,6 +43,7 @@ export async function publishJob(ctx: ServiceCtx, { jobId }: JobRef): Promise<Jo
           postedAt: job.status === 'draft' ? at : job.postedAt,
         })
         .where(ownJob(jobId, companyId));
+      await recordCompanyEvents(ctx, tx, companyId, [jobEvent('job_published', jobId, actor, at)]);
     }
     return await readOwnJob(ctx, tx, jobId, companyId);
   });

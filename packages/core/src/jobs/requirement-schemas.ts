@@ -6,6 +6,11 @@ import { plain } from '../values/text.ts';
 export const SetRequirementsInput = z.strictObject({
   jobId: Id.describe('The id of the job.'),
   requirements: requirementsInput,
+  expectedRevision: plain(64)
+    .optional()
+    .describe(
+      'The `revision` that the change starts from. If somebody else has changed the requirements or the texts since, the answer is `CONFLICT`.',
+    ),
 });
 export type SetRequirementsInput = z.infer<typeof SetRequirementsInput>;
 
@@ -15,6 +20,7 @@ export const JobRequirements = z.object({
   requirements: z
     .array(Requirement)
     .describe('Those that are read from the texts of the job, as the company edited them.'),
+  revision: z.string().describe('Changes whenever the requirements do.'),
 });
 export type JobRequirements = z.infer<typeof JobRequirements>;
 
@@ -25,7 +31,7 @@ export const MatchResumeInput = z.strictObject({
 export type MatchResumeInput = z.infer<typeof MatchResumeInput>;
 
 /** How a resume fits a job, beside what the job requires. */
-export const MatchWithRequirements = JobRequirements.extend({
+export const MatchWithRequirements = JobRequirements.omit({ revision: true }).extend({
   read: z
     .boolean()
     .describe('False if the resume was not read, or not yet: then nothing can be judged.'),

@@ -41,7 +41,7 @@ export async function setBlind(ctx: ServiceCtx, { jobId, blind }: SetBlindInput)
     if (job.blind !== blind) {
       await tx.update(jobs).set({ blind, updatedAt: ctx.now() }).where(ownJob(jobId, companyId));
       // What blind reviews need is made with the matches.
-      if (blind) await matchAgain(ctx, tx, { of: 'job', id: jobId });
+      if (blind) await matchAgain(ctx, tx, { of: 'job', id: jobId, companyId });
     }
     return await readOwnJob(ctx, tx, jobId, companyId);
   });

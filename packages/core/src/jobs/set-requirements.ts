@@ -1,37 +1,52 @@
+import type { Database } from '@internsync/db/database';
 import { jobRequirements } from '@internsync/db/schema';
 import { requireCompany } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
-import { readJobRequirements } from '../matches/job-requirements.ts';
 import { matchAgain } from '../matches/match-again.ts';
 import type { Matcher } from '../ports.ts';
 import { lockOwnJob } from './own-job.ts';
 import type { JobRequirements, SetRequirementsInput } from './requirement-schemas.ts';
+import { viewRequirements } from './requirements-view.ts';
 
 /**
  * Sets what a job requires. What the company changed stays changed when the texts of the job do; what is
  * newly read from them is added. The matches of all applicants are computed again in the background.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, INVALID (`requirements`) for a skill, field
- * of study or language that is not known.
+ * of study or language that is not known, CONFLICT (`expectedRevision`).
  */
 export async function setRequirements(
   ctx: ServiceCtx,
-  { jobId, requirements }: SetRequirementsInput,
+  { jobId, requirements, expectedRevision }: SetRequirementsInput,
 ): Promise<JobRequirements> {
   const { companyId } = requireCompany(ctx.actor, 'manage_jobs');
   const { matcher } = ctx;
   for (const [index, { need }] of requirements.entries()) requireKnown(ctx, need, index);
   return await ctx.db.transaction(async (tx) => {
     const job = await lockOwnJob(tx, jobId, companyId);
+    if (expectedRevision !== undefined) await requireRevision(ctx, tx, jobId, expectedRevision);
     const values = { edits: matcher.editsOf(job, requirements), updatedAt: ctx.now() };
     await tx
       .insert(jobRequirements)
       .values({ jobId, ...values })
       .onConflictDoUpdate({ target: jobRequirements.jobId, set: values });
-    await matchAgain(ctx, tx, { of: 'job', id: jobId });
-    const after = await readJobRequirements(ctx, tx, [jobId]);
-    return { jobId, requirements: [...(after.get(jobId) ?? [])] };
+    await matchAgain(ctx, tx, { of: 'job', id: jobId, companyId });
+    return await viewRequirements(ctx, tx, jobId);
+  });
+}
+
+async function requireRevision(
+  ctx: ServiceCtx,
+  tx: Database,
+  jobId: number,
+  expected: string,
+): Promise<void> {
+  const { revision } = await viewRequirements(ctx, tx, jobId);
+  if (revision === expected) return;
+  throw new ServiceError('CONFLICT', 'The requirements have changed; read them again', {
+    field: 'expectedRevision',
+    reason: { code: 'CHANGED' },
   });
 }
 

@@ -1,10 +1,13 @@
 import { companies, jobs } from '@internsync/db/schema';
 import { and, eq } from 'drizzle-orm';
 import { requireCompany } from '../actor.ts';
+import { requireUserRow } from '../accounts/lock-account-rows.ts';
 import type { ServiceCtx } from '../context.ts';
+import { recordCompanyEvents } from '../events/record-company-events.ts';
 import { requiresTheSame } from '../matches/job-requirements.ts';
 import { matchAgain } from '../matches/match-again.ts';
 import { requireFutureDeadline } from './deadline.ts';
+import { jobEvent } from './job-event.ts';
 import { findJob } from './job-view.ts';
 import { jobNotFound, lockOwnJob, ownJob } from './own-job.ts';
 import type { Job, UpdateJobInput } from './schemas.ts';
@@ -17,14 +20,25 @@ export type JobChanges = UpdateJobInput & {
   readonly status?: Job['status'];
 };
 
+/** What a new status is to the company's feed. */
+const EVENTS = {
+  draft: null,
+  active: 'job_published',
+  closed: 'job_closed',
+  deleted: 'job_deleted',
+} as const satisfies Record<Job['status'] | 'deleted', Parameters<typeof jobEvent>[0] | null>;
+
 /**
  * Changes the given fields of a job in any status but deleted.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, INVALID (`deadline`).
  */
 export async function updateJob(ctx: ServiceCtx, { jobId, ...changes }: JobChanges): Promise<Job> {
-  const { companyId } = requireCompany(ctx.actor, 'manage_jobs');
+  const actor = requireCompany(ctx.actor, 'manage_jobs');
+  const { companyId, userId } = actor;
   return await ctx.db.transaction(async (tx) => {
+    // The company's event refers to its account, which is locked before the job.
+    if (changes.status !== undefined) await requireUserRow(tx, userId);
     const job = await lockOwnJob(tx, jobId, companyId);
     // An old deadline may stay while other fields change; a new one must not be in the past.
     const newDeadline = changes.deadline !== undefined && changes.deadline !== job.deadline;
@@ -59,7 +73,11 @@ export async function updateJob(ctx: ServiceCtx, { jobId, ...changes }: JobChang
     const after = await findJob(ctx, tx, and(eq(jobs.id, jobId), eq(jobs.companyId, companyId)));
     if (!after) throw jobNotFound(jobId);
     if (!requiresTheSame(ctx, job, { ...text, workMode: changes.workMode ?? job.workMode })) {
-      await matchAgain(ctx, tx, { of: 'job', id: jobId });
+      await matchAgain(ctx, tx, { of: 'job', id: jobId, companyId });
+    }
+    const happened = changes.status === job.status ? null : EVENTS[changes.status ?? 'draft'];
+    if (happened !== null) {
+      await recordCompanyEvents(ctx, tx, companyId, [jobEvent(happened, jobId, actor, at)]);
     }
     return after;
   });

@@ -6,6 +6,9 @@ import type { Deps } from '../context.ts';
 /** Whose applications. */
 export type MatchesOf = { readonly of: 'application' | 'resume' | 'job'; readonly id: number };
 
+/** Whose applications, and whose job it is about, so that no company's matches hold up those of others. */
+type MatchesToQueue = MatchesOf & { readonly companyId?: number };
+
 /**
  * Has matches computed anew, as part of the transaction that changes what they rest on. Until then the
  * old results are shown.
@@ -13,7 +16,7 @@ export type MatchesOf = { readonly of: 'application' | 'resume' | 'job'; readonl
 export async function matchAgain(
   { queue }: Pick<Deps, 'queue'>,
   tx: Database,
-  matches: MatchesOf,
+  matches: MatchesToQueue,
 ): Promise<void> {
   const { revision } = applicationMatches;
   const changed = await tx

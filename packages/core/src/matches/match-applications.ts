@@ -1,6 +1,17 @@
-import { applicationMatches, applications, resumeAnalyses, resumes } from '@internsync/db/schema';
+import {
+  applicationMatches,
+  applications,
+  companies,
+  jobs,
+  resumeAnalyses,
+  resumes,
+  students,
+  users,
+} from '@internsync/db/schema';
+import type { Database } from '@internsync/db/database';
 import { and, asc, eq, gt, inArray, lt, sql, type SQL } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
+import { recordEventsOfCompanies } from '../events/record-company-events.ts';
 import { storable } from '../values/storable.ts';
 import { areOf, type MatchesOf } from './match-again.ts';
 import { computeMatch, type MatchInput } from './compute-match.ts';
@@ -61,6 +72,7 @@ async function matchBatch(deps: Deps, which: SQL | undefined): Promise<number[]>
     const met = match.requirements.filter(({ verdict }) => verdict === 'met');
     return {
       id,
+      jobId: input.jobId,
       revision,
       rank: rankOf(match),
       score: match.score,
@@ -69,15 +81,91 @@ async function matchBatch(deps: Deps, which: SQL | undefined): Promise<number[]>
       requirements: match.requirements,
     };
   });
-  await db.execute(sql`
-    update ${applicationMatches} set score = computed.score, coverage = computed.coverage,
-      rank = computed.rank, met = computed.met, requirements = computed.requirements,
-      rules = ${matcher.rules}
-    from jsonb_to_recordset(${JSON.stringify(storable(results))}::jsonb) as computed
-      (id bigint, revision integer, score smallint, coverage smallint, rank integer, met text[], requirements jsonb)
-    where ${applicationMatches.applicationId} = computed.id
-      and ${applicationMatches.revision} = computed.revision`);
+  await db.transaction(async (tx) => await writeMatches(deps, tx, results));
   return ids;
+}
+
+interface Computed {
+  readonly id: number;
+  readonly jobId: number;
+}
+
+/** Writes matches, and tells companies of those that were computed for the first time. */
+async function writeMatches(deps: Deps, tx: Database, results: readonly Computed[]): Promise<void> {
+  if (results.length === 0) return;
+  const ids = results.map(({ id }) => id);
+  // The accounts of both sides are locked before anything else.
+  await tx
+    .select({ id: users.id })
+    .from(users)
+    .innerJoin(students, eq(students.userId, users.id))
+    .innerJoin(applications, eq(applications.studentId, students.id))
+    .where(inArray(applications.id, ids))
+    .orderBy(asc(users.id))
+    .for('key share', { of: users });
+  const owners = await tx
+    .select({ jobId: jobs.id, companyId: companies.id })
+    .from(users)
+    .innerJoin(companies, eq(companies.userId, users.id))
+    .innerJoin(jobs, eq(jobs.companyId, companies.id))
+    .where(inArray(jobs.id, [...new Set(results.map(({ jobId }) => jobId))]))
+    .orderBy(asc(users.id))
+    .for('key share', { of: users });
+  const ownerOf = new Map(owners.map(({ jobId, companyId }) => [jobId, companyId]));
+  // Locked, so that two workers do not both find one that was never computed.
+  const before = await tx
+    .select({
+      id: applicationMatches.applicationId,
+      isFirst: sql<boolean>`${applicationMatches.requirements} is null`,
+    })
+    .from(applicationMatches)
+    .where(inArray(applicationMatches.applicationId, ids))
+    .orderBy(asc(applicationMatches.applicationId))
+    .for('no key update');
+  const firsts = new Set(before.flatMap(({ id, isFirst }) => (isFirst ? [id] : [])));
+  const computed = sql`jsonb_to_recordset(${JSON.stringify(storable(results))}::jsonb) as computed
+    (id bigint, revision integer, score smallint, coverage smallint, rank integer, met text[], requirements jsonb)`;
+  const written = await tx
+    .update(applicationMatches)
+    .set({
+      score: sql`computed.score`,
+      coverage: sql`computed.coverage`,
+      rank: sql`computed.rank`,
+      met: sql`computed.met`,
+      requirements: sql`computed.requirements`,
+      rules: deps.matcher.rules,
+    })
+    .from(computed)
+    .where(
+      and(
+        eq(applicationMatches.applicationId, sql`computed.id`),
+        eq(applicationMatches.revision, sql`computed.revision`),
+      ),
+    )
+    .returning({ id: applicationMatches.applicationId, jobId: applicationMatches.jobId });
+  const analysed = written.filter(({ id }) => firsts.has(id));
+  if (analysed.length === 0) return;
+  const at = deps.now();
+  await recordEventsOfCompanies(
+    deps,
+    tx,
+    analysed.flatMap(({ id: applicationId, jobId }) => {
+      const companyId = ownerOf.get(jobId);
+      return companyId === undefined
+        ? []
+        : [
+            {
+              companyId,
+              jobId,
+              applicationId,
+              kind: 'application_analysed' as const,
+              actor: 'system' as const,
+              actorUserId: null,
+              at,
+            },
+          ];
+    }),
+  );
 }
 
 async function readInputs({ db }: Deps, ids: readonly number[]): Promise<MatchInput[]> {

@@ -146,7 +146,7 @@ describe('requirements', () => {
       if (span?.field !== 'description') continue;
       expect(description.slice(span.start, span.end)).toBe(span.quote);
     }
-    expect(await getRequirements(as(job.company), { jobId: job.id })).toEqual({
+    expect(await getRequirements(as(job.company), { jobId: job.id })).toMatchObject({
       jobId: job.id,
       requirements,
     });
@@ -176,6 +176,33 @@ describe('requirements', () => {
     // Docker was removed, and stays removed; PostgreSQL is new.
     expect(new Set(kinds.map(String))).toEqual(
       new Set(['must,apache-kafka', 'must,postgresql', 'nice,python']),
+    );
+  });
+
+  it('are not overwritten by an edit that started from others', async () => {
+    const job = await makeJob(db, { description: 'Requirements:\n- Python' });
+    const { revision } = await getRequirements(as(job.company), { jobId: job.id });
+    const set = async (id: string, expectedRevision: string) =>
+      await setRequirements(as(job.company), {
+        jobId: job.id,
+        requirements: [must(skill(id))],
+        expectedRevision,
+      });
+    const first = await set('apache-kafka', revision);
+    expect(first.revision).not.toBe(revision);
+
+    await expect(set('docker', revision)).rejects.toMatchObject({
+      code: 'CONFLICT',
+      field: 'expectedRevision',
+      reason: { code: 'CHANGED' },
+    });
+    await updateJob(as(job.company), { jobId: job.id, description: 'Requirements:\n- Docker' });
+    await expect(set('docker', first.revision)).rejects.toMatchObject({ code: 'CONFLICT' });
+    const { requirements, revision: last } = await getRequirements(as(job.company), {
+      jobId: job.id,
+    });
+    expect((await set('docker', last)).requirements.map(({ need }) => need)).not.toEqual(
+      requirements.map(({ need }) => need),
     );
   });
 
@@ -268,6 +295,10 @@ describe('a match', () => {
     const met = items[0]?.met ?? [];
     expect(met).toHaveLength(3);
     expect(await scores(company, job.id, { met })).toEqual([[all, best]]);
+    await expect(ranked(company, job.id, { met: [...met, 'nothing'] })).rejects.toMatchObject({
+      code: 'INVALID',
+      field: 'met.3',
+    });
     const first = await ranked(company, job.id, { limit: 2 });
     const second = await ranked(company, job.id, { limit: 2, cursor: first.nextCursor });
     expect([...first.items, ...second.items].map(({ application }) => application.id)).toEqual([
@@ -323,13 +354,13 @@ describe('a match', () => {
       db: new Proxy(db, {
         get: (target, name) => {
           const own: unknown = Reflect.get(target, name);
-          if (name !== 'execute') return own;
-          return async (...query: Parameters<typeof db.execute>) => {
+          if (name !== 'transaction') return own;
+          return async (...write: Parameters<typeof db.transaction>) => {
             await setRequirements(as(company), {
               jobId: job.id,
               requirements: [must(skill('apache-kafka'))],
             });
-            return await target.execute(...query);
+            return await target.transaction(...write);
           };
         },
       }),

@@ -16,6 +16,7 @@ import { pagesOf } from './page-texts.ts';
 export async function askWitness(
   { db, witness, now, log }: Pick<Deps, 'db' | 'witness' | 'now' | 'log'>,
   { resumeId }: { readonly resumeId: number },
+  signal?: AbortSignal,
 ): Promise<void> {
   if (!witness) return;
   const untold = and(
@@ -34,7 +35,7 @@ export async function askWitness(
   const [asked] = await db.select(columns).from(resumes).where(untold);
   if (!asked || asked.text === null) return;
   const pages = pagesOf(asked.text, asked.pageOffsets ?? [0]).map((text) => ({ text }));
-  const { version, model, facts, failure, dropped } = await witness.propose(pages);
+  const { version, model, facts, failure, dropped } = await witness.propose(pages, signal);
   const written = await db.transaction(async (tx) => {
     // Locked, so that the text is neither replaced nor erased before the quotes of it are stored.
     const [current] = await tx.select(columns).from(resumes).where(untold).for('share');

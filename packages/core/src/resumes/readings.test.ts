@@ -165,7 +165,9 @@ describe('a reading that takes long', () => {
     await extractPendingResume(deps, { resumeId });
 
     const { value } = await next;
-    expect(value?.resume).toMatchObject({ id: resumeId, extraction: { status: 'done' } });
+    expect(value).toMatchObject({
+      resume: { id: resumeId, extraction: { status: 'done' } },
+    });
     // Whoever comes back later is told what happened meanwhile.
     const later = await watchMyResumes(as(student), { lastEventId: '0' }, stop.signal);
     expect((await later.next()).value).toEqual(value);
@@ -211,7 +213,9 @@ describe('a scan', () => {
     await recogniseResume({ ...deps, recogniser }, { resumeId });
 
     const read = { status: 'done', grade: 'good', engine: 'test 1.0', recognising: false };
-    expect((await events.next()).value?.resume).toMatchObject({ id: resumeId, extraction: read });
+    expect((await events.next()).value).toMatchObject({
+      resume: { id: resumeId, extraction: read },
+    });
     expect((await getResumeText(as(student), { resumeId })).text).toBe('Recognised');
     stop.abort();
     // Once is enough.
@@ -236,12 +240,14 @@ describe('a scan', () => {
     );
     await recogniseResume({ ...deps, recogniser: failing }, { resumeId });
 
-    expect((await events.next()).value?.resume).toMatchObject({
-      id: resumeId,
-      extraction: {
-        failure: 'no_text',
-        recognising: false,
-        reasons: expect.arrayContaining(['The text in its pictures could not be recognised.']),
+    expect((await events.next()).value).toMatchObject({
+      resume: {
+        id: resumeId,
+        extraction: {
+          failure: 'no_text',
+          recognising: false,
+          reasons: expect.arrayContaining(['The text in its pictures could not be recognised.']),
+        },
       },
     });
     expect(attempts).toBe(3);

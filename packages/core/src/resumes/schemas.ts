@@ -8,6 +8,7 @@ import {
 import { z } from 'zod';
 import { Id, SentMoment } from '../values/ids.ts';
 import { Page, PageInput } from '../lists/page.ts';
+import { Resync } from '../streams/schemas.ts';
 
 /** The state and result of text extraction. */
 export const Extraction = z.object({
@@ -171,9 +172,13 @@ export type ResumeLayout = z.infer<typeof ResumeLayout>;
 /** A reading of a resume that ended after its upload, in the student's live stream. */
 export const ResumeReading = z.object({
   id: Id.describe('The id of the reading. Later readings of one student have larger ids.'),
+  kind: z.literal('read').describe('A resume was read.'),
   resume: Resume.describe('The resume, as it is now.'),
 });
 export type ResumeReading = z.infer<typeof ResumeReading>;
+
+/** What the live stream of a student's resumes brings. */
+export const ResumeStream = z.union([ResumeReading, Resync]);
 
 /** The text of a resume as a company gets it. */
 export const ReviewedResumeText = ResumeText.extend({

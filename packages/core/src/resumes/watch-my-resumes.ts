@@ -2,8 +2,8 @@ import { resumes } from '@internsync/db/schema';
 import { and, asc, eq, gt, isNull, max } from 'drizzle-orm';
 import { requireStudent } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
-import { followStudent } from '../events/follow-student.ts';
-import type { WatchEventsInput } from '../events/schemas.ts';
+import { follow, type Feed } from '../streams/follow.ts';
+import type { Resync, WatchEventsInput } from '../streams/schemas.ts';
 import { selectResumes, toResume } from './resume-view.ts';
 import type { ResumeReading } from './schemas.ts';
 
@@ -13,23 +13,31 @@ const BATCH = 100;
  * Follows the readings of the calling student's resumes that end after the upload, until `signal` aborts:
  * of each resume the last one. It goes on after `lastEventId`, or starts with the next reading.
  *
- * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, and as `followStudent`.
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, and as `follow`.
  */
 export async function watchMyResumes(
   ctx: ServiceCtx,
   { lastEventId }: WatchEventsInput,
   signal: AbortSignal,
-): Promise<AsyncGenerator<ResumeReading, void>> {
+): Promise<AsyncGenerator<ResumeReading | Resync, void>> {
   const actor = requireStudent(ctx.actor);
   const own = and(eq(resumes.studentId, actor.studentId), isNull(resumes.erasedAt));
-  const source = {
+  const newest = async () => {
+    const [row] = await ctx.db
+      .select({ id: max(resumes.reading) })
+      .from(resumes)
+      .where(own);
+    return row?.id ?? 0;
+  };
+  const feed: Feed<ResumeReading> = {
+    topic: `student:${actor.studentId}`,
+    name: 'resumes',
     batch: BATCH,
-    newest: async () => {
-      const [row] = await ctx.db
-        .select({ id: max(resumes.reading) })
-        .from(resumes)
-        .where(own);
-      return row?.id ?? 0;
+    newest,
+    // A later reading replaces an earlier one, so only an id from the future names nothing.
+    resyncFrom: async (id) => {
+      const last = await newest();
+      return id > last ? last : null;
     },
     after: async (id: number) => {
       const rows = await selectResumes(ctx.db)
@@ -37,9 +45,11 @@ export async function watchMyResumes(
         .orderBy(asc(resumes.reading))
         .limit(BATCH);
       return rows.flatMap((row): ResumeReading[] =>
-        row.resume.reading === null ? [] : [{ id: row.resume.reading, resume: toResume(row) }],
+        row.resume.reading === null
+          ? []
+          : [{ id: row.resume.reading, kind: 'read', resume: toResume(row) }],
       );
     },
   };
-  return await followStudent(ctx, actor, source, lastEventId, signal);
+  return await follow(ctx, actor, feed, { lastEventId, signal });
 }

@@ -1,8 +1,8 @@
 import { resumes } from '@internsync/db/schema';
+import { wakeAfterCommit } from '@internsync/db/wakes';
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { lockStudent } from '../accounts/lock-account-rows.ts';
 import type { Deps } from '../context.ts';
-import { EVENTS_CHANNEL } from '../events/event-hub.ts';
 import { writeAnalysis } from './stored-analysis.ts';
 import type { StoredReading } from './stored-reading.ts';
 
@@ -24,8 +24,9 @@ export async function writeReading(
       .update(resumes)
       .set({ ...columns, reading: sql`nextval('resume_readings')` })
       .where(and(eq(resumes.id, id), still))
-      .returning({ notified: sql`pg_notify(${EVENTS_CHANNEL}, ${resumes.studentId}::text)` });
+      .returning({ id: resumes.id });
     if (!written) return;
+    wakeAfterCommit(tx, `student:${studentId}`);
     await writeAnalysis(deps, tx, id, analysis);
     if (columns.awaitsRecognition) {
       await deps.queue.add(tx, 'recognise-resume', [{ resumeId: id }]);

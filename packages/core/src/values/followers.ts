@@ -1,14 +1,14 @@
-/** Callbacks to wake, by the id of what they follow. */
-export class Followers {
-  readonly #wakes = new Map<number, Set<() => void>>();
+/** Callbacks to wake, by what they follow. */
+export class Followers<K> {
+  readonly #wakes = new Map<K, Set<() => void>>();
 
-  /** How many follow `id`. */
-  count(id: number): number {
-    return this.#wakes.get(id)?.size ?? 0;
+  /** How many things are followed. */
+  get size(): number {
+    return this.#wakes.size;
   }
 
   /** Adds a follower of `id`. @returns a function that removes it. */
-  add(id: number, wake: () => void): () => void {
+  add(id: K, wake: () => void): () => void {
     const wakes = this.#wakes.get(id) ?? new Set();
     this.#wakes.set(id, wakes.add(wake));
     return () => {
@@ -17,7 +17,7 @@ export class Followers {
     };
   }
 
-  wake(id: number): void {
+  wake(id: K): void {
     for (const wake of this.#wakes.get(id) ?? []) wake();
   }
 

@@ -1,0 +1,69 @@
+import { jobs, mails, notices } from '@internsync/db/schema';
+import type { Database } from '@internsync/db/database';
+import { and, asc, desc, eq, gt, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import type { MailContent } from '../ports.ts';
+
+const DAY_MS = 24 * 3600 * 1000;
+/** The titles that a mail names. */
+const MOST_TITLES = 5;
+
+/** A mail about new applications: its user, the newest notice that it tells of, and when it was queued. */
+interface Digest {
+  readonly id: string;
+  readonly userId: number;
+  readonly noticeId: number;
+  readonly createdAt: Date;
+}
+
+/** Notices of new applications that a mail tells of: those that the user has not read in the inbox. */
+export const untold = and(
+  eq(notices.kind, 'application_submitted'),
+  or(isNull(notices.readAt), eq(notices.hidden, true)),
+);
+
+/**
+ * What a mail about new applications says: how many there were since the mail before it, in the last day, and
+ * for which jobs. `null`: the user has read of all of them.
+ */
+export async function readNewApplications(
+  db: Database,
+  { id, userId, noticeId, createdAt }: Digest,
+): Promise<MailContent | null> {
+  const [before] = await db
+    .select({ noticeId: mails.noticeId })
+    .from(mails)
+    .innerJoin(notices, eq(notices.id, mails.noticeId))
+    .where(
+      and(
+        eq(mails.userId, userId),
+        ne(mails.id, id),
+        lte(mails.noticeId, noticeId),
+        eq(notices.kind, 'application_submitted'),
+      ),
+    )
+    .orderBy(desc(mails.noticeId))
+    .limit(1);
+  const titles = await db
+    .select({ title: jobs.title, count: sql<number>`count(*)`.mapWith(Number) })
+    .from(notices)
+    .innerJoin(jobs, eq(jobs.id, notices.jobId))
+    .where(
+      and(
+        eq(notices.userId, userId),
+        untold,
+        gt(notices.id, before?.noticeId ?? 0),
+        lte(notices.id, noticeId),
+        gt(notices.at, new Date(createdAt.getTime() - DAY_MS)),
+      ),
+    )
+    .groupBy(jobs.id)
+    .orderBy(desc(sql`count(*)`), asc(jobs.id));
+  if (titles.length === 0) return null;
+  const more = titles.length - MOST_TITLES;
+  return {
+    kind: 'application_submitted',
+    count: titles.reduce((sum, { count }) => sum + count, 0),
+    jobTitles: titles.slice(0, MOST_TITLES).map(({ title }) => title),
+    moreJobs: Math.max(more, 0),
+  };
+}
