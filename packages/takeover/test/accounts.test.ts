@@ -39,8 +39,8 @@ describe('an account', () => {
       role: 'student',
       disabledAt: null,
     });
-    expect(await target.db.select().from(students)).toEqual([
-      { id: student.id, userId: student.userId, fullName: "Eve O'Neil &lt;" },
+    expect(await target.db.select().from(students)).toMatchObject([
+      { id: student.id, userId: student.userId, fullName: "Eve O'Neil &lt;", formerNames: [] },
     ]);
     expect(await target.db.select().from(companies)).toMatchObject([
       {
@@ -257,4 +257,25 @@ describe('a company', () => {
     ]);
     expect(await target.db.select().from(companies)).toMatchObject([{ website: '' }]);
   });
+});
+
+it('of a company has the HR address, unconfirmed, if that is one and nobody else has it', async () => {
+  const legacy = await openLegacy();
+  const { target } = await openTarget();
+  const one = await addCompany(legacy, { hr_mail: 'HR@Nile.example' });
+  const none = await addCompany(legacy, { hr_mail: 'ask at the desk' });
+  const twice = [
+    await addCompany(legacy, { hr_mail: 'jobs@delta.example' }),
+    await addCompany(legacy, { hr_mail: 'Jobs@delta.example' }),
+  ];
+  const student = await addStudent(legacy);
+  await tryTakeover(legacy, target);
+  expect(await userOf(target, one.userId)).toMatchObject({
+    email: 'HR@Nile.example',
+    emailKey: 'hr@nile.example',
+    emailVerifiedAt: null,
+  });
+  for (const { userId } of [none, student, ...twice]) {
+    expect(await userOf(target, userId)).toMatchObject({ email: null, emailKey: null });
+  }
 });

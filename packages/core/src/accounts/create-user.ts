@@ -3,7 +3,9 @@ import type { Database } from '@internsync/db/database';
 import { eq } from 'drizzle-orm';
 import { ServiceError } from '../errors.ts';
 import { nameKey } from '../values/name-key.ts';
+import type { Language } from '../values/account.ts';
 import { advisoryLock } from './advisory-lock.ts';
+import { emailColumns } from './email-columns.ts';
 
 /** The differences between a legacy registration and one of the typed API. */
 export interface RegisterOptions {
@@ -18,6 +20,9 @@ export interface NewUser extends Pick<RegisterOptions, 'lookAlikes'> {
   readonly username: string;
   readonly passwordHash: string;
   readonly role: (typeof userRole.enumValues)[number];
+  /** Where mail for the account goes; without it: nowhere. */
+  readonly email?: string | null;
+  readonly language?: Language | undefined;
   readonly createdAt: Date;
 }
 
@@ -28,7 +33,7 @@ export interface NewUser extends Pick<RegisterOptions, 'lookAlikes'> {
  */
 export async function createUser(
   tx: Database,
-  { lookAlikes = 'refuse', ...user }: NewUser,
+  { lookAlikes = 'refuse', email = null, language, ...user }: NewUser,
 ): Promise<number> {
   const key = nameKey(user.username);
   // Serialises names that look alike; the unique constraint only covers names that are equal.
@@ -42,7 +47,12 @@ export async function createUser(
     ? []
     : await tx
         .insert(users)
-        .values({ ...user, usernameKey: key })
+        .values({
+          ...user,
+          ...emailColumns(email),
+          ...(language && { language }),
+          usernameKey: key,
+        })
         .onConflictDoNothing()
         .returning({ id: users.id });
   if (!created) {

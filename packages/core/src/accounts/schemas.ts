@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { Account } from '../values/account.ts';
+import { Account, Language } from '../values/account.ts';
 import { SentMoment } from '../values/ids.ts';
 import { MailAddress } from '../values/mail-address.ts';
 import { because, ILL_FORMED, tooLong, tooShort } from '../values/because.ts';
-import { codePoints, line, plain, upTo } from '../values/text.ts';
+import { codePoints, line, plain, prose, upTo } from '../values/text.ts';
+import { Month } from '../values/month.ts';
+import { Phone } from '../values/phone.ts';
 import { Website } from '../values/website.ts';
 
 /** The variation selectors of emoji have their place in a name. */
@@ -50,11 +52,15 @@ const Credentials = {
   password: NewPassword.describe(
     'At least 8 characters of any kind; the operator may require more. Common passwords are refused.',
   ),
+  language: Language.optional().describe('The language of mail; `en` if it is left out.'),
 };
 
 export const RegisterStudentInput = z.strictObject({
   ...Credentials,
   fullName: line(100).describe('The full name, as companies see it.'),
+  email: MailAddress.optional().describe(
+    'Where mail for the account goes; a link to confirm it is sent there. Nobody else sees it.',
+  ),
 });
 export type RegisterStudentInput = z.infer<typeof RegisterStudentInput>;
 
@@ -62,7 +68,7 @@ export const RegisterCompanyInput = z.strictObject({
   ...Credentials,
   companyName: line(100).describe('The name of the company. Names that look alike count as one.'),
   hrEmail: MailAddress.describe(
-    'The e-mail address for applicants; students see it. Each address is registered once.',
+    'The e-mail address for applicants; students see it. Each address is registered once. Mail for the account goes there, too.',
   ),
   website: Website.describe('The address of the website, with `http://` or `https://`.'),
 });
@@ -141,3 +147,55 @@ export const DeleteAccountInput = z.strictObject({
   password: upTo(1000).min(1).describe('The password, for confirmation.'),
 });
 export type DeleteAccountInput = z.infer<typeof DeleteAccountInput>;
+
+export const SetEmailInput = z.strictObject({
+  email: MailAddress.describe('The new address; a link to confirm it is sent there.'),
+  password: upTo(1000).min(1).describe('The password, for confirmation.'),
+});
+export type SetEmailInput = z.infer<typeof SetEmailInput>;
+
+const LinkToken = plain(200).min(1).describe('The `token` of the link in the mail.');
+
+export const VerifyEmailInput = z.strictObject({ token: LinkToken });
+export type VerifyEmailInput = z.infer<typeof VerifyEmailInput>;
+
+export const RequestPasswordResetInput = z.strictObject({
+  email: MailAddress.describe('The e-mail address of the account.'),
+});
+export type RequestPasswordResetInput = z.infer<typeof RequestPasswordResetInput>;
+
+export const ResetPasswordInput = z.strictObject({
+  token: LinkToken,
+  newPassword: NewPassword.describe('The new password; the rules are those of a registration.'),
+});
+export type ResetPasswordInput = z.infer<typeof ResetPasswordInput>;
+
+export const UpdateProfileInput = z.strictObject({
+  language: Language.optional().describe('The language of mail.'),
+  student: z
+    .strictObject({
+      fullName: line(100).optional().describe('The full name, as companies see it.'),
+      phone: Phone.nullish().describe(
+        'With the code of the country, such as `+201001234567`; `null` removes it.',
+      ),
+      university: line(120).nullish().describe('The university; `null` removes it.'),
+      major: line(120).nullish().describe('The field of study; `null` removes it.'),
+      graduation: Month.nullish().describe(
+        'The month of graduation, past or expected, `YYYY-MM`; `null` removes it.',
+      ),
+    })
+    .optional()
+    .describe('What a student changes.'),
+  company: z
+    .strictObject({
+      name: line(100).optional().describe('The name. Names that look alike count as one.'),
+      hrEmail: MailAddress.optional().describe('The e-mail address for applicants.'),
+      website: Website.optional().describe('The address of the website.'),
+      about: prose(4000)
+        .nullish()
+        .describe('What the company says of itself, on several lines; `null` removes it.'),
+    })
+    .optional()
+    .describe('What a company changes.'),
+});
+export type UpdateProfileInput = z.infer<typeof UpdateProfileInput>;

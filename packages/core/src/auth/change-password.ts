@@ -5,14 +5,16 @@ import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import { noteSecurityEvent } from '../security-event.ts';
 import { findAccount } from '../accounts/account.ts';
+import { endAccountLinks } from '../accounts/redeem-account-link.ts';
 import { confirmPassword } from './confirm-password.ts';
+import { recordSecurityNotice } from './security-notice.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 import { requireGoodPassword } from '../accounts/password-rules.ts';
 import { namesOf, type ChangePasswordInput } from '../accounts/schemas.ts';
 
 /**
- * Changes the caller's password. Ends every other session, and invalidates the user's tokens of the
- * Django server.
+ * Changes the caller's password. Ends every other session and every mailed link to reset it, and
+ * invalidates the user's tokens of the Django server. The user is told, in the inbox and by mail.
  *
  * @throws {ServiceError} UNAUTHENTICATED, RATE_LIMITED, UNAVAILABLE, INVALID (`currentPassword` when
  * it is wrong, `newPassword` when it is refused), CONFLICT when it was changed in the meantime.
@@ -37,7 +39,9 @@ export async function changePassword(
       throw new ServiceError('CONFLICT', 'The password was changed meanwhile', {
         reason: { code: 'PASSWORD_CHANGED' },
       });
+    await endAccountLinks(ctx, tx, userId, 'reset_password');
     await endSessions(ctx, tx, userId, { allBut: sessionId });
+    await recordSecurityNotice(ctx, tx, { userId, kind: 'password_changed' });
   });
   ctx.accounts.forget(userId);
   noteSecurityEvent(ctx, 'password_changed');

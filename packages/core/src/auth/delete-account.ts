@@ -12,6 +12,7 @@ import { asc, eq, inArray, sql } from 'drizzle-orm';
 import { requireSignedIn } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
+import { recordEventsOfCompanies } from '../events/record-company-events.ts';
 import { noteSecurityEvent } from '../security-event.ts';
 import { confirmPassword } from './confirm-password.ts';
 import type { DeleteAccountInput } from '../accounts/schemas.ts';
@@ -56,10 +57,27 @@ export async function deleteAccount(
 
 /**
  * Removes the rows that would outlive the student's profile or must be counted first. Takes the locks
- * in the order of every transaction: a company, a student, jobs by their ids, then the student's own
+ * in the order of every transaction: accounts, a company, a student, jobs by their ids, then the student's own
  * rows. This prevents deadlocks.
  */
-async function eraseStudent({ queue }: ServiceCtx, tx: Database, studentId: number): Promise<void> {
+async function eraseStudent(ctx: ServiceCtx, tx: Database, studentId: number): Promise<void> {
+  const appliedTo = tx
+    .select({ id: applications.jobId })
+    .from(applications)
+    .where(eq(applications.studentId, studentId));
+  // They are told of it, and may be deleting their accounts at the same time.
+  await tx
+    .select({ id: users.id })
+    .from(users)
+    .innerJoin(companies, eq(companies.userId, users.id))
+    .where(
+      inArray(
+        companies.id,
+        tx.select({ id: jobs.companyId }).from(jobs).where(inArray(jobs.id, appliedTo)),
+      ),
+    )
+    .orderBy(asc(users.id))
+    .for('key share', { of: users });
   await tx
     .select({ id: students.id })
     .from(students)
@@ -69,24 +87,45 @@ async function eraseStudent({ queue }: ServiceCtx, tx: Database, studentId: numb
   await tx
     .select({ id: jobs.id })
     .from(jobs)
-    .where(
-      inArray(
-        jobs.id,
-        tx
-          .select({ id: applications.jobId })
-          .from(applications)
-          .where(eq(applications.studentId, studentId)),
-      ),
-    )
+    .where(inArray(jobs.id, appliedTo))
     .orderBy(asc(jobs.id))
     .for('key share');
   await countErased(tx, studentId);
-  await tx.delete(applications).where(eq(applications.studentId, studentId));
+  const erased = await tx
+    .delete(applications)
+    .where(eq(applications.studentId, studentId))
+    .returning({ applicationId: applications.id, jobId: applications.jobId });
   const removed = await tx
     .delete(resumes)
     .where(eq(resumes.studentId, studentId))
     .returning({ key: resumes.objectKey });
-  await queue.add(tx, 'remove-object', removed);
+  await ctx.queue.add(tx, 'remove-object', removed);
+  await tellCompanies(ctx, tx, erased);
+}
+
+/** Tells companies that applications are gone, as the last write: their other events wait for it. */
+async function tellCompanies(
+  ctx: ServiceCtx,
+  tx: Database,
+  erased: readonly { readonly applicationId: number; readonly jobId: number }[],
+): Promise<void> {
+  if (erased.length === 0) return;
+  const owners = await tx
+    .select({ jobId: jobs.id, companyId: jobs.companyId })
+    .from(jobs)
+    .where(inArray(jobs.id, [...new Set(erased.map(({ jobId }) => jobId))]));
+  const ownerOf = new Map(owners.map(({ jobId, companyId }) => [jobId, companyId]));
+  const at = ctx.now();
+  await recordEventsOfCompanies(
+    ctx,
+    tx,
+    erased.flatMap((application) => {
+      const companyId = ownerOf.get(application.jobId);
+      if (companyId === undefined) return [];
+      const event = { kind: 'application_erased', actor: 'student', actorUserId: null } as const;
+      return [{ ...event, ...application, companyId, at }];
+    }),
+  );
 }
 
 /** Adds a student's applications to the counts that their companies keep: open ones as withdrawn. */

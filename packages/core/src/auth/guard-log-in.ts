@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
-import { sessions } from '@internsync/db/schema';
-import { desc, eq } from 'drizzle-orm';
 import { networkOf } from '../values/address.ts';
 import { nameKey } from '../values/name-key.ts';
 import type { ServiceCtx } from '../context.ts';
 import { RATE_RULES, takeRate } from '../rate-limits.ts';
+import { hasNetwork, readPlaces, type Place } from './known-places.ts';
 
 /** No user has this id. */
 const NOBODY = 0;
-/** The number of recent sessions whose addresses count as known. */
-const KNOWN_SESSIONS = 50;
 
 /** A log-in attempt that was counted. */
 export interface CountedLogIn {
@@ -18,9 +15,10 @@ export interface CountedLogIn {
    * from networks where the account signed in before are not counted, so that an attacker elsewhere
    * cannot lock its owner out.
    *
+   * @returns where the account signed in before.
    * @throws {ServiceError} RATE_LIMITED.
    */
-  countForAccount(userId: number | undefined): Promise<void>;
+  countForAccount(userId: number | undefined): Promise<readonly Place[]>;
   /** For a correct password: takes the attempt back, and resets the count of this account and address. */
   succeed(): Promise<void>;
   /** For a password that was never checked: takes the attempt back. */
@@ -50,9 +48,11 @@ export async function guardLogIn(ctx: ServiceCtx, username: string): Promise<Cou
   };
   return {
     countForAccount: async (userId) => {
-      if (await wasHereBefore(ctx, userId ?? NOBODY)) return;
+      const places = await readPlaces(ctx, userId ?? NOBODY);
+      if (hasNetwork(places, ctx)) return places;
       await takeRate(ctx, RATE_RULES.logInAccount, account);
       forAccount = true;
+      return places;
     },
     succeed: async () => {
       await Promise.all([ctx.limiter.forget(RATE_RULES.logInHere, here), giveBackElsewhere()]);
@@ -61,15 +61,4 @@ export async function guardLogIn(ctx: ServiceCtx, username: string): Promise<Cou
       await Promise.all([ctx.limiter.giveBack(RATE_RULES.logInHere, here), giveBackElsewhere()]);
     },
   };
-}
-
-async function wasHereBefore(ctx: ServiceCtx, userId: number): Promise<boolean> {
-  const here = networkOf(ctx.address);
-  const last = await ctx.db
-    .select({ address: sessions.address })
-    .from(sessions)
-    .where(eq(sessions.userId, userId))
-    .orderBy(desc(sessions.createdAt))
-    .limit(KNOWN_SESSIONS);
-  return last.some(({ address }) => address !== null && networkOf(address) === here);
 }

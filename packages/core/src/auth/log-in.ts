@@ -7,9 +7,11 @@ import { nameKey } from '../values/name-key.ts';
 import { toLine } from '../values/text.ts';
 import { findAccount } from '../accounts/account.ts';
 import { guardLogIn } from './guard-log-in.ts';
+import { describePlace, isKnownPlace } from './known-places.ts';
+import { recordSecurityNotice } from './security-notice.ts';
 import { requireUserRow } from '../accounts/lock-account-rows.ts';
 import type { LogInInput, SignedIn } from '../accounts/schemas.ts';
-import { beginSession, type SessionOptions } from '../sessions/session.ts';
+import { beginSession, placeOf, type SessionOptions } from '../sessions/session.ts';
 
 /** The differences between a legacy log-in and one of the typed API. */
 export interface LogInOptions extends SessionOptions {
@@ -33,7 +35,7 @@ export async function logIn(
 ): Promise<SignedIn> {
   const attempt = await guardLogIn(ctx, username);
   const user = await findUser(ctx, username, exactName);
-  await attempt.countForAccount(user?.id);
+  const places = await attempt.countForAccount(user?.id);
   const matches = await ctx.passwords
     .verify(user?.passwordHash ?? ctx.passwords.unknownUserHash, password)
     .catch(async (error: unknown) => {
@@ -55,11 +57,18 @@ export async function logIn(
       .set({ passwordHash: await ctx.passwords.hash(password) })
       .where(and(eq(users.id, user.id), eq(users.passwordHash, user.passwordHash)));
   }
+  const userId = user.id;
+  const isNew = !isKnownPlace(places, ctx);
   const signedIn = await ctx.db.transaction(async (tx) => {
-    await requireUserRow(tx, user.id);
-    return await beginSession(ctx, tx, await findAccount(tx, user.id), options);
+    await requireUserRow(tx, userId);
+    const begun = await beginSession(ctx, tx, await findAccount(tx, userId), options);
+    if (isNew) {
+      const detail = describePlace(placeOf(ctx));
+      await recordSecurityNotice(ctx, tx, { userId, kind: 'new_sign_in', detail });
+    }
+    return begun;
   });
-  noteSecurityEvent(ctx, 'logged_in', { userId: user.id });
+  noteSecurityEvent(ctx, 'logged_in', { userId, ...(isNew && { place: 'new' }) });
   return signedIn;
 }
 

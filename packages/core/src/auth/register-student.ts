@@ -21,6 +21,7 @@ export async function registerStudent(
   };
   const names = [input.username, input.fullName];
   const operation = 'auth.registerStudent';
-  const student = { operation, role: 'student', input, names, createProfile } as const;
+  const { email = null } = input;
+  const student = { operation, role: 'student', email, input, names, createProfile } as const;
   return await registerUser(ctx, student, options);
 }

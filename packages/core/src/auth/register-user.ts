@@ -7,14 +7,23 @@ import { RATE_RULES, withinRate } from '../rate-limits.ts';
 import { noteSecurityEvent } from '../security-event.ts';
 import { findAccount } from '../accounts/account.ts';
 import { createUser, type NewUser, type RegisterOptions } from '../accounts/create-user.ts';
+import { mayMailLink } from '../accounts/count-mailed-link.ts';
+import { queueMail } from '../mail/queue-mail.ts';
+import type { Language } from '../values/account.ts';
 import { requireGoodPassword } from '../accounts/password-rules.ts';
 import { SignedIn } from '../accounts/schemas.ts';
 import { beginSession } from '../sessions/session.ts';
 
 /** The description of a registration. */
 export interface Registration extends Pick<NewUser, 'role'> {
+  /** Where mail for the account goes; `null`: nowhere. */
+  readonly email: string | null;
   readonly operation: Operation;
-  readonly input: { readonly username: string; readonly password: string };
+  readonly input: {
+    readonly username: string;
+    readonly password: string;
+    readonly language?: Language | undefined;
+  };
   /** The public names of the account, which the password must not consist of. */
   readonly names: readonly string[];
   /** Writes the profile as part of `tx`. */
@@ -23,7 +32,9 @@ export interface Registration extends Pick<NewUser, 'role'> {
 
 /**
  * Registers a user and signs them in: creates user, profile and session, or nothing. A repeated
- * registration counts against the limit like any other, so that idempotency keys cannot be guessed.
+ * registration counts against the limit like any other, so that idempotency keys cannot be guessed. A link
+ * to confirm the e-mail address is mailed, unless too many were mailed there: who registers accounts with
+ * somebody's address must not flood it.
  *
  * @throws {ServiceError} RATE_LIMITED, INVALID (`password`), UNAVAILABLE, CONFLICT (`username`), the
  * errors of `once`, and what `createProfile` throws.
@@ -49,7 +60,7 @@ export async function registerUser(
 
 async function makeAccount(
   ctx: ServiceCtx,
-  { operation, role, input, names, createProfile }: Registration,
+  { operation, role, email, input, names, createProfile }: Registration,
   { anyPassword = false, lookAlikes }: RegisterOptions,
   fate: Fate,
 ): Promise<SignedIn> {
@@ -61,13 +72,16 @@ async function makeAccount(
   };
   const earlier = await earlierAnswer(ctx, deed);
   if (earlier) return earlier;
-  const { username, password } = input;
+  const { username, password, language } = input;
   if (!anyPassword) requireGoodPassword(ctx.settings, password, names, 'password');
   const passwordHash = await ctx.passwords.hash(password);
+  const mayMail = email !== null && (await mayMailLink(ctx, email));
   const write = async (tx: Database) => {
-    const user = { username, passwordHash, role, createdAt: ctx.now(), lookAlikes };
+    const createdAt = ctx.now();
+    const user = { username, passwordHash, role, email, language, createdAt, lookAlikes };
     const userId = await createUser(tx, user);
     await createProfile(tx, userId);
+    if (mayMail) await queueMail(ctx, tx, [{ userId, kind: 'verify_email' }]);
     return await beginSession(ctx, tx, await findAccount(tx, userId));
   };
   return await once(ctx, deed, write, fate);

@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
-import { users } from '@internsync/db/schema';
-import { eq } from 'drizzle-orm';
+import { mails, users } from '@internsync/db/schema';
+import { and, eq } from 'drizzle-orm';
 import { authenticate } from '../sessions/authenticate.ts';
 import { unique } from '../testing/factories.ts';
 import { anonymous, openHarness } from '../testing/harness.ts';
 import { logIn } from './log-in.ts';
 import { operateAccount } from './operate-account.ts';
 import { registerStudent } from './register-student.ts';
+import { mailPasswordLink } from './mail-password-link.ts';
 import { resetPassword } from './reset-password.ts';
 
 const { deps, as, log } = await openHarness();
@@ -64,4 +65,31 @@ it('a name that nobody has is refused', async () => {
     code: 'NOT_FOUND',
     field: 'username',
   });
+});
+
+it('an operator has a link mailed to an account with an address, unless it is disabled', async () => {
+  const { username } = await begin();
+  await expect(mailPasswordLink(deps, { username })).rejects.toMatchObject({
+    code: 'CONFLICT',
+    reason: { code: 'NO_EMAIL' },
+  });
+  await expect(mailPasswordLink(deps, { username: unique('nobody') })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+    field: 'username',
+  });
+  const email = `${unique('sara')}@example.org`;
+  const input = { username: unique('student'), password, fullName: 'Sara Ali', email };
+  const { account } = await registerStudent(as(anonymous), input);
+  const resets = async () =>
+    await deps.db.$count(
+      mails,
+      and(eq(mails.userId, account.userId), eq(mails.kind, 'reset_password')),
+    );
+  const named = { username: input.username };
+  expect(await mailPasswordLink(deps, named)).toEqual({ email, disabled: false });
+  expect(await resets()).toBe(1);
+  await expect(logIn(as(anonymous), { ...named, password })).resolves.toBeDefined();
+  await operateAccount(deps, { ...named, operation: 'disable' });
+  expect(await mailPasswordLink(deps, named)).toEqual({ email, disabled: true });
+  expect(await resets()).toBe(1);
 });

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { endAccountLinks } from '../accounts/redeem-account-link.ts';
 import type { Deps } from '../context.ts';
 import { noteSecurityEvent } from '../security-event.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
@@ -37,6 +38,7 @@ export async function resetPassword(
   const { userId, ...reset } = await deps.db.transaction(async (tx) => {
     const changes = { passwordHash, tokensNotBefore: deps.now() };
     const user = await changeNamedUser(tx, username, changes);
+    await endAccountLinks(deps, tx, user.id, 'reset_password');
     const ended = await endSessions(deps, tx, user.id, { allBut: null });
     return { userId: user.id, ended, disabled: user.disabledAt !== null };
   });

@@ -4,6 +4,7 @@ import {
   jobs,
   jobTallies,
   resumeAccesses,
+  webhooks,
 } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
 import { asc, eq, getTableColumns } from 'drizzle-orm';
@@ -20,6 +21,12 @@ const {
   ...jobColumns
 } = getTableColumns(jobs);
 const { jobId: _job, applicants: _applicants, ...tallyColumns } = getTableColumns(jobTallies);
+const {
+  companyId: _company,
+  pausedUntil: _pause,
+  leasedUntil: _lease,
+  ...webhookColumns
+} = getTableColumns(webhooks);
 
 /** All data of a company, as rows. Applications, which are the students' data, are only counted. */
 export async function readCompanyData(db: Database, actor: CompanyActor) {
@@ -41,6 +48,12 @@ export async function readCompanyData(db: Database, actor: CompanyActor) {
         requirementEdits,
         applications: tally ?? countByStatus(applicationStatus.enumValues, []),
       })),
+      // Their secrets belong to the receivers; who has lost one makes a new one.
+      webhooks: await tx
+        .select(webhookColumns)
+        .from(webhooks)
+        .where(eq(webhooks.companyId, companyId))
+        .orderBy(asc(webhooks.id)),
       resumesOpened: await tx.$count(resumeAccesses, eq(resumeAccesses.companyId, companyId)),
     };
   });

@@ -10,6 +10,8 @@ import { applyToJob } from '../applications/apply-to-job.ts';
 import { getApplication } from '../applications/get-application.ts';
 import { setApplicationStatus } from '../applications/set-application-status.ts';
 import { authenticate } from '../sessions/authenticate.ts';
+import { createWebhook } from '../webhooks/create-webhook.ts';
+import { CreateWebhookInput } from '../webhooks/schemas.ts';
 import { registerCompany } from '../auth/register-company.ts';
 import { registerStudent } from '../auth/register-student.ts';
 import { deleteAccount } from '../auth/delete-account.ts';
@@ -139,6 +141,11 @@ describe('exportData of a student', () => {
     expect(timeline).toHaveLength(3);
     const log = await listResumeAccesses(student, ListResumeAccessesInput.parse({}));
     expect(account['resumeAccesses']).toEqual(log.items);
+    expect(account['notices']).toMatchObject([
+      { kind: 'status_changed', status: 'shortlisted', applicationId },
+      { kind: 'resume_viewed', applicationId },
+    ]);
+    expect(account['mails']).toEqual([]);
     expect(account['sessions']).toEqual([
       expect.objectContaining({ userAgent: 'test', address: '192.0.2.1' }),
     ]);
@@ -264,9 +271,13 @@ describe('exportData of a company', () => {
     const sure = { ...deps.passwords, verify: async () => true };
     await deleteAccount({ ...as(gone), passwords: sure }, { password });
 
+    const hook = CreateWebhookInput.parse({ url: 'https://hooks.example/a' });
+    const { id: webhookId, url } = await createWebhook(as(company), hook);
+
     const { files, account } = await exported(as(company));
 
     expect([...files.keys()].sort()).toEqual(['README.txt', 'account.json']);
+    expect(account['webhooks']).toEqual([expect.objectContaining({ id: webhookId, url })]);
     expect(account['account']).toMatchObject({ username, company: { id: company.companyId } });
     const {
       searchText: _text,

@@ -26,7 +26,7 @@ export function openSignedInCache(
     max: MOST_REMEMBERED,
     ttl: BELIEVED_MS,
   });
-  const followers = new Followers();
+  const followers = new Followers<number>();
 
   const forget = (userId: number) => {
     const start = `${userId} `;

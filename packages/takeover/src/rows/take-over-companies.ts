@@ -1,7 +1,8 @@
 import { companyKeys } from '@internsync/core/accounts/company-keys';
+import { emailColumns } from '@internsync/core/accounts/email-columns';
 import { mailKey } from '@internsync/core/values/mail-address';
-import { companies } from '@internsync/db/schema';
-import { inArray } from 'drizzle-orm';
+import { companies, users } from '@internsync/db/schema';
+import { inArray, sql } from 'drizzle-orm';
 import { unescapeOnce } from '../rules/unescape-once.ts';
 import { readWebsite } from '../rules/website.ts';
 import { readCompanies, type LegacyCompany } from '../source/rows.ts';
@@ -32,6 +33,10 @@ export async function takeOverCompanies(run: Run): Promise<ReadonlyMap<number, s
       renamed,
     );
     await insertRows(run.tx, companies, rows);
+    await giveAddresses(
+      run,
+      rows.filter((_row, index) => batch[index]?.same_mail === 1),
+    );
     run.written.companies += rows.length;
     run.progress.advance(batch.length);
   }
@@ -52,7 +57,24 @@ function toCompany({ report }: Run, company: LegacyCompany): Omit<NewCompany, 'u
   }
   const hrEmail = mailOf(company, report);
   const keys = companyKeys({ name, hrEmail });
-  return { id: company.id, name, hrEmail, ...keys, website: website.url };
+  return { id: company.id, name, hrEmail, ...keys, website: website.url, about: null };
+}
+
+/**
+ * Mail for an account goes to the HR address of its company from now on, unconfirmed; not to an address that
+ * several companies have, nor to the disabled users that stand in for lost ones.
+ */
+async function giveAddresses({ tx }: Run, rows: readonly NewCompany[]): Promise<void> {
+  const addresses = rows.flatMap(({ userId, hrEmail }) => {
+    const { email, emailKey } = emailColumns(hrEmail);
+    return email === null ? [] : [{ id: userId, email, email_key: emailKey }];
+  });
+  if (addresses.length === 0) return;
+  await tx.execute(sql`
+    update ${users} set email = given.email, email_key = given.email_key
+    from json_to_recordset(${JSON.stringify(addresses)}::json)
+      as given (id bigint, email text, email_key text)
+    where ${users.id} = given.id and ${users.disabledAt} is null`);
 }
 
 function mailOf(company: LegacyCompany, report: Run['report']): string {

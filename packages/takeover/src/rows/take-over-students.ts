@@ -5,6 +5,14 @@ import { insertRows } from '../target/insert-rows.ts';
 import type { Run } from './run.ts';
 import { usersOfProfiles } from './take-over-users.ts';
 
+const NOT_ASKED = {
+  formerNames: [],
+  phone: null,
+  university: null,
+  major: null,
+  graduation: null,
+};
+
 /** Takes over every student. */
 export async function takeOverStudents(run: Run): Promise<void> {
   run.progress.step('students', run.source.counts.api_student);
@@ -19,7 +27,7 @@ export async function takeOverStudents(run: Run): Promise<void> {
           { field: 'Fullname' },
         );
       }
-      return { id: student.id, userId: userIds[index] ?? student.user_id, fullName };
+      return { id: student.id, userId: userIds[index] ?? student.user_id, fullName, ...NOT_ASKED };
     });
     await insertRows(run.tx, students, rows);
     run.written.students += rows.length;

@@ -33,6 +33,9 @@ function isComplete({ report }: Run, user: LegacyUser): boolean {
   return complete;
 }
 
+/** The Django server has no addresses of users. */
+const NO_ADDRESS = { email: null, emailKey: null, emailVerifiedAt: null, language: 'en' } as const;
+
 function toUser({ report, now }: Run, user: LegacyUser): NewUser {
   const username = unescapeOnce(user.username);
   if (username === '') report.add('empty_username', subject(user));
@@ -52,6 +55,7 @@ function toUser({ report, now }: Run, user: LegacyUser): NewUser {
     role,
     passwordHash: hash === 'none' ? UNUSABLE : user.password,
     disabledAt: null,
+    ...NO_ADDRESS,
     tokensNotBefore: null,
     createdAt: now,
   };
@@ -163,6 +167,7 @@ function standInUser(
     role,
     passwordHash: UNUSABLE,
     disabledAt: now,
+    ...NO_ADDRESS,
     tokensNotBefore: null,
     createdAt: now,
   };
