@@ -22,12 +22,18 @@ export interface StudentActor {
 }
 
 /** What an account may do on behalf of its company. */
-export type CompanyPermission = 'manage_jobs' | 'review_applications';
+export type CompanyPermission =
+  | 'manage_jobs'
+  | 'review_applications'
+  | 'manage_profile'
+  | 'manage_webhooks';
 
 /** Every permission. Each company has one account today, which holds them all. */
 export const ALL_PERMISSIONS: ReadonlySet<CompanyPermission> = new Set<CompanyPermission>([
   'manage_jobs',
   'review_applications',
+  'manage_profile',
+  'manage_webhooks',
 ]);
 
 export interface CompanyActor {

@@ -4,14 +4,18 @@ import type {
   AppliedRate,
   EventHub,
   Log,
+  Mailer,
   Matcher,
+  Measures,
   ObjectStore,
   PasswordHasher,
   ReadingRecogniser,
+  Reads,
   RateLimiter,
   SignedInCache,
   ResumeRedactor,
   TextExtractor,
+  WebhookSender,
   Witness,
   WorkQueue,
 } from './ports.ts';
@@ -38,6 +42,12 @@ export interface Settings {
   readonly maxStudentBytes: number;
   /** A resume is erased this many days after its last application was closed; `null`: never. */
   readonly resumeRetentionDays: number | null;
+  /** What stands before the path of links in mail: an http or https URL without a slash at its end. */
+  readonly publicUrl: string;
+  /** Whether webhooks may have http addresses; never in production. */
+  readonly plainWebhooks: boolean;
+  /** How many days the events of companies are kept for streams and webhooks. */
+  readonly companyEventDays: number;
   /** How many milliseconds an upload waits for its reading; then it is left to the queue. */
   readonly uploadPatienceMs: number;
 }
@@ -45,6 +55,8 @@ export interface Settings {
 /** The dependencies of verbs; built once, in the server's composition root. */
 export interface Deps {
   readonly db: Database;
+  /** Databases for lists, searches and single jobs; `null`: there is only `db`. */
+  readonly reads: Reads | null;
   readonly storage: ObjectStore;
   /** Reads resumes, and redacts them for blind reviews. */
   readonly extractor: TextExtractor & ResumeRedactor;
@@ -54,13 +66,18 @@ export interface Deps {
   readonly matcher: Matcher;
   /** Says where a resume says what, beside the analysis; `null`: no language model is asked. */
   readonly witness: Witness | null;
+  /** Sends webhooks to addresses that companies chose. */
+  readonly webhookSender: WebhookSender;
   readonly queue: WorkQueue;
+  /** Sends mail; background work calls it, and no verb. */
+  readonly mailer: Mailer;
   readonly events: EventHub;
   /** Caches the accounts of signed-in users. */
   readonly accounts: SignedInCache;
   readonly passwords: PasswordHasher;
   readonly limiter: RateLimiter;
   readonly now: () => Date;
+  readonly measures: Measures;
   readonly log: Log;
   readonly settings: Settings;
 }
@@ -79,6 +96,11 @@ export interface ServiceCtx extends Deps {
    * with the first event.
    */
   readonly noteStreamStart: (eventId: number) => void;
+  /**
+   * What the caller must find in a list: everything up to this position of `reads`. `null`: everything
+   * that was committed.
+   */
+  readonly position: string | null;
   /** The idempotency key of the call (see `once`); `null`: there is none. */
   readonly idempotencyKey: string | null;
   /** Called when the answer is that of an earlier call with the same key. */

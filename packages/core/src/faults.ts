@@ -11,6 +11,7 @@ export type TextFormat =
   | 'json_pointer'
   | 'language'
   | 'month'
+  | 'phone'
   | 'url';
 
 /**
@@ -36,7 +37,10 @@ export type Fault =
   /** Fields that the input does not have. */
   | { readonly code: 'UNKNOWN_FIELD'; readonly fields: readonly string[] }
   /** A name that is not known: the id of a skill, for example. */
-  | { readonly code: 'NOT_KNOWN'; readonly kind: 'skill' | 'field_of_study' | 'language' }
+  | {
+      readonly code: 'NOT_KNOWN';
+      readonly kind: 'skill' | 'field_of_study' | 'language' | 'requirement';
+    }
   /** A field of a form, or an item of a list, that occurs more than once. */
   | { readonly code: 'REPEATED' }
   | { readonly code: 'FORMAT'; readonly format: TextFormat }
@@ -93,12 +97,15 @@ export type Reason =
   | { readonly code: 'STUDENTS_ONLY' | 'COMPANIES_ONLY' }
   | { readonly code: 'MISSING_PERMISSION'; readonly permission: string }
   // NOT_FOUND
-  | { readonly code: 'RESUME_ERASED' }
+  | { readonly code: 'RESUME_ERASED' | 'LINK_UNKNOWN' }
   // CONFLICT
   | {
       readonly code:
         | 'TAKEN'
         | 'PASSWORD_CHANGED'
+        | 'NO_EMAIL'
+        | 'LINK_USED'
+        | 'LINK_EXPIRED'
         | 'TOKEN_WITHOUT_SESSION'
         | 'JOB_IS_DRAFT'
         | 'DEADLINE_PASSED'
@@ -106,12 +113,16 @@ export type Reason =
         | 'ALREADY_APPLIED'
         | 'WITHDRAWN'
         | 'REJECTED'
+        | 'CHANGED'
         | 'BLIND'
         | 'NOT_REVEALED'
         | 'RESUME_IN_USE'
-        | 'ANSWER_LOST';
+        | 'ANSWER_LOST'
+        | 'WEBHOOK_DISABLED';
     }
   | { readonly code: 'STATUS_CHANGED'; readonly status: string }
+  /** The company has `max` webhooks. */
+  | { readonly code: 'TOO_MANY_WEBHOOKS'; readonly max: number }
   /** The student's files would take more than `max` bytes. */
   | { readonly code: 'QUOTA_EXCEEDED'; readonly max: number }
   // INVALID, about the request as a whole

@@ -1,4 +1,6 @@
 import type { Database } from '@internsync/db/database';
+import type { Topic } from '@internsync/db/wakes';
+import type { ServiceErrorCode } from './errors.ts';
 import type { Account } from './values/account.ts';
 
 export type { ResumeRedactor } from '@internsync/resume/redact/redactor';
@@ -12,7 +14,14 @@ export type { Match as ComputedMatch } from '@internsync/resume/match/match';
 export type { Matcher } from '@internsync/resume/match/matcher';
 export type { Posting } from '@internsync/resume/match/requirement';
 export type { ReadingRecogniser } from '@internsync/resume/ocr/reading-recogniser';
+export type {
+  SendResult,
+  WebhookRequest,
+  WebhookSender,
+} from '@internsync/webhook-sender/webhook-sender';
 export type { Witness } from '@internsync/witness/witness';
+export type { Mailer } from '@internsync/mail/mailer';
+export type { MailContent } from '@internsync/mail/content';
 
 /** The kinds of work that verbs queue, by name; the files in `work/` do them. */
 export interface QueuedWork {
@@ -22,8 +31,15 @@ export interface QueuedWork {
   readonly 'match-applications': {
     readonly of: 'application' | 'resume' | 'job';
     readonly id: number;
+    /** Whose job it is about; for a resume, nobody's in particular. */
+    readonly companyId?: number | null | undefined;
   };
   readonly 'remove-object': { readonly key: string };
+  readonly 'send-mail': { readonly mailId: string };
+  /** The address is encrypted: the queue keeps what it is given for days. */
+  readonly 'mail-password-reset': { readonly nonce: string; readonly sealed: string };
+  /** What is due of a webhook. */
+  readonly 'deliver-webhook': { readonly webhookId: number; readonly companyId: number };
 }
 
 /** Queues durable work; see `Queue` in the db package. */
@@ -33,6 +49,58 @@ export interface WorkQueue {
     name: K,
     pieces: readonly QueuedWork[K][],
   ): Promise<void>;
+}
+
+/** Databases for reads that need not see what others write at this moment; see `Replicas` in the db package. */
+export interface Reads {
+  /**
+   * Runs a query that only reads on a database that has everything up to a position. It may run twice.
+   *
+   * @param position as `position` returned it; `null`: everything that was committed.
+   */
+  read<T>(position: string | null, read: (db: Database) => Promise<T>): Promise<T>;
+  /** The position that all that was committed before this call is at or before. */
+  position(): Promise<string>;
+}
+
+/** The kinds of live streams. */
+export type StreamKind = 'applications' | 'resumes' | 'company' | 'notices';
+
+/** What is counted, by name, with its labels. A label has few values, and never one that a client chose. */
+export interface Counted {
+  /** Events that a live stream gave to its client. */
+  readonly stream_events: { readonly stream: StreamKind };
+  /** Live streams that the server ended: their client reads too slowly, or their session has ended. */
+  readonly streams_cut: { readonly stream: StreamKind; readonly reason: 'slow' | 'session_ended' };
+}
+
+/** What is timed, and counted with it, by name, with its labels. */
+export interface Timed {
+  /** A call of a procedure; of a live stream only its opening. */
+  readonly procedure: {
+    readonly procedure: string;
+    readonly code: 'OK' | 'INTERNAL' | ServiceErrorCode;
+  };
+  /** A piece of background work. A failed one may be done later. */
+  readonly work: { readonly kind: string; readonly outcome: 'done' | 'failed' };
+  /** An attempt to send a mail. */
+  readonly mail: { readonly kind: string; readonly outcome: 'sent' | 'failed' };
+  /** An attempt to deliver a webhook; `refused`: to an address that is not allowed. */
+  readonly webhook: { readonly outcome: 'delivered' | 'failed' | 'refused' };
+}
+
+/** Levels that rise and fall, by name, with their labels. */
+export interface Levels {
+  /** Live streams that are open. */
+  readonly streams: { readonly stream: StreamKind };
+}
+
+/** Where verbs and background work report what they did. Reporting never fails and costs next to nothing. */
+export interface Measures {
+  count<N extends keyof Counted>(name: N, labels: Counted[N], by?: number): void;
+  /** @param seconds how long it took. */
+  time<N extends keyof Timed>(name: N, labels: Timed[N], seconds: number): void;
+  change<N extends keyof Levels>(name: N, labels: Levels[N], by: 1 | -1): void;
 }
 
 /** A structured log, as pino writes it. */
@@ -101,16 +169,19 @@ export interface PasswordHasher {
 }
 
 /**
- * Wakes this process's followers of a student when any process records an event. It carries no
+ * Wakes this process's followers of a topic when any process has something new for it. It carries no
  * events: those are read from the database.
  */
 export interface EventHub {
+  /** Calls `wake` whenever the topic may have news, until the returned function is called. */
+  follow(topic: Topic, wake: () => void): () => void;
   /**
-   * Calls `wake` whenever the student may have new events, until the returned function is called.
+   * Counts a live stream of `holder`, an account and a kind of stream, until the returned function is
+   * called.
    *
-   * @throws {ServiceError} RATE_LIMITED when the student already has ten followers in this process.
+   * @throws {ServiceError} RATE_LIMITED when the holder has ten in this process already.
    */
-  follow(studentId: number, wake: () => void): () => void;
+  admit(holder: string): () => void;
 }
 
 /** The user and session that a token names. */

@@ -55,6 +55,24 @@ export const RATE_RULES = {
     seconds: 15 * MINUTE,
     counts: 'wrong passwords of one user on confirming it',
   },
+  mailLink: {
+    name: 'mail-link',
+    points: 6,
+    seconds: HOUR,
+    counts: 'links asked for by mail to one address, to confirm it or to reset a password',
+  },
+  askForLink: {
+    name: 'ask-for-link',
+    points: 30,
+    seconds: HOUR,
+    counts: 'requests to reset a password from one network',
+  },
+  useLink: {
+    name: 'use-link',
+    points: 100,
+    seconds: 10 * MINUTE,
+    counts: 'uses of mailed links from one network',
+  },
   upload: {
     name: 'upload',
     points: 60,
@@ -78,6 +96,24 @@ export const RATE_RULES = {
     points: 5,
     seconds: HOUR,
     counts: 'exports of one user',
+  },
+  testWebhook: {
+    name: 'test-webhook',
+    points: 60,
+    seconds: HOUR,
+    counts: 'pings to the webhooks of one company',
+  },
+  replayWebhook: {
+    name: 'replay-webhook',
+    points: 60,
+    seconds: HOUR,
+    counts: 'replays of the webhooks of one company',
+  },
+  eventsSince: {
+    name: 'events-since',
+    points: 120,
+    seconds: MINUTE,
+    counts: 'readings of the events of one company',
   },
 } as const satisfies Record<string, DescribedRule>;
 

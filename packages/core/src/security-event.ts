@@ -13,6 +13,9 @@ export type SecurityEvent =
   | 'password_changed'
   | 'password_refused'
   | 'password_reset'
+  | 'reset_requested'
+  | 'email_changed'
+  | 'email_verified'
   | 'data_exported'
   | 'account_deleted';
 

@@ -13,7 +13,8 @@ export type Operation =
   | 'auth.registerStudent'
   | 'jobs.create'
   | 'jobs.publish'
-  | 'resumes.upload';
+  | 'resumes.upload'
+  | 'webhooks.create';
 
 /** An operation with its input, to be done once per key. */
 export interface Deed<T extends object> {

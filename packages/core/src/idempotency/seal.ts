@@ -33,10 +33,16 @@ export function hashKey(owner: string, key: string): string {
  * key derived from both secrets (HKDF, RFC 5869).
  *
  * @param owner the owner of the key: equal keys of two clients have different seals.
+ * @param purpose what is sealed: no seal opens what another purpose sealed.
  */
-export function makeSeal(secret: Uint8Array, owner: string, key: string): Seal {
+export function makeSeal(
+  secret: Uint8Array,
+  owner: string,
+  key: string,
+  purpose = 'idempotency',
+): Seal {
   const salt = `${owner}\0${key}`;
-  const derived = Buffer.from(hkdfSync('sha256', secret, salt, 'idempotency', KEY_BYTES * 2));
+  const derived = Buffer.from(hkdfSync('sha256', secret, salt, purpose, KEY_BYTES * 2));
   const [markKey, cipherKey] = [derived.subarray(0, KEY_BYTES), derived.subarray(KEY_BYTES)];
   return {
     mark: (text) => createHmac('sha256', markKey).update(text).digest('base64url'),

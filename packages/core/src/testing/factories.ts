@@ -35,6 +35,18 @@ async function makeUser(db: Database, role: 'student' | 'company') {
   return { userId, sessionId, issuedAt: new Date(), expiresAt: new Date('2999-01-01') };
 }
 
+/** Gives a user an address that is verified, and returns it. */
+export async function verifyAddress(
+  db: Database,
+  { userId }: { readonly userId: number },
+  language: 'en' | 'ar' = 'en',
+): Promise<string> {
+  const email = `${unique('user')}@example.org`;
+  const values = { email, emailKey: email, emailVerifiedAt: new Date(), language };
+  await db.update(users).set(values).where(eq(users.id, userId));
+  return email;
+}
+
 /** Creates a student, and returns their actor. */
 export async function makeStudent(
   db: Database,
@@ -116,6 +128,9 @@ export async function makeResume(
   );
 }
 
+/** Nobody works on what factories make. */
+const NO_QUEUE = { queue: { add: async () => undefined } };
+
 /** Creates an application of a new student (or `student`) to a new job (or `job`), with its first event. */
 export async function makeApplication(
   db: Database,
@@ -138,7 +153,7 @@ export async function makeApplication(
         .values({ jobId: job.id, studentId, resumeId: resume.id, status, appliedAt })
         .returning(),
     );
-    await recordEvent(tx, {
+    await recordEvent(NO_QUEUE, tx, {
       applicationId: application.id,
       studentId,
       kind: 'submitted',

@@ -3,15 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ALL_WORK } from '../work/all-work.ts';
 import { openQueue, type Queue } from '@internsync/db/queue';
+import type { OpenDatabase } from '@internsync/db/open';
 import { openTestDatabase } from '@internsync/db/testing/test-database';
 import { openFolderStore } from '@internsync/storage/folder';
+import { createWebhookSender } from '@internsync/webhook-sender/webhook-sender';
 import { afterAll } from 'vitest';
 import type { Actor } from '../actor.ts';
-import { openEventHub } from '../events/event-hub.ts';
+import { openEventHub } from '../streams/event-hub.ts';
 import { openSignedInCache } from '../sessions/signed-in-cache.ts';
 import { createPasswordHasher } from '../accounts/password.ts';
 import type { Deps, ServiceCtx } from '../context.ts';
+import { noMeasures } from '../no-measures.ts';
 import { noLimits } from '../rate-limits.ts';
+import { openOutbox, type Outbox } from './outbox.ts';
 import { TEST_COST, testSettings } from './settings.ts';
 import { sharedMatcher } from './shared-matcher.ts';
 import { sharedExtractor } from './shared-extractor.ts';
@@ -26,7 +30,10 @@ export interface LogLine {
 export interface Harness {
   readonly deps: Deps;
   readonly queue: Queue;
+  readonly database: OpenDatabase;
   readonly log: LogLine[];
+  /** All mail that was sent. */
+  readonly outbox: Outbox;
   /** A context with `actor` as the caller. */
   as(actor: Actor): ServiceCtx;
   /** Sets the clock to a moment (ISO 8601); without one, to real time. */
@@ -54,19 +61,24 @@ export async function openHarness(): Promise<Harness> {
     await events.close();
     await rm(directory, { recursive: true, force: true });
   });
+  const outbox = openOutbox();
   const deps: Deps = {
     db: database.db,
+    reads: null,
     storage,
     extractor: sharedExtractor(),
     recogniser: null,
     matcher: await sharedMatcher(),
     witness: null,
+    webhookSender: createWebhookSender({ allowPrivate: true }),
     queue,
+    mailer: outbox,
     events,
     accounts,
     passwords: createPasswordHasher({ threads: 2, cost: TEST_COST }),
     limiter: noLimits,
     now: () => clock ?? new Date(),
+    measures: noMeasures,
     log: {
       info: (_details, message) => log.push({ level: 'info', message }),
       warn: (_details, message) => log.push({ level: 'warn', message }),
@@ -77,7 +89,9 @@ export async function openHarness(): Promise<Harness> {
   return {
     deps,
     queue,
+    database,
     log,
+    outbox,
     as: (actor) => ({
       ...deps,
       actor,
@@ -86,6 +100,7 @@ export async function openHarness(): Promise<Harness> {
       noteRate: () => undefined,
       noteStreamStart: () => undefined,
       idempotencyKey: null,
+      position: null,
       noteReplay: () => undefined,
     }),
     setClock: (moment) => {

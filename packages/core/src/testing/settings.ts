@@ -19,6 +19,9 @@ export function testSettings(own: Partial<Settings> = {}): Settings {
     maxResumeBytes: 5 * MIB,
     maxStudentBytes: 50 * MIB,
     resumeRetentionDays: null,
+    publicUrl: 'https://internsync.example',
+    plainWebhooks: true,
+    companyEventDays: 30,
     // Machines that test are busy.
     uploadPatienceMs: 60_000,
     ...own,

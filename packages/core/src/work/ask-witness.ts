@@ -4,4 +4,9 @@ import { Id } from '../values/ids.ts';
 import { queuedWork } from './background-work.ts';
 
 /** Asks the witness about a resume. */
-export const askForTestimony = queuedWork('ask-witness', z.object({ resumeId: Id }), askWitness);
+export const askForTestimony = queuedWork(
+  'ask-witness',
+  z.object({ resumeId: Id }),
+  { seconds: 300, parallel: 2, key: ({ resumeId }) => resumeId, company: null },
+  askWitness,
+);

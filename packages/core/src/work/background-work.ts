@@ -1,3 +1,4 @@
+import { InvalidPiece, type WorkRules } from '@internsync/db/queue-plan';
 import type { z } from 'zod';
 import type { Deps } from '../context.ts';
 import type { QueuedWork } from '../ports.ts';
@@ -8,21 +9,56 @@ export interface BackgroundWork {
   readonly name: string;
   /** The cron schedule, in UTC; `null` for work that verbs queue. */
   readonly schedule: string | null;
-  /** Does one piece of work. It may run twice, after a crash. */
-  readonly run: (deps: Deps, data: unknown) => Promise<void>;
+  /** How queued work is done; scheduled work has none. */
+  readonly rules?: WorkRules;
+  /**
+   * Does one piece of work. It may run twice, after a crash.
+   *
+   * @param signal aborted when the result will not count any more.
+   */
+  readonly run: (deps: Deps, data: unknown, signal?: AbortSignal) => Promise<void>;
 }
 
-/** Defines work that verbs queue. `run` throws a `ZodError` for invalid data. */
+/** How pieces of a kind are done; see `WorkRules`. */
+interface KindRules<Payload> extends Pick<WorkRules, 'seconds' | 'parallel'> {
+  /** Default: 14, which takes about half a day. */
+  readonly retries?: number;
+  /** Pieces with the same key are the same: while one waits, no other is queued. */
+  readonly key: (payload: Payload) => string | number;
+  /** The company whose piece it is, so that none holds up the others; `null`: nobody's in particular. */
+  readonly company: ((payload: Payload) => number | null) | null;
+}
+
+const RETRIES = 14;
+
+/** Defines work that verbs queue. A piece with other data than `payload` becomes a dead letter at once. */
 export function queuedWork<K extends keyof QueuedWork>(
   name: K,
   payload: z.ZodType<QueuedWork[K]>,
-  handle: (deps: Deps, payload: QueuedWork[K]) => Promise<unknown>,
+  { seconds, parallel, retries = RETRIES, key, company }: KindRules<QueuedWork[K]>,
+  handle: (deps: Deps, payload: QueuedWork[K], signal?: AbortSignal) => Promise<unknown>,
 ): BackgroundWork {
   return {
     name,
     schedule: null,
-    run: async (deps, data) => {
-      await handle(deps, payload.parse(data));
+    rules: {
+      seconds,
+      parallel,
+      retries,
+      keyOf: (data) => String(key(payload.parse(data))),
+      groupOf: (data) => {
+        const id = company?.(payload.parse(data)) ?? null;
+        return id === null ? null : `company:${id}`;
+      },
+    },
+    run: async (deps, data, signal) => {
+      const parsed = payload.safeParse(data);
+      if (!parsed.success) {
+        throw new InvalidPiece(`A piece of "${name}" has other data than its kind takes`, {
+          cause: parsed.error,
+        });
+      }
+      await handle(deps, parsed.data, signal);
     },
   };
 }

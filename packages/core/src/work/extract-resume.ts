@@ -7,5 +7,6 @@ import { queuedWork } from './background-work.ts';
 export const extractResume = queuedWork(
   'extract-resume',
   z.object({ resumeId: Id }),
+  { seconds: 300, parallel: 2, key: ({ resumeId }) => resumeId, company: null },
   extractPendingResume,
 );

@@ -7,5 +7,6 @@ import { queuedWork } from './background-work.ts';
 export const recognise = queuedWork(
   'recognise-resume',
   z.object({ resumeId: Id }),
+  { seconds: 900, parallel: 2, key: ({ resumeId }) => resumeId, company: null },
   recogniseResume,
 );

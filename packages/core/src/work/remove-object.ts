@@ -6,6 +6,7 @@ import { queuedWork } from './background-work.ts';
 export const removeObject = queuedWork(
   'remove-object',
   z.object({ key: z.string() }),
+  { seconds: 60, parallel: 2, key: ({ key }) => key, company: null },
   async ({ storage }, { key }) => {
     await Promise.all([storage.remove(key), storage.remove(layoutKeyOf(key))]);
   },
