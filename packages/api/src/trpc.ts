@@ -1,5 +1,6 @@
 import { requireAccess, type CompanyPermission } from '@internsync/core/actor';
 import type { ServiceCtx } from '@internsync/core/context';
+import { SpanStatusCode, trace } from '@opentelemetry/api';
 import { initTRPC } from '@trpc/server';
 import { describeError, explainInput, toTRPCError } from './errors.ts';
 import type { ProcedureMeta } from './procedure-meta.ts';
@@ -23,6 +24,26 @@ const t = initTRPC
     },
   });
 
+const tracer = trace.getTracer('internsync');
+
+/** Times and traces each call. A live stream is timed until it is open. */
+const observe = t.middleware(async ({ ctx, path, type, next }) => {
+  const start = performance.now();
+  return await tracer.startActiveSpan(`${type} ${path}`, async (span) => {
+    const result = await next();
+    const code = result.ok ? 'OK' : describeError(result.error).details.code;
+    if (!result.ok) {
+      span.setAttribute('error.type', code);
+      if (code === 'INTERNAL' || code === 'UNAVAILABLE') {
+        span.setStatus({ code: SpanStatusCode.ERROR });
+      }
+    }
+    span.end();
+    ctx.measures.time('procedure', { procedure: path, code }, (performance.now() - start) / 1000);
+    return result;
+  });
+});
+
 // `next()` does not throw: it resolves to a result with `ok`.
 const mapErrors = t.middleware(async ({ next, getRawInput }) => {
   const result = await next();
@@ -39,7 +60,7 @@ const checkAccess = t.middleware(async ({ ctx, meta, next }) => {
 
 export const router = t.router;
 
-const procedure = t.procedure.use(mapErrors).use(checkAccess);
+const procedure = t.procedure.use(observe).use(mapErrors).use(checkAccess);
 
 /** The base of a procedure that needs no sign-in. */
 export const forAnyone = procedure.meta({ access: { role: 'anyone' } });

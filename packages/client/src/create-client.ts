@@ -12,10 +12,12 @@ import { EventSource } from 'eventsource';
 import { eventStreamFetch } from './event-stream-fetch.ts';
 import type { Fetch } from './fetch.ts';
 import { keyLink } from './key-link.ts';
+import { positionFetch } from './position-fetch.ts';
 import { retryLink } from './retry-link.ts';
 import { SessionKeeper } from './session-keeper.ts';
 import { sessionLink } from './session-link.ts';
 import { isSignIn } from './session-paths.ts';
+import { shareLink } from './share-link.ts';
 import { memorySession, type SessionStore } from './session-store.ts';
 import { StreamPositions } from './stream-positions.ts';
 import type { InternSyncClient } from './types.ts';
@@ -33,6 +35,11 @@ export interface ClientOptions {
    * the sign-in page then. Not called for `auth.logOut` and `auth.deleteAccount`.
    */
   readonly onSignedOut?: () => void;
+  /**
+   * Whether the tabs of a browser share each live stream: one of them connects, and passes the events on.
+   * Default: yes, if the session's store is shared by tabs as `localStorageSession()` is.
+   */
+  readonly shareStreams?: boolean;
 }
 
 type HttpOptions = Required<Pick<Parameters<typeof httpLink<AppRouter>>[0], 'url' | 'fetch'>>;
@@ -64,10 +71,11 @@ export function createClient({
   session = memorySession(),
   fetch: ownFetch,
   onSignedOut = () => undefined,
+  shareStreams = true,
 }: ClientOptions): InternSyncClient {
   // Not `fetch` itself: browsers refuse to call it as a method of another object.
   const fetch: Fetch = ownFetch ?? ((...request) => globalThis.fetch(...request));
-  const send = reportingFetch(fetch, ownFetch !== undefined);
+  const send = positionFetch(reportingFetch(fetch, ownFetch !== undefined));
   const http: HttpOptions = {
     url,
     fetch: (input, { signal = null, ...init } = {}) => send(input, { ...init, signal }),
@@ -86,11 +94,18 @@ export function createClient({
       retryLink(),
       splitLink({
         condition: ({ type }) => type === 'subscription',
-        true: httpSubscriptionLink({
-          url: String(url),
-          EventSource,
-          eventSourceOptions: ({ op }) => ({ fetch: eventStreamFetch(streams, op) }),
-        }),
+        true: [
+          shareLink({
+            ...streams,
+            url: String(url),
+            sharedAs: shareStreams ? (session.sharedAs ?? null) : null,
+          }),
+          httpSubscriptionLink({
+            url: String(url),
+            EventSource,
+            eventSourceOptions: ({ op }) => ({ fetch: eventStreamFetch(streams, op) }),
+          }),
+        ],
         false: splitLink({
           condition: goesAlone,
           true: httpLink({ ...http, headers: ({ op }) => keeper.headersFor([op]) }),

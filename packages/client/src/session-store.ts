@@ -13,6 +13,11 @@ export interface SessionStore {
    * which the server tolerates for a minute.
    */
   exclusively?<T>(refresh: () => Promise<T>): Promise<T>;
+  /**
+   * The name of this store for the tabs of an origin that all see the same session in it. With it, they
+   * share their live streams. Not for a store that belongs to one tab.
+   */
+  readonly sharedAs?: string;
 }
 
 /** Keeps the session in memory: it is lost when the page is closed or reloaded. */
@@ -55,7 +60,12 @@ export function localStorageSession({
     set: (session) => storage.setItem(key, JSON.stringify(session)),
     clear: () => storage.removeItem(key),
     exclusively: (refresh) => withWebLock(key, refresh),
+    ...(isLocalStorage(storage) && { sharedAs: key }),
   };
+}
+
+function isLocalStorage(storage: WebStorage): boolean {
+  return storage === Reflect.get(globalThis, 'localStorage');
 }
 
 /** Anything that is not a session, for example from another version, counts as no session. */

@@ -21,6 +21,16 @@ export class StreamPositions {
     if (start !== null) this.#starts.set(context, start);
   }
 
+  /** The event after which a subscription began; `null`: unknown. */
+  startOf({ context }: Operation): string | null {
+    return this.#starts.get(context) ?? null;
+  }
+
+  /** Records the event after which a subscription began that another tab connected. */
+  setStart({ context }: Operation, id: string): void {
+    this.#starts.set(context, id);
+  }
+
   /** The headers to connect with, in addition to the usual ones. */
   headersFor(
     { context }: Operation,

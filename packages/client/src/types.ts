@@ -23,7 +23,9 @@ export type Reason = NonNullable<ErrorDetails['reason']>;
 
 /** The answer of a sign-in or a registration. */
 export type SignedIn = RouterOutputs['auth']['logIn'];
-export type Account = RouterOutputs['auth']['me'];
+export type Account = SignedIn['account'];
+/** The caller's account with all that they may change of it. */
+export type OwnAccount = RouterOutputs['auth']['me'];
 export type Role = Account['role'];
 /** A session of the caller: an entry of `auth.sessions`. */
 export type ActiveSession = RouterOutputs['auth']['sessions'][number];
@@ -69,7 +71,19 @@ export type RankedApplication = RouterOutputs['applications']['ranked']['items']
 export type FoundApplication = RouterOutputs['applications']['search']['items'][number];
 export type ApplicationCounts = RouterOutputs['applications']['counts'];
 
-/** An event of the student's live stream: `data` as it arrives, with the id to resume from. */
-export type TrackedLiveEvent =
-  RouterOutputs['applications']['events'] extends AsyncIterable<infer Event> ? Event : never;
-export type LiveEvent = TrackedLiveEvent['data'];
+type EventOf<Stream> = Stream extends AsyncIterable<infer Event> ? Event : never;
+
+/** What the student's live stream brings: `data` as it arrives, with the id to resume from. */
+export type TrackedLiveEvent = EventOf<RouterOutputs['applications']['events']>;
+/** In a stream, in place of events that may be missing: read again what you show. */
+export type Resync = Extract<TrackedLiveEvent['data'], { kind: 'resync' }>;
+/** An event of the student's live stream. */
+export type LiveEvent = Exclude<TrackedLiveEvent['data'], Resync>;
+/** What a company's live stream brings. */
+export type TrackedCompanyEvent = EventOf<RouterOutputs['jobs']['events']>;
+/** An event of a company's live stream. */
+export type CompanyEvent = Exclude<TrackedCompanyEvent['data'], Resync>;
+/** What the live stream of a student's resumes brings. */
+export type TrackedResumeReading = EventOf<RouterOutputs['resumes']['events']>;
+/** What the live stream of a user's notices brings. */
+export type TrackedNotice = EventOf<RouterOutputs['notices']['events']>;

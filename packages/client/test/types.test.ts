@@ -13,6 +13,7 @@ import {
   type JobCard,
   type JobStatus,
   type LiveEvent,
+  type Resync,
   type Role,
   type RouterInputs,
   type SignedIn,
@@ -142,7 +143,7 @@ describe('types', () => {
     }>();
     expectTypeOf<InternSyncClient['applications']['events']['subscribe']>().toBeCallableWith(
       undefined,
-      { onData: ({ data }) => expectTypeOf(data).toEqualTypeOf<LiveEvent>() },
+      { onData: ({ data }) => expectTypeOf(data).toEqualTypeOf<LiveEvent | Resync>() },
     );
   });
 

@@ -1,14 +1,17 @@
+import { createWebhookSender } from '@internsync/webhook-sender/webhook-sender';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEventHub } from '@internsync/core/events/event-hub';
+import { openEventHub } from '@internsync/core/streams/event-hub';
 import { openSignedInCache } from '@internsync/core/sessions/signed-in-cache';
 import { createPasswordHasher } from '@internsync/core/accounts/password';
+import { noMeasures } from '@internsync/core/no-measures';
 import { noLimits } from '@internsync/core/rate-limits';
 import { readAccessToken } from '@internsync/core/sessions/access-token';
 import { logIn } from '@internsync/core/auth/log-in';
 import type { Deps } from '@internsync/core/context';
 import { sharedMatcher } from '@internsync/core/testing/shared-matcher';
+import { openOutbox } from '@internsync/core/testing/outbox';
 import { TEST_COST, testSettings } from '@internsync/core/testing/settings';
 import {
   applicationEvents,
@@ -55,16 +58,20 @@ async function openDeps(): Promise<Deps> {
   });
   return {
     db: database.db,
+    reads: null,
     storage,
     matcher: await sharedMatcher(),
     witness: null,
+    webhookSender: createWebhookSender({ allowPrivate: true }),
     queue,
+    mailer: openOutbox(),
     events,
     extractor,
     recogniser: null,
     accounts,
     passwords: createPasswordHasher({ threads: 2, cost: TEST_COST }),
     limiter: noLimits,
+    measures: noMeasures,
     now: () => NOW,
     log: { info: silent, warn: silent, error: silent },
     settings: testSettings({ timeZone: 'Africa/Cairo' }),
@@ -181,6 +188,7 @@ describe('seedDemoData', () => {
       noteRate: () => undefined,
       noteStreamStart: () => undefined,
       idempotencyKey: null,
+      position: null,
       noteReplay: () => undefined,
     } as const;
     for (const username of [DEMO_COMPANY, DEMO_STUDENT]) {

@@ -1,3 +1,4 @@
+import { nearby } from '@internsync/core/nearby';
 import { applyToJob } from '@internsync/core/applications/apply-to-job';
 import { countApplications } from '@internsync/core/applications/count-applications';
 import { downloadApplicationResume } from '@internsync/core/applications/download-application-resume';
@@ -44,7 +45,8 @@ import { Base64File, FileDownload, fileForm, toFileDownload, toSentFile } from '
 import { keyField, underKey } from '../idempotency.ts';
 import { forCompanies, forSignedIn, forStudents, router } from '../trpc.ts';
 import { ApplicationCounts } from '@internsync/core/values/application-status';
-import { LiveEvent, WatchEventsInput } from '@internsync/core/events/schemas';
+import { StudentStream } from '@internsync/core/events/schemas';
+import { WatchEventsInput } from '@internsync/core/streams/schemas';
 
 const JOB = 'The id of the job.';
 
@@ -120,7 +122,7 @@ export const applications = router({
     })
     .input(ListMyApplicationsInput.default(() => ListMyApplicationsInput.parse({})))
     .output(ApplicationPage)
-    .query(({ ctx, input }) => listMyApplications(ctx, input)),
+    .query(async ({ ctx, input }) => await nearby(ctx, (near) => listMyApplications(near, input))),
   forJob: forCompanies('review_applications')
     .meta({
       summary: "Lists the applications to one of the company's jobs.",
@@ -131,7 +133,7 @@ export const applications = router({
     })
     .input(ListJobApplicationsInput)
     .output(ReviewedPage)
-    .query(({ ctx, input }) => listJobApplications(ctx, input)),
+    .query(async ({ ctx, input }) => await nearby(ctx, (near) => listJobApplications(near, input))),
   get: forSignedIn
     .meta({
       summary: 'Returns an application with its history, to its student and its company.',
@@ -157,7 +159,7 @@ export const applications = router({
     })
     .input(CountApplicationsInput)
     .output(ApplicationCounts)
-    .query(({ ctx, input }) => countApplications(ctx, input)),
+    .query(async ({ ctx, input }) => await nearby(ctx, (near) => countApplications(near, input))),
   resumeFile: forCompanies('review_applications')
     .meta({
       summary: 'Returns the resume file of an application, and records that the company opened it.',
@@ -233,7 +235,9 @@ export const applications = router({
     })
     .input(RankApplicationsInput)
     .output(RankedPage)
-    .query(({ ctx, input }) => listRankedApplications(ctx, input)),
+    .query(
+      async ({ ctx, input }) => await nearby(ctx, (near) => listRankedApplications(near, input)),
+    ),
   search: forCompanies('review_applications')
     .meta({
       summary:
@@ -263,7 +267,7 @@ export const applications = router({
       errors: { RATE_LIMITED: 'You have ten streams open already.' },
     })
     .input(WatchEventsInput)
-    .output(EventStream(LiveEvent))
+    .output(EventStream(StudentStream))
     .subscription(({ ctx, input, signal }) =>
       watchMyEvents(ctx, input, signal ?? new AbortController().signal),
     ),

@@ -1,12 +1,18 @@
 import { changePassword } from '@internsync/core/auth/change-password';
 import { deleteAccount } from '@internsync/core/auth/delete-account';
-import { getMyAccount } from '@internsync/core/accounts/get-my-account';
+import { getOwnAccount } from '@internsync/core/accounts/own-account';
 import { listSessions } from '@internsync/core/sessions/list-sessions';
 import { logIn } from '@internsync/core/auth/log-in';
 import { logOut } from '@internsync/core/sessions/log-out';
 import { refreshSession } from '@internsync/core/sessions/refresh-session';
 import { registerCompany } from '@internsync/core/auth/register-company';
 import { registerStudent } from '@internsync/core/auth/register-student';
+import { requestPasswordReset } from '@internsync/core/auth/request-password-reset';
+import { resetPasswordByLink } from '@internsync/core/auth/reset-password-by-link';
+import { sendVerification } from '@internsync/core/auth/send-verification';
+import { setEmail } from '@internsync/core/auth/set-email';
+import { updateProfile } from '@internsync/core/auth/update-profile';
+import { verifyEmail } from '@internsync/core/auth/verify-email';
 import { revokeOtherSessions } from '@internsync/core/sessions/revoke-other-sessions';
 import { revokeSession } from '@internsync/core/sessions/revoke-session';
 import {
@@ -17,9 +23,14 @@ import {
   RefreshInput,
   RegisterCompanyInput,
   RegisterStudentInput,
+  RequestPasswordResetInput,
+  ResetPasswordInput,
   SessionList,
   SessionRef,
+  SetEmailInput,
   SignedIn,
+  UpdateProfileInput,
+  VerifyEmailInput,
 } from '@internsync/core/accounts/schemas';
 import { exportData } from '@internsync/core/export/export-data';
 import { z } from 'zod';
@@ -27,7 +38,7 @@ import { ArchiveDownload, toArchiveDownload } from '../files.ts';
 import { keyField, underKey } from '../idempotency.ts';
 import { Nothing, nothing } from '../nothing.ts';
 import { forAnyone, forSignedIn, router } from '../trpc.ts';
-import { Account } from '@internsync/core/values/account';
+import { OwnAccount } from '@internsync/core/values/account';
 
 export const auth = router({
   registerStudent: forAnyone
@@ -37,7 +48,7 @@ export const auth = router({
         CONFLICT: 'The user name is taken, or looks like one that is.',
         INVALID: 'The password is too common, or consists of the names of the account.',
       },
-      limits: ['register'],
+      limits: ['register', 'mailLink'],
     })
     .input(RegisterStudentInput.extend(keyField))
     .output(SignedIn)
@@ -49,7 +60,7 @@ export const auth = router({
         CONFLICT: 'The user name, the company name or the e-mail address is taken.',
         INVALID: 'The password is too common, or consists of the names of the account.',
       },
-      limits: ['register'],
+      limits: ['register', 'mailLink'],
     })
     .input(RegisterCompanyInput.extend(keyField))
     .output(SignedIn)
@@ -87,11 +98,78 @@ export const auth = router({
     .mutation(({ ctx }) => nothing(logOut(ctx))),
   me: forSignedIn
     .meta({
-      summary: "Returns the caller's account.",
+      summary: "Returns the caller's account and profile.",
     })
     .input(z.void())
-    .output(Account)
-    .query(({ ctx }) => getMyAccount(ctx)),
+    .output(OwnAccount)
+    .query(({ ctx }) => getOwnAccount(ctx)),
+  updateProfile: forSignedIn
+    .meta({
+      summary: "Changes the given fields of the caller's profile, and leaves the others.",
+      errors: {
+        FORBIDDEN: 'The fields are those of the other role.',
+        CONFLICT: 'Another company has the name or the e-mail address.',
+      },
+    })
+    .input(UpdateProfileInput)
+    .output(OwnAccount)
+    .mutation(({ ctx, input }) => updateProfile(ctx, input)),
+  setEmail: forSignedIn
+    .meta({
+      summary: "Sets the caller's e-mail address, and mails a link there to confirm it.",
+      errors: {
+        INVALID: 'The password is wrong.',
+        CONFLICT: 'The password was changed in the meantime.',
+      },
+      limits: ['confirmPassword', 'mailLink'],
+    })
+    .input(SetEmailInput)
+    .output(Nothing)
+    .mutation(({ ctx, input }) => nothing(setEmail(ctx, input))),
+  sendVerification: forSignedIn
+    .meta({
+      summary: "Mails another link to confirm the caller's e-mail address, unless it is confirmed.",
+      errors: { CONFLICT: 'The account has no e-mail address.' },
+      limits: ['mailLink'],
+    })
+    .input(z.void())
+    .output(Nothing)
+    .mutation(({ ctx }) => nothing(sendVerification(ctx))),
+  verifyEmail: forAnyone
+    .meta({
+      summary: 'Confirms an e-mail address by the link that was mailed there.',
+      errors: {
+        NOT_FOUND: 'There is no such link.',
+        CONFLICT:
+          'The link was used, replaced or has expired, or another account has confirmed the address.',
+      },
+      limits: ['useLink'],
+    })
+    .input(VerifyEmailInput)
+    .output(Nothing)
+    .mutation(({ ctx, input }) => nothing(verifyEmail(ctx, input))),
+  requestPasswordReset: forAnyone
+    .meta({
+      summary:
+        'Mails links to reset the passwords of the accounts with an address. The answer never tells whether there are any.',
+      limits: ['mailLink', 'askForLink'],
+    })
+    .input(RequestPasswordResetInput)
+    .output(Nothing)
+    .mutation(({ ctx, input }) => nothing(requestPasswordReset(ctx, input))),
+  resetPassword: forAnyone
+    .meta({
+      summary: 'Sets a new password by a mailed link, and ends all sessions of the account.',
+      errors: {
+        INVALID: 'The password is too common, or consists of the names of the account.',
+        NOT_FOUND: 'There is no such link.',
+        CONFLICT: 'The link was used, replaced or has expired.',
+      },
+      limits: ['useLink'],
+    })
+    .input(ResetPasswordInput)
+    .output(Nothing)
+    .mutation(({ ctx, input }) => nothing(resetPasswordByLink(ctx, input))),
   changePassword: forSignedIn
     .meta({
       summary: "Changes the caller's password and ends all other sessions.",

@@ -1,3 +1,6 @@
+import { CompanyStream, WatchJobsInput } from '@internsync/core/events/schemas';
+import { watchMyJobs } from '@internsync/core/events/watch-my-jobs';
+import { EventStream } from '../event-stream.ts';
 import { closeJob } from '@internsync/core/jobs/close-job';
 import { countFacets } from '@internsync/core/jobs/count-facets';
 import { countJobs } from '@internsync/core/jobs/count-jobs';
@@ -7,6 +10,7 @@ import { findSkills } from '@internsync/core/jobs/find-skills';
 import { getJob } from '@internsync/core/jobs/get-job';
 import { getRequirements } from '@internsync/core/jobs/get-requirements';
 import { listJobs } from '@internsync/core/jobs/list-jobs';
+import { nearby } from '@internsync/core/nearby';
 import { publishJob } from '@internsync/core/jobs/publish-job';
 import {
   FindSkillsInput,
@@ -88,7 +92,7 @@ export const jobs = router({
     })
     .input(JobRef)
     .output(Job)
-    .query(({ ctx, input }) => getJob(ctx, input)),
+    .query(async ({ ctx, input }) => await nearby(ctx, (near) => getJob(near, input))),
   list: forSignedIn
     .meta({
       summary:
@@ -97,7 +101,7 @@ export const jobs = router({
     })
     .input(ListJobsInput.default(() => ListJobsInput.parse({})))
     .output(JobPage)
-    .query(({ ctx, input }) => listJobs(ctx, input)),
+    .query(async ({ ctx, input }) => await nearby(ctx, (near) => listJobs(near, input))),
   facets: forSignedIn
     .meta({
       summary:
@@ -105,7 +109,7 @@ export const jobs = router({
     })
     .input(JobFilterInput.default(() => JobFilterInput.parse({})))
     .output(JobFacets)
-    .query(({ ctx, input }) => countFacets(ctx, input)),
+    .query(async ({ ctx, input }) => await nearby(ctx, (near) => countFacets(near, input))),
   requirements: forSignedIn
     .meta({
       summary:
@@ -114,7 +118,7 @@ export const jobs = router({
     })
     .input(JobRef)
     .output(JobRequirements)
-    .query(({ ctx, input }) => getRequirements(ctx, input)),
+    .query(async ({ ctx, input }) => await nearby(ctx, (near) => getRequirements(near, input))),
   setRequirements: forCompanies('manage_jobs')
     .meta({
       summary:
@@ -122,6 +126,7 @@ export const jobs = router({
       errors: {
         NOT_FOUND: 'Your company has no such job.',
         INVALID: 'A skill, field of study or language is not known.',
+        CONFLICT: 'The requirements are not those of `expectedRevision` any more.',
       },
     })
     .input(SetRequirementsInput)
@@ -143,12 +148,26 @@ export const jobs = router({
     .meta({ summary: 'Finds skills by name, for requirements and searches.' })
     .input(FindSkillsInput)
     .output(Skills)
-    .query(({ ctx, input }) => findSkills(ctx, input)),
+    .query(async ({ ctx, input }) => await nearby(ctx, (near) => findSkills(near, input))),
   counts: forCompanies('manage_jobs')
     .meta({
       summary: "Counts the company's jobs, and the applications to them, by status.",
     })
     .input(z.void())
     .output(JobCounts)
-    .query(({ ctx }) => countJobs(ctx)),
+    .query(async ({ ctx }) => await nearby(ctx, countJobs)),
+  events: forCompanies('review_applications')
+    .meta({
+      summary:
+        "Streams what happens at the company's jobs, or at one of them, as it happens. It tells nothing about who applied.",
+      errors: {
+        NOT_FOUND: 'Your company has no such job.',
+        RATE_LIMITED: 'You have ten streams open already.',
+      },
+    })
+    .input(WatchJobsInput)
+    .output(EventStream(CompanyStream))
+    .subscription(({ ctx, input, signal }) =>
+      watchMyJobs(ctx, input, signal ?? new AbortController().signal),
+    ),
 });

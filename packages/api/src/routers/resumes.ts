@@ -16,13 +16,13 @@ import {
   ResumeAccessPage,
   ResumeLayout,
   ResumePage,
-  ResumeReading,
+  ResumeStream,
   ResumeRef,
   ResumeText,
 } from '@internsync/core/resumes/schemas';
 import { uploadResume } from '@internsync/core/resumes/upload-resume';
 import { watchMyResumes } from '@internsync/core/resumes/watch-my-resumes';
-import { WatchEventsInput } from '@internsync/core/events/schemas';
+import { WatchEventsInput } from '@internsync/core/streams/schemas';
 import { z } from 'zod';
 import { EventStream } from '../event-stream.ts';
 import {
@@ -135,7 +135,7 @@ export const resumes = router({
       errors: { RATE_LIMITED: 'You have ten streams open already.' },
     })
     .input(WatchEventsInput)
-    .output(EventStream(ResumeReading))
+    .output(EventStream(ResumeStream))
     .subscription(({ ctx, input, signal }) =>
       watchMyResumes(ctx, input, signal ?? new AbortController().signal),
     ),

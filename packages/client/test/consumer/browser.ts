@@ -32,7 +32,9 @@ export async function titles(client: InternSyncClient): Promise<string[]> {
 
 export function follow(client: InternSyncClient, show: (line: string) => void): () => void {
   const subscription = client.applications.events.subscribe(undefined, {
-    onData: ({ data }) => show(`${data.job.title}: ${data.toStatus ?? data.kind}`),
+    onData: ({ data }) => {
+      if (data.kind !== 'resync') show(`${data.job.title}: ${data.toStatus ?? data.kind}`);
+    },
     onError: (error) => show(inWords(toApiError(error)?.code ?? null)),
   });
   return () => subscription.unsubscribe();

@@ -8,5 +8,5 @@ export const count = page.items[0]?.applicantCount;
 export const { account } = await client.auth.logIn.mutate({ username: 'sara', password: 'secret' });
 
 client.applications.events.subscribe(undefined, {
-  onData: ({ data }) => data.toStatus,
+  onData: ({ data }) => (data.kind === 'resync' ? null : data.toStatus),
 });

@@ -54,6 +54,7 @@ export function ctxAt({ deps }: World, actor: Actor, at: Date): ServiceCtx {
     noteRate: () => undefined,
     noteStreamStart: () => undefined,
     idempotencyKey: null,
+    position: null,
     noteReplay: () => undefined,
   };
 }
