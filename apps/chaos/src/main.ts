@@ -1,5 +1,6 @@
-import { GRACE_SECONDS, HELP, readOptions } from './options.ts';
+import { HELP, longestSeconds, readOptions } from './options.ts';
 import { runChaos } from './run.ts';
+import { runRush } from './rush/rush.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
@@ -15,9 +16,10 @@ if (options.help) {
       say('chaos: it does not come to an end');
       process.exit(1);
     },
-    (options.seconds + GRACE_SECONDS) * 1000,
+    longestSeconds(options) * 1000,
   ).unref();
-  const passed = await runChaos(options, say);
+  const passed =
+    options.applications === null ? await runChaos(options, say) : await runRush(options, say);
   // Without this, Node sometimes waits forever for the handles of processes that have ended.
   process.exit(passed ? 0 : 1);
 }

@@ -13,6 +13,13 @@ export interface Options {
   readonly only: readonly string[];
   /** Within how many seconds everything must work again after the cause of a fault has ended. */
   readonly recovery: number;
+  /** The number of live streams without the typed client. */
+  readonly subscribers: number;
+  /** At the end the load goes on until this many events were written. */
+  readonly events: number;
+  /** In place of faults: this many applications a minute, for `minutes`. */
+  readonly applications: number | null;
+  readonly minutes: number;
   /** Faults are planted at the end, and must be found. */
   readonly control: boolean;
   readonly help: boolean;
@@ -26,6 +33,10 @@ export const HELP = `pnpm chaos: breaks what the servers depend on while they ar
   --short        one fault of each part, about a minute in all
   --only NAME    only faults with this in their name or part; may be given more than once
   --recovery S   seconds in which all must work again after a cause is gone (default: 3)
+  --subscribers N  live streams besides those of the typed client (default: 36; from 90 on with more accounts)
+  --events N     the load goes on after the faults until N events were written (default: 0)
+  --applications N  no faults: N applications a minute, and then until each is analysed
+  --minutes M    how long, with --applications (default: 5)
   --control      plants faults afterwards, and fails unless each is found; alone: after a load without faults
   --help         this
 `;
@@ -34,9 +45,21 @@ const LONGEST_SECONDS = 1800;
 const WITHOUT_FAULTS_SECONDS = 20;
 const SHORT_SECONDS = 240;
 const RECOVERY_SECONDS = 3;
+const SUBSCRIBERS = 36;
+const MINUTES = 5;
 
-/** A run that has not ended this many seconds after the last possible fault is aborted. */
-export const GRACE_SECONDS = 300;
+/** For the start, the last fault and the checks. */
+const GRACE_SECONDS = 300;
+/** How long the load may take, after the faults, to write the events that are asked for. */
+export const MOST_EVENTS_SECONDS = 1200;
+/** How long accounts and the last analyses may take, in addition to the minutes of applications. */
+const RUSH_SECONDS = 1200;
+
+/** A run that has not ended after this many seconds is aborted. */
+export function longestSeconds({ seconds, events, applications, minutes }: Options): number {
+  if (applications !== null) return minutes * 60 + RUSH_SECONDS;
+  return seconds + (events > 0 ? MOST_EVENTS_SECONDS : 0) + GRACE_SECONDS;
+}
 
 /** Reads the command line. @throws {TypeError} on what is not in `HELP`. */
 export function readOptions(args: readonly string[]): Options {
@@ -49,6 +72,10 @@ export function readOptions(args: readonly string[]): Options {
       short: { type: 'boolean', default: false },
       only: { type: 'string', multiple: true, default: [] },
       recovery: { type: 'string' },
+      subscribers: { type: 'string' },
+      events: { type: 'string' },
+      applications: { type: 'string' },
+      minutes: { type: 'string' },
       control: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -64,6 +91,10 @@ export function readOptions(args: readonly string[]): Options {
     short,
     only,
     recovery: wholeNumber('--recovery', values.recovery) ?? RECOVERY_SECONDS,
+    subscribers: wholeNumber('--subscribers', values.subscribers) ?? SUBSCRIBERS,
+    events: wholeNumber('--events', values.events) ?? 0,
+    applications: wholeNumber('--applications', values.applications),
+    minutes: wholeNumber('--minutes', values.minutes) ?? MINUTES,
     control,
     help,
   };

@@ -2,22 +2,28 @@
 export const PROBLEM_KINDS = [
   /** Something acknowledged is missing, or differs from what was acknowledged. */
   'lost',
-  /** An intent left two rows or events. */
+  /** An intent left two rows or events, or something was delivered twice without need. */
   'doubled',
-  /** A row, event or object that no intent explains. */
+  /** A row, event, message or object that nothing explains, or that is somebody else's. */
   'foreign',
+  /** Events of one application that a stream delivered in another order. */
+  'out of order',
+  /** Background work that was queued, or is due, and was not done. */
+  'left over',
   /** A call was not answered in time. */
   'hung',
   /** A 5xx other than a 503 with `Retry-After` and UNAVAILABLE. */
   'bare 5xx',
   /** Something did not work again in time. */
   'not recovered',
-  /** A subscriber did not get each event once and in order. */
-  'missed events',
+  /** A stream that the client gave up. */
+  'ended streams',
   /** A process of the product ended unexpectedly. */
   'ended processes',
   /** Bytes, tallies, histories or answers that contradict the data. */
   'wrong',
+  /** Live events came later than they may. */
+  'slow',
   /** A 429, although no caller exceeds a limit. */
   'limited',
 ] as const;

@@ -2,10 +2,12 @@ import { plantInCalls, plantInData } from './control/control.ts';
 import { allFaults, SHORT_MIX } from './faults/all-faults.ts';
 import type { Fault } from './faults/fault.ts';
 import type { Outcomes } from './ledger/ledger.ts';
-import type { Options } from './options.ts';
+import { MOST_EVENTS_SECONDS, type Options } from './options.ts';
 import { pause, until, within } from './pause.ts';
 import type { Problem } from './problems.ts';
 import { between, createRandom, shuffle, type Random } from './random.ts';
+import { figureLines, MOST_TIMES_BARE, timesBare } from './figures/figures.ts';
+import { measureQuiet } from './quiet/quiet.ts';
 import { faultLines, problemLines, totalsLine } from './report.ts';
 import { openShow, type Show } from './show.ts';
 
@@ -26,6 +28,11 @@ const USUAL: Pace = { warmUpMs: 3000, calmMs: 700, lastsMs: { least: 1500, most:
 const SHORT: Pace = { warmUpMs: 1500, calmMs: 300, lastsMs: { least: 1200, most: 2000 } };
 /** The time in which a trial of everything must end, whatever its result. */
 const PATIENCE_MS = 90_000;
+
+/** How many changes are measured when all is quiet. */
+const QUIET_CHANGES = { short: 30, long: 200 };
+/** How often it is looked how many events there are. */
+const COUNT_MS = 2000;
 /** The database is asked again if it is still down. */
 const AUDIT_MS = 10_000;
 
@@ -38,7 +45,7 @@ export async function runChaos(options: Options, say: (line: string) => void): P
   const { seed, seconds } = options;
   say(`chaos: seed ${seed}; starting`);
   const began = performance.now();
-  const show = await openShow(seed);
+  const show = await openShow(options);
   try {
     const random = createRandom(seed);
     const faults = chooseFaults(options, show, random);
@@ -55,8 +62,13 @@ export async function runChaos(options: Options, say: (line: string) => void): P
       await pause(pace.calmMs);
     }
     if (faults.length === 0) await pause(seconds * 1000);
-    const calls = options.control ? await plantInCalls(show) : null;
-    const isClean = await conclude(show, { faults: number, seed }, say);
+    await until(
+      async () => (await countEvents(show)) >= options.events,
+      MOST_EVENTS_SECONDS * 1000,
+      COUNT_MS,
+    );
+    const calls = options.control ? await plantInCalls(show, options.recovery * 1000) : null;
+    const isClean = await conclude(show, { faults: number, seed, short: options.short }, say);
     const passed = isClean && (calls === null || (await plantInData(show, calls, say)));
     if (passed) await show.world.removeLogs();
     else say(`chaos: the servers' logs are in ${show.world.logs}`);
@@ -68,10 +80,10 @@ export async function runChaos(options: Options, say: (line: string) => void): P
 
 function chooseFaults(
   { faults, short, only }: Options,
-  { world, stage }: Show,
+  { world, stage, takeovers }: Show,
   random: Random,
 ): readonly Fault[] {
-  const all = allFaults({ world, cutter: stage.cutter, random });
+  const all = allFaults({ world, cutter: stage.cutter, takeovers, random });
   if (short) return all.filter(({ name }) => SHORT_MIX.includes(name));
   const wanted = all.filter(
     ({ name, part }) =>
@@ -85,7 +97,7 @@ function chooseFaults(
 }
 
 async function befall(
-  { stage, probes, audit }: Show,
+  { stage, probes, audit, troubles, takeovers }: Show,
   fault: Fault,
   number: number,
   { lastsMs, recoveredMs }: { readonly lastsMs: number; readonly recoveredMs: number },
@@ -93,6 +105,7 @@ async function befall(
   const { ledger, problems } = stage;
   const before = ledger.outcomes;
   const began = performance.now();
+  const overcome = troubles.begin();
   await fault.begin();
   const forgottenAt = performance.now();
   await pause(lastsMs);
@@ -110,6 +123,8 @@ async function befall(
       text: `${what} did not work in time`,
     });
   }
+  overcome();
+  takeovers.prolong(performance.now() - began);
   problems.add(...(await auditSoon(audit)));
   return faultLines({
     number,
@@ -134,16 +149,34 @@ async function auditSoon(audit: Show['audit']): Promise<Problem[]> {
 
 async function conclude(
   show: Show,
-  run: { readonly faults: number; readonly seed: number },
+  run: { readonly faults: number; readonly seed: number; readonly short: boolean },
   say: (line: string) => void,
 ): Promise<boolean> {
   const { problems, ledger } = show.stage;
   await show.endLoad();
-  const { problems: last, inGrace } = await show.settle();
-  problems.add(...last);
+  const changes = run.short ? QUIET_CHANGES.short : QUIET_CHANGES.long;
+  const quiet = await measureQuiet(show, changes);
+  // A short run has too few measurements on a machine that CI shares with others.
+  if (!run.short && timesBare(quiet) > MOST_TIMES_BARE) {
+    const text = `the slowest events took ${timesBare(quiet).toFixed(1)} times as long as those of a bare server`;
+    problems.add({ kind: 'slow', subject: 'quiet', text });
+  }
+  const settled = await show.settle();
+  problems.add(...settled.problems);
   for (const line of problemLines(problems.news())) say(line);
+  for (const line of await figureLines(show, settled, quiet)) say(`chaos: ${line}`);
+  const { inGrace } = settled;
   say(totalsLine(run, problems, { outcomes: ledger.outcomes, inGrace }));
   return problems.all.length === 0;
+}
+
+/** The events of applications and companies so far; 0 while the database is away. */
+async function countEvents({ world }: Show): Promise<number> {
+  const { sql } = world.postgres;
+  const [row] = await sql<{ count: number }[]>`
+    select (select count(*) from application_events)::int + (select count(*) from company_events)::int
+      as count`.catch(() => []);
+  return row?.count ?? 0;
 }
 
 function minus(after: Outcomes, before: Outcomes): Outcomes {

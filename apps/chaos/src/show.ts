@@ -1,26 +1,30 @@
-import { Audit } from './checks/audit.ts';
+import { Audit, type Settled } from './checks/audit.ts';
+import { Takeovers } from './checks/takeovers.ts';
 import { Ledger } from './ledger/ledger.ts';
-import { companyAtWork } from './load/company.ts';
+import { Audience, MOST_PER_ACCOUNT } from './load/audience.ts';
 import { createCutter } from './load/cutter.ts';
-import { legacyCompanyAtWork, legacyStudentsComeAndGo } from './load/legacy.ts';
-import { Probes } from './load/probes.ts';
+import { COMPANIES, startLoad } from './load/everyone.ts';
+import { Probes, WATCHED } from './load/probes.ts';
+import type { LiveStream } from './load/live-stream.ts';
 import type { Stage } from './load/stage.ts';
-import { liveAsStudent, studentsComeAndGo } from './load/student.ts';
 import { Town } from './load/town.ts';
+import { createWelcome } from './load/welcome.ts';
+import type { Options } from './options.ts';
 import { pause, within } from './pause.ts';
 import { Problems, type Problem } from './problems.ts';
 import { createRandom } from './random.ts';
+import { TroubleLog } from './receivers/arrivals.ts';
 import { startWorld, type World } from './world/world.ts';
 
-const BUSY = { least: 250, most: 900 };
-const CALM = { least: 900, most: 2500 };
-const STUDENTS = 6;
-const COMPANIES = 2;
-const LEGACY_STUDENTS = 2;
+/** The accounts with streams: those of the probes and of the companies above. */
+const LISTENING = 1 + WATCHED + COMPANIES;
 /** How long callers wait for answers after the last call was started. */
 const LAST_ANSWERS_MS = 30_000;
-/** The most actions of one watched student, because uploads are limited per hour. */
-const WATCHED_ACTS = 100;
+interface ShowOptions extends Pick<Options, 'seed' | 'subscribers'> {
+  /** There is no load but that of the probes. */
+
+  readonly idle?: boolean;
+}
 
 /** Everything that runs: the world, the callers, the probes and the audit. */
 export interface Show {
@@ -28,19 +32,28 @@ export interface Show {
   readonly stage: Stage;
   readonly probes: Probes;
   readonly audit: Audit;
+  readonly audience: Audience;
+  readonly takeovers: Takeovers;
+  readonly troubles: TroubleLog;
+  /** All streams at this moment. */
+  streams(): readonly LiveStream[];
   /** Lets callers finish; resolves when no call is running any more. */
   endLoad(): Promise<void>;
   /** All checks, after the last call. */
-  settle(): Promise<{ readonly problems: readonly Problem[]; readonly inGrace: number }>;
+  settle(): Promise<Settled>;
   close(): Promise<void>;
 }
 
-/** Starts everything and lets the load begin. If that fails, everything that was started is stopped. */
-export async function openShow(seed: number): Promise<Show> {
+/**
+ * Starts everything and lets the load begin. If that fails, everything that was started is stopped.
+ *
+ * More subscribers than the usual accounts may have bring more accounts.
+ */
+export async function openShow(options: ShowOptions): Promise<Show> {
   const problems = new Problems();
-  const world = await startWorld((server, words) => {
+  const world = await startWorld((name, words) => {
     const at = new Date().toISOString();
-    const subject = `server ${server} at ${at}`;
+    const subject = `${name} at ${at}`;
     problems.add({
       kind: 'ended processes',
       subject,
@@ -48,16 +61,27 @@ export async function openShow(seed: number): Promise<Show> {
     });
   });
   try {
-    return await raiseCurtain(world, problems, seed);
+    return await raiseCurtain(world, problems, options);
   } catch (error) {
     await world.close();
     throw error;
   }
 }
 
-async function raiseCurtain(world: World, problems: Problems, seed: number): Promise<Show> {
+async function raiseCurtain(
+  world: World,
+  problems: Problems,
+  { seed, subscribers, idle = false }: ShowOptions,
+): Promise<Show> {
   const closing = new AbortController();
   const over = new AbortController();
+  const more = Math.max(0, Math.ceil(subscribers / MOST_PER_ACCOUNT) - LISTENING);
+  const audience = new Audience(
+    { servers: world.servers, problems },
+    Math.ceil(subscribers / (LISTENING + more)),
+  );
+  const troubles = new TroubleLog();
+  const takeovers = new Takeovers(world.postgres.sql);
   const stage: Stage = {
     servers: world.servers,
     ledger: new Ledger(),
@@ -65,22 +89,15 @@ async function raiseCurtain(world: World, problems: Problems, seed: number): Pro
     cutter: createCutter(createRandom(seed + 1)),
     town: new Town(),
     seed,
+    welcome: createWelcome(world, audience),
     closing: closing.signal,
     over: over.signal,
   };
   const probes = await Probes.open(stage);
-  const streams = probes.watched.flatMap(({ subscribers }) => subscribers);
-  const audit = new Audit({ stage, world, streams });
-  const load = Promise.all([
-    ...times(COMPANIES, async () => await companyAtWork(stage, BUSY)),
-    legacyCompanyAtWork(stage, CALM),
-    ...times(STUDENTS, async () => await studentsComeAndGo(stage, BUSY)),
-    ...times(LEGACY_STUDENTS, async () => await legacyStudentsComeAndGo(stage, BUSY)),
-    ...probes.watched.map(async ({ caller, name, application }) => {
-      const applied = [application.job];
-      await liveAsStudent(stage, caller, name, { tempo: CALM, acts: WATCHED_ACTS, applied });
-    }),
-  ]);
+  const typed = probes.watched.flatMap(({ subscribers: own }) => own);
+  const streams = () => [...typed, ...audience.streams];
+  const audit = new Audit({ stage, world, streams, troubles, takeovers });
+  const load = idle ? Promise.resolve() : startLoad(stage, probes, more);
   // The caller that awaits it gets the error; until then it must not count as unhandled.
   load.catch(() => undefined);
   return {
@@ -88,6 +105,10 @@ async function raiseCurtain(world: World, problems: Problems, seed: number): Pro
     stage,
     probes,
     audit,
+    audience,
+    takeovers,
+    troubles,
+    streams,
     endLoad: async () => {
       closing.abort();
       const all = Promise.all([load, probes.finish()]);
@@ -103,19 +124,16 @@ async function raiseCurtain(world: World, problems: Problems, seed: number): Pro
         subject: idempotencyKey,
         text: `a call (${what.kind}) was never answered`,
       }));
-      const { problems: found, inGrace } = await audit.settle();
-      return { problems: [...found, ...unanswered], inGrace };
+      const settled = await audit.settle();
+      return { ...settled, problems: [...settled.problems, ...unanswered] };
     },
     close: async () => {
       closing.abort();
       over.abort();
-      for (const stream of streams) stream.close();
+      for (const stream of streams()) stream.close();
+      audience.close();
       await pause(0);
       await world.close();
     },
   };
-}
-
-function times<T>(count: number, make: () => T): T[] {
-  return Array.from({ length: count }, make);
 }

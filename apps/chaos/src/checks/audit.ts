@@ -1,30 +1,50 @@
+import type { LiveStream } from '../load/live-stream.ts';
 import type { Stage } from '../load/stage.ts';
-import type { Subscriber } from '../load/subscriber.ts';
 import { until } from '../pause.ts';
 import type { Problem } from '../problems.ts';
+import type { Troubles } from '../receivers/arrivals.ts';
 import type { World } from '../world/world.ts';
+import { checkCompanyEvents } from './company-events.ts';
 import { checkCounts } from './counts.ts';
+import { checkArrivedHooks, checkDelivered, checkDeliveries } from './deliveries.ts';
 import { readFacts, type Facts } from './facts.ts';
+import { feedRowsOf } from './feed-facts.ts';
 import { checkHistories } from './histories.ts';
+import { checkArrivedMails, checkMailedNotices, checkSentMails } from './mails.ts';
+import { checkNotices } from './notices.ts';
 import { checkObjects, findOrphans } from './objects.ts';
 import { checkPublications } from './publications.ts';
+import { hastenRetries } from './hasten.ts';
 import { checkRows } from './rows.ts';
 import { checkStatuses } from './statuses.ts';
-import { checkOrder, findMissed, hasAll } from './streams.ts';
+import { checkOrder, findForeign, findMissed } from './streams.ts';
+import type { Takeovers } from './takeovers.ts';
 import { checkViews } from './views.ts';
+import { checkGivenUp, checkLeftOver } from './work.ts';
 
-/** How long streams may take at the end to deliver the missing events. */
-const LAST_EVENTS_MS = 25_000;
-const LOOK_MS = 200;
+/** How long streams, receivers and background work may take at the end. */
+const LAST_EVENTS_MS = 60_000;
+const LOOK_MS = 500;
 
 /** What the audit compares. */
 export interface Audited {
   readonly stage: Stage;
-  readonly world: Pick<World, 'postgres' | 'storage'>;
-  readonly streams: readonly Subscriber[];
+  readonly world: Pick<World, 'postgres' | 'storage' | 'mail' | 'hooks'>;
+  /** All streams at this moment. */
+  readonly streams: () => readonly LiveStream[];
+  readonly troubles: Troubles;
+  readonly takeovers: Takeovers;
 }
 
-/** Compares the ledger with what is in the database and on S3's disk. */
+/** The result of all checks. */
+export interface Settled {
+  readonly problems: readonly Problem[];
+  /** Objects without a row that the sweep will remove. */
+  readonly inGrace: number;
+  readonly facts: Facts;
+}
+
+/** Compares the ledger with what is in the database, on S3's disk, in streams and at receivers. */
 export class Audit {
   readonly #audited: Audited;
   /** Resumes whose objects were correct when they were checked. */
@@ -46,17 +66,20 @@ export class Audit {
   /**
    * All checks, after the last call.
    *
-   * @param withinMs how long streams may take to deliver the missing events.
+   * @param withinMs how long streams, receivers and background work may take to finish.
    */
-  async settle(
-    withinMs = LAST_EVENTS_MS,
-  ): Promise<{ readonly problems: Problem[]; readonly inGrace: number }> {
-    const { stage, streams, world } = this.#audited;
+  async settle(withinMs = LAST_EVENTS_MS): Promise<Settled> {
+    const { stage, world, takeovers } = this.#audited;
+    const { sql } = world.postgres;
     await until(
-      async () => hasAll(streams, (await readFacts(world.postgres.sql)).events),
+      async () => {
+        await hastenRetries(sql);
+        return this.#whatIsOpen(await readFacts(sql)).length === 0;
+      },
       withinMs,
       LOOK_MS,
     );
+    await until(async () => !(await takeovers.areOpen()), withinMs, LOOK_MS);
     const { facts, problems } = await this.#compare();
     const { storage } = world;
     const orphans = await findOrphans(facts, storage, stage.ledger.intents);
@@ -65,14 +88,27 @@ export class Audit {
         ...problems,
         ...(await checkObjects(facts.resumes, storage)),
         ...orphans.problems,
-        ...findMissed(streams, facts.events),
+        ...this.#whatIsOpen(facts),
+        ...findForeign(this.#audited.streams(), feedRowsOf(facts)),
       ],
       inGrace: orphans.inGrace,
+      facts,
     };
   }
 
+  /** What is missing until streams, receivers and background work have finished. */
+  #whatIsOpen(facts: Facts): Problem[] {
+    const { streams, world } = this.#audited;
+    return [
+      ...findMissed(streams(), feedRowsOf(facts)),
+      ...checkSentMails(facts, world.mail.arrivals),
+      ...checkDelivered(facts, world.hooks.arrivals),
+      ...checkLeftOver(facts),
+    ];
+  }
+
   async #compare(): Promise<{ readonly facts: Facts; readonly problems: Problem[] }> {
-    const { stage, world, streams } = this.#audited;
+    const { stage, world, streams, troubles, takeovers } = this.#audited;
     const { ledger, town } = stage;
     // Taken before the facts are read: what is acknowledged or changed later may or may not be in them.
     const acknowledged = new Set(ledger.intents.filter(({ state }) => state === 'acknowledged'));
@@ -81,6 +117,7 @@ export class Audit {
       application,
       statuses: [...application.statuses],
     }));
+    const [mails, messages] = [[...world.mail.arrivals], [...world.hooks.arrivals]];
     const facts = await readFacts(world.postgres.sql);
     const settled = known.filter(
       ({ application: { turn, statuses }, statuses: before }) =>
@@ -94,7 +131,15 @@ export class Audit {
       ...checkCounts(facts),
       ...checkHistories(facts),
       ...checkStatuses(facts, settled),
-      ...checkOrder(streams),
+      ...checkOrder(streams()),
+      ...checkCompanyEvents(facts),
+      ...checkNotices(facts),
+      ...checkMailedNotices(facts),
+      ...checkArrivedMails(facts, mails, troubles),
+      ...checkDeliveries(facts),
+      ...checkArrivedHooks(facts, messages, troubles),
+      ...checkGivenUp(facts),
+      ...(await takeovers.check()),
     ];
     return { facts, problems };
   }

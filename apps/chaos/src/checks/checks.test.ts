@@ -10,7 +10,8 @@ import { checkObjects, findOrphans } from './objects.ts';
 import { checkPublications } from './publications.ts';
 import { checkRows } from './rows.ts';
 import { checkStatuses } from './statuses.ts';
-import { checkOrder, findMissed } from './streams.ts';
+import { feedRowsOf } from './feed-facts.ts';
+import { checkOrder, findForeign, findMissed } from './streams.ts';
 import { checkViews } from './views.ts';
 
 const FILE: Written = writeResume('lina');
@@ -42,6 +43,7 @@ const SUBMITTED: EventRow = {
   kind: 'submitted',
   fromStatus: null,
   toStatus: 'pending',
+  at: 1000,
 };
 const ACCEPTED: EventRow = {
   ...SUBMITTED,
@@ -66,6 +68,15 @@ const FACTS: Facts = {
   applications: [APPLICATION],
   events: [SUBMITTED, ACCEPTED, VIEWED],
   miscounts: [],
+  companyEvents: [],
+  notices: [],
+  mails: [],
+  webhooks: [],
+  deliveries: [],
+  addresses: [],
+  pieces: [],
+  left: [],
+  matched: [],
 };
 
 const WHATS: readonly What[] = [
@@ -231,22 +242,40 @@ describe('objects', () => {
 
 describe('streams', () => {
   const stream = (...events: readonly EventRow[]) => [
-    { student: 'lina', server: { name: 'A' }, events },
+    {
+      feed: 'applications.events of lina',
+      label: 'A',
+      arrivals: events.map(({ id, applicationId }) => ({
+        id,
+        group: `application ${applicationId}`,
+      })),
+    },
   ];
-  const kinds = (problems: readonly Problem[]) => problems.map(({ subject }) => subject);
+  const rows = feedRowsOf(FACTS);
+  const all = stream(...FACTS.events);
+  const name = (id: number) => `event ${id} in applications.events of lina on A`;
 
   it('bring every event once and in order', () => {
-    expect(checkOrder(stream(...FACTS.events))).toEqual([]);
-    expect(findMissed(stream(...FACTS.events), FACTS.events)).toEqual([]);
+    expect([...checkOrder(all), ...findMissed(all, rows), ...findForeign(all, rows)]).toEqual([]);
   });
 
-  it('are found to lack one, to have one twice, or one late', () => {
-    expect(kinds(findMissed(stream(SUBMITTED, VIEWED), FACTS.events))).toEqual([
-      'missing event 2 for lina on A',
+  it('are found to lack one, to have one twice, one late, or one of somebody else', () => {
+    expect(findMissed(stream(SUBMITTED, VIEWED), rows)).toMatchObject([
+      { kind: 'lost', subject: name(2) },
     ]);
-    expect(kinds(checkOrder(stream(SUBMITTED, SUBMITTED)))).toEqual([
-      'second event 1 for lina on A',
+    expect(checkOrder(stream(SUBMITTED, SUBMITTED))).toMatchObject([
+      { kind: 'doubled', subject: name(1) },
     ]);
-    expect(kinds(checkOrder(stream(ACCEPTED, SUBMITTED)))).toEqual(['late event 1 for lina on A']);
+    expect(checkOrder(stream(ACCEPTED, SUBMITTED))).toMatchObject([
+      { kind: 'out of order', subject: name(1) },
+    ]);
+    const others = [
+      { ...ACCEPTED, id: 9 },
+      { ...ACCEPTED, applicationId: 8 },
+    ];
+    expect(findForeign(stream(...others), rows)).toMatchObject([
+      { kind: 'foreign', subject: name(9) },
+      { kind: 'foreign', subject: name(2) },
+    ]);
   });
 });

@@ -1,7 +1,9 @@
 import type { Sql } from 'postgres';
 import { z } from 'zod';
-
-const Id = z.coerce.number();
+import { Id, Millis } from './columns.ts';
+import { readFeeds, type FeedFacts } from './feed-facts.ts';
+import { readOutbox, type OutboxFacts } from './outbox-facts.ts';
+import { readWork, type WorkFacts } from './work-facts.ts';
 
 const UserRow = z.object({
   id: Id,
@@ -33,9 +35,10 @@ const EventRow = z.object({
   applicationId: Id,
   student: z.string(),
   sequence: z.number(),
-  kind: z.enum(['submitted', 'status_changed', 'resume_viewed', 'withdrawn']),
+  kind: z.enum(['submitted', 'status_changed', 'resume_viewed', 'withdrawn', 'identity_revealed']),
   fromStatus: z.string().nullable(),
   toStatus: z.string().nullable(),
+  at: Millis,
 });
 /** A stored count that differs from the number of rows it counts. */
 const Miscount = z.object({ what: z.string(), counted: Id, kept: Id });
@@ -47,7 +50,7 @@ export type ApplicationRow = z.infer<typeof ApplicationRow>;
 export type EventRow = z.infer<typeof EventRow>;
 
 /** The content of the database at one moment. */
-export interface Facts {
+export interface Facts extends FeedFacts, OutboxFacts, WorkFacts {
   readonly users: readonly UserRow[];
   readonly jobs: readonly JobRow[];
   readonly resumes: readonly ResumeRow[];
@@ -60,6 +63,9 @@ export interface Facts {
 /** Reads everything in one snapshot. */
 export async function readFacts(sql: Sql): Promise<Facts> {
   return await sql.begin('isolation level repeatable read read only', async (tx) => ({
+    ...(await readFeeds(tx)),
+    ...(await readOutbox(tx)),
+    ...(await readWork(tx)),
     users: z.array(UserRow).parse(
       await tx`select u.id, u.username, u.role, coalesce(s.full_name, c.name) as name, c.hr_email as "hrEmail"
         from users u left join students s on s.user_id = u.id left join companies c on c.user_id = u.id`,
@@ -81,7 +87,8 @@ export async function readFacts(sql: Sql): Promise<Facts> {
     ),
     events: z.array(EventRow).parse(
       await tx`select e.id, e.application_id as "applicationId", u.username as student, e.sequence, e.kind,
-          e.from_status as "fromStatus", e.to_status as "toStatus"
+          e.from_status as "fromStatus", e.to_status as "toStatus",
+          round(extract(epoch from e.at) * 1000) as at
         from application_events e join students s on s.id = e.student_id join users u on u.id = s.user_id
         order by e.application_id, e.sequence`,
     ),

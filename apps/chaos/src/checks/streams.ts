@@ -1,62 +1,61 @@
-import type { Subscriber } from '../load/subscriber.ts';
+import type { LiveStream } from '../load/live-stream.ts';
 import type { Problem } from '../problems.ts';
-import type { EventRow } from './facts.ts';
+import type { FeedRow } from './feed-facts.ts';
 import { grouped } from './grouped.ts';
 
 /** A stream to check. */
-export interface Stream {
-  readonly student: string;
-  readonly server: { readonly name: string };
-  readonly events: readonly Pick<
-    Subscriber['events'][number],
-    'id' | 'applicationId' | 'sequence'
-  >[];
+export interface Stream extends Pick<LiveStream, 'feed' | 'label'> {
+  readonly arrivals: readonly Pick<LiveStream['arrivals'][number], 'id' | 'group'>[];
 }
 
-/** Each stream delivered each event once, and in order within each application. */
+const nameOf = (id: number, { feed, label }: Stream) => `event ${id} in ${feed} on ${label}`;
+
+/** Each stream delivered each event once, and in order within each group: ids grow there. */
 export function checkOrder(streams: readonly Stream[]): Problem[] {
-  return streams.flatMap(({ student, server, events }) => {
+  return streams.flatMap((stream) => {
     const problems: Problem[] = [];
     const seen = new Set<number>();
-    const last = new Map<number, number>();
-    for (const { id, applicationId, sequence } of events) {
-      const subject = `event ${id} for ${student} on ${server.name}`;
+    const last = new Map<string, number>();
+    for (const { id, group } of stream.arrivals) {
+      const subject = nameOf(id, stream);
+      const before = last.get(group) ?? 0;
       if (seen.has(id)) {
-        problems.push({
-          kind: 'missed events',
-          subject: `second ${subject}`,
-          text: `${subject} came twice`,
-        });
-      } else if ((last.get(applicationId) ?? 0) >= sequence) {
-        problems.push({
-          kind: 'missed events',
-          subject: `late ${subject}`,
-          text: `${subject} came after a later one`,
-        });
+        problems.push({ kind: 'doubled', subject, text: `${subject} came twice` });
+      } else if (before > id) {
+        const text = `${subject} came after event ${before} of ${group}`;
+        problems.push({ kind: 'out of order', subject, text });
       }
       seen.add(id);
-      last.set(applicationId, Math.max(sequence, last.get(applicationId) ?? 0));
+      last.set(group, Math.max(id, before));
     }
     return problems;
   });
 }
 
-/** Each stream delivered every event of its student; each was opened before the first event. */
-export function findMissed(streams: readonly Stream[], events: readonly EventRow[]): Problem[] {
-  const byStudent = grouped(events, ({ student }) => student);
-  return streams.flatMap(({ student, server, events: arrived }) => {
-    const seen = new Set(arrived.map(({ id }) => id));
-    return (byStudent.get(student) ?? [])
+/** Each stream delivered every event of its feed; each was opened before the first event. */
+export function findMissed(streams: readonly Stream[], rows: readonly FeedRow[]): Problem[] {
+  const feeds = grouped(rows, ({ feed }) => feed);
+  return streams.flatMap((stream) => {
+    const seen = new Set(stream.arrivals.map(({ id }) => id));
+    return (feeds.get(stream.feed) ?? [])
       .filter(({ id }) => !seen.has(id))
-      .map(({ id, applicationId, kind }): Problem => {
-        const subject = `event ${id} for ${student} on ${server.name}`;
-        const text = `${subject} (${kind} of application ${applicationId}) did not come`;
-        return { kind: 'missed events', subject: `missing ${subject}`, text };
+      .map(({ id, kind, group }): Problem => {
+        const subject = nameOf(id, stream);
+        return { kind: 'lost', subject, text: `${subject} (${kind} of ${group}) did not come` };
       });
   });
 }
 
-/** Whether each stream has delivered every event. */
-export function hasAll(streams: readonly Stream[], events: readonly EventRow[]): boolean {
-  return findMissed(streams, events).length === 0;
+/** No stream delivered what is not of its feed. */
+export function findForeign(streams: readonly Stream[], rows: readonly FeedRow[]): Problem[] {
+  const feeds = grouped(rows, ({ feed }) => feed);
+  return streams.flatMap((stream) => {
+    const own = new Map((feeds.get(stream.feed) ?? []).map(({ id, group }) => [id, group]));
+    return stream.arrivals
+      .filter(({ id, group }) => own.get(id) !== group)
+      .map(({ id, group }): Problem => {
+        const subject = nameOf(id, stream);
+        return { kind: 'foreign', subject, text: `${subject} (about ${group}) is not of its feed` };
+      });
+  });
 }

@@ -1,10 +1,13 @@
 import type { ApplicationRow, EventRow, JobRow, ResumeRow } from '../checks/facts.ts';
+import { feedOf } from '../load/live-stream.ts';
 import { some, type Ground } from './plant.ts';
 
 /** Applications of students without a stream, so plants there affect no stream. */
 function unwatched({ facts, streams }: Ground): readonly ApplicationRow[] {
-  const watched = new Set(streams.map(({ student }) => student));
-  return facts.applications.filter(({ student }) => !watched.has(student));
+  const watched = new Set(streams.map(({ feed }) => feed));
+  return facts.applications.filter(
+    ({ student }) => !watched.has(feedOf('applications.events', student)),
+  );
 }
 
 /** An application's events, in order. */

@@ -3,16 +3,20 @@ import type { Problem } from '../problems.ts';
 import { problemLines } from '../report.ts';
 import type { Show } from '../show.ts';
 import { CALL_PLANTS } from './call-plants.ts';
+import { FEED_PLANTS } from './feed-plants.ts';
 import { HISTORY_PLANTS } from './history-plants.ts';
 import { judge, judgeCall, type Verdict } from './judge.ts';
+import { MAIL_PLANTS } from './mail-plants.ts';
 import { OBJECT_PLANTS } from './object-plants.ts';
 import type { Ground, Plant } from './plant.ts';
 import { keepCopies } from './restore.ts';
 import { ROW_PLANTS } from './row-plants.ts';
 import { STREAM_PLANTS } from './stream-plants.ts';
 import { VALUE_PLANTS } from './value-plants.ts';
+import { WEBHOOK_PLANTS } from './webhook-plants.ts';
+import { WORK_PLANTS } from './work-plants.ts';
 
-/** The time in which each watched application must get further events. */
+/** The least time in which each watched application must get further events. */
 const RECOVERED_MS = 10_000;
 
 const PLANTS: readonly Plant[] = [
@@ -21,15 +25,22 @@ const PLANTS: readonly Plant[] = [
   ...HISTORY_PLANTS,
   ...OBJECT_PLANTS,
   ...STREAM_PLANTS,
+  ...FEED_PLANTS,
+  ...MAIL_PLANTS,
+  ...WEBHOOK_PLANTS,
+  ...WORK_PLANTS,
 ];
 
 /**
  * Plants faults in the calls and processes of a running load, and checks that each is reported. They are
  * not faults of the product, so they are not kept among its problems.
  */
-export async function plantInCalls(show: Show): Promise<readonly Verdict[]> {
+export async function plantInCalls(show: Show, recoveredMs: number): Promise<readonly Verdict[]> {
   const { problems } = show.stage;
-  const { missing } = await show.probes.recover(performance.now(), RECOVERED_MS);
+  const { missing } = await show.probes.recover(
+    performance.now(),
+    Math.max(RECOVERED_MS, recoveredMs),
+  );
   for (const what of missing) {
     const text = `${what} did not work in time`;
     problems.add({ kind: 'not recovered', subject: what, text });
@@ -53,15 +64,23 @@ export async function plantInData(
   calls: readonly Verdict[],
   say: (line: string) => void,
 ): Promise<boolean> {
-  const { world, probes } = show;
-  const streams = probes.watched.flatMap(({ subscribers }) => subscribers);
+  const { world } = show;
+  const streams = show.streams();
   // Only the plants may change anything.
   for (const stream of streams) stream.close();
-  await Promise.all(world.servers.map(async (server) => await server.close()));
+  await Promise.all([
+    world.workers.close(),
+    ...world.servers.map(async (one) => await one.close()),
+  ]);
   const { sql } = world.postgres;
   await keepCopies(sql);
-  const ground: Ground = { sql, storage: world.storage, streams, facts: await readFacts(sql) };
+  const { storage, mail, hooks } = world;
+  const { takeovers } = show;
+  const facts = await readFacts(sql);
+  const ground: Ground = { sql, storage, streams, mail, hooks, takeovers, facts };
   const audit = async (): Promise<readonly Problem[]> => (await show.audit.settle(0)).problems;
+  // Work may have been queued at the moment when the last worker ended.
+  const before = new Set((await audit()).map(({ subject }) => subject));
   for (const { line } of calls) say(line);
   const verdicts = [...calls];
   for (const plant of PLANTS) {
@@ -70,7 +89,7 @@ export async function plantInData(
     say(verdict.line);
   }
   const found = verdicts.filter((verdict) => verdict.found).length;
-  const left = await audit();
+  const left = (await audit()).filter(({ subject }) => !before.has(subject));
   for (const line of problemLines(left)) say(`control: not put back:${line}`);
   say(`control: ${verdicts.length} plants, ${found} found`);
   return found === verdicts.length && left.length === 0;

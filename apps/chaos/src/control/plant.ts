@@ -1,15 +1,21 @@
 import type { TransactionSql } from 'postgres';
 import type { Facts } from '../checks/facts.ts';
+import type { Takeovers } from '../checks/takeovers.ts';
+import type { MailServer } from '../receivers/mail-server.ts';
+import type { WebhookReceiver } from '../receivers/webhook-receiver.ts';
 import type { ChaosPostgres } from '../world/postgres.ts';
 import type { ChaosStorage } from '../world/storage.ts';
 import type { Problem } from '../problems.ts';
-import type { Subscriber } from '../load/subscriber.ts';
+import type { LiveStream } from '../load/live-stream.ts';
 
 /** The data to plant faults in: nothing writes to it any more, and nothing is wrong. */
 export interface Ground {
   readonly sql: ChaosPostgres['sql'];
   readonly storage: Pick<ChaosStorage, 'pathOf'>;
-  readonly streams: readonly Subscriber[];
+  readonly streams: readonly LiveStream[];
+  readonly mail: Pick<MailServer, 'arrivals'>;
+  readonly hooks: Pick<WebhookReceiver, 'arrivals'>;
+  readonly takeovers: Takeovers;
   /** Their state before anything was planted. */
   readonly facts: Facts;
 }

@@ -14,6 +14,14 @@ const TABLES = [
   'resume_accesses',
   'job_tallies',
   'job_totals',
+  'resume_analyses',
+  'application_matches',
+  'company_events',
+  'notices',
+  'mails',
+  'webhooks',
+  'webhook_secrets',
+  'webhook_deliveries',
 ] as const;
 
 const Columns = z.array(z.object({ column_name: z.string() }));

@@ -1,45 +1,57 @@
-import type { LiveEvent } from '@internsync/client';
-import type { Subscriber } from '../load/subscriber.ts';
+import type { LiveStream, StreamArrival } from '../load/live-stream.ts';
+import type { ProblemKind } from '../problems.ts';
 import { some, type Ground, type Plant } from './plant.ts';
 
-/** Records of streams with a missing event, a duplicate event, or two events in the wrong order. */
-export const STREAM_PLANTS: readonly Plant[] = [
-  inRecord('an event dropped from a stream', 'missing', ({ events, later }) =>
-    events.filter((event) => event !== later),
+/** The kinds of streams whose records are changed. */
+const PATHS = ['applications.events', 'jobs.events', 'notices.events'] as const;
+
+/** Records of streams with a missing, doubled or foreign event, or two events in the wrong order. */
+export const STREAM_PLANTS: readonly Plant[] = PATHS.flatMap((path) => [
+  inRecord(`${path}: an event dropped`, path, 'lost', ({ arrivals, later }) =>
+    arrivals.filter((arrival) => arrival !== later),
   ),
-  inRecord('an event of a stream repeated', 'second', ({ events, later }) => [...events, later]),
-  inRecord('two events of a stream swapped', 'late', ({ events, earlier, later }) =>
-    events.map((event) => {
-      if (event === earlier) return later;
-      return event === later ? earlier : event;
+  inRecord(`${path}: an event repeated`, path, 'doubled', ({ arrivals, later }) => [
+    ...arrivals,
+    later,
+  ]),
+  inRecord(`${path}: two events swapped`, path, 'out of order', ({ arrivals, earlier, later }) =>
+    arrivals.map((arrival) => {
+      if (arrival === earlier) return later;
+      return arrival === later ? earlier : arrival;
     }),
   ),
-];
+  inRecord(`${path}: an event of somebody else`, path, 'foreign', ({ arrivals, foreign }) => [
+    ...arrivals,
+    foreign,
+  ]),
+]);
 
 /** A stream's record, and two events in it of one application. */
 interface Pair {
-  readonly events: readonly LiveEvent[];
-  readonly earlier: LiveEvent;
-  readonly later: LiveEvent;
+  readonly arrivals: readonly StreamArrival[];
+  readonly earlier: StreamArrival;
+  readonly later: StreamArrival;
+  /** An event of another feed. */
+  readonly foreign: StreamArrival;
 }
 
 function inRecord(
   name: string,
-  word: 'missing' | 'second' | 'late',
-  change: (pair: Pair) => readonly LiveEvent[],
+  path: (typeof PATHS)[number],
+  kind: ProblemKind,
+  change: (pair: Pair) => readonly StreamArrival[],
 ): Plant {
   return {
     name,
     sow: async (ground) => {
-      const { stream, pair } = pairOf(ground);
-      stream.events.splice(0, Infinity, ...change(pair));
-      // When two events are swapped, the late one is the earlier one.
-      const { id } = word === 'late' ? pair.earlier : pair.later;
-      const subject = `${word} event ${id} for ${stream.student} on ${stream.server.name}`;
+      const { stream, pair } = pairOf(ground, path);
+      stream.arrivals.splice(0, Infinity, ...change(pair));
+      const { id } = about(kind, pair);
+      const subject = `event ${id} in ${stream.feed} on ${stream.label}`;
       return await Promise.resolve({
-        expected: { kind: 'missed events', subject },
+        expected: { kind, subject },
         undo: async () => {
-          stream.events.splice(0, Infinity, ...pair.events);
+          stream.arrivals.splice(0, Infinity, ...pair.arrivals);
           await Promise.resolve();
         },
       });
@@ -47,14 +59,38 @@ function inRecord(
   };
 }
 
-function pairOf({ streams }: Ground): { readonly stream: Subscriber; readonly pair: Pair } {
-  const pairs = streams.flatMap((stream) => {
-    const events = [...stream.events];
-    return events.flatMap((later, index) => {
-      const before = events.slice(0, index);
-      const earlier = before.find(({ applicationId }) => applicationId === later.applicationId);
-      return earlier ? [{ stream, pair: { events, earlier, later } }] : [];
+function about(kind: ProblemKind, { earlier, later, foreign }: Pair): StreamArrival {
+  // When two events are swapped, the late one is the earlier one.
+  if (kind === 'out of order') return earlier;
+  return kind === 'foreign' ? foreign : later;
+}
+
+function pairOf(
+  { streams }: Ground,
+  path: string,
+): { readonly stream: LiveStream; readonly pair: Pair } {
+  const pairs = streams
+    .filter(({ feed }) => feed.startsWith(path))
+    .flatMap((stream) => {
+      const arrivals = [...stream.arrivals];
+      const foreign = foreignTo(stream, streams);
+      return arrivals.flatMap((later, index) => {
+        const earlier = arrivals.slice(0, index).find(({ group }) => group === later.group);
+        return earlier && foreign ? [{ stream, pair: { arrivals, earlier, later, foreign } }] : [];
+      });
     });
-  });
-  return some('stream with two events of one application', pairs);
+  return some(`stream of ${path} with two events of one application`, pairs);
+}
+
+/** An event that another feed delivered, with an id that this stream has not seen. */
+function foreignTo(
+  { feed, arrivals }: LiveStream,
+  streams: readonly LiveStream[],
+): StreamArrival | undefined {
+  const own = new Set(arrivals.map(({ id }) => id));
+  const kind = feed.slice(0, feed.indexOf(' '));
+  return streams
+    .filter((other) => other.feed !== feed && other.feed.startsWith(kind))
+    .flatMap((other) => other.arrivals)
+    .find(({ id }) => !own.has(id));
 }

@@ -1,3 +1,4 @@
+import type { Takeovers } from '../checks/takeovers.ts';
 import type { Cutter } from '../load/cutter.ts';
 import type { Random } from '../random.ts';
 import type { World } from '../world/world.ts';
@@ -5,6 +6,10 @@ import type { World } from '../world/world.ts';
 /** The part that a fault affects; a short run has one fault of each. */
 export type Part =
   | 'servers'
+  | 'workers'
+  | 'worker network'
+  | 'mail'
+  | 'webhooks'
   | 'postgres'
   | 'sessions'
   | 'database network'
@@ -31,6 +36,7 @@ export interface Fault {
 export interface Scene {
   readonly world: World;
   readonly cutter: Cutter;
+  readonly takeovers: Takeovers;
   readonly random: Random;
 }
 

@@ -9,6 +9,8 @@ const PAIRS = [
   ['most uploads break off', 'PostgreSQL: connections are cut'],
   ['some uploads break off', 'some answers to COMMIT are lost'],
   ['S3: a black hole', 'all sessions are ended'],
+  ['kill -9 of the worker', 'kill -9 of PostgreSQL'],
+  ['the mail server hangs up after DATA', 'the receiver hangs up'],
   ['a server is frozen', 'PostgreSQL: connections that listen are forgotten'],
 ] as const;
 

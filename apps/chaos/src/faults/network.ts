@@ -1,7 +1,7 @@
 import type { TcpProxy } from '../proxy/tcp-proxy.ts';
 import { nothing, type Fault, type Part } from './fault.ts';
 
-/** Faults of the network on the way to `what`. */
+/** Faults of the network on the way from the servers to `what`. */
 export function networkFaults(part: Part, what: string, net: TcpProxy): readonly Fault[] {
   const end = async () => await net.heal();
   const lasting = (name: string, begin: () => void | Promise<void>): Fault => ({
@@ -40,4 +40,19 @@ export function networkFaults(part: Part, what: string, net: TcpProxy): readonly
     lasting('it stalls', () => net.hold('toServer', 'toClient')),
     lasting('all is 400 ms late', () => net.delay(200)),
   ];
+}
+
+/** Which faults a way that only the worker uses has: there is one process, and no caller who waits. */
+const OF_WORKERS = [
+  'connections are cut',
+  'connections are forgotten',
+  'new connections are refused',
+  'a black hole',
+];
+
+/** Faults of the network on the way from the worker to `what`. */
+export function workNetworkFaults(what: string, net: TcpProxy): readonly Fault[] {
+  return networkFaults('worker network', `worker to ${what}`, net).filter(({ name }) =>
+    OF_WORKERS.some((words) => name.endsWith(words)),
+  );
 }

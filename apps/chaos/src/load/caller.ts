@@ -6,12 +6,16 @@ import type { ProductServer } from '../world/product-server.ts';
 import type { Stage } from './stage.ts';
 import { wireFetch } from './wire.ts';
 
+/** A token that expires within this time is renewed before a stream is opened with it. */
+const EARLY_MS = 25_000;
 /** The host in URLs before a server is chosen. */
 const ANY_SERVER = 'http://any-server.invalid';
 
 /** A caller, with an address, a client and a current server. */
 export interface Caller {
   readonly number: number;
+  /** The caller's own network address. */
+  readonly address: string;
   readonly client: InternSyncClient;
   /** Makes plain requests to the current server; paths begin with a slash. */
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
@@ -19,6 +23,8 @@ export interface Caller {
   readonly server: () => ProductServer;
   /** Changes to the next server. */
   readonly moveOn: () => void;
+  /** The caller's access token, which a server renews if it is due. @throws {Error} signed out. */
+  token(server: ProductServer): Promise<string>;
   /** The same caller, fixed to one server: for a stream or a probe. */
   at(server: ProductServer): Pick<Caller, 'client' | 'fetch'>;
   /** The same caller on another device, with a separate session. */
@@ -49,14 +55,26 @@ export function openCaller(stage: Stage): Caller {
   return {
     ...through(serverNow),
     number,
+    address,
     random,
     server: serverNow,
     moveOn: () => {
       index += 1;
     },
+    token: async (server) => {
+      // Every call renews a token that is due.
+      if (isDue(await shared.get())) await through(() => server).client.auth.me.query();
+      const session = await shared.get();
+      if (!session) throw new Error('Signed out');
+      return session.accessToken;
+    },
     at: (server) => through(() => server),
     elsewhere: (server) => through(() => server, memorySession()),
   };
+}
+
+function isDue(session: { readonly expiresAt: string } | null): boolean {
+  return session !== null && Date.parse(session.expiresAt) - Date.now() < EARLY_MS;
 }
 
 /** How a caller repeats calls. */

@@ -16,6 +16,7 @@ export async function companyAtWork(stage: Stage, tempo: Tempo): Promise<void> {
   const caller = openCaller(stage);
   const company = `company-${caller.number}`;
   if (!(await registerCompany(stage, caller, company))) return;
+  await stage.welcome({ caller, role: 'company', username: company });
   for (let n = 0; n < FIRST_JOBS && !stage.closing.aborted; n += 1) {
     await postJob(stage, caller, company);
   }

@@ -2,14 +2,16 @@ import { until } from '../pause.ts';
 import type { ProductServer } from '../world/product-server.ts';
 import { openCaller, type Caller } from './caller.ts';
 import { writeResume } from './files.ts';
+import { groupOf } from './live-stream.ts';
 import type { Stage } from './stage.ts';
 import { registerCompany, registerStudent, logIn } from './typed-accounts.ts';
 import { postJob, setStatus } from './typed-company.ts';
 import { applyTo, uploadResume, type StoredResume } from './typed-student.ts';
-import { statusOf, type OpenJob } from './town.ts';
+import { statusOf, type KnownApplication, type OpenJob } from './town.ts';
 import { watchStudent, type WatchedStudent } from './watched.ts';
 
-const WATCHED = 6;
+/** How many students are watched by the typed client. */
+export const WATCHED = 6;
 const LOOK_MS = 50;
 
 /** The time until everything worked again; `null` if it did not in time. */
@@ -59,6 +61,7 @@ export class Probes {
     const caller = openCaller(stage);
     const company = { name: `probing-${caller.number}`, caller };
     await registerCompany(stage, caller, company.name);
+    await stage.welcome({ caller, role: 'company', username: company.name });
     const job = await postProbeJob(stage, company);
     const students = await Promise.all(
       stage.servers.map(async (server) => await openProbeStudent(stage, server)),
@@ -122,6 +125,16 @@ export class Probes {
     ];
   }
 
+  /** Gives the application of one of the watched students another status, when the load has ended. */
+  async change(number: number): Promise<void> {
+    const watched = this.watched[number % this.watched.length];
+    if (!watched) return;
+    const { application } = watched;
+    const over = new AbortController().signal;
+    const next = nextOf(application);
+    await setStatus({ ...this.#stage, over }, this.#company.caller, application, next);
+  }
+
   /** Resolves when everything that was started has ended. */
   async finish(): Promise<void> {
     await Promise.all(this.#applying);
@@ -143,21 +156,26 @@ export class Probes {
   }
 
   async #tryStreams({ application, subscribers }: WatchedStudent, trial: Trial): Promise<number[]> {
-    const next = statusOf(application) === 'shortlisted' ? 'under_review' : 'shortlisted';
-    const before = subscribers.map(({ events }) => events.length);
+    const next = nextOf(application);
+    const about = groupOf({ applicationId: application.id });
+    const before = subscribers.map(({ arrivals }) => arrivals.length);
     const set = setStatus(this.#stage, this.#company.caller, application, next);
     const times = await Promise.all(
       subscribers.map((subscriber, index) =>
         trial(`an event for ${subscriber.student} on ${subscriber.server.name}`, async () =>
-          subscriber.events
+          subscriber.arrivals
             .slice(before[index])
-            .some((event) => event.applicationId === application.id && event.toStatus === next),
+            .some(({ group, toStatus }) => group === about && toStatus === next),
         ),
       ),
     );
     await set;
     return times;
   }
+}
+
+function nextOf(application: KnownApplication): 'shortlisted' | 'under_review' {
+  return statusOf(application) === 'shortlisted' ? 'under_review' : 'shortlisted';
 }
 
 type Trial = (what: string, attempt: () => Promise<boolean>) => Promise<number>;

@@ -1,6 +1,7 @@
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Problems } from '../problems.ts';
 import type { ProductServer } from '../world/product-server.ts';
+import type { Guest } from './guest.ts';
 import type { Cutter } from './cutter.ts';
 import type { Town } from './town.ts';
 
@@ -12,6 +13,8 @@ export interface Stage {
   readonly cutter: Cutter;
   readonly town: Town;
   readonly seed: number;
+  /** Prepares somebody who has just registered, before anything happens to them. */
+  readonly welcome: (guest: Guest) => Promise<void>;
   /** Aborted when callers must start nothing new. */
   readonly closing: AbortSignal;
   /** Aborted when no caller waits for answers any more. */

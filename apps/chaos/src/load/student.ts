@@ -11,6 +11,8 @@ import { applyTo, uploadResume, withdraw, type StoredResume } from './typed-stud
 
 /** After this many actions a new student takes over, so that nobody exceeds a rate limit. */
 const ACTS = 40;
+/** Of a student with streams, whose uploads are limited. */
+const LISTENING_ACTS = 90;
 
 /** The time between two actions of a student, in milliseconds. */
 export interface Tempo {
@@ -27,6 +29,15 @@ export async function studentsComeAndGo(stage: Stage, tempo: Tempo): Promise<voi
       await liveAsStudent(stage, caller, student, { tempo, acts: ACTS });
     }
   }
+}
+
+/** A student with streams, who acts as long as limits allow and then only listens. */
+export async function studentListens(stage: Stage, tempo: Tempo): Promise<void> {
+  const caller = openCaller(stage);
+  const student = `listening-${caller.number}`;
+  if (!(await registerStudent(stage, caller, student))) return;
+  await stage.welcome({ caller, role: 'student', username: student });
+  await liveAsStudent(stage, caller, student, { tempo, acts: LISTENING_ACTS });
 }
 
 /** How a student acts. */

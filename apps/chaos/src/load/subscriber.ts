@@ -1,19 +1,14 @@
-import type { LiveEvent } from '@internsync/client';
 import type { Problems } from '../problems.ts';
 import type { ProductServer } from '../world/product-server.ts';
 import type { Caller } from './caller.ts';
+import { feedOf, groupOf, now, type LiveStream, type StreamArrival } from './live-stream.ts';
 
 const OPEN_AGAIN_MS = 500;
 
-/** A student's live stream, kept open through all faults, and the events it delivered. */
-export interface Subscriber {
+/** A stream of the typed client to a student, on one server. */
+export interface Subscriber extends LiveStream {
   readonly student: string;
   readonly server: ProductServer;
-  /** In the order of arrival. */
-  readonly events: LiveEvent[];
-  /** Resolves once the stream is open for the first time. */
-  readonly started: Promise<void>;
-  close(): void;
 }
 
 /** The options of a caller's stream. */
@@ -29,21 +24,29 @@ interface Subscription {
  */
 export function subscribe(caller: Caller, { student, server, problems }: Subscription): Subscriber {
   const { client } = caller.at(server);
-  const events: LiveEvent[] = [];
+  const arrivals: StreamArrival[] = [];
   const { promise: started, resolve } = Promise.withResolvers<void>();
   let closed = false;
   let subscription: { unsubscribe(): void } | null = null;
   const open = () => {
-    const last = events.at(-1);
+    const last = arrivals.at(-1);
     subscription = client.applications.events.subscribe(
       last ? { lastEventId: String(last.id) } : {},
       {
         onStarted: () => resolve(),
-        onData: ({ data }) => void events.push(data),
+        onData: ({ data }) => {
+          if (data.kind === 'resync') {
+            const text = `the stream of ${student} on ${server.name} was told that it missed events`;
+            problems.add({ kind: 'lost', subject: text, text });
+            return;
+          }
+          const { id, toStatus } = data;
+          arrivals.push({ id, group: groupOf(data), toStatus, at: now() });
+        },
         onError: (error) => {
           if (closed) return;
           const text = `the stream of ${student} on ${server.name} ended: ${error.message}`;
-          problems.add({ kind: 'missed events', subject: text, text });
+          problems.add({ kind: 'ended streams', subject: text, text });
           setTimeout(openAgain, OPEN_AGAIN_MS);
         },
       },
@@ -54,9 +57,11 @@ export function subscribe(caller: Caller, { student, server, problems }: Subscri
   };
   open();
   return {
+    feed: feedOf('applications.events', student),
+    label: server.name,
     student,
     server,
-    events,
+    arrivals,
     started,
     close: () => {
       closed = true;

@@ -28,6 +28,7 @@ export async function watchStudent(
   const caller = openCaller(stage);
   const name = `watched-${caller.number}`;
   if (!(await registerStudent(stage, caller, name))) throw new Error(`${name} is not registered`);
+  await stage.welcome({ caller, role: 'student', username: name });
   const servers = [0, 1].map((next) => stage.servers[(index + next) % stage.servers.length]);
   const subscribers = servers
     .filter((server) => server !== undefined)

@@ -17,12 +17,16 @@ const SETTINGS = {
   synchronous_commit: 'on',
   max_connections: '600',
   deadlock_timeout: '200ms',
+  // Tells when an event became visible.
+  track_commit_timestamp: 'on',
 };
 const GONE_MS = 10_000;
 
 /** The PostgreSQL of a run. */
 export interface ChaosPostgres {
   readonly port: number;
+  /** Of the database, without the proxy. */
+  readonly url: string;
   /** A direct pool of a superuser, without the proxy. It reconnects by itself. */
   readonly sql: postgres.Sql;
   /** Stops it; resolves when all of its processes are gone. */
@@ -49,7 +53,8 @@ export async function startChaosPostgres(
   };
   let server = await start();
   await runAsAdmin(server.url, `create database ${database}`);
-  const sql = postgres(new URL(database, server.url).href, {
+  const { href: url } = new URL(database, server.url);
+  const sql = postgres(url, {
     max: 4,
     connect_timeout: 5,
     connection: { application_name: 'chaos' },
@@ -69,6 +74,7 @@ export async function startChaosPostgres(
   };
   return {
     port,
+    url,
     sql,
     down,
     up: async () => {

@@ -9,7 +9,10 @@ import { inspectPg, type CommitLoss } from '../proxy/pg-inspector.ts';
 import { openProxy, type TcpProxy } from '../proxy/tcp-proxy.ts';
 import { freePort } from '@internsync/db/testing/free-port';
 import { startChaosPostgres, type ChaosPostgres } from './postgres.ts';
+import { startMailServer, type MailServer } from '../receivers/mail-server.ts';
+import { startWebhookReceiver, type WebhookReceiver } from '../receivers/webhook-receiver.ts';
 import { createProductServer, type ProductServer } from './product-server.ts';
+import { startWorkers, type Workers } from './workers.ts';
 import { startReaper } from './reaper.ts';
 import { BUCKET, startChaosStorage, type ChaosStorage } from './storage.ts';
 
@@ -18,9 +21,12 @@ const MIGRATE = fileURLToPath(new URL('../../../server/src/commands/migrate.ts',
 const DATABASE = 'chaos';
 const SERVERS = ['A', 'B', 'C'];
 
+const WORKERS = ['W', 'V'] as const;
+
 /** All processes, and the proxies between them. */
 export interface World {
   readonly servers: readonly ProductServer[];
+  readonly workers: Workers;
   readonly postgres: ChaosPostgres;
   readonly storage: ChaosStorage;
   /** Between the servers and PostgreSQL. */
@@ -28,6 +34,15 @@ export interface World {
   readonly commitLoss: CommitLoss;
   /** Between the servers and S3. */
   readonly storageNet: TcpProxy;
+  /** Between the worker and the others. */
+  readonly workNets: {
+    readonly database: TcpProxy;
+    readonly storage: TcpProxy;
+    readonly mail: TcpProxy;
+    readonly hooks: TcpProxy;
+  };
+  readonly mail: MailServer;
+  readonly hooks: WebhookReceiver;
   /** The folder of the processes' logs, until `removeLogs`. */
   readonly logs: string;
   removeLogs(): Promise<void>;
@@ -35,11 +50,11 @@ export interface World {
 }
 
 /**
- * Starts PostgreSQL, S3, the two proxies and three of the product's processes.
+ * Starts PostgreSQL, S3, receivers of mail and webhooks, the proxies, three servers and a worker.
  *
  * @param onEnded called with every process of the product that ended unexpectedly.
  */
-export async function startWorld(onEnded: (server: string, words: string) => void): Promise<World> {
+export async function startWorld(onEnded: (name: string, words: string) => void): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'internsync-chaos-'));
   const [logs, scratch] = [join(folder, 'logs'), join(folder, 'scratch')];
   await Promise.all([mkdir(logs), mkdir(scratch)]);
@@ -51,22 +66,39 @@ export async function startWorld(onEnded: (server: string, words: string) => voi
   const commitLoss: CommitLoss = { takes: () => false };
   const databaseNet = await openProxy(postgres.port, () => inspectPg(commitLoss));
   const storageNet = await openProxy(storage.port);
+  let mailNet: TcpProxy | null = null;
+  const mail = await startMailServer(() => void mailNet?.cut());
+  mailNet = await openProxy(mail.port);
+  const hooks = await startWebhookReceiver();
+  const workNets: World['workNets'] = {
+    database: await openProxy(postgres.port, () => inspectPg(commitLoss)),
+    storage: await openProxy(storage.port),
+    mail: mailNet,
+    hooks: await openProxy(hooks.port),
+  };
   const env = {
     NODE_ENV: 'production',
-    DATABASE_URL: `postgres://postgres@127.0.0.1:${databaseNet.port}/${DATABASE}`,
+    ...reaching(databaseNet, storageNet),
     MIGRATE_ON_START: 'off',
     MINIO_ENDPOINT: '127.0.0.1',
-    MINIO_PORT: String(storageNet.port),
+    SMTP_URL: `smtp://127.0.0.1:${workNets.mail.port}`,
+    MAIL_FROM: 'InternSync <chaos@example.org>',
+    PUBLIC_URL: 'https://internsync.example.org',
     MINIO_USE_SSL: 'false',
     MINIO_BUCKET: BUCKET,
     MINIO_ACCESS_KEY: 'S3RVER',
     MINIO_SECRET_KEY: 'S3RVER',
+    // The receiver of webhooks is on this machine, and speaks HTTP.
+    WEBHOOK_ALLOW_PRIVATE: 'on',
+    ALLOW_IN_PRODUCTION: 'private-webhooks',
     JWT_SECRET: randomBytes(32).toString('base64'),
     // Short, so that sessions are renewed and streams reopened during the run.
     JWT_EXP_DELTA_SECONDS: '120',
     RATE_LIMIT: 'on',
     // Each caller has its own address.
     TRUSTED_PROXIES: '127.0.0.1',
+    // All streams come from this machine.
+    MAX_CONNECTIONS_PER_ADDRESS: '5000',
     // This machine also does other work.
     MAX_EVENT_LOOP_DELAY_MS: '2000',
   };
@@ -80,24 +112,52 @@ export async function startWorld(onEnded: (server: string, words: string) => voi
         cwd: scratch,
         logFile: join(logs, `server-${name}.log`),
       };
-      return createProductServer(site, { reaper, onEnded: (words) => onEnded(name, words) });
+      return createProductServer(site, {
+        reaper,
+        onEnded: (words) => onEnded(`server ${name}`, words),
+      });
     }),
   );
   await Promise.all(servers.map(async (server) => await server.start()));
+  const workEnv = { ...env, ...reaching(workNets.database, workNets.storage) };
+  const siteOf = (name: string) => ({
+    name,
+    env: workEnv,
+    cwd: scratch,
+    logFile: join(logs, `worker-${name}.log`),
+  });
+  const workers = await startWorkers([siteOf(WORKERS[0]), siteOf(WORKERS[1])], {
+    reaper,
+    onEnded: (words) => onEnded('the worker', words),
+  });
   return {
     servers,
+    workers,
     postgres,
     storage,
     databaseNet,
     commitLoss,
     storageNet,
+    workNets,
+    mail,
+    hooks,
     logs,
     removeLogs: async () => await rm(folder, { recursive: true, force: true }),
     close: async () => {
-      await Promise.all(servers.map(async (server) => await server.close()));
-      await Promise.all([databaseNet.close(), storageNet.close()]);
+      await Promise.all([workers.close(), ...servers.map(async (server) => await server.close())]);
+      const nets = [databaseNet, storageNet, ...Object.values(workNets)];
+      await Promise.all(nets.map(async (net) => await net.close()));
+      await Promise.all([mail.close(), hooks.close()]);
       await Promise.all([postgres.close(), storage.close()]);
       reaper.release();
     },
+  };
+}
+
+/** The settings by which a process reaches PostgreSQL and S3 through proxies. */
+function reaching(database: TcpProxy, storage: TcpProxy) {
+  return {
+    DATABASE_URL: `postgres://postgres@127.0.0.1:${database.port}/${DATABASE}`,
+    MINIO_PORT: String(storage.port),
   };
 }
