@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import cors from '@fastify/cors';
 import type { Deps } from '@internsync/core/context';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { accountPages } from './account-pages/routes.ts';
 import { clientAddress } from './http/client-address.ts';
 import { answerClientError, MAX_HEADER_BYTES } from './http/client-error.ts';
 import { requireBodyRate } from './load/body-rate.ts';
@@ -10,8 +11,12 @@ import { limitConnections } from './load/connections.ts';
 import { docsRoutes } from './docs/routes.ts';
 import { fileRoutes } from './files/routes.ts';
 import type { Dependencies } from './telemetry/dependencies.ts';
+import { countRequests } from './telemetry/metrics/count-requests.ts';
+import type { Metrics } from './telemetry/metrics/create-metrics.ts';
+import { traceRequests } from './telemetry/tracing/trace-requests.ts';
 import { healthRoutes } from './telemetry/health.ts';
 import { REPLAYED_HEADER, replayHeader } from './http/idempotency-key.ts';
+import { POSITION_HEADER } from './http/read-position.ts';
 import { limitHeaders, RATE_HEADERS } from './http/limit-headers.ts';
 import { refuseUnknownMethods } from './http/methods.ts';
 import type { Capacity } from './load/concurrency-gate.ts';
@@ -24,6 +29,7 @@ import { base64Room } from './rest/base64.ts';
 import { restDocsRoutes } from './rest/docs.ts';
 import { restRoutes } from './rest/rest.ts';
 import { STREAM_START_HEADER } from './http/stream-start.ts';
+import { mailRoutes } from './mail/routes.ts';
 import { trpcRoutes } from './trpc/routes.ts';
 import { boundUploads } from './load/uploads.ts';
 
@@ -44,6 +50,10 @@ export interface ServerOptions {
   readonly linger?: Linger;
   /** Whether to serve the old Django server's API too; default: yes. */
   readonly restShim?: boolean;
+  /** Where requests are counted; `null`, the default: nowhere. */
+  readonly metrics?: Metrics | null;
+  /** Whether requests are traced; default: no. */
+  readonly traced?: boolean;
   /** What `/ready` checks. */
   readonly dependencies: Dependencies;
   /** Whether the API can be served yet; default: always. */
@@ -64,6 +74,8 @@ export interface Times {
   readonly checkMs: number;
   /** The longest a live stream lasts; its client then reconnects. */
   readonly streamMs: number;
+  /** A live stream whose client does not read is cut after this time; its client then reconnects. */
+  readonly slowReaderMs: number;
 }
 
 const TIMES: Omit<Times, 'requestMs'> = {
@@ -73,6 +85,7 @@ const TIMES: Omit<Times, 'requestMs'> = {
   idleMs: 72_000,
   checkMs: 5000,
   streamMs: 3_600_000,
+  slowReaderMs: 20_000,
 };
 
 /** The least rate of a body over each window: far below the slowest mobile network. */
@@ -100,11 +113,13 @@ export async function buildServer(
     times,
     linger = LINGER,
     restShim = true,
+    metrics = null,
+    traced = false,
     dependencies,
     hasStarted = () => true,
   }: ServerOptions,
 ): Promise<FastifyInstance> {
-  const { headersMs, requestMs, bodyWindowMs, idleMs, checkMs, streamMs } = {
+  const { headersMs, requestMs, bodyWindowMs, idleMs, checkMs, streamMs, slowReaderMs } = {
     requestMs: requestTime(deps.settings.maxResumeBytes),
     ...TIMES,
     ...times,
@@ -140,6 +155,8 @@ export async function buildServer(
   requireBodyRate(app.server, { bytesPerSecond: BODY_BYTES_PER_SECOND, windowMs: bodyWindowMs });
   if (connections) limitConnections(app.server, connections, { trustedProxies, log });
 
+  if (traced) traceRequests(app);
+  if (metrics) countRequests(app, metrics);
   answerUnreadBodies(app, linger);
   limitHeaders(app);
   replayHeader(app);
@@ -170,6 +187,7 @@ export async function buildServer(
       'repr-digest',
       STREAM_START_HEADER,
       REPLAYED_HEADER,
+      POSITION_HEADER,
       ...RATE_HEADERS,
     ],
     maxAge: 86_400,
@@ -194,8 +212,13 @@ export async function buildServer(
   // Health and docs routes bypass load shedding.
   await app.register(async (scope) => {
     shedOverload(scope, { ...load, hasStarted });
-    trpcRoutes(scope, deps, { admitUpload, streamMs });
+    trpcRoutes(scope, deps, {
+      admitUpload,
+      streamTimes: { mostMs: streamMs, slowMs: slowReaderMs },
+    });
     fileRoutes(scope, deps);
+    accountPages(scope, deps);
+    await scope.register(async (inner) => mailRoutes(inner, deps));
     if (restShim) restRoutes(scope, deps, admitUpload);
   });
   if (restShim) restDocsRoutes(app, deps.settings);

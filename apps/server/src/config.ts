@@ -7,6 +7,7 @@ import { DatabaseUrlError, readDatabaseUrl } from '@internsync/db/database-url';
 import { z } from 'zod';
 import { DEVELOPMENT_ORIGINS, whyNoOrigin } from './http/origins.ts';
 import { findMisspelt } from './start/misspelt.ts';
+import { readTelemetry, TELEMETRY_VARIABLES, type TelemetryConfig } from './telemetry/settings.ts';
 
 /** The validated configuration, with defaults applied. */
 export interface Config {
@@ -20,7 +21,13 @@ export interface Config {
   readonly dataDir: string;
   readonly database:
     | { readonly kind: 'embedded' }
-    | { readonly kind: 'postgres'; readonly url: string; readonly poolSize: number };
+    | {
+        readonly kind: 'postgres';
+        readonly url: string;
+        readonly poolSize: number;
+        /** Streaming replicas, to read from. */
+        readonly replicaUrls: readonly string[];
+      };
   readonly migrateOnStart: boolean;
   readonly files: { readonly kind: 'folder' } | ({ readonly kind: 's3' } & S3Config);
   /** `null`: a secret is generated and kept in `dataDir`. */
@@ -30,6 +37,8 @@ export interface Config {
   /** How many passwords are hashed at once. */
   readonly hashingThreads: number;
   readonly rateLimit: boolean;
+  /** The most live streams of one kind that an account may have in a process. */
+  readonly streamsPerAccount: number;
   /** Addresses and networks of proxies whose `X-Forwarded-For` is trusted. */
   readonly trustedProxies: readonly string[];
   /** The most requests in progress at once; more are refused. */
@@ -46,8 +55,23 @@ export interface Config {
   readonly recogniseScans: boolean;
   /** The path of a file that `pnpm skills:import` wrote; null: only the skills of our own. */
   readonly skillsFile: string | null;
+  readonly telemetry: TelemetryConfig;
+  readonly mail: MailConfig;
   /** A language model that is asked where resumes say what; null: none is. */
   readonly witness: WitnessConfig | null;
+  /** Whether webhooks may reach addresses that are not public; never in production. */
+  readonly privateWebhooks: boolean;
+}
+
+/** Where mail goes, and who sends it. */
+export interface MailConfig {
+  /** An address, or a name and an address in angle brackets. */
+  readonly from: string;
+  readonly transport:
+    | { readonly kind: 'smtp'; readonly url: string }
+    /** Files in `dataDir`. */
+    | { readonly kind: 'folder' }
+    | { readonly kind: 'log' };
 }
 
 /** A server that speaks OpenAI's chat completions. */
@@ -89,7 +113,7 @@ const DAY_SECONDS = 24 * 3600;
 /** An upload is answered at once if the file is read within this time. */
 const UPLOAD_PATIENCE_MS = 2000;
 /** Settings that production refuses unless `ALLOW_IN_PRODUCTION` names them. */
-const UNSAFE = ['embedded-database', 'local-files'] as const;
+const UNSAFE = ['embedded-database', 'local-files', 'local-mail', 'private-webhooks'] as const;
 
 const wholeNumber = (min: number, max: number) =>
   z
@@ -152,6 +176,47 @@ const witnessUrl = z
     return url === null || `${url.username}${url.password}${url.search}${url.hash}` === '';
   }, 'must be without user, password, query and fragment; a key goes into WITNESS_API_KEY');
 
+/** The messages do not repeat it: it may hold a password. */
+const smtpUrl = z.string().refine((text) => {
+  const url = URL.parse(text);
+  return (
+    url !== null &&
+    /^smtps?:$/.test(url.protocol) &&
+    url.hostname !== '' &&
+    /^\/?$/.test(url.pathname) &&
+    `${url.search}${url.hash}` === '' &&
+    canDecode(url.username) &&
+    canDecode(url.password)
+  );
+}, 'must be smtp://user:password@host:port or smtps://…, with special characters percent-encoded');
+
+function canDecode(text: string): boolean {
+  try {
+    return decodeURIComponent(text) !== '' || text === '';
+  } catch {
+    return false;
+  }
+}
+
+const mailFrom = z
+  .string()
+  .refine(
+    (text) => /^(?:[^<>@,;"\p{Cc}]+<[^\s<>@]+@[^\s<>@]+>|[^\s<>@,;]+@[^\s<>@,;]+)$/u.test(text),
+    'must be an address such as no-reply@example.org or InternSync <no-reply@example.org>',
+  );
+
+const publicUrl = z
+  .string()
+  .refine((text) => {
+    const url = URL.parse(text);
+    return (
+      url !== null &&
+      /^https?:$/.test(url.protocol) &&
+      `${url.username}${url.password}${url.search}${url.hash}` === ''
+    );
+  }, 'must be an http or https URL such as https://internsync.example.org, without user, query and fragment')
+  .transform((text) => text.replace(/\/+$/, ''));
+
 const MODES = ['development', 'production', 'test'] as const;
 
 const Environment = z.object({
@@ -166,6 +231,7 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: databaseUrl.optional(),
+  DATABASE_REPLICA_URLS: commaList.pipe(z.array(databaseUrl)).default([]),
   DATABASE_POOL_SIZE: wholeNumber(1, 500).default(10),
   MIGRATE_ON_START: onOff.optional(),
   MINIO_ENDPOINT: z
@@ -198,7 +264,14 @@ const Environment = z.object({
   MAX_RESUME_MIB: wholeNumber(1, 50).default(5),
   MAX_STUDENT_MIB: wholeNumber(1, 10_000).default(50),
   RESUME_RETENTION_DAYS: wholeNumber(1, 36_500).optional(),
+  // Longer than webhooks are tried again.
+  COMPANY_EVENT_DAYS: wholeNumber(7, 36_500).default(30),
+  STREAMS_PER_ACCOUNT: wholeNumber(1, 10_000).default(10),
   EXTRACTION_THREADS: wholeNumber(1, 64).default(1),
+  PUBLIC_URL: publicUrl.optional(),
+  MAIL_TRANSPORT: z.enum(['smtp', 'folder', 'log'], 'must be smtp, folder or log').optional(),
+  MAIL_FROM: mailFrom.optional(),
+  SMTP_URL: smtpUrl.optional(),
   RECOGNISE_SCANS: onOff.default(true),
   SKILLS_FILE: z
     .string()
@@ -210,8 +283,10 @@ const Environment = z.object({
     .regex(/^[!-~]+$/, 'must be of visible ASCII characters, without blanks')
     .optional(),
   WITNESS_MODEL: z.string().trim().min(1, 'must be the name of a model').optional(),
+  ...TELEMETRY_VARIABLES,
+  WEBHOOK_ALLOW_PRIVATE: onOff.default(false),
   ALLOW_IN_PRODUCTION: commaList
-    .pipe(z.array(z.enum(UNSAFE, `may name ${UNSAFE.join(' and ')}`)))
+    .pipe(z.array(z.enum(UNSAFE, `may name ${UNSAFE.join(', ')}`)))
     .default([]),
 });
 type Environment = z.infer<typeof Environment>;
@@ -258,7 +333,11 @@ export function readConfig(variables = environment()): Config {
   const problems: string[] = [];
   const files = readFiles(env, problems);
   const witness = readWitness(env, problems);
-  if (production) problems.push(...refuseInProduction(env, files));
+  if (env.DATABASE_REPLICA_URLS.length > 0 && env.DATABASE_URL === undefined) {
+    problems.push('DATABASE_REPLICA_URLS needs DATABASE_URL, the primary of the replicas');
+  }
+  const mail = readMail(env, problems);
+  if (production) problems.push(...refuseInProduction(env, files, mail));
   if (problems.length > 0) throw new ConfigError(problems);
   return {
     production,
@@ -270,7 +349,12 @@ export function readConfig(variables = environment()): Config {
     database:
       env.DATABASE_URL === undefined
         ? { kind: 'embedded' }
-        : { kind: 'postgres', url: env.DATABASE_URL, poolSize: env.DATABASE_POOL_SIZE },
+        : {
+            kind: 'postgres',
+            url: env.DATABASE_URL,
+            poolSize: env.DATABASE_POOL_SIZE,
+            replicaUrls: env.DATABASE_REPLICA_URLS,
+          },
     migrateOnStart: env.MIGRATE_ON_START ?? !production,
     files,
     jwtSecret: env.JWT_SECRET ?? null,
@@ -284,10 +368,14 @@ export function readConfig(variables = environment()): Config {
       maxResumeBytes: env.MAX_RESUME_MIB * MIB,
       maxStudentBytes: env.MAX_STUDENT_MIB * MIB,
       resumeRetentionDays: env.RESUME_RETENTION_DAYS ?? null,
+      publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+      plainWebhooks: !production || env.WEBHOOK_ALLOW_PRIVATE,
+      companyEventDays: env.COMPANY_EVENT_DAYS,
       uploadPatienceMs: UPLOAD_PATIENCE_MS,
     },
     hashingThreads: env.HASHING_THREADS ?? Math.max(1, availableParallelism() - 1),
     rateLimit: env.RATE_LIMIT,
+    streamsPerAccount: env.STREAMS_PER_ACCOUNT,
     trustedProxies: env.TRUSTED_PROXIES,
     maxRequestsInFlight: env.MAX_REQUESTS_IN_FLIGHT,
     maxEventLoopDelayMs: env.MAX_EVENT_LOOP_DELAY_MS,
@@ -298,7 +386,10 @@ export function readConfig(variables = environment()): Config {
     extractionThreads: env.EXTRACTION_THREADS,
     recogniseScans: env.RECOGNISE_SCANS,
     skillsFile: env.SKILLS_FILE ?? null,
+    telemetry: readTelemetry(env),
+    mail,
     witness,
+    privateWebhooks: env.WEBHOOK_ALLOW_PRIVATE,
   };
 }
 
@@ -333,11 +424,26 @@ function readWitness(env: Environment, problems: string[]): Config['witness'] {
   };
 }
 
-function refuseInProduction(env: Environment, files: Config['files']): string[] {
+function readMail(env: Environment, problems: string[]): MailConfig {
+  const from = env.MAIL_FROM ?? 'InternSync <no-reply@localhost>';
+  const kind = env.MAIL_TRANSPORT ?? (env.SMTP_URL === undefined ? 'folder' : 'smtp');
+  if (kind !== 'smtp') return { from, transport: { kind } };
+  if (env.SMTP_URL === undefined) {
+    problems.push('SMTP_URL must be set when MAIL_TRANSPORT is smtp');
+  }
+  return { from, transport: { kind, url: env.SMTP_URL ?? '' } };
+}
+
+function refuseInProduction(env: Environment, files: Config['files'], mail: MailConfig): string[] {
   const allowed = new Set(env.ALLOW_IN_PRODUCTION);
   const problems: string[] = [];
   if (env.JWT_SECRET === undefined) problems.push('JWT_SECRET must be set in production');
   if (!env.RATE_LIMIT) problems.push('RATE_LIMIT must be on in production');
+  if (env.WEBHOOK_ALLOW_PRIVATE && !allowed.has('private-webhooks')) {
+    problems.push(
+      'WEBHOOK_ALLOW_PRIVATE must be off in production (or ALLOW_IN_PRODUCTION=private-webhooks, where every company is trusted with the network of this machine)',
+    );
+  }
   if (env.DATABASE_URL === undefined && !allowed.has('embedded-database')) {
     problems.push(
       'DATABASE_URL must be set in production (or ALLOW_IN_PRODUCTION=embedded-database, for one process only)',
@@ -347,6 +453,27 @@ function refuseInProduction(env: Environment, files: Config['files']): string[] 
     problems.push(
       'MINIO_ENDPOINT must be set in production (or ALLOW_IN_PRODUCTION=local-files, for one machine only)',
     );
+  }
+  problems.push(...refuseMail(env, mail, allowed.has('local-mail')));
+  return problems;
+}
+
+/** In production, links in mail must be right, and must not stand in the log. */
+function refuseMail(env: Environment, { transport }: MailConfig, mayBeLocal: boolean): string[] {
+  if (transport.kind === 'log') {
+    return ['MAIL_TRANSPORT must not be log in production: the log would hold links to accounts'];
+  }
+  if (transport.kind === 'folder') {
+    return mayBeLocal
+      ? []
+      : [
+          'SMTP_URL must be set in production (or ALLOW_IN_PRODUCTION=local-mail, which keeps mail in DATA_DIR/mail)',
+        ];
+  }
+  const problems: string[] = [];
+  if (env.MAIL_FROM === undefined) problems.push('MAIL_FROM must be set in production with SMTP');
+  if (!env.PUBLIC_URL?.startsWith('https:')) {
+    problems.push('PUBLIC_URL must be set to an https URL in production with SMTP');
   }
   return problems;
 }

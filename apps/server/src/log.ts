@@ -1,6 +1,7 @@
 import { pino, type Logger } from 'pino';
 import { PinoPretty, type PrettyOptions } from 'pino-pretty';
 import type { Config } from './config.ts';
+import { traceFields } from './telemetry/tracing/trace-requests.ts';
 
 /**
  * The process's log: JSON lines, or readable lines at a terminal outside production. Errors are logged
@@ -9,12 +10,14 @@ import type { Config } from './config.ts';
 export function createLog({
   logLevel,
   production,
-}: Pick<Config, 'logLevel' | 'production'>): Logger {
+  telemetry,
+}: Pick<Config, 'logLevel' | 'production' | 'telemetry'>): Logger {
   const options = {
     level: logLevel,
     base: null,
     serializers: { err: describeForLog },
     hooks: { streamWrite: escapeControls },
+    ...(telemetry.tracing ? { mixin: traceFields } : {}),
     formatters: { level: (level: string) => ({ level }) },
     timestamp: pino.stdTimeFunctions.isoTime,
   };

@@ -9,6 +9,8 @@ import { explainInOneLine } from './start/explain.ts';
 import { watchLauncher } from './start/launcher.ts';
 import { listenRefused, requireListenable } from './start/port.ts';
 import { stopsInTime } from './start/stop-in-time.ts';
+import { buildMetricsServer, listenForMetrics } from './telemetry/metrics/serve-metrics.ts';
+import { startTracing } from './telemetry/tracing/start-tracing.ts';
 import { welcome } from './start/welcome.ts';
 import { wire } from './wire.ts';
 import { startWork } from './work.ts';
@@ -24,9 +26,12 @@ const GIVE_UP_MS = 15_000;
 async function start(config: Config, log: Logger): Promise<void> {
   const { host, port } = config;
   if (config.role !== 'work') await requireListenable(host, port);
+  const { metricsAddress, tracing } = config.telemetry;
+  // Before anything is opened that may be traced.
+  const endTracing = tracing ? await startTracing(tracing, log) : null;
   const wired = await wire(config, log);
   const { corsOrigins, restShim, trustedProxies } = config;
-  const { deps, dependencies } = wired;
+  const { deps, dependencies, metrics } = wired;
   const app =
     config.role === 'work'
       ? null
@@ -36,9 +41,15 @@ async function start(config: Config, log: Logger): Promise<void> {
           trustedProxies,
           ...loadLimits(config),
           restShim,
+          metrics,
+          traced: tracing !== null,
           dependencies,
           hasStarted: () => wired.hasStarted(),
         });
+  const forOperators =
+    metrics && metricsAddress
+      ? buildMetricsServer(metrics, dependencies, () => wired.hasStarted())
+      : null;
   let stopping = false;
   watchLauncher(() => {
     log.info('the package manager that started the server has ended');
@@ -56,6 +67,8 @@ async function start(config: Config, log: Logger): Promise<void> {
     if (!(await stopsInTime(wired.close(), DRAIN_REST_MS))) {
       log.warn('some jobs and connections did not end in time');
     }
+    await forOperators?.close();
+    await endTracing?.();
     log.info('stopped');
   });
   // Listens before it starts, so that /health and /ready answer while it waits for the database.
@@ -63,13 +76,15 @@ async function start(config: Config, log: Logger): Promise<void> {
     (await app?.listen({ host, port }).catch((error: unknown) => {
       throw listenRefused(error, host, port) ?? error;
     })) ?? null;
+  if (forOperators && metricsAddress) await listenForMetrics(forOperators, metricsAddress, log);
   try {
     await wired.start();
     if (config.role !== 'serve') await wired.untilAvailable(() => startWork(wired));
   } catch (error) {
     if (stopping) return;
     app?.server.closeAllConnections();
-    await stopsInTime(Promise.allSettled([app?.close(), wired.close()]), CLOSE_FAILED_MS);
+    const closing = Promise.allSettled([app?.close(), forOperators?.close(), wired.close()]);
+    await stopsInTime(closing, CLOSE_FAILED_MS);
     throw error;
   }
   welcome(config, address, log);

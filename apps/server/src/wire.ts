@@ -1,8 +1,10 @@
 import { join } from 'node:path';
-import { openEventHub } from '@internsync/core/events/event-hub';
+import { openEventHub } from '@internsync/core/streams/event-hub';
 import { openSignedInCache } from '@internsync/core/sessions/signed-in-cache';
 import { createPasswordHasher } from '@internsync/core/accounts/password';
 import type { Deps } from '@internsync/core/context';
+import { noMeasures } from '@internsync/core/no-measures';
+import type { Mailer } from '@internsync/core/ports';
 import { noLimits } from '@internsync/core/rate-limits';
 import { isMigrated, migrate, schemaAge } from '@internsync/db/migrate';
 import { openPglite, openPostgres, type OpenDatabase } from '@internsync/db/open';
@@ -10,15 +12,18 @@ import { isDatabaseUnavailable } from '@internsync/db/database-faults';
 import { ALL_WORK } from '@internsync/core/work/all-work';
 import { createQueue, type Queue } from '@internsync/db/queue';
 import { isQueueUnavailable } from '@internsync/db/queue-faults';
+import { openReplicas } from '@internsync/db/replicas';
 import { openRateLimiter } from '@internsync/db/rate-limiter';
 import { OLDEST_POSTGRES, readServerFacts } from '@internsync/db/server-facts';
 import { placeOf, readDatabaseUrl } from '@internsync/db/database-url';
 import { createExtractionPool } from '@internsync/resume/extract/pool';
 import { createMatcher } from '@internsync/resume/match/create-matcher';
 import { createReadingRecogniser } from '@internsync/resume/ocr/reading-recogniser';
+import { createMailer } from '@internsync/mail/create-mailer';
 import { loadVocabulary } from '@internsync/resume/skills/load-vocabulary';
 import { openFolderStore } from '@internsync/storage/folder';
 import type { ObjectStore } from '@internsync/storage/object-store';
+import { createWebhookSender } from '@internsync/webhook-sender/webhook-sender';
 import type { Witness } from '@internsync/witness/witness';
 import type { Logger } from 'pino';
 import type { Config, WitnessConfig } from './config.ts';
@@ -30,6 +35,10 @@ import { endsStart, type Fault } from './start/fault.ts';
 import { developmentSecret } from './start/jwt-secret.ts';
 import { StartRefused } from './start/start-refused.ts';
 import { storageFault } from './start/storage-fault.ts';
+import { createMetrics, type Metrics } from './telemetry/metrics/create-metrics.ts';
+import { lookUpAll } from './telemetry/metrics/look-up.ts';
+import { observedExtractor } from './telemetry/observed-extractor.ts';
+import { observedStorage } from './telemetry/observed-storage.ts';
 import { watchParts } from './telemetry/parts.ts';
 import { tryUntilDone } from './start/try-until-done.ts';
 
@@ -38,6 +47,8 @@ export interface Wired {
   readonly deps: Deps;
   readonly queue: Queue;
   readonly dependencies: Dependencies;
+  /** `null` where the configuration wants none. */
+  readonly metrics: Metrics | null;
   /**
    * Waits for the database, migrates it if the configuration says so, and starts the queue. Verbs cannot
    * be called before this resolves.
@@ -71,6 +82,18 @@ export async function openDatabase({ database, dataDir }: Config): Promise<OpenD
   return database.kind === 'postgres'
     ? openPostgres(database.url, { poolSize: database.poolSize })
     : await openPglite(join(dataDir, 'pg'));
+}
+
+/** Opens the configured replicas; `null`: there are none. The log says when one is left out, and used again. */
+function openReads({ database: asked }: Config, database: OpenDatabase, log: Logger) {
+  if (asked.kind === 'embedded' || asked.replicaUrls.length === 0) return null;
+  return openReplicas(database, asked.replicaUrls, {
+    poolSize: asked.poolSize,
+    onChange: (replica, why) => {
+      if (why === null) log.info({ replica }, 'a read replica is used');
+      else log.warn({ replica }, `a read replica is left out: ${why}`);
+    },
+  });
 }
 
 /** @throws {StartRefused} when the schema is out of date. */
@@ -142,9 +165,22 @@ async function openStorage({ files, dataDir, production }: Config): Promise<Open
 }
 
 /**
- * How long the witness may take for a resume: models without a graphics card take minutes. The queue gives
- * up on a batch of five pieces of work after a quarter of an hour.
+ * Reads the skills of our own, and those that the operator imported.
+ *
+ * @throws {StartRefused} when the operator's file cannot be read or has a fault.
  */
+async function openSkills({ skillsFile }: Config) {
+  if (skillsFile === null) return await loadVocabulary();
+  return await loadVocabulary({ extra: skillsFile }).catch((cause: unknown) => {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new StartRefused(
+      `SKILLS_FILE: ${why}; name a file that \`${commandLine('skills-import')}\` wrote`,
+      { cause },
+    );
+  });
+}
+
+/** How long the witness may take for a resume: models without a graphics card take minutes. */
 const WITNESS_TIMEOUT_MS = 120_000;
 
 /** Makes the configured witness. Calls to it end when `closing` does. */
@@ -152,7 +188,21 @@ async function openWitness(config: WitnessConfig, closing: AbortSignal): Promise
   // Imported only when needed: without it, nothing that could ask a model is loaded.
   const { createWitness } = await import('@internsync/witness/witness');
   const witness = createWitness({ ...config, timeoutMs: WITNESS_TIMEOUT_MS });
-  return { propose: async (pages, signal = closing) => await witness.propose(pages, signal) };
+  return {
+    propose: async (pages, signal) =>
+      await witness.propose(pages, signal ? AbortSignal.any([signal, closing]) : closing),
+  };
+}
+
+function openMailer({ mail: { from, transport }, dataDir }: Config, log: Logger): Mailer {
+  return createMailer({
+    from,
+    transport:
+      transport.kind === 'folder'
+        ? { kind: 'folder', directory: join(dataDir, 'mail') }
+        : transport,
+    log,
+  });
 }
 
 /**
@@ -169,19 +219,27 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
   };
   try {
     await prepareDataDir(config);
+    const metrics = config.telemetry.metricsAddress ? createMetrics() : null;
+    const measures = metrics?.measures ?? null;
     const { storage, prepare, describe: describeStorage, ...opened } = await openStorage(config);
     closers.push(opened.close);
     const database = await openDatabase(config);
     closers.push(() => database.close());
+    const replicas = openReads(config, database, log);
+    if (replicas) closers.push(() => replicas.close());
+    const mailer = openMailer(config, log);
+    closers.push(() => mailer.close());
     const queue = createQueue(database.queue, ALL_WORK, (err) => {
       // `watchParts` logs a database outage once.
       if (isQueueUnavailable(err)) log.debug({ err }, 'job queue');
+      // It is sent again.
+      else if (err.name === 'MailUnavailable') log.warn({ err }, 'mail could not be sent');
       // It is asked again. Its class is not loaded unless there is one.
       else if (err.name === 'WitnessUnavailable') log.warn({ err }, 'the witness did not answer');
       else log.error({ err }, 'job queue');
     });
     closers.push(() => queue.close());
-    const events = openEventHub(database);
+    const events = openEventHub(database, { mostPerAccount: config.streamsPerAccount });
     closers.push(() => events.close());
     const accounts = openSignedInCache(database);
     closers.push(() => accounts.close());
@@ -192,15 +250,13 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
         })
       : null;
     if (limiter) closers.push(() => limiter.close());
-    const extractor = createExtractionPool({
+    const pool = createExtractionPool({
       threads: config.extractionThreads,
       skillsFile: config.skillsFile,
       limits: { maxBytes: config.settings.maxResumeBytes },
     });
-    closers.push(() => extractor.close());
-    const skills = await loadVocabulary(
-      config.skillsFile === null ? {} : { extra: config.skillsFile },
-    );
+    closers.push(() => pool.close());
+    const skills = await openSkills(config);
     const recogniser = config.recogniseScans ? await createReadingRecogniser() : null;
     if (recogniser) closers.push(() => recogniser.close());
     const closing = new AbortController();
@@ -208,17 +264,21 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
     closers.push(async () => closing.abort());
     const deps: Deps = {
       db: database.db,
-      storage,
-      extractor,
+      reads: replicas,
+      storage: observedStorage(storage, measures),
+      extractor: observedExtractor(pool, measures),
       recogniser,
       matcher: createMatcher(skills),
       witness: config.witness && (await openWitness(config.witness, closing.signal)),
+      webhookSender: createWebhookSender({ allowPrivate: config.privateWebhooks }),
       queue,
+      mailer,
       events,
       accounts,
       passwords: createPasswordHasher({ threads: config.hashingThreads }),
       limiter: limiter ?? noLimits,
       now: () => new Date(),
+      measures: measures ?? noMeasures,
       log,
       settings: {
         ...config.settings,
@@ -234,11 +294,25 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
     };
     const describeDatabase = (error: unknown) =>
       config.database.kind === 'postgres' ? databaseFault(error, config.database.url) : null;
-    const unwatch = watchParts(dependencies, log, (part, error) => {
+    const explain = (part: keyof Dependencies, error: unknown) => {
       if (part === 'notifications') return 'no connection listens to PostgreSQL; it is tried again';
       const describe = part === 'storage' ? describeStorage : describeDatabase;
       return describe(error)?.line ?? null;
+    };
+    const parts = new Map<string, boolean>();
+    const unwatch = watchParts(dependencies, log, explain, (part, answers) => {
+      parts.set(part, answers);
     });
+    if (metrics) {
+      lookUpAll(metrics, {
+        db: database.db,
+        pool: () => database.usage(),
+        extraction: () => pool.usage(),
+        kinds: ALL_WORK.map(({ name }) => name),
+        parts: () => parts,
+        replicas: () => replicas?.used() ?? new Map(),
+      });
+    }
     closers.push(async () => unwatch());
 
     let started = false;
@@ -283,6 +357,7 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
       deps,
       queue,
       dependencies,
+      metrics,
       start,
       untilAvailable,
       hasStarted: () => started,

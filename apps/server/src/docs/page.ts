@@ -5,22 +5,25 @@ import { prose } from './html.ts';
 import { renderPage, type Group } from './layout.ts';
 import { procedureEntry } from './procedure.ts';
 
-const LIVE = 'applications.events';
+const isLive = (path: string) => path.endsWith('.events');
+const within = (router: string) => (path: string) => path.startsWith(`${router}.`) && !isLive(path);
 
 /** The groups of procedures: their titles, and which paths they hold. */
 const GROUPS = [
-  { id: 'auth', title: 'Accounts and sessions', holds: (path: string) => path.startsWith('auth.') },
-  { id: 'jobs', title: 'Jobs', holds: (path: string) => path.startsWith('jobs.') },
-  { id: 'resumes', title: 'Resumes', holds: (path: string) => path.startsWith('resumes.') },
+  { id: 'auth', title: 'Accounts and sessions', holds: within('auth') },
+  { id: 'jobs', title: 'Jobs', holds: within('jobs') },
+  { id: 'resumes', title: 'Resumes', holds: within('resumes') },
+  { id: 'applications', title: 'Applications', holds: within('applications') },
+  { id: 'notices', title: 'Notices', holds: within('notices') },
   {
-    id: 'applications',
-    title: 'Applications',
-    holds: (path: string) => path.startsWith('applications.') && path !== LIVE,
+    id: 'webhooks',
+    title: 'Webhooks',
+    holds: (path: string) => within('webhooks')(path) || within('events')(path),
   },
-  { id: 'live-events', title: 'Live events', holds: (path: string) => path === LIVE },
+  { id: 'live-events', title: 'Live events', holds: isLive },
 ] as const;
 
-const LIVE_INTRO = `<p>${prose('A stream of server-sent events. Each event carries its id. A client that reconnects sends the last id in the header `Last-Event-Id`, and the stream continues after it; the typed client and `EventSource` do that by themselves. A line that starts with a colon keeps the connection open.')}</p>`;
+const LIVE_INTRO = `<p>${prose('Streams of server-sent events. Each event carries its id. A client that reconnects sends the last id in the header `Last-Event-Id`, and the stream continues after it; the typed client and `EventSource` do that by themselves. A line that starts with a colon keeps the connection open.')}</p>`;
 
 /**
  * The page of `/docs`.

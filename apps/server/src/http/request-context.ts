@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { clientAddress } from './client-address.ts';
 import { noteReplay } from './idempotency-key.ts';
 import { noteRate } from './limit-headers.ts';
+import { positionOf } from './read-position.ts';
 import { noteStreamStart } from './stream-start.ts';
 
 /**
@@ -25,6 +26,7 @@ export function toServiceCtx(
     address: clientAddress(request),
     noteRate: (applied) => noteRate(request, applied),
     noteStreamStart: (eventId) => noteStreamStart(request, eventId),
+    position: positionOf(request, actor),
     idempotencyKey,
     noteReplay: () => noteReplay(request),
   };

@@ -6,7 +6,13 @@ const here = fileURLToPath(import.meta.url);
 /** Whether this is the bundle of a deployment, which has no package manager. */
 const isDeployed = !here.endsWith('.ts');
 
-const SCRIPTS = { migrate: 'db:migrate', account: 'account', reread: 'resumes:reread' } as const;
+const SCRIPTS = {
+  migrate: 'db:migrate',
+  account: 'account',
+  reread: 'resumes:reread',
+  queue: 'queue',
+  'skills-import': 'skills:import',
+} as const;
 
 /** How a command is started here, for messages: `pnpm db:migrate`, or `node dist/app/migrate.js`. */
 export function commandLine(command: keyof typeof SCRIPTS): string {

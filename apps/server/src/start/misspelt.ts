@@ -26,7 +26,7 @@ export function findMisspelt(
 
 /** Variables that other programs read and that look like ours. */
 function isOfOthers(name: string): boolean {
-  return /^npm_/iu.test(name);
+  return /^(?:npm_|OTEL_)/iu.test(name);
 }
 
 function isLike(name: string, own: string): boolean {

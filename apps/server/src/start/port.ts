@@ -21,19 +21,30 @@ export async function requireListenable(host: string, port: number): Promise<voi
   }
 }
 
-/** Describes an error of `listen`; `null` for any other error. */
-export function listenRefused(error: unknown, host: string, port: number): StartRefused | null {
+/**
+ * Describes an error of `listen`; `null` for any other error.
+ *
+ * @param setting the one variable that has both host and port; by default there are two.
+ */
+export function listenRefused(
+  error: unknown,
+  host: string,
+  port: number,
+  setting?: string,
+): StartRefused | null {
+  const ofPort = setting ?? 'PORT';
+  const ofHost = setting ?? 'HOST';
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const at = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
   switch (code) {
     case 'EADDRINUSE':
       return new StartRefused(
-        `PORT: another program listens at ${at} (${code}); stop it, or set PORT to another port`,
+        `${ofPort}: another program listens at ${at} (${code}); stop it, or set ${ofPort} to another port`,
       );
     case 'EACCES':
     case 'EPERM':
       return new StartRefused(
-        `PORT: this account may not listen at ${at} (${code}); set PORT to a port from 1024 on`,
+        `${ofPort}: this account may not listen at ${at} (${code}); set ${ofPort} to a port from 1024 on`,
       );
     case 'EADDRNOTAVAIL':
     case 'EINVAL':
@@ -41,7 +52,7 @@ export function listenRefused(error: unknown, host: string, port: number): Start
     case 'EAI_AGAIN':
     case 'EAFNOSUPPORT':
       return new StartRefused(
-        `HOST: ${host} is no address of this machine (${code}); set HOST to one, such as 127.0.0.1, or to 0.0.0.0 for all`,
+        `${ofHost}: ${host} is no address of this machine (${code}); set ${ofHost} to one, such as 127.0.0.1, or to 0.0.0.0 for all`,
       );
     default:
       return null;

@@ -19,12 +19,14 @@ const NAMES = {
  * minute while it fails, and one when it answers again.
  *
  * @param explain one line on why a part fails, for the operator; `null` if nothing is known of the error.
+ * @param note called with the outcome of each check.
  * @returns a function that stops the checks.
  */
 export function watchParts(
   dependencies: Dependencies,
   log: Pick<Logger, 'error' | 'info'>,
   explain: (part: keyof Dependencies, error: unknown) => string | null = () => null,
+  note: (part: keyof Dependencies, answers: boolean) => void = () => undefined,
 ): () => void {
   const failingSince = new Map<keyof Dependencies, number>();
   /** When the log last told of a part that is down. */
@@ -34,11 +36,13 @@ export function watchParts(
     const since = failingSince.get(part);
     try {
       await inTime(check);
+      note(part, true);
       failingSince.delete(part);
       if (!toldAt.delete(part) || since === undefined) return;
       const seconds = Math.round((performance.now() - since) / 100) / 10;
       log.info({ part, seconds }, `${NAMES[part]} answers again`);
     } catch (err) {
+      note(part, false);
       const now = performance.now();
       const told = toldAt.get(part);
       if (since === undefined) failingSince.set(part, now);

@@ -5,6 +5,7 @@ import { requireAccess, requireStudent, type Actor } from '@internsync/core/acto
 import { LEEWAY_MS } from '@internsync/core/sessions/access-token';
 import { authenticate } from '@internsync/core/sessions/authenticate';
 import type { Deps } from '@internsync/core/context';
+import type { StreamKind } from '@internsync/core/ports';
 import { fileTooLarge } from '@internsync/core/resumes/file-too-large';
 import {
   fastifyRequestHandler,
@@ -12,9 +13,10 @@ import {
 } from '@trpc/server/adapters/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { endStreams, isEventStream } from '../http/event-streams.ts';
+import { endStreams, isEventStream, type StreamTimes } from '../http/event-streams.ts';
 import { bodyTooLarge, refusalOf, sendError, type Refused } from '../http/send-error.ts';
 import { idempotencyKeyOfCalls } from '../http/idempotency-key.ts';
+import { tellPosition } from '../http/read-position.ts';
 import { toServiceCtx } from '../http/request-context.ts';
 import { tellStreamStart } from '../http/stream-start.ts';
 import { answerPlainCalls, MAX_BATCH_SIZE, plainCallsOf } from './calls.ts';
@@ -34,20 +36,27 @@ const UPLOAD_PATH =
 
 const CALLER = 'caller';
 
+/** The live streams, as measures call them. */
+const STREAM_KINDS: ReadonlyMap<string | undefined, StreamKind> = new Map([
+  ['applications.events', 'applications'],
+  ['resumes.events', 'resumes'],
+  ['jobs.events', 'company'],
+  ['notices.events', 'notices'],
+] as const);
+
 const Parameters = z.object({ path: z.string() });
 
 /** What the tRPC routes need in addition to the verbs' dependencies. */
 export interface TrpcOptions {
   readonly admitUpload: AdmitUpload;
-  /** The longest a live stream lasts, in milliseconds. */
-  readonly streamMs: number;
+  readonly streamTimes: StreamTimes;
 }
 
 /** Mounts the procedures under `/trpc` in their own scope. */
 export function trpcRoutes(
   app: FastifyInstance,
   deps: Deps,
-  { admitUpload, streamMs }: TrpcOptions,
+  { admitUpload, streamTimes }: TrpcOptions,
 ): void {
   const { maxResumeBytes } = deps.settings;
   const base64Bytes = Math.ceil(maxResumeBytes / 3) * 4;
@@ -95,10 +104,19 @@ export function trpcRoutes(
         refuseRole(request);
       });
       completeHeaders(scope);
+      tellPosition(scope, deps);
       tellStreamStart(scope);
-      endStreams(scope, streamMs, (request) => {
-        const caller = callerOf(request);
-        return caller.kind === 'anonymous' ? null : streamEnd(caller.expiresAt);
+      endStreams(scope, streamTimes, {
+        expiryOf: (request) => {
+          const caller = callerOf(request);
+          return caller.kind === 'anonymous' ? null : streamEnd(caller.expiresAt);
+        },
+        onSlow: (request, waitingBytes) => {
+          const path = singlePathOf(request);
+          const stream = STREAM_KINDS.get(path);
+          if (stream) deps.measures.count('streams_cut', { stream, reason: 'slow' });
+          request.log.info({ path, waitingBytes }, 'cut a live stream: its client does not read');
+        },
       });
 
       scope.all('/:path', { bodyLimit: SMALL_BODY_BYTES }, answer(SMALL_BODY_BYTES));

@@ -1,0 +1,185 @@
+import { findAccountLink, type LiveLink } from '@internsync/core/accounts/redeem-account-link';
+import { ResetPasswordInput, VerifyEmailInput } from '@internsync/core/accounts/schemas';
+import type { AccountLinkPurpose } from '@internsync/core/accounts/create-account-link';
+import { resetPasswordByLink } from '@internsync/core/auth/reset-password-by-link';
+import { verifyEmail } from '@internsync/core/auth/verify-email';
+import type { Deps, ServiceCtx } from '@internsync/core/context';
+import type { ServiceError } from '@internsync/core/errors';
+import { invalidInput } from '@internsync/core/input-issues';
+import { toServiceError } from '@internsync/core/unavailable';
+import type { Language } from '@internsync/core/values/account';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { escape } from '../docs/html.ts';
+import { answerInTime } from '../http/answer-in-time.ts';
+import { asTRPCError, errorBody } from '../http/send-error.ts';
+import { toServiceCtx } from '../http/request-context.ts';
+import { isOutage, logOutage } from '../telemetry/log-outage.ts';
+import { sentenceOf } from './sentence-of.ts';
+import { form, quoted, sendPage } from './page.ts';
+import { languageOf, TEXTS } from './texts.ts';
+
+type Texts = (typeof TEXTS)[Language];
+
+/** A page that a link in mail leads to. */
+interface AccountPage {
+  readonly purpose: AccountLinkPurpose;
+  /** Below `/account/`. */
+  readonly name: string;
+  readonly title: (texts: Texts) => string;
+  /** What it asks, as HTML. */
+  readonly ask: (texts: Texts, link: LiveLink) => string;
+  /** The fields of its form, as HTML. */
+  readonly fields: (texts: Texts, link: LiveLink) => string;
+  /** The names of its inputs. */
+  readonly inputs: readonly string[];
+  readonly act: (ctx: ServiceCtx, fields: Readonly<Record<string, string>>) => Promise<void>;
+  readonly done: (texts: Texts) => string;
+}
+
+const PAGES: readonly AccountPage[] = [
+  {
+    purpose: 'verify_email',
+    name: 'verify-email',
+    title: ({ verifyTitle }) => verifyTitle,
+    ask: ({ verifyQuestion }, { email, username }) =>
+      verifyQuestion(quoted(email), quoted(username)),
+    fields: ({ verifyButton }) => `<button>${escape(verifyButton)}</button>`,
+    inputs: ['token'],
+    act: async (ctx, fields) => await verifyEmail(ctx, parse(VerifyEmailInput, fields)),
+    done: ({ verified }) => verified,
+  },
+  {
+    purpose: 'reset_password',
+    name: 'reset-password',
+    title: ({ resetTitle }) => resetTitle,
+    ask: ({ resetQuestion }, { username }) => resetQuestion(quoted(username)),
+    // With the user name, so that password managers know what they store.
+    fields: ({ newPassword, resetButton }, { username }) =>
+      `<input type="text" value="${escape(username)}" autocomplete="username" hidden>
+<label for="new">${escape(newPassword)}</label>
+<input id="new" type="password" name="newPassword" autocomplete="new-password" required>
+<button>${escape(resetButton)}</button>`,
+    inputs: ['token', 'newPassword'],
+    act: async (ctx, fields) => await resetPasswordByLink(ctx, parse(ResetPasswordInput, fields)),
+    done: ({ passwordSet }) => passwordSet,
+  },
+];
+
+/** The largest form is a password of 128 characters, each percent-encoded. */
+const LARGEST_FORM = 8 * 1024;
+
+/**
+ * The pages that links in mail lead to, for readers without a web app. They work without scripts. Opening
+ * one changes nothing, because programs that scan mail open links: only its button does.
+ */
+export function accountPages(app: FastifyInstance, deps: Deps): void {
+  app.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string', bodyLimit: LARGEST_FORM },
+      (_request, body, parsed) => {
+        parsed(null, Object.fromEntries(new URLSearchParams(String(body))));
+      },
+    );
+    for (const page of PAGES) {
+      const url = `/account/${page.name}`;
+      scope.get(url, async (request, reply) => {
+        const token = read(request.query, 'token');
+        return await show(deps, page, { request, reply, token });
+      });
+      scope.post(url, async (request, reply) => {
+        const token = read(request.body, 'token');
+        const call = { request, reply, token };
+        const fields = Object.fromEntries(
+          page.inputs.map((name) => [name, read(request.body, name)]),
+        );
+        // Read before the link is used up.
+        const language = await languageOfLink(deps, page, call);
+        const ctx = toServiceCtx(deps, request, { kind: 'anonymous', reason: 'no_token' });
+        try {
+          await answerInTime(page.act(ctx, fields));
+        } catch (error) {
+          return await show(deps, page, call, foreseen(request, error));
+        }
+        const texts = TEXTS[language];
+        const body = `<p>${escape(page.done(texts))}</p>`;
+        return await sendPage(reply, { status: 200, language, title: page.title(texts), body });
+      });
+    }
+    done();
+  });
+}
+
+interface Call {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly token: string;
+}
+
+/** Sends a page with its form, if the link is good, and with what was wrong. */
+async function show(
+  deps: Deps,
+  page: AccountPage,
+  { request, reply, token }: Call,
+  wrong: ServiceError | null = null,
+): Promise<FastifyReply> {
+  const { link, error } = await find(deps, page, { request, token });
+  const refusal = wrong ?? error;
+  const language = link?.language ?? languageOf(request.headers['accept-language']);
+  const texts = TEXTS[language];
+  const parts = [
+    refusal && `<p role="alert">${escape(sentenceOf(refusal, texts))}</p>`,
+    link && `<p>${page.ask(texts, link)}</p>`,
+    link && form(page.name, token, page.fields(texts, link)),
+    link && `<p>${escape(texts.notYours)}</p>`,
+  ];
+  const answer = refusal && errorBody(asTRPCError(refusal));
+  const wait = answer?.body.error.data.details.retryAfterSeconds;
+  if (wait) reply.header('retry-after', wait);
+  return await sendPage(reply, {
+    status: answer?.status ?? 200,
+    language,
+    title: page.title(texts),
+    body: parts.filter(Boolean).join('\n'),
+  });
+}
+
+async function languageOfLink(deps: Deps, page: AccountPage, call: Call): Promise<Language> {
+  const { link } = await find(deps, page, call);
+  return link?.language ?? languageOf(call.request.headers['accept-language']);
+}
+
+async function find(
+  deps: Deps,
+  { purpose }: AccountPage,
+  { request, token }: Pick<Call, 'request' | 'token'>,
+): Promise<{ readonly link: LiveLink | null; readonly error: ServiceError | null }> {
+  try {
+    const asked = parse(VerifyEmailInput, { token });
+    const link = await answerInTime(findAccountLink(deps, deps.db, { purpose, ...asked }));
+    return { link, error: null };
+  } catch (error) {
+    return { link: null, error: foreseen(request, error) };
+  }
+}
+
+/** An error that a page tells of; any other is thrown again. */
+function foreseen(request: FastifyRequest, error: unknown): ServiceError {
+  const known = toServiceError(error);
+  if (!known) throw error;
+  if (isOutage(known)) logOutage(request.log, known);
+  return known;
+}
+
+function parse<T extends z.ZodType>(schema: T, fields: object): z.output<T> {
+  const parsed = schema.safeParse(fields);
+  if (parsed.success) return parsed.data;
+  throw invalidInput(parsed.error, fields);
+}
+
+function read(from: unknown, name: string): string {
+  const value: unknown = typeof from === 'object' && from !== null ? Reflect.get(from, name) : '';
+  return typeof value === 'string' ? value : '';
+}
