@@ -9,6 +9,7 @@ import {
   asGet,
   FILES,
   LEGACY_ENDPOINTS,
+  LINK_PAGES,
   PUBLIC_ROUTES,
   routesWithoutRow,
   TRPC_ROUTE,
@@ -40,11 +41,13 @@ async function call(path: string, input: object | undefined, caller: Person | un
 }
 
 /** The response status of a live stream for an allowed caller; the stream does not end by itself. */
-async function streamStatus(caller: Person): Promise<number> {
-  await using stream = await follow(server, caller);
-  // A refused stream sends the reason after `connected`; an allowed one sends nothing.
+async function streamStatus(path: string, caller: Person): Promise<number> {
+  await using stream = await follow(server, { ...caller, path });
+  // A refused stream sends the reason after `connected`; an allowed one sends nothing, or events.
   const refused = await Promise.race([stream.next(), query(server, 'auth.me', undefined, caller)]);
-  return refused !== null && 'event' in refused ? 0 : stream.status;
+  return refused !== null && 'event' in refused && refused.event === 'serialized-error'
+    ? 0
+    : stream.status;
 }
 
 /** The input of a call: the created objects' ids and the rest, or `undefined` without either. */
@@ -129,7 +132,7 @@ describe('a procedure', () => {
         const caller = ends ? await newcomer(actor) : people[actor];
         const status =
           caller && KINDS.get(path) === 'subscription'
-            ? await streamStatus(caller)
+            ? await streamStatus(path, caller)
             : statusOf(await call(path, join(await make?.(things), input, caller), caller));
         expect({ actor, status }).toEqual({ actor, status: 200 });
       }
@@ -240,14 +243,20 @@ describe('a file', () => {
 });
 
 describe('a public route', () => {
-  it.for(Object.entries(PUBLIC_ROUTES))('%s answers everybody alike', async ([route, path]) => {
+  it.for([
+    ...Object.entries(PUBLIC_ROUTES).map(([route, path]) => [route, path, 200] as const),
+    ...Object.entries(LINK_PAGES).map(([route, path]) => {
+      // A form without a token is no good form.
+      return [route, path, route.startsWith('POST') ? 400 : 404] as const;
+    }),
+  ])('%s answers everybody alike', async ([route, path, status]) => {
     const [method = ''] = route.split(' ');
     for (const actor of ACTORS) {
       const token = people[actor]?.token;
       const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
       const response = await fetch(server.url + path, { method, headers });
       await response.body?.cancel();
-      expect({ actor, status: response.status }).toEqual({ actor, status: 200 });
+      expect({ actor, status: response.status }).toEqual({ actor, status });
     }
   });
 });

@@ -240,7 +240,8 @@ describe('the live stream of a client', { timeout: 15_000 }, () => {
     const started = Promise.withResolvers<void>();
     const subscription = tab.applications.events.subscribe(undefined, {
       onStarted: () => started.resolve(),
-      onData: ({ data }) => kinds.push(data.toStatus ?? data.kind),
+      onData: ({ data }) =>
+        kinds.push('toStatus' in data ? (data.toStatus ?? data.kind) : data.kind),
     });
     await started.promise;
     const file = new File([textPdf('A resume')], 'cv.pdf');

@@ -22,18 +22,26 @@ interface StreamOptions {
   readonly token?: string;
   /** Sent as `Last-Event-Id`. */
   readonly lastEventId?: string;
+  /** The procedure. Default: the events of a student's applications. */
+  readonly path?: string;
   /** The query string, including `?`. */
   readonly search?: string;
   readonly accept?: string;
 }
 
-/** Opens the live stream of a student's application events. */
+/** Opens a live stream. */
 export async function openStream(
   { url }: { readonly url: string },
-  { token, lastEventId, search = '', accept = 'text/event-stream' }: StreamOptions,
+  {
+    token,
+    lastEventId,
+    path = 'applications.events',
+    search = '',
+    accept = 'text/event-stream',
+  }: StreamOptions,
 ): Promise<OpenStream> {
   // Not `fetch`, which reconnects by itself after a broken connection.
-  const request = get(`${url}/trpc/applications.events${search}`, {
+  const request = get(`${url}/trpc/${path}${search}`, {
     agent: false,
     headers: {
       accept,

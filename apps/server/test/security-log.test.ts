@@ -1,6 +1,7 @@
 import { SessionList, SignedIn } from '@internsync/core/accounts/schemas';
 import type { RateLimiter } from '@internsync/core/ports';
 import type { SecurityEvent } from '@internsync/core/security-event';
+import { mailedLink } from '@internsync/core/testing/mailed-link';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { signUpStudent, type Person } from './accounts.ts';
@@ -61,7 +62,7 @@ const full: RateLimiter = {
 
 /** All security events except those whose own tests check the log. */
 const TRIGGERS: Readonly<
-  Record<Exclude<SecurityEvent, 'data_exported' | 'account_deleted' | 'password_reset'>, Trigger>
+  Record<Exclude<SecurityEvent, 'data_exported' | 'account_deleted'>, Trigger>
 > = {
   registered: { prepare: async () => async () => await signUpStudent(server), nobody: true },
   logged_in: { prepare: async (student) => async () => await logIn(student) },
@@ -110,6 +111,37 @@ const TRIGGERS: Readonly<
       const input = { currentPassword: student.password, newPassword: 'a new one for 4712' };
       server.secrets.add(input.newPassword);
       return async () => await mutate(server, 'auth.changePassword', input, student);
+    },
+  },
+  email_changed: {
+    prepare: async (student) => {
+      const email = 'new-address@example.org';
+      server.secrets.add(email);
+      const input = { email, password: student.password };
+      return async () => await mutate(server, 'auth.setEmail', input, student);
+    },
+  },
+  email_verified: {
+    prepare: async ({ userId }) => {
+      const { email, token } = await mailedLink(server.deps, userId, 'verify_email');
+      server.secrets.add(email).add(token);
+      return async () => await mutate(server, 'auth.verifyEmail', { token });
+    },
+  },
+  reset_requested: {
+    nobody: true,
+    prepare: async () => {
+      const email = 'somebody@example.org';
+      server.secrets.add(email);
+      return async () => await mutate(server, 'auth.requestPasswordReset', { email });
+    },
+  },
+  password_reset: {
+    prepare: async ({ userId }) => {
+      const { token } = await mailedLink(server.deps, userId, 'reset_password');
+      const input = { token, newPassword: 'a new one for 4715' };
+      for (const secret of Object.values(input)) server.secrets.add(secret);
+      return async () => await mutate(server, 'auth.resetPassword', input);
     },
   },
   password_refused: {

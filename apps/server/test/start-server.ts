@@ -1,14 +1,17 @@
+import { createWebhookSender } from '@internsync/webhook-sender/webhook-sender';
 import { sharedMatcher } from '@internsync/core/testing/shared-matcher';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEventHub } from '@internsync/core/events/event-hub';
+import { openEventHub } from '@internsync/core/streams/event-hub';
 import { openSignedInCache } from '@internsync/core/sessions/signed-in-cache';
 import { createPasswordHasher } from '@internsync/core/accounts/password';
 import type { Deps } from '@internsync/core/context';
+import { openOutbox, type Outbox } from '@internsync/core/testing/outbox';
 import { TEST_COST, testSettings } from '@internsync/core/testing/settings';
 import { sharedExtractor } from '@internsync/core/testing/shared-extractor';
+import { noMeasures } from '@internsync/core/no-measures';
 import { noLimits } from '@internsync/core/rate-limits';
 import type { OpenDatabase } from '@internsync/db/open';
 import { ALL_WORK } from '@internsync/core/work/all-work';
@@ -51,6 +54,8 @@ export interface Listening extends AsyncDisposable {
 export interface TestServer extends Listening {
   readonly deps: Deps;
   readonly database: OpenDatabase;
+  /** All mail that was sent. */
+  readonly outbox: Outbox;
   /** The folder of the file store. */
   readonly objectsFolder: string;
   /** All logged lines, at any level. */
@@ -111,19 +116,24 @@ export async function startServer({
     return limiter;
   };
   const jwtSecret = crypto.getRandomValues(new Uint8Array(32));
+  const outbox = openOutbox();
   const deps: Deps = {
     db: database.db,
+    reads: null,
     storage,
     extractor: sharedExtractor(),
     recogniser: null,
     matcher: await sharedMatcher(),
     witness: null,
+    webhookSender: createWebhookSender({ allowPrivate: true }),
     queue,
+    mailer: outbox,
     events,
     accounts,
     passwords: createPasswordHasher({ threads: 2, cost: TEST_COST }),
     limiter: limits ? openLimiter() : noLimits,
     now: () => new Date(),
+    measures: noMeasures,
     log,
     settings: testSettings({
       jwtSecret,
@@ -173,6 +183,7 @@ export async function startServer({
     ...listening,
     deps,
     database,
+    outbox,
     objectsFolder,
     logLines,
     secrets,

@@ -13,7 +13,7 @@ import {
 } from '@internsync/core/applications/schemas';
 import { setApplicationStatus } from '@internsync/core/applications/set-application-status';
 import { withdrawApplication } from '@internsync/core/applications/withdraw-application';
-import { getMyAccount } from '@internsync/core/accounts/get-my-account';
+import { getOwnAccount } from '@internsync/core/accounts/own-account';
 import { listSessions } from '@internsync/core/sessions/list-sessions';
 import { logIn } from '@internsync/core/auth/log-in';
 import { logOut } from '@internsync/core/sessions/log-out';
@@ -134,7 +134,7 @@ export const HOT_VERBS: Readonly<Record<string, Run>> = {
   'my counts': student(async (ctx) => await countApplications(ctx, {})),
   'my resumes': student(async (ctx) => await listResumes(ctx, { limit: 20 })),
   'who opened my resumes': student(async (ctx) => await listResumeAccesses(ctx, { limit: 20 })),
-  'my account': student(async (ctx) => await getMyAccount(ctx)),
+  'my account': student(async (ctx) => await getOwnAccount(ctx)),
   'my sessions': student(async (ctx) => await listSessions(ctx)),
   'one application, for its student': async (as, { applications }) => {
     const { id, student } = at(applications, 0);

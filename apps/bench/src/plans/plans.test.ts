@@ -1,13 +1,16 @@
+import { createWebhookSender } from '@internsync/webhook-sender/webhook-sender';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEventHub } from '@internsync/core/events/event-hub';
+import { openEventHub } from '@internsync/core/streams/event-hub';
 import { authenticate } from '@internsync/core/sessions/authenticate';
 import { openSignedInCache } from '@internsync/core/sessions/signed-in-cache';
 import { createPasswordHasher } from '@internsync/core/accounts/password';
 import type { Deps } from '@internsync/core/context';
 import { sharedMatcher } from '@internsync/core/testing/shared-matcher';
+import { openOutbox } from '@internsync/core/testing/outbox';
 import { testSettings } from '@internsync/core/testing/settings';
+import { noMeasures } from '@internsync/core/no-measures';
 import { noLimits } from '@internsync/core/rate-limits';
 import { openPostgres } from '@internsync/db/open';
 import { ALL_WORK } from '@internsync/core/work/all-work';
@@ -92,16 +95,20 @@ async function runVerbs(url: string): Promise<Omit<Planned, 'plans'>[]> {
   const extractor = createExtractionPool();
   const deps: Deps = {
     db: watched.db,
+    reads: null,
     storage: await openFolderStore({ directory: folder }),
     extractor,
     recogniser: null,
     matcher: await sharedMatcher(),
     witness: null,
+    webhookSender: createWebhookSender({ allowPrivate: true }),
     queue,
+    mailer: openOutbox(),
     events,
     accounts,
     passwords: createPasswordHasher({ threads: 1 }),
     limiter: noLimits,
+    measures: noMeasures,
     now: () => NOW,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     settings: testSettings({ jwtSecret: new TextEncoder().encode(jwtSecret) }),
@@ -120,6 +127,7 @@ async function runVerbs(url: string): Promise<Omit<Planned, 'plans'>[]> {
       noteRate: () => undefined,
       noteStreamStart: () => undefined,
       idempotencyKey: null,
+      position: null,
       noteReplay: () => undefined,
     };
   };

@@ -42,6 +42,10 @@ export async function makePeople(server: TestServer): Promise<People> {
   const { revoked, disabled, deleted } = people;
   await mutate(server, 'auth.logOut', undefined, revoked);
   const { db } = server.deps;
+  // Addresses that are not confirmed.
+  await db.execute(
+    `update users set email = id || '@example.org', email_key = id || '@example.org'`,
+  );
   await db.execute(`update users set disabled_at = now() where id = ${disabled.userId}`);
   await db.execute(`delete from users where id = ${deleted.userId}`);
   for (const person of [revoked, disabled, deleted]) {

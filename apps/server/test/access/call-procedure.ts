@@ -22,7 +22,7 @@ export async function callProcedure(
   const search = json === undefined ? '' : `?input=${encodeURIComponent(json)}`;
   const kind = KINDS.get(path);
   if (kind === 'subscription') {
-    await using stream = await openStream(server, { ...caller, search });
+    await using stream = await openStream(server, { ...caller, search, path });
     // A request refused before it reaches tRPC gets a normal error response.
     if (stream.status !== 200) return await request(server, `/trpc/${path}${search}`, {}, caller);
     await stream.next();

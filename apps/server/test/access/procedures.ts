@@ -71,6 +71,28 @@ export const PROCEDURES: Readonly<Record<string, Row>> = {
       newPassword: `pw-${randomUUID()}`,
     }),
   },
+  'auth.updateProfile': { access: SIGNED_IN, input: { language: 'ar' } },
+  'auth.setEmail': {
+    access: SIGNED_IN,
+    input: (caller) => ({
+      email: `${randomUUID()}@example.org`,
+      password: caller?.password ?? 'none',
+    }),
+  },
+  'auth.sendVerification': { access: SIGNED_IN },
+  'auth.verifyEmail': {
+    access: ANYBODY,
+    make: async (things) => await things.link('verify_email'),
+  },
+  'auth.requestPasswordReset': {
+    access: ANYBODY,
+    input: () => ({ email: `${randomUUID()}@example.org` }),
+  },
+  'auth.resetPassword': {
+    access: ANYBODY,
+    make: async (things) => await things.link('reset_password'),
+    input: () => ({ newPassword: `pw-${randomUUID()}` }),
+  },
   'auth.sessions': { access: SIGNED_IN },
   'auth.revokeSession': {
     access: { ...ITS_STUDENT, company: 404, otherCompany: 404 },
@@ -114,6 +136,7 @@ export const PROCEDURES: Readonly<Record<string, Row>> = {
   },
   'jobs.skills': { access: SIGNED_IN, input: { search: 'python' } },
   'jobs.counts': { access: COMPANIES },
+  'jobs.events': { access: COMPANIES },
   'resumes.upload': { access: STUDENTS, input: file },
   'resumes.list': { access: STUDENTS },
   'resumes.accessLog': { access: STUDENTS },
@@ -188,6 +211,36 @@ export const PROCEDURES: Readonly<Record<string, Row>> = {
     make: async (things) => only('applicationId', await things.application()),
   },
   'applications.events': { access: STUDENTS },
+  'webhooks.create': { access: COMPANIES, input: { url: 'https://hooks.example/a' } },
+  'webhooks.list': { access: COMPANIES },
+  'webhooks.update': {
+    access: ITS_COMPANY,
+    make: async (things) => await things.webhook(),
+    input: { description: 'Mine' },
+  },
+  'webhooks.remove': { access: ITS_COMPANY, make: async (things) => await things.webhook() },
+  'webhooks.rotateSecret': { access: ITS_COMPANY, make: async (things) => await things.webhook() },
+  'webhooks.enable': { access: ITS_COMPANY, make: async (things) => await things.webhook() },
+  'webhooks.disable': { access: ITS_COMPANY, make: async (things) => await things.webhook() },
+  'webhooks.test': { access: ITS_COMPANY, make: async (things) => await things.webhook() },
+  'webhooks.deliveries': { access: ITS_COMPANY, make: async (things) => await things.webhook() },
+  'webhooks.replay': {
+    access: ITS_COMPANY,
+    make: async (things) => await things.webhook(),
+    input: { afterEventId: 0 },
+  },
+  'events.since': { access: COMPANIES, input: { after: 0 } },
+  'notices.list': { access: SIGNED_IN },
+  'notices.unread': { access: SIGNED_IN },
+  'notices.events': { access: SIGNED_IN },
+  // Those of others stay as they are, without an error.
+  'notices.read': { access: SIGNED_IN, input: { noticeIds: [1] } },
+  'notices.readAll': { access: SIGNED_IN, input: { upTo: 1 } },
+  'notices.preferences': { access: SIGNED_IN },
+  'notices.setPreferences': {
+    access: SIGNED_IN,
+    input: { preferences: [{ kind: 'new_sign_in', channel: 'mail', enabled: true }] },
+  },
 };
 
 function only(name: 'jobId' | 'applicationId', made: { jobId: number; applicationId: number }) {

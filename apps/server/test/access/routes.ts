@@ -106,6 +106,16 @@ export const PUBLIC_ROUTES: Readonly<Record<string, string>> = {
   'DELETE /api/test': '/api/test',
 };
 
+/** The pages that links in mail lead to, each with the path of a link that is not known. */
+export const LINK_PAGES: Readonly<Record<string, string>> = {
+  'GET /account/verify-email': '/account/verify-email?token=unknown',
+  'POST /account/verify-email': '/account/verify-email',
+  'GET /account/reset-password': '/account/reset-password?token=unknown',
+  'POST /account/reset-password': '/account/reset-password',
+  'GET /mail/unsubscribe': '/mail/unsubscribe?token=unknown',
+  'POST /mail/unsubscribe': '/mail/unsubscribe',
+};
+
 /** tRPC handles all methods on this route and on those with procedure names; it has its own table. */
 export const TRPC_ROUTE = '/trpc/:path';
 
@@ -158,6 +168,7 @@ export function routesWithoutRow(
   const known = new Set([
     PREFLIGHT,
     ...Object.keys(PUBLIC_ROUTES),
+    ...Object.keys(LINK_PAGES),
     ...Object.keys(FILES),
     ...legacy.map(([method, path]) => `${method} ${toPattern(path)}`),
   ]);

@@ -1,7 +1,11 @@
 import { Application } from '@internsync/core/applications/schemas';
 import { SessionList, SignedIn } from '@internsync/core/accounts/schemas';
+import { WebhookWithSecret } from '@internsync/core/webhooks/schemas';
+import { webhooks } from '@internsync/db/schema';
 import { Job } from '@internsync/core/jobs/schemas';
-import { JOB, publishJob, uploadResume, type Person } from '../accounts.ts';
+import type { AccountLinkPurpose } from '@internsync/core/accounts/create-account-link';
+import { mailedLink } from '@internsync/core/testing/mailed-link';
+import { JOB, publishJob, signUpStudent, uploadResume, type Person } from '../accounts.ts';
 import { dataOf, mutate, query } from '../calls.ts';
 import type { TestServer } from '../start-server.ts';
 
@@ -14,9 +18,13 @@ export interface Things {
   resume(): Promise<{ resumeId: number }>;
   /** An application of the student to a job of the company. */
   application(): Promise<{ applicationId: number; jobId: number }>;
+  /** A webhook of the company, which has no other. */
+  webhook(): Promise<{ webhookId: number }>;
   /** A second session of the student. */
   session(): Promise<{ sessionId: string }>;
   refreshToken(): Promise<{ refreshToken: string }>;
+  /** A link that was mailed to a new student. */
+  link(purpose: AccountLinkPurpose): Promise<{ token: string }>;
   /** The credentials of the student. */
   credentials(): Promise<{ username: string; password: string }>;
 }
@@ -44,6 +52,12 @@ export function makeThings(
       const made = await mutate(server, 'applications.submit', input, student);
       return { applicationId: dataOf(made, Application).id, jobId: input.jobId };
     },
+    webhook: async () => {
+      await server.deps.db.delete(webhooks);
+      const input = { url: 'https://hooks.example/a' };
+      const made = await mutate(server, 'webhooks.create', input, company);
+      return { webhookId: dataOf(made, WebhookWithSecret).id };
+    },
     session: async () => {
       const { accessToken: token } = await logIn();
       const sessions = dataOf(
@@ -51,6 +65,12 @@ export function makeThings(
         SessionList,
       );
       return { sessionId: sessions.find(({ current }) => current)?.id ?? '' };
+    },
+    link: async (purpose) => {
+      const { userId } = await signUpStudent(server);
+      const { token } = await mailedLink(server.deps, userId, purpose);
+      server.secrets.add(token);
+      return { token };
     },
     credentials: async () => ({ username: student.username, password: student.password }),
     refreshToken: async () => ({ refreshToken: (await logIn()).refreshToken ?? '' }),

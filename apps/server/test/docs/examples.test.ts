@@ -1,6 +1,7 @@
 import { describeProcedures } from '@internsync/api/describe';
 import { appRouter } from '@internsync/api/root';
 import { RATE_RULES } from '@internsync/core/rate-limits';
+import { mailedLink } from '@internsync/core/testing/mailed-link';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { startServer } from '../start-server.ts';
@@ -11,15 +12,21 @@ const server = await startServer();
 const recorder = new Recorder();
 await using listening = await server.listenAgain({}, recorder.depsFor(server.deps));
 recorder.url = listening.url;
+const deps = { ...server.deps, ...recorder.depsFor(server.deps) };
+recorder.link = async (userId, purpose) => (await mailedLink(deps, userId, purpose)).token;
 await playStory(recorder);
 
 /** Errors that only two calls at the same moment get, or callers with a token of the old server. */
 const NOT_PROVOKED = [
   'applications.events RATE_LIMITED',
   'resumes.events RATE_LIMITED',
+  'jobs.events NOT_FOUND',
+  'jobs.events RATE_LIMITED',
+  'notices.events RATE_LIMITED',
   'auth.changePassword CONFLICT',
   'auth.deleteAccount CONFLICT',
   'auth.logOut CONFLICT',
+  'auth.setEmail CONFLICT',
 ];
 
 const Meta = z.object({ meta: z.object({ errors: z.record(z.string(), z.string()).optional() }) });

@@ -6,11 +6,15 @@ export interface StreamText extends AsyncDisposable {
   read(events: number): Promise<string>;
 }
 
-/** Opens a student's stream, and waits until it is connected. */
+/** Opens a live stream, and waits until it is connected. */
 export async function readStream(
   { url }: { readonly url: string },
   { token }: Caller,
-  path: 'applications.events' | 'resumes.events' = 'applications.events',
+  path:
+    | 'applications.events'
+    | 'resumes.events'
+    | 'jobs.events'
+    | 'notices.events' = 'applications.events',
 ): Promise<StreamText> {
   const stop = new AbortController();
   const { body } = await fetch(`${url}/trpc/${path}`, {

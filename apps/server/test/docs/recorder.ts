@@ -34,6 +34,9 @@ export class Recorder {
   #path = '';
   #refusal: unknown = null;
   url = '';
+  /** Makes a link as if it was mailed to a user, and returns its token. */
+  link: (userId: number, purpose: 'verify_email' | 'reset_password') => Promise<string> =
+    async () => '';
   /** The room for one student's resumes, in bytes. */
   roomBytes = Number.POSITIVE_INFINITY;
   /** How long an upload waits for its reading. */
@@ -47,6 +50,7 @@ export class Recorder {
       ...this.#deps,
       settings: {
         ...settings,
+        plainWebhooks: false,
         get maxStudentBytes() {
           return roomBytes();
         },

@@ -2,7 +2,10 @@
 const SHORT: Readonly<Record<string, (value: string) => string>> = {
   accessToken: () => 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9…',
   refreshToken: () => '4.Vt3bq0PzZ1yR…',
+  token: () => 'Ff6qVtS0Xl2mGZ0u…',
   sessionId: () => 'czXzFRh70UB73psPC9x5Hw',
+  secret: () => 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD…',
+  messageId: () => '6f6c2a1e-8a0c-4f43-9d0a-3f0b7e1b1c52',
   base64: (value) => `${value.slice(0, 24)}…`,
 };
 

@@ -1,4 +1,5 @@
 import type { Requirement } from '@internsync/core/matches/schemas';
+import { MOST_WEBHOOKS } from '@internsync/core/webhooks/schemas';
 import { z } from 'zod';
 import { writeResumePdf } from '../../demo/resume-pdf.ts';
 import { textPdf } from '../pdf.ts';
@@ -18,7 +19,12 @@ const COMPANY = {
   hrEmail: 'hr@nile.example',
   website: 'https://nile.example',
 };
-const STUDENT = { username: 'salma', password: PASSWORD, fullName: 'Salma Haddad' };
+const STUDENT = {
+  username: 'salma',
+  password: PASSWORD,
+  fullName: 'Salma Haddad',
+  email: 'salma@uni.example',
+};
 const JOB = {
   title: 'Backend intern',
   shortDescription: 'Build APIs in TypeScript',
@@ -37,6 +43,7 @@ const WRONG_FILES = [
 
 const WithId = z.object({ id: z.int() });
 const WithTokens = z.object({ accessToken: z.string(), refreshToken: z.string() });
+const WithAccount = z.object({ account: z.object({ userId: z.int() }) });
 const Sessions = z.array(z.object({ id: z.string(), current: z.boolean() }));
 
 type Need = z.infer<typeof Requirement>['need'];
@@ -54,10 +61,14 @@ interface Scene {
  */
 export async function playStory(recorder: Recorder): Promise<void> {
   const scene = { recorder, ...(await signUp(recorder)) };
+  await keepProfile(scene);
+  await useLinks(recorder);
   const jobId = await postJob(scene);
   const resumeId = await manageResumes(scene, jobId);
   const applicationId = await apply(scene, jobId, resumeId);
   await review(scene, jobId, applicationId);
+  await hearByWebhook(scene, applicationId);
+  await readNotices(scene);
   await withdraw(scene, { jobId, resumeId, applicationId });
   await endJob(scene, jobId);
   await leave(scene);
@@ -78,6 +89,42 @@ async function signUp(recorder: Recorder) {
   await recorder.refuse('auth.refresh', { refreshToken: 'none' });
   await recorder.call('auth.me', undefined, student);
   return { company: toCaller(company), student };
+}
+
+async function keepProfile({ recorder, student, company }: Scene) {
+  const profile = {
+    phone: '+20 100 123 4567',
+    university: 'Cairo University',
+    major: 'Computer science',
+    graduation: '2031-06',
+  };
+  await recorder.call('auth.updateProfile', { language: 'en', student: profile }, student);
+  await recorder.refuse('auth.updateProfile', { student: profile }, company);
+  const other = { username: 'delta', companyName: 'Delta Ticketing', hrEmail: 'hr@delta.example' };
+  const delta = toCaller(await recorder.do('auth.registerCompany', { ...COMPANY, ...other }));
+  await recorder.refuse('auth.updateProfile', { company: { name: COMPANY.companyName } }, delta);
+  const email = 'salma.haddad@uni.example';
+  await recorder.call('auth.setEmail', { email, password: PASSWORD }, student);
+  await recorder.refuse('auth.setEmail', { email, password: NEW_PASSWORD }, student);
+  await recorder.call('auth.sendVerification', undefined, student);
+}
+
+/** What somebody does with links in mail, who is not signed in. */
+async function useLinks(recorder: Recorder) {
+  const { email: _none, ...without } = { ...STUDENT, username: 'omar' };
+  const registered = await recorder.do('auth.registerStudent', without);
+  await recorder.refuse('auth.sendVerification', undefined, toCaller(registered));
+  const { userId } = WithAccount.parse(registered).account;
+  const token = await recorder.link(userId, 'verify_email');
+  await recorder.call('auth.verifyEmail', { token });
+  await recorder.refuse('auth.verifyEmail', { token });
+  await recorder.refuse('auth.verifyEmail', { token: 'none' });
+  await recorder.call('auth.requestPasswordReset', { email: STUDENT.email });
+  const reset = { token: await recorder.link(userId, 'reset_password'), newPassword: NEW_PASSWORD };
+  await recorder.refuse('auth.resetPassword', { ...reset, newPassword: 'password' });
+  await recorder.call('auth.resetPassword', reset);
+  await recorder.refuse('auth.resetPassword', reset);
+  await recorder.refuse('auth.resetPassword', { ...reset, token: 'none' });
 }
 
 async function postJob({ recorder, company, student }: Scene): Promise<number> {
@@ -123,6 +170,11 @@ async function requireSkills({ recorder, company, student }: Scene, jobId: numbe
   const nothing: Need = { ...need, anyOf: ['none'] };
   const unknown = { importance: 'must', need: nothing } as const;
   await recorder.refuse('jobs.setRequirements', { jobId, requirements: [unknown] }, company);
+  await recorder.refuse(
+    'jobs.setRequirements',
+    { jobId, requirements: [], expectedRevision: 'that of yesterday' },
+    company,
+  );
 }
 
 async function manageResumes({ recorder, student }: Scene, jobId: number): Promise<number> {
@@ -217,12 +269,55 @@ async function review(
   await recorder.call('applications.reveal', { applicationId }, company);
   await recorder.refuse('applications.reveal', { applicationId: ABSENT }, company);
   const change = { applicationId, status: 'shortlisted', expectedStatus: 'pending' } as const;
+  await using inbox = await readStream(recorder, student, 'notices.events');
+  await inbox.read(2);
   await recorder.call('applications.setStatus', change, company);
   await recorder.refuse('applications.setStatus', { ...change, status: 'accepted' }, company);
   await recorder.refuse('applications.setStatus', { ...change, applicationId: ABSENT }, company);
   // The connection, the company that opens the resume and reveals who applied, and the new status.
   recorder.noteStream('applications.events', await stream.read(4));
+  // The connection, and two counts around the notice of the new status.
+  recorder.noteStream('notices.events', await inbox.read(4));
   await recorder.call('applications.counts', undefined, student);
+}
+
+async function hearByWebhook({ recorder, company }: Scene, applicationId: number): Promise<void> {
+  const url = 'https://payroll.nile.example/internsync';
+  const kinds = ['application_submitted', 'application_status_changed'] as const;
+  const input = { url, kinds: [...kinds], description: 'Payroll' };
+  const { id: webhookId } = WithId.parse(await recorder.call('webhooks.create', input, company));
+  await recorder.refuse('webhooks.create', { url: 'http://payroll.nile.example/' }, company);
+  for (let others = 1; others < MOST_WEBHOOKS; others += 1) {
+    await recorder.do('webhooks.create', { url: `${url}/${others}` }, company);
+  }
+  await recorder.refuse('webhooks.create', { url }, company);
+  for (let others = 1; others < MOST_WEBHOOKS; others += 1) {
+    await recorder.do('webhooks.remove', { webhookId: webhookId + others }, company);
+  }
+  await recorder.call('webhooks.list', undefined, company);
+  await recorder.call('webhooks.update', { webhookId, description: 'Payroll, Cairo' }, company);
+  await recorder.refuse('webhooks.update', { webhookId: ABSENT, description: 'Payroll' }, company);
+  await recorder.refuse('webhooks.update', { webhookId, url: 'http://nile.example/' }, company);
+  await recorder.call('webhooks.test', { webhookId }, company);
+  await recorder.refuse('webhooks.test', { webhookId: ABSENT }, company);
+  const status = 'interview_scheduled';
+  await recorder.do('applications.setStatus', { applicationId, status }, company);
+  await recorder.call('webhooks.deliveries', { webhookId, limit: 1 }, company);
+  await recorder.refuse('webhooks.deliveries', { webhookId: ABSENT }, company);
+  await recorder.refuse('webhooks.deliveries', { webhookId, cursor: CURSOR }, company);
+  await recorder.call('webhooks.replay', { webhookId, since: '2030-03-04T00:00:00Z' }, company);
+  await recorder.refuse('webhooks.replay', { webhookId, deliveryId: ABSENT }, company);
+  await recorder.call('webhooks.rotateSecret', { webhookId }, company);
+  await recorder.refuse('webhooks.rotateSecret', { webhookId: ABSENT }, company);
+  await recorder.call('events.since', { after: 0, limit: 2 }, company);
+  await recorder.call('webhooks.disable', { webhookId }, company);
+  await recorder.refuse('webhooks.disable', { webhookId: ABSENT }, company);
+  await recorder.refuse('webhooks.test', { webhookId }, company);
+  await recorder.refuse('webhooks.replay', { webhookId, afterEventId: 0 }, company);
+  await recorder.call('webhooks.enable', { webhookId }, company);
+  await recorder.refuse('webhooks.enable', { webhookId: ABSENT }, company);
+  await recorder.call('webhooks.remove', { webhookId }, company);
+  await recorder.refuse('webhooks.remove', { webhookId }, company);
 }
 
 async function withdraw(
@@ -257,9 +352,26 @@ async function withdraw(
   await recorder.refuse('resumes.remove', { resumeId: ABSENT }, student);
 }
 
+const Notices = z.object({ items: z.array(WithId).min(1) });
+
+async function readNotices({ recorder, company, student }: Scene): Promise<void> {
+  const { items } = Notices.parse(await recorder.call('notices.list', undefined, student));
+  await recorder.refuse('notices.list', { cursor: CURSOR }, student);
+  await recorder.call('notices.unread', undefined, student);
+  const [{ id: newest } = { id: ABSENT }] = items;
+  await recorder.call('notices.read', { noticeIds: [newest] }, student);
+  await recorder.call('notices.readAll', { upTo: newest }, student);
+  await recorder.call('notices.preferences', undefined, company);
+  const preferences = [{ kind: 'application_submitted', channel: 'mail', enabled: true } as const];
+  await recorder.call('notices.setPreferences', { preferences }, company);
+  await recorder.refuse('notices.setPreferences', { preferences }, student);
+}
+
 async function endJob({ recorder, company }: Scene, jobId: number): Promise<void> {
   await recorder.call('jobs.counts', undefined, company);
+  await using stream = await readStream(recorder, company, 'jobs.events');
   await recorder.call('jobs.close', { jobId }, company);
+  recorder.noteStream('jobs.events', await stream.read(2));
   await recorder.refuse('jobs.close', { jobId: ABSENT }, company);
   recorder.pass(JOB.deadline);
   const again = toCaller(

@@ -6,6 +6,7 @@ const Described = z.object({
   format: z.string().optional(),
   pattern: z.string().optional(),
   maxLength: z.int().optional(),
+  minimum: z.number().optional(),
   maximum: z.number().optional(),
   enum: z.array(z.unknown()).optional(),
   get properties() {
@@ -29,6 +30,8 @@ export interface Field {
   readonly nullable: boolean;
   /** The most code points of free text that has a limit. */
   readonly max: number | undefined;
+  /** The smallest allowed number. */
+  readonly minimum: number | undefined;
   /** The largest allowed number. */
   readonly maximum: number | undefined;
   /** Whether text must match an enum, a format or a pattern. */
@@ -73,6 +76,7 @@ function describe(schema: Described, path: string): Field {
     kind: KINDS[main.type ?? ''] ?? 'other',
     nullable: forms.some(({ type }) => type === 'null'),
     max: free ? main.maxLength : undefined,
+    minimum: main.minimum,
     maximum: main.maximum,
     closed: main.type === 'string' && !free,
   };

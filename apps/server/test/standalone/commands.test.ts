@@ -24,6 +24,9 @@ it.concurrent.for([
     });
   });
 
-  expect(ended).toEqual({ code, printed: expect.stringMatching(/^Usage: [^\n]+\n$/) });
+  expect(ended).toEqual({
+    code,
+    printed: expect.stringMatching(/^Usage: [^\n]+\n(?: +[^\n]+\n)*$/),
+  });
   expect(existsSync(dataDir)).toBe(false);
 });

@@ -9,11 +9,17 @@ const BUCKET = {
   MINIO_ACCESS_KEY: 'access',
   MINIO_SECRET_KEY: 'secret',
 };
+const MAIL = {
+  SMTP_URL: 'smtps://app:pw@mail.example.org',
+  MAIL_FROM: 'InternSync <no-reply@example.org>',
+  PUBLIC_URL: 'https://internsync.example.org/',
+};
 const PRODUCTION = {
   NODE_ENV: 'production',
   JWT_SECRET: SECRET,
   DATABASE_URL: 'postgres://app:pw@db.example.org:5432/internsync',
   ...BUCKET,
+  ...MAIL,
 };
 
 /** The lines of the error message, except the first. */
@@ -50,6 +56,9 @@ it('needs nothing for development', () => {
       maxResumeBytes: 5 * 1024 * 1024,
       maxStudentBytes: 50 * 1024 * 1024,
       resumeRetentionDays: null,
+      publicUrl: 'http://localhost:8000',
+      plainWebhooks: true,
+      companyEventDays: 30,
       uploadPatienceMs: 2000,
     },
     hashingThreads: Math.max(1, availableParallelism() - 1),
@@ -63,7 +72,14 @@ it('needs nothing for development', () => {
     extractionThreads: 1,
     recogniseScans: true,
     skillsFile: null,
+    mail: {
+      from: 'InternSync <no-reply@localhost>',
+      transport: { kind: 'folder' },
+    },
     witness: null,
+    privateWebhooks: false,
+    streamsPerAccount: 10,
+    telemetry: { metricsAddress: null, tracing: null },
   });
 });
 
@@ -77,7 +93,7 @@ it('reads everything that production needs', () => {
   expect(readConfig(PRODUCTION)).toMatchObject({
     production: true,
     host: '0.0.0.0',
-    database: { kind: 'postgres', url: PRODUCTION.DATABASE_URL, poolSize: 10 },
+    database: { kind: 'postgres', url: PRODUCTION.DATABASE_URL, poolSize: 10, replicaUrls: [] },
     migrateOnStart: false,
     files: {
       kind: 's3',
@@ -94,23 +110,36 @@ it('reads everything that production needs', () => {
 });
 
 describe('production', () => {
-  it.for(['JWT_SECRET', 'DATABASE_URL', 'MINIO_ENDPOINT'])('refuses to go without %s', (name) => {
-    const problems = problemsOf({ ...PRODUCTION, [name]: undefined });
+  it.for(['JWT_SECRET', 'DATABASE_URL', 'MINIO_ENDPOINT', 'SMTP_URL', 'MAIL_FROM', 'PUBLIC_URL'])(
+    'refuses to go without %s',
+    (name) => {
+      const problems = problemsOf({ ...PRODUCTION, [name]: undefined });
 
-    expect(problems).toEqual([expect.stringMatching(`^  ${name} must be set in production`)]);
-  });
+      expect(problems).toEqual([expect.stringMatching(`^  ${name} must be set .*in production`)]);
+    },
+  );
 
   it('does without a database server and a bucket where that is allowed by name', () => {
     const config = readConfig({
       NODE_ENV: 'production',
       JWT_SECRET: SECRET,
-      ALLOW_IN_PRODUCTION: 'embedded-database, local-files',
+      ALLOW_IN_PRODUCTION: 'embedded-database, local-files, local-mail',
     });
 
     expect(config).toMatchObject({
       database: { kind: 'embedded' },
       files: { kind: 'folder' },
+      mail: { transport: { kind: 'folder' } },
     });
+  });
+
+  it('puts no links into its log, and none that a network can read', () => {
+    expect(problemsOf({ ...PRODUCTION, MAIL_TRANSPORT: 'log' })).toEqual([
+      expect.stringMatching(/^ {2}MAIL_TRANSPORT must not be log/),
+    ]);
+    expect(problemsOf({ ...PRODUCTION, PUBLIC_URL: 'http://internsync.example.org' })).toEqual([
+      expect.stringMatching(/^ {2}PUBLIC_URL must be set to an https URL/),
+    ]);
   });
 
   it('never does without limits', () => {
@@ -120,7 +149,7 @@ describe('production', () => {
   });
 
   it('never does without a secret', () => {
-    const allowed = { ALLOW_IN_PRODUCTION: 'embedded-database,local-files' };
+    const allowed = { ALLOW_IN_PRODUCTION: 'embedded-database,local-files,local-mail' };
 
     expect(problemsOf({ NODE_ENV: 'production', ...allowed })).toHaveLength(1);
   });
@@ -203,6 +232,16 @@ it.for([
   ['WITNESS_URL', 'http://127.0.0.1/v1?key=1'],
   ['WITNESS_API_KEY', 'sk-1 2'],
   ['WITNESS_MODEL', ' '],
+  ['PUBLIC_URL', 'internsync.example.org'],
+  ['PUBLIC_URL', 'https://me:pw@internsync.example.org'],
+  ['PUBLIC_URL', 'https://internsync.example.org/?a=b'],
+  ['MAIL_TRANSPORT', 'pigeon'],
+  ['MAIL_FROM', 'InternSync'],
+  ['MAIL_FROM', 'a@example.org, b@example.org'],
+  ['MAIL_FROM', 'A <a@example.org>\r\nBcc: b@example.org'],
+  ['SMTP_URL', 'mail.example.org:587'],
+  ['SMTP_URL', 'https://mail.example.org'],
+  ['SMTP_URL', 'smtp://app:50%@mail.example.org'],
   ['ALLOW_IN_PRODUCTION', 'everything'],
 ] as const)('names %s when it is "%s"', ([name, value]) => {
   const others = { MINIO_ENDPOINT: BUCKET, WITNESS_URL: { WITNESS_MODEL: 'm' } };
@@ -222,6 +261,7 @@ it('names every variable that is wrong, and repeats no secret', () => {
     DATABASE_URL: 'mysql://root:hunter2@localhost/db',
     WITNESS_URL: 'http://root:hunter2@localhost/v1',
     WITNESS_API_KEY: 'sk-hunter2\n',
+    SMTP_URL: 'smtp://root:hunter2@localhost/?pool=true',
   };
 
   const problems = problemsOf(wrong);
@@ -229,6 +269,26 @@ it('names every variable that is wrong, and repeats no secret', () => {
   const named = problems.map((problem) => /^ {2}(\w+) must be /.exec(problem)?.[1]);
   expect(new Set(named)).toEqual(new Set(Object.keys(wrong)));
   expect(problems.join('\n')).not.toMatch(/too-short-a-secret|hunter2/);
+});
+
+describe('mail', () => {
+  it('goes by SMTP when there is a server, otherwise into a folder, or to the log', () => {
+    const transportOf = (variables: Record<string, string>) => readConfig(variables).mail.transport;
+    const url = 'smtp://localhost:1025';
+    expect(transportOf({ SMTP_URL: url })).toEqual({ kind: 'smtp', url });
+    expect(transportOf({ SMTP_URL: url, MAIL_TRANSPORT: 'folder' })).toEqual({ kind: 'folder' });
+    expect(transportOf({ MAIL_TRANSPORT: 'log' })).toEqual({ kind: 'log' });
+    expect(problemsOf({ MAIL_TRANSPORT: 'smtp' })).toEqual([
+      '  SMTP_URL must be set when MAIL_TRANSPORT is smtp',
+    ]);
+  });
+
+  it('has links that begin with the public address, without a slash at its end', () => {
+    const publicUrl = (PUBLIC_URL: string) => readConfig({ PUBLIC_URL }).settings.publicUrl;
+    expect(publicUrl('https://example.org/')).toBe('https://example.org');
+    expect(publicUrl('https://example.org/intern/')).toBe('https://example.org/intern');
+    expect(readConfig({ PORT: '9000' }).settings.publicUrl).toBe('http://localhost:9000');
+  });
 });
 
 describe('a witness', () => {

@@ -4,7 +4,15 @@ import { expect, it } from 'vitest';
 const root = new URL('../../../../', import.meta.url);
 const lines = readFileSync(new URL('docs/security.md', root), 'utf8').split('\n');
 
-const FOLDERS = { core: 1, api: 1, db: 1, resume: 1, client: 1, server: 1 } as const;
+const FOLDERS = {
+  core: 1,
+  api: 1,
+  db: 1,
+  resume: 1,
+  'webhook-sender': 1,
+  client: 1,
+  server: 1,
+} as const;
 
 /** The number of requirements by id prefix. */
 const REQUIREMENTS = {
@@ -16,6 +24,7 @@ const REQUIREMENTS = {
   'REG-R': 5,
   'PW-R': 6,
   'BF-R': 6,
+  'EM-R': 7,
   'INJ-R': 9,
   'JS-R': 4,
   'ID-R': 1,
@@ -30,6 +39,7 @@ const REQUIREMENTS = {
   'DEP-R': 1,
   'ST-R': 1,
   'CF-R': 1,
+  'WH-R': 4,
 } as const;
 const RELIABILITY = ['00', '03', '05', '07', '08', '09', '10', '15', '16'].map((n) => `REL-${n}`);
 

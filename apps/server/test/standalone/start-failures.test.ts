@@ -24,6 +24,8 @@ const folder = await mkdtemp(join(tmpdir(), 'internsync-failures-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 const aFile = join(folder, 'file');
 await writeFile(aFile, '');
+const faultySkills = join(folder, 'skills.tsv');
+await writeFile(faultySkills, 'no-kind\n');
 const newer = join(folder, 'newer');
 await cp(inject('preparedFolder'), newer, { recursive: true });
 await writeFile(join(newer, 'pg', 'PG_VERSION'), '19\n');
@@ -54,6 +56,10 @@ const FAILURES: Readonly<Record<string, Failure>> = {
   'a parameter is unknown': {
     settings: { DATABASE_URL: `${DEAD_DATABASE}?colour=green` },
     line: /^Invalid configuration: DATABASE_URL .*colour/u,
+  },
+  'the file of skills has a fault': {
+    settings: { SKILLS_FILE: faultySkills },
+    line: /^SKILLS_FILE: .*skills\.tsv:1: .*; name a file/u,
   },
   'the data folder is a file': {
     settings: { DATA_DIR: aFile },
@@ -117,6 +123,7 @@ it('in production, waits for a database and a bucket, and says why in one line e
     MINIO_BUCKET: 'nothing-here',
     MINIO_ACCESS_KEY: options.accessKey,
     MINIO_SECRET_KEY: options.secretKey,
+    ALLOW_IN_PRODUCTION: 'local-mail',
   });
   onTestFinished(() => void server.child.kill('SIGKILL'));
 

@@ -51,7 +51,7 @@ export const ENDPOINTS: Readonly<Record<RouteName, readonly Row[]>> = {
     {
       as: 'company',
       sent: ({ jobId }) => ({ id: jobId, body: jobFields({ status: 'closed' }) }),
-      statements: 6,
+      statements: 9,
       transactions: 1,
     },
   ],
@@ -59,7 +59,7 @@ export const ENDPOINTS: Readonly<Record<RouteName, readonly Row[]>> = {
     {
       as: 'student',
       sent: ({ freshJobId }) => ({ id: freshJobId, body: { cv: cv() } }),
-      statements: 15,
+      statements: 20,
       transactions: 1,
     },
   ],
@@ -72,12 +72,12 @@ export const ENDPOINTS: Readonly<Record<RouteName, readonly Row[]>> = {
     {
       as: 'company',
       sent: ({ applicationId }) => ({ id: applicationId, body: { status: 'accepted' } }),
-      statements: 6,
+      statements: 11,
       transactions: 1,
     },
   ],
-  cv: [{ as: 'company', sent: ofApplication, statements: 7, transactions: 1 }],
-  extractCv: [{ as: 'company', sent: ofApplication, statements: 7, transactions: 1 }],
+  cv: [{ as: 'company', sent: ofApplication, statements: 10, transactions: 1 }],
+  extractCv: [{ as: 'company', sent: ofApplication, statements: 10, transactions: 1 }],
   extractPdf: [{ as: 'student', sent: () => ({ body: { pdf_base64: cv() } }), statements: 0 }],
   countJobs: [{ as: 'company', statements: 2 }],
   countApplicants: [{ as: 'company', statements: 1 }],

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { AccountLinkPurpose } from '@internsync/core/accounts/create-account-link';
+import { mailedLink } from '@internsync/core/testing/mailed-link';
 import { signAccessToken } from '@internsync/core/sessions/access-token';
 import { SignedIn } from '@internsync/core/accounts/schemas';
 import { searchColumns } from '@internsync/core/jobs/search-words';
@@ -6,13 +8,18 @@ import {
   applicationEvents,
   applications,
   companies,
+  companyEvents,
   jobs,
   resumeAccesses,
   resumes,
   sessions,
   students,
   users,
+  webhookDeliveries,
+  webhooks,
+  webhookSecrets,
 } from '@internsync/db/schema';
+import { makeSecret, sealSecret } from '@internsync/core/webhooks/webhook-secrets';
 import { JOB, type Person } from '../accounts.ts';
 import { dataOf, mutate } from '../calls.ts';
 import { textPdf } from '../pdf.ts';
@@ -35,8 +42,12 @@ export interface Scene {
   readonly spareResumeId: number;
   /** Another session of the student. */
   readonly otherSessionId: string;
+  /** The id of a new webhook of the company, which has a delivery for each of many events. */
+  webhook(): Promise<number>;
   /** The refresh token of a new session of the student. */
   refreshToken(): Promise<string>;
+  /** The token of a link that was mailed to the student. */
+  link(purpose: AccountLinkPurpose): Promise<string>;
 }
 
 const FAR = new Date('2999-01-01');
@@ -51,7 +62,9 @@ export async function makeScene(server: TestServer, count: number): Promise<Scen
   const nth = (index: number) => Array.from({ length: index }, (_, at) => at);
   const user = (role: 'student' | 'company') => {
     const username = `${role}-${randomUUID()}`;
-    return { username, usernameKey: username, role, passwordHash: hash };
+    const email = `${username}@example.org`;
+    const named = { username, usernameKey: username, email, emailKey: email };
+    return { ...named, role, passwordHash: hash };
   };
   const made = await db
     .insert(users)
@@ -77,7 +90,9 @@ export async function makeScene(server: TestServer, count: number): Promise<Scen
     .returning();
   const student = only(people);
 
-  const session = (userId: number) => ({ id: randomUUID(), userId, expiresAt: FAR });
+  // Of the callers' own place, so that a log-in is no new one.
+  const place = { address: '127.0.0.1', userAgent: 'node' };
+  const session = (userId: number) => ({ id: randomUUID(), userId, expiresAt: FAR, ...place });
   const sessionRows = [companyUser, studentUser].map(({ id }) => nth(count).map(() => session(id)));
   const otherSession = session(studentUser.id);
   await db.insert(sessions).values([...sessionRows.flat(), otherSession]);
@@ -197,6 +212,28 @@ export async function makeScene(server: TestServer, count: number): Promise<Scen
     resumeId: usedResume.id,
     spareResumeId: spare.id,
     otherSessionId: otherSession.id,
+    link: async (purpose) => (await mailedLink(server.deps, studentUser.id, purpose)).token,
+    webhook: async () => {
+      const values = { companyId: company.id, url: 'https://hooks.example/a' };
+      const { id: webhookId } = only(await db.insert(webhooks).values(values).returning());
+      const sealed = sealSecret(settings, webhookId, makeSecret());
+      await db.insert(webhookSecrets).values({ webhookId, sealed });
+      const event = {
+        companyId: company.id,
+        jobId: only(offered).id,
+        applicationId: first.id,
+        kind: 'application_submitted' as const,
+        actor: 'student' as const,
+      };
+      const events = await db
+        .insert(companyEvents)
+        .values(nth(count).map(() => event))
+        .returning();
+      await db
+        .insert(webhookDeliveries)
+        .values(events.map(({ id: eventId }) => ({ webhookId, eventId })));
+      return webhookId;
+    },
     refreshToken: async () => {
       const { username } = studentUser;
       const credentials = { username, password: PASSWORD };
