@@ -19,6 +19,7 @@ const FASTIFY = ['fastify', '@fastify/*'];
 const TRPC = ['@trpc/server', '@trpc/client'];
 const FILES = ['minio', 'unpdf', '@embedpdf/pdfium'];
 const MODELS = ['ai', '@ai-sdk/*'];
+const SMTP = ['nodemailer'];
 
 /** Our own packages, by name. */
 const ours = (...names: readonly string[]) => names.map((name) => `@internsync/${name}`);
@@ -28,21 +29,24 @@ const NO_TRANSPORT: Ban = {
   reason: 'core knows no transport.',
 };
 const THROUGH_PORTS: Ban = {
-  modules: [...FILES, ...DATABASE, ...MODELS, 'piscina'],
+  modules: [...FILES, ...DATABASE, ...MODELS, ...SMTP, 'piscina'],
   reason:
-    'core uses files, PDFs, models and the queue through ports.ts, and the database through Drizzle.',
+    'core uses files, PDFs, models, mail and the queue through ports.ts, and the database through Drizzle.',
 };
 const PORTS_ONLY: Ban = {
-  modules: ours('storage', 'resume', 'witness'),
+  modules: ours('storage', 'resume', 'webhook-sender', 'witness', 'mail'),
   reason: 'Only ports.ts imports these packages, and only their types.',
 };
 const TOKENS: Ban = { modules: ['jose'], reason: 'Only sessions/ handles tokens.' };
 const OWN_DRIVERS: Ban = {
-  modules: [...DRIZZLE, ...DATABASE, ...FILES, ...MODELS, 'jose', 'piscina'],
+  modules: [...DRIZZLE, ...DATABASE, ...FILES, ...MODELS, ...SMTP, 'jose', 'piscina'],
   reason: 'The server composes packages. It does not use their drivers.',
 };
 const verbsOnly = (who: string): Ban => ({
-  modules: [...ours('db', 'api', 'storage', 'resume', 'witness', 'client'), '@trpc/server'],
+  modules: [
+    ...ours('db', 'api', 'storage', 'resume', 'webhook-sender', 'witness', 'mail', 'client'),
+    '@trpc/server',
+  ],
   reason: `${who} core verbs, and nothing else.`,
 });
 
@@ -56,6 +60,10 @@ export const CORE_ROOMS = [
   'accounts',
   'sessions',
   'idempotency',
+  'streams',
+  'mail',
+  'notices',
+  'webhooks',
   'events',
   'matches',
   'resumes',
@@ -83,7 +91,17 @@ const ROWS: readonly Row[] = [
     refused: [
       {
         modules: [
-          ...ours('core', 'api', 'storage', 'resume', 'witness', 'client', 'server'),
+          ...ours(
+            'core',
+            'api',
+            'storage',
+            'resume',
+            'webhook-sender',
+            'witness',
+            'mail',
+            'client',
+            'server',
+          ),
           ...FASTIFY,
           ...TRPC,
           ...FILES,
@@ -122,7 +140,16 @@ const ROWS: readonly Row[] = [
     refused: [
       {
         modules: [
-          ...ours('db', 'storage', 'resume', 'witness', 'client', 'server'),
+          ...ours(
+            'db',
+            'storage',
+            'resume',
+            'webhook-sender',
+            'witness',
+            'mail',
+            'client',
+            'server',
+          ),
           ...DRIZZLE,
           ...DATABASE,
           ...FILES,
@@ -139,7 +166,17 @@ const ROWS: readonly Row[] = [
     refused: [
       {
         modules: [
-          ...ours('db', 'core', 'api', 'resume', 'witness', 'client', 'server'),
+          ...ours(
+            'db',
+            'core',
+            'api',
+            'resume',
+            'webhook-sender',
+            'witness',
+            'mail',
+            'client',
+            'server',
+          ),
           ...FASTIFY,
           ...TRPC,
           ...DRIZZLE,
@@ -159,7 +196,17 @@ const ROWS: readonly Row[] = [
     refused: [
       {
         modules: [
-          ...ours('db', 'core', 'api', 'storage', 'witness', 'client', 'server'),
+          ...ours(
+            'db',
+            'core',
+            'api',
+            'storage',
+            'webhook-sender',
+            'witness',
+            'mail',
+            'client',
+            'server',
+          ),
           ...FASTIFY,
           ...TRPC,
           ...DRIZZLE,
@@ -177,7 +224,7 @@ const ROWS: readonly Row[] = [
     refused: [
       {
         modules: [
-          ...ours('db', 'core', 'api', 'storage', 'client', 'server'),
+          ...ours('db', 'core', 'api', 'storage', 'webhook-sender', 'mail', 'client', 'server'),
           ...FASTIFY,
           ...TRPC,
           ...DRIZZLE,
@@ -195,11 +242,48 @@ const ROWS: readonly Row[] = [
     ],
   },
   {
+    files: 'packages/mail/src/**',
+    refused: [
+      {
+        modules: [
+          ...ours('db', 'core', 'api', 'storage', 'resume', 'witness', 'client', 'server'),
+          ...FASTIFY,
+          ...TRPC,
+          ...DRIZZLE,
+          ...DATABASE,
+          ...FILES,
+          ...MODELS,
+          'jose',
+        ],
+        reason: 'mail writes and sends. It does not know why.',
+      },
+    ],
+  },
+  {
+    files: 'packages/webhook-sender/src/**',
+    refused: [
+      {
+        modules: [
+          ...ours('db', 'core', 'api', 'storage', 'resume', 'witness', 'mail', 'client', 'server'),
+          ...FASTIFY,
+          ...TRPC,
+          ...DRIZZLE,
+          ...DATABASE,
+          ...FILES,
+          ...MODELS,
+          'jose',
+          'zod',
+        ],
+        reason: 'The sender sends requests, and knows nothing of what they say.',
+      },
+    ],
+  },
+  {
     files: 'packages/takeover/src/**',
     refused: [
       {
         modules: [
-          ...ours('api', 'resume', 'witness', 'client', 'server'),
+          ...ours('api', 'resume', 'webhook-sender', 'witness', 'mail', 'client', 'server'),
           ...FASTIFY,
           ...TRPC,
           '@electric-sql/pglite',
@@ -217,7 +301,7 @@ const ROWS: readonly Row[] = [
     refused: [
       {
         modules: [
-          ...ours('api', 'witness', 'client', 'server'),
+          ...ours('api', 'webhook-sender', 'witness', 'mail', 'client', 'server'),
           ...FASTIFY,
           ...TRPC,
           ...DATABASE,
@@ -233,7 +317,7 @@ const ROWS: readonly Row[] = [
     refused: [
       {
         modules: [
-          ...ours('db', 'core', 'storage', 'resume', 'witness', 'server'),
+          ...ours('db', 'core', 'storage', 'resume', 'webhook-sender', 'witness', 'mail', 'server'),
           ...DRIZZLE,
           ...DATABASE,
           ...FASTIFY,
@@ -254,7 +338,10 @@ const ROWS: readonly Row[] = [
     files: 'apps/server/src/**',
     refused: [
       OWN_DRIVERS,
-      { modules: ours('storage', 'resume', 'witness'), reason: 'Only wire.ts opens these.' },
+      {
+        modules: ours('storage', 'resume', 'webhook-sender', 'witness', 'mail'),
+        reason: 'Only wire.ts opens these.',
+      },
     ],
   },
   { files: 'apps/server/src/wire.ts', refused: [OWN_DRIVERS] },
@@ -263,7 +350,9 @@ const ROWS: readonly Row[] = [
 ];
 
 const BY_NAME = {
-  regex: '^(\\.\\./)+(packages|apps|db|core|api|storage|resume|witness|client|server)/',
+  // `mail` is a room of core, too.
+  regex:
+    '^(\\.\\./)+((packages|apps|db|core|api|storage|resume|webhook-sender|witness|client|server)/|\\.\\./mail/)',
   message: 'A package imports another by its name, not by a path.',
 };
 

@@ -20,6 +20,8 @@ export default defineConfig({
     'node/no-process-env': 'error',
     'unicorn/no-array-sort': 'off',
     'unicorn/no-array-reverse': 'off',
+    // It takes channels and workers, which have no target origin, for windows.
+    'unicorn/require-post-message-target-origin': 'off',
     'unicorn/filename-case': ['error', { case: 'kebabCase' }],
     'unicorn/prefer-node-protocol': 'error',
     'typescript/consistent-type-imports': 'error',

@@ -18,6 +18,7 @@ export default defineConfig({
     migrate: 'src/commands/migrate.ts',
     account: 'src/commands/account.ts',
     reread: 'src/commands/reread.ts',
+    queue: 'src/commands/queue.ts',
     'bcrypt-thread': fileURLToPath(import.meta.resolve('@internsync/core/accounts/bcrypt-thread')),
     worker: fileURLToPath(import.meta.resolve('@internsync/resume/extract/worker')),
     'skills-import': fileURLToPath(import.meta.resolve('@internsync/resume/skills/import-command')),

@@ -10,7 +10,7 @@ import { tellStory } from './story.ts';
 async function playOnItsOwnServer(stage: Stage): Promise<void> {
   await using server = await startServer();
   stage.say(`A server of its own runs on ${server.url}; its data goes when it ends.`);
-  await tellStory(stage, server.url);
+  await tellStory(stage, server);
 }
 
 try {

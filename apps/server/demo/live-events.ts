@@ -19,6 +19,7 @@ export class LiveEvents implements Disposable {
           this.#news.resolve();
         },
         onData: ({ data }) => {
+          if (data.kind === 'resync') return;
           stage.live(inWords(data));
           this.#arrived.push(data);
           this.#news.resolve();

@@ -11,6 +11,8 @@ import { startWork } from '../src/work.ts';
 export interface RunningServer extends AsyncDisposable {
   /** Its URL, such as `http://127.0.0.1:49152`. */
   readonly url: string;
+  /** The folder into which it sends mail. */
+  readonly mails: string;
 }
 
 /**
@@ -21,7 +23,13 @@ export async function startServer(): Promise<RunningServer> {
   await using opened = new AsyncDisposableStack();
   const dataDir = await mkdtemp(join(tmpdir(), 'internsync-demo-'));
   opened.defer(async () => await rm(dataDir, { recursive: true, force: true }));
-  const config = readConfig({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error' });
+  const config = readConfig({
+    DATA_DIR: dataDir,
+    PORT: '0',
+    LOG_LEVEL: 'error',
+    // The receiver of webhooks is on this machine.
+    WEBHOOK_ALLOW_PRIVATE: 'on',
+  });
   const log = createLog(config);
   const wired = await wire(config, log);
   opened.defer(async () => await wired.close());
@@ -33,5 +41,6 @@ export async function startServer(): Promise<RunningServer> {
   await startWork(wired);
   const url = await app.listen({ host: config.host, port: config.port });
   const running = opened.move();
-  return { url, [Symbol.asyncDispose]: async () => await running.disposeAsync() };
+  const mails = join(dataDir, 'mail');
+  return { url, mails, [Symbol.asyncDispose]: async () => await running.disposeAsync() };
 }

@@ -15,6 +15,8 @@ import { agreeOnRequirements, compareApplicants, seeMatch } from './fit.ts';
 import { expectLive, inWords, LiveEvents } from './live-events.ts';
 import { RESUME_PHRASES, writeResumePdf } from './resume-pdf.ts';
 import { COMPANY, STUDENT, type Stage } from './stage.ts';
+import type { RunningServer } from './start-server.ts';
+import { ADDRESS, confirmAddress, openEars, readInbox, type CompanyEars } from './told.ts';
 
 const PASSWORD = 'a long enough password';
 const REQUIREMENTS = `
@@ -30,23 +32,28 @@ Nice to have
 const STEPS = ['under_review', 'shortlisted', 'interview_scheduled'] as const;
 
 /**
- * Plays the story on the server at `url`.
+ * Plays the story on a server.
  *
  * @throws when a step fails or its result is wrong.
  */
-export async function tellStory(stage: Stage, url: string): Promise<void> {
+export async function tellStory(
+  stage: Stage,
+  { url, mails }: Pick<RunningServer, 'url' | 'mails'>,
+): Promise<void> {
   // One client per person, as on two machines.
   const company = createClient({ url: `${url}/trpc` });
   const student = createClient({ url: `${url}/trpc` });
   const job = await postJob(stage, company);
   const resume = writeResumePdf();
-  const resumeId = await prepareStudent(stage, student, { job, resume });
+  const resumeId = await prepareStudent(stage, student, { job, resume, mails });
   await seeMatch(stage, student, { job, resumeId });
+  await using ears = await openEars(stage, company);
   using live = new LiveEvents(student, stage);
-  const application = await apply(stage, student, { job, resumeId, live });
+  const application = await apply(stage, student, { job, resumeId, live, ears });
   await review(stage, company, { application, resume, live });
   await compareApplicants(stage, company, application);
   await move(stage, company, { application, live });
+  await readInbox(stage, student, { mails, steps: STEPS });
   await reviewBlindly(stage, { company, student, live, resumeId });
   await readTimeline(stage, student, application);
   await readAccessLog(stage, student);
@@ -89,7 +96,7 @@ async function postJob(stage: Stage, company: InternSyncClient): Promise<Job> {
 async function prepareStudent(
   stage: Stage,
   student: InternSyncClient,
-  { job, resume }: { readonly job: Job; readonly resume: File },
+  { job, resume, mails }: { readonly job: Job; readonly resume: File; readonly mails: string },
 ): Promise<number> {
   stage.scene('A student finds it');
   await stage.step(STUDENT, 'registers as Salma Haddad', async () => {
@@ -97,9 +104,11 @@ async function prepareStudent(
       username: 'salma',
       password: PASSWORD,
       fullName: 'Salma Haddad',
+      email: ADDRESS,
     });
     assert.equal(account.role, 'student');
   });
+  await confirmAddress(stage, student, mails);
   await stage.step(STUDENT, 'searches for “typescript cairo”', async () => {
     const { items } = await student.jobs.list.query({ search: 'typescript cairo' });
     assert.deepEqual(
@@ -146,7 +155,13 @@ async function apply(
     job,
     resumeId,
     live,
-  }: { readonly job: Job; readonly resumeId: number; readonly live: LiveEvents },
+    ears,
+  }: {
+    readonly job: Job;
+    readonly resumeId: number;
+    readonly live: LiveEvents;
+    readonly ears: CompanyEars;
+  },
 ): Promise<Application> {
   stage.scene('The student applies, and watches');
   await stage.step(STUDENT, 'subscribes to live events', async () => await live.started());
@@ -160,6 +175,7 @@ async function apply(
     return submitted;
   });
   await expectLive(stage, live, { applicationId: application.id, kind: 'submitted' });
+  await ears.hear(application);
   return application;
 }
 

@@ -1,3 +1,5 @@
+import { ALL_WORK } from '@internsync/core/work/all-work';
+import { openQueue } from '@internsync/db/queue';
 import { registerCompany } from '@internsync/core/auth/register-company';
 import { makeStudent } from '@internsync/core/testing/factories';
 import { anonymous, openHarness } from '@internsync/core/testing/harness';
@@ -28,8 +30,11 @@ async function rowsOf({ db }: OpenDatabase): Promise<number> {
 }
 
 /** The id of the next registration. */
-async function nextUserId({ db }: OpenDatabase): Promise<number> {
-  const ctx = { ...harness.as(anonymous), db };
+async function nextUserId({ db, queue: connection }: OpenDatabase): Promise<number> {
+  // A registration queues a mail.
+  const queue = await openQueue(connection, ALL_WORK, () => undefined);
+  onTestFinished(() => queue.close());
+  const ctx = { ...harness.as(anonymous), db, queue };
   const { account } = await registerCompany(ctx, {
     username: 'newcomer',
     password: 'A-new-password-1',

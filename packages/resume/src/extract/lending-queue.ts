@@ -34,6 +34,16 @@ export class LendingQueue<T> {
     return await turn.promise;
   }
 
+  /** How many things are not lent. */
+  get free(): number {
+    return this.#free.length;
+  }
+
+  /** How many borrowers wait. */
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
   /** Gives a thing back; the borrower who has waited longest gets it. */
   giveBack(thing: T): void {
     const [next] = this.#waiting;

@@ -34,15 +34,26 @@ export interface ExtractionPoolOptions {
   readonly pdfjsDataUrl?: URL;
 }
 
+/** How busy a pool is at this moment. */
+export interface ExtractionUsage {
+  readonly threads: number;
+  readonly busy: number;
+  /** Files that wait for a thread. */
+  readonly waiting: number;
+}
+
+/** A pool of worker threads that read PDF files, and redact them. */
+export interface ExtractionPool extends TextExtractor, ResumeRedactor {
+  usage(): ExtractionUsage;
+}
+
 /**
  * Opens a pool of worker threads that read PDF files, and redact them. A thread starts with the first file that needs it.
  * A file that takes too much time or memory ends only its own thread.
  *
  * @throws {Error} when the files of the engines cannot be found.
  */
-export function createExtractionPool(
-  options: ExtractionPoolOptions = {},
-): TextExtractor & ResumeRedactor {
+export function createExtractionPool(options: ExtractionPoolOptions = {}): ExtractionPool {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const threadOptions = {
     limits,
@@ -97,6 +108,11 @@ export function createExtractionPool(
       if (found === null || found === 'busy') return found;
       return texts.map((text, index) => redactText(text, found[index] ?? []));
     },
+    usage: () => ({
+      threads: threads.length,
+      busy: threads.length - turns.free,
+      waiting: turns.waiting,
+    }),
     async close() {
       turns.close();
       await Promise.all(threads.map((thread) => thread.close()));
