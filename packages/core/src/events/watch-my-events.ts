@@ -1,9 +1,10 @@
 import { applicationEvents, applications, companies, jobs } from '@internsync/db/schema';
 import { statement } from '@internsync/db/statement';
-import { and, asc, eq, exists, gt, max, sql } from 'drizzle-orm';
+import { and, asc, eq, gt } from 'drizzle-orm';
 import { requireStudent, type StudentActor } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { follow, type Feed } from '../streams/follow.ts';
+import { selectPlace, toPlace } from '../streams/place.ts';
 import type { Resync, WatchEventsInput } from '../streams/schemas.ts';
 import { eventColumns, toEvent } from './event-view.ts';
 import type { LiveEvent } from './schemas.ts';
@@ -27,11 +28,8 @@ export async function watchMyEvents(
     name: 'applications',
     batch: BATCH,
     after: async (id) => await eventsAfter(ctx, actor, id),
-    newest: async () => (await placeOf(ctx, actor, 0)).newest,
-    resyncFrom: async (id) => {
-      const { newest, isThere } = await placeOf(ctx, actor, id);
-      return id === 0 || isThere ? null : Math.min(id, newest);
-    },
+    // Histories are kept, but applications are erased.
+    place: async (id) => toPlace(await readPlace(ctx.db, { studentId: actor.studentId, id })),
   };
   return await follow(ctx, actor, feed, { lastEventId, signal });
 }
@@ -41,25 +39,8 @@ const readPlace = statement<{ readonly studentId: number; readonly id: number }>
   { studentId, id },
 ) => {
   const own = eq(applicationEvents.studentId, studentId);
-  const there = db
-    .select({ id: applicationEvents.id })
-    .from(applicationEvents)
-    .where(and(own, eq(applicationEvents.id, id)));
-  return db
-    .select({ newest: max(applicationEvents.id), isThere: sql<boolean>`${exists(there)}` })
-    .from(applicationEvents)
-    .where(own);
+  return selectPlace(db, { table: applicationEvents, column: applicationEvents.id, own }, id);
 });
-
-/** The newest event, and whether an event is there. Histories are kept, but applications are erased. */
-async function placeOf(
-  { db }: ServiceCtx,
-  { studentId }: StudentActor,
-  id: number,
-): Promise<{ readonly newest: number; readonly isThere: boolean }> {
-  const [place] = await readPlace(db, { studentId, id });
-  return { newest: place?.newest ?? 0, isThere: place?.isThere ?? false };
-}
 
 interface Since {
   readonly studentId: number;

@@ -1,9 +1,10 @@
-import { companyEventHorizons, companyEvents, jobs } from '@internsync/db/schema';
+import { companyEvents, jobs } from '@internsync/db/schema';
 import { statement } from '@internsync/db/statement';
-import { and, asc, eq, exists, gt, max, sql } from 'drizzle-orm';
+import { and, asc, eq, gt } from 'drizzle-orm';
 import { requireCompany, type CompanyActor } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
+import { companyPlace } from '../streams/company-place.ts';
 import { follow, type Feed } from '../streams/follow.ts';
 import type { Resync } from '../streams/schemas.ts';
 import type { CompanyEvent, WatchJobsInput } from './schemas.ts';
@@ -48,17 +49,7 @@ function feedOf({ db }: ServiceCtx, { companyId }: CompanyActor): Feed<CompanyEv
       const rows = await readEvents(db, { companyId, after });
       return rows.map(({ at, ...event }) => ({ ...event, at: at.toISOString() }));
     },
-    newest: async () => {
-      const [place] = await readPlace(db, { companyId, id: 0 });
-      return Math.max(place?.newest ?? 0, place?.horizon ?? 0);
-    },
-    resyncFrom: async (id) => {
-      const [place] = await readPlace(db, { companyId, id });
-      const horizon = place?.horizon ?? 0;
-      if (id < horizon) return horizon;
-      if (id === horizon || place?.isThere) return null;
-      return Math.min(id, Math.max(place?.newest ?? 0, horizon));
-    },
+    place: async (id) => await companyPlace(db, companyId, id),
   };
 }
 
@@ -82,26 +73,3 @@ const readEvents = statement<{ readonly companyId: number; readonly after: numbe
       .orderBy(asc(companyEvents.id))
       .limit(BATCH),
 );
-
-const readPlace = statement<{ readonly companyId: number; readonly id: number }>()((
-  db,
-  { companyId, id },
-) => {
-  const own = eq(companyEvents.companyId, companyId);
-  const there = db
-    .select({ id: companyEvents.id })
-    .from(companyEvents)
-    .where(and(own, eq(companyEvents.id, id)));
-  const horizon = db
-    .select({ id: companyEventHorizons.prunedThrough })
-    .from(companyEventHorizons)
-    .where(eq(companyEventHorizons.companyId, companyId));
-  return db
-    .select({
-      newest: max(companyEvents.id),
-      horizon: sql<number>`coalesce((${horizon}), 0)`.mapWith(Number),
-      isThere: sql<boolean>`${exists(there)}`,
-    })
-    .from(companyEvents)
-    .where(own);
-});

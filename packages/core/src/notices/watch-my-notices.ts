@@ -1,9 +1,10 @@
 import { notices } from '@internsync/db/schema';
 import { statement } from '@internsync/db/statement';
-import { and, asc, eq, exists, gt, max, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { requireSignedIn } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { follow, type Feed } from '../streams/follow.ts';
+import { selectPlace, toPlace } from '../streams/place.ts';
 import type { Resync, WatchEventsInput } from '../streams/schemas.ts';
 import { unreadOf } from './count-unread-notices.ts';
 import { selectNotices, toNotice } from './notice-view.ts';
@@ -31,12 +32,8 @@ export async function watchMyNotices(
     name: 'notices',
     batch: BATCH,
     after: async (after) => (await readNotices(db, { userId, after })).map(toNotice),
-    newest: async () => (await readPlace(db, { userId, id: 0 }))[0]?.newest ?? 0,
     // Old notices are removed one by one, the read ones first: an id says nothing of those after it.
-    resyncFrom: async (id) => {
-      const [place] = await readPlace(db, { userId, id });
-      return id === 0 || place?.isThere ? null : Math.min(id, place?.newest ?? 0);
-    },
+    place: async (id) => toPlace(await readPlace(db, { userId, id })),
     standing: async () => ({ kind: 'unread', ...(await unreadOf(db, userId)) }),
   };
   return await follow(ctx, actor, feed, { lastEventId, signal });
@@ -57,12 +54,5 @@ const readPlace = statement<{ readonly userId: number; readonly id: number }>()(
   { userId, id },
 ) => {
   const own = and(eq(notices.userId, userId), inInbox);
-  const there = db
-    .select({ id: notices.id })
-    .from(notices)
-    .where(and(own, eq(notices.id, id)));
-  return db
-    .select({ newest: max(notices.id), isThere: sql<boolean>`${exists(there)}` })
-    .from(notices)
-    .where(own);
+  return selectPlace(db, { table: notices, column: notices.id, own }, id);
 });

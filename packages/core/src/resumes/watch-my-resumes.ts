@@ -22,22 +22,18 @@ export async function watchMyResumes(
 ): Promise<AsyncGenerator<ResumeReading | Resync, void>> {
   const actor = requireStudent(ctx.actor);
   const own = and(eq(resumes.studentId, actor.studentId), isNull(resumes.erasedAt));
-  const newest = async () => {
-    const [row] = await ctx.db
-      .select({ id: max(resumes.reading) })
-      .from(resumes)
-      .where(own);
-    return row?.id ?? 0;
-  };
   const feed: Feed<ResumeReading> = {
     topic: `student:${actor.studentId}`,
     name: 'resumes',
     batch: BATCH,
-    newest,
-    // A later reading replaces an earlier one, so only an id from the future names nothing.
-    resyncFrom: async (id) => {
-      const last = await newest();
-      return id > last ? last : null;
+    place: async (id) => {
+      const [row] = await ctx.db
+        .select({ newest: max(resumes.reading) })
+        .from(resumes)
+        .where(own);
+      const newest = row?.newest ?? 0;
+      // A later reading replaces an earlier one, so only an id from the future names nothing.
+      return { newest, isThere: id <= newest, horizon: 0 };
     },
     after: async (id: number) => {
       const rows = await selectResumes(ctx.db)

@@ -6,6 +6,7 @@ import { ServiceError } from '../errors.ts';
 import type { StreamKind } from '../ports.ts';
 import { requireLiveSession } from '../sessions/live-session.ts';
 import { toServiceError } from '../unavailable.ts';
+import { endOf, resyncFrom, type Place } from './place.ts';
 import type { Resync } from './schemas.ts';
 import { SharedReads } from './shared-reads.ts';
 
@@ -26,13 +27,8 @@ export interface Feed<T extends Happening, S extends object = never> {
   /** What happened after an id, in order, at most `batch`. Streams share the result: do not change it. */
   readonly after: (id: number) => Promise<readonly T[]>;
   readonly batch: number;
-  /** The id of the last that happened; 0: nothing yet. */
-  readonly newest: () => Promise<number>;
-  /**
-   * `null` when everything after `id` is there. Otherwise the id after which a stream continues that
-   * cannot get everything: `id` is older than what is kept, or names nothing.
-   */
-  readonly resyncFrom: (id: number) => Promise<number | null>;
+  /** Where an id stands. A stream that starts after one whose successors may be missing begins with `resync`. */
+  readonly place: (id: number) => Promise<Place>;
   /**
    * Something that has no ids of its own, such as a count. The stream begins with it, after what the client
    * missed, and brings it again when it has changed, with the id of the event before it.
@@ -69,7 +65,7 @@ export async function follow<T extends Happening, S extends object = never>(
   // Outside the generator, which only starts when it is first read: "from now on" means from this call.
   const news = new News(ctx, actor, feed, signal);
   try {
-    const after = lastEventId === undefined ? await feed.newest() : Number(lastEventId);
+    const after = lastEventId === undefined ? endOf(await feed.place(0)) : Number(lastEventId);
     ctx.noteStreamStart(after);
     const start = { after, isKnown: lastEventId === undefined };
     return events(ctx, actor, feed, { news, start, wanted });
@@ -107,9 +103,9 @@ async function* events<T extends Happening, S extends object>(
         continue;
       }
       pauseMs = FIRST_PAUSE_MS;
-      if (next.resyncFrom !== null) {
-        yield { id: next.resyncFrom, kind: 'resync' };
-        after = next.resyncFrom;
+      if (next.gap !== null) {
+        yield { id: next.gap, kind: 'resync' };
+        after = next.gap;
         isKnown = true;
         continue;
       }
@@ -143,7 +139,8 @@ async function* events<T extends Happening, S extends object>(
 
 interface Next<T, S> {
   readonly events: readonly T[];
-  readonly resyncFrom: number | null;
+  /** The id after which it continues without what is missing; `null`: nothing is. */
+  readonly gap: number | null;
   readonly standing: S | undefined;
 }
 
@@ -155,7 +152,7 @@ interface Next<T, S> {
 async function readIfThere<T extends Happening, S extends object>(
   ctx: ServiceCtx,
   actor: StudentActor | CompanyActor,
-  { topic, name, after: readAfter, resyncFrom: findGap, standing: readStanding }: Feed<T, S>,
+  { topic, name, after: readAfter, place, standing: readStanding }: Feed<T, S>,
   { after, isKnown }: { readonly after: number; readonly isKnown: boolean },
 ): Promise<Next<T, S> | null> {
   try {
@@ -163,10 +160,10 @@ async function readIfThere<T extends Happening, S extends object>(
     readsOf.set(ctx.db, reads);
     const events = await reads.read(`${name} ${topic} ${after}`, () => readAfter(after));
     // After the events: what was removed before they were read is noticed.
-    const resyncFrom = isKnown ? null : await findGap(after);
+    const gap = isKnown ? null : resyncFrom(await place(after), after);
     const standing = readStanding && (await reads.read(`${name} ${topic}`, readStanding));
     await requireLiveSession(ctx, actor);
-    return { events, resyncFrom, standing };
+    return { events, gap, standing };
   } catch (error) {
     if (toServiceError(error)?.code === 'UNAVAILABLE') return null;
     throw error;

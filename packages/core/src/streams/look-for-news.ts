@@ -96,42 +96,24 @@ function endOf(id: PgColumn, table: PgTable) {
   return sql<number>`(select coalesce(max(${id}), 0) from ${table})`.mapWith(Number);
 }
 
-const readSince = statement<Position>()((db, since) =>
-  unionAll(
+const readSince = statement<Position>()((db, since) => {
+  const news = (kind: Kind, table: PgTable, id: PgColumn, whose: PgColumn) =>
     db
       .select({
-        kind: kindOf('student'),
-        whose: applicationEvents.studentId,
-        newest: newestOf(applicationEvents.id),
+        kind: kindOf(kind),
+        whose: sql<number>`${whose}`.mapWith(Number).as('whose'),
+        newest: newestOf(id),
       })
-      .from(applicationEvents)
-      .where(gt(applicationEvents.id, since.student))
-      .groupBy(applicationEvents.studentId),
-    db
-      .select({
-        kind: kindOf('company'),
-        whose: companyEvents.companyId,
-        newest: newestOf(companyEvents.id),
-      })
-      .from(companyEvents)
-      .where(gt(companyEvents.id, since.company))
-      .groupBy(companyEvents.companyId),
-    db
-      .select({ kind: kindOf('user'), whose: notices.userId, newest: newestOf(notices.id) })
-      .from(notices)
-      .where(gt(notices.id, since.user))
-      .groupBy(notices.userId),
-    db
-      .select({
-        kind: kindOf('reading'),
-        whose: resumes.studentId,
-        newest: newestOf(resumes.reading),
-      })
-      .from(resumes)
-      .where(gt(resumes.reading, since.reading))
-      .groupBy(resumes.studentId),
-  ),
-);
+      .from(table)
+      .where(gt(id, since[kind]))
+      .groupBy(whose);
+  return unionAll(
+    news('student', applicationEvents, applicationEvents.id, applicationEvents.studentId),
+    news('company', companyEvents, companyEvents.id, companyEvents.companyId),
+    news('user', notices, notices.id, notices.userId),
+    news('reading', resumes, resumes.reading, resumes.studentId),
+  );
+});
 
 function kindOf(kind: Kind) {
   return sql<Kind>`${sql.raw(`'${kind}'`)}`.as('kind');

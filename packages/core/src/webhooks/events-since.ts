@@ -3,8 +3,9 @@ import { and, asc, eq, gt } from 'drizzle-orm';
 import { requireCompany } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { RATE_RULES, withinRate } from '../rate-limits.ts';
+import { companyPlace } from '../streams/company-place.ts';
+import { resyncFrom } from '../streams/place.ts';
 import { payloadColumns, toPayload } from './event-payload.ts';
-import { placeAfter } from './kept-events.ts';
 import type { EventsSince, EventsSinceInput } from './schemas.ts';
 
 /**
@@ -18,7 +19,8 @@ export async function eventsSince(
 ): Promise<EventsSince> {
   const { companyId } = requireCompany(ctx.actor, 'manage_webhooks');
   return await withinRate(ctx, RATE_RULES.eventsSince, String(companyId), async () => {
-    const { start, resync } = await placeAfter(ctx.db, companyId, after);
+    const resync = resyncFrom(await companyPlace(ctx.db, companyId, after), after);
+    const start = resync ?? after;
     const rows = await ctx.db
       .select({ event: payloadColumns, jobTitle: jobs.title })
       .from(companyEvents)
@@ -31,7 +33,7 @@ export async function eventsSince(
       events,
       nextAfter: events.at(-1)?.data.eventId ?? start,
       hasMore: rows.length > limit,
-      resync,
+      resync: resync !== null,
     };
   });
 }
