@@ -30,7 +30,7 @@ export const HELP = `pnpm chaos: breaks what the servers depend on while they ar
   --seed N       the order and the choices of faults and callers (printed; default: from the clock)
   --faults N     the number of faults (default: each fault once; more repeat them)
   --seconds S    no fault begins after S seconds; with --faults 0, the duration of the load
-  --short        one fault of each part, about a minute in all
+  --short        one fault of each part, some minutes in all with the controls
   --only NAME    only faults with this in their name or part; may be given more than once
   --recovery S   seconds in which all must work again after a cause is gone (default: 3)
   --subscribers N  live streams besides those of the typed client (default: 36; from 90 on with more accounts)
