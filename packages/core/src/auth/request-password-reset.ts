@@ -8,11 +8,12 @@ import { makeSeal } from '../idempotency/seal.ts';
 import { queueMail } from '../mail/queue-mail.ts';
 import type { QueuedWork } from '../ports.ts';
 import { RATE_RULES, withinRate } from '../rate-limits.ts';
+import { secretsOf } from '../secrets.ts';
 import { noteSecurityEvent } from '../security-event.ts';
 import { networkOf } from '../values/address.ts';
 import { mailKey } from '../values/mail-address.ts';
 
-const OWNER = 'password reset';
+const PURPOSE = 'password resets';
 const NONCE_BYTES = 16;
 /** Whoever has more accounts than this with one address asks again for the others, or an operator. */
 const MOST_ACCOUNTS = 10;
@@ -39,18 +40,21 @@ export async function requestPasswordReset(
 
 type Sealed = QueuedWork['mail-password-reset'];
 
+function sealOf(secret: Uint8Array, nonce: string) {
+  return makeSeal(secret, 'anybody', nonce, PURPOSE);
+}
+
 /** People type the addresses of others; the queue must not keep them readably. */
 function seal({ settings }: Pick<Deps, 'settings'>, email: string): Sealed {
   const nonce = randomBytes(NONCE_BYTES).toString('base64url');
-  return { nonce, sealed: makeSeal(settings.jwtSecret, OWNER, nonce).close(email, nonce) };
+  return { nonce, sealed: sealOf(settings.jwtSecret, nonce).close(email, nonce) };
 }
 
 /** Returns the address; `null` if it was sealed with a secret that is gone. */
 function unseal({ settings }: Pick<Deps, 'settings'>, { nonce, sealed }: Sealed): string | null {
-  for (const secret of [settings.jwtSecret, settings.previousJwtSecret]) {
-    if (!secret) continue;
+  for (const secret of secretsOf(settings)) {
     try {
-      return makeSeal(secret, OWNER, nonce).open(sealed, nonce);
+      return sealOf(secret, nonce).open(sealed, nonce);
     } catch {
       // By the other secret, or not at all.
     }

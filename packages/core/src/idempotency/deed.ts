@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { z } from 'zod';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
+import { secretsOf } from '../secrets.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { hashKey, makeSeal, type Seal } from './seal.ts';
 
@@ -50,11 +51,11 @@ export function withKey<T extends object>(
   if (idempotencyKey === null) return null;
   const owner = typeof userId === 'number' ? `user ${userId}` : 'register';
   const sealBy = (secret: Uint8Array) => makeSeal(secret, owner, idempotencyKey);
-  const { jwtSecret, previousJwtSecret } = settings;
+  const [current, ...previous] = secretsOf(settings);
   return {
     keyHash: hashKey(owner, idempotencyKey),
     text: canonicalJson([operation, input()]),
-    seals: [sealBy(jwtSecret), ...(previousJwtSecret ? [sealBy(previousJwtSecret)] : [])],
+    seals: [sealBy(current), ...previous.map(sealBy)],
   };
 }
 

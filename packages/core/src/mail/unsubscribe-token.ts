@@ -1,8 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Settings } from '../context.ts';
+import { secretsOf, type Secrets } from '../secrets.ts';
 import { NoticeKind } from '../values/notice-kinds.ts';
-
-type Keys = Pick<Settings, 'jwtSecret' | 'previousJwtSecret'>;
 
 /** Who wants no more mail of which kind. */
 export interface Unsubscription {
@@ -19,21 +17,17 @@ const FORM = /^([1-9]\d{0,15})\.([a-z_]+)\.([A-Za-z0-9_-]{43})$/;
  */
 export function signUnsubscription(
   { userId, kind }: Unsubscription,
-  { jwtSecret }: Pick<Keys, 'jwtSecret'>,
+  { jwtSecret }: Pick<Secrets, 'jwtSecret'>,
 ): string {
   return `${userId}.${kind}.${macOf(jwtSecret, userId, kind)}`;
 }
 
 /** What a token of `signUnsubscription` says; `null`: it was not made with one of our secrets. */
-export function readUnsubscription(
-  token: string,
-  { jwtSecret, previousJwtSecret }: Keys,
-): Unsubscription | null {
+export function readUnsubscription(token: string, secrets: Secrets): Unsubscription | null {
   const [, id = '', name, mac = ''] = FORM.exec(token) ?? [];
   const { data: kind } = NoticeKind.safeParse(name);
   if (kind === undefined) return null;
-  const keys = previousJwtSecret ? [jwtSecret, previousJwtSecret] : [jwtSecret];
-  const isOurs = keys.some((key) =>
+  const isOurs = secretsOf(secrets).some((key) =>
     timingSafeEqual(Buffer.from(macOf(key, Number(id), kind)), Buffer.from(mac)),
   );
   return isOurs ? { userId: Number(id), kind } : null;

@@ -2,6 +2,7 @@ import { errors, jwtVerify, SignJWT, type JWTPayload } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Settings } from '../context.ts';
+import type { Secrets } from '../secrets.ts';
 
 /** The only algorithm; a token that names another is refused (RFC 8725, section 3.1). */
 const ALGORITHM = 'HS256';
@@ -66,8 +67,6 @@ export async function signAccessToken(
     .sign(await keyOf(settings.jwtSecret));
 }
 
-type Keys = Pick<Settings, 'jwtSecret' | 'previousJwtSecret'>;
-
 /** The size of the cache of verified tokens; a token is about 400 bytes. */
 const MOST_REMEMBERED = 20_000;
 
@@ -75,7 +74,7 @@ const MOST_REMEMBERED = 20_000;
  * Caches the claims of tokens whose signature was verified with these keys. The result never changes,
  * and verifying costs more than all other checks of a caller; the times are checked on every call.
  */
-const verified = new WeakMap<Keys, LRUCache<string, TokenClaims>>();
+const verified = new WeakMap<Secrets, LRUCache<string, TokenClaims>>();
 
 /**
  * Verifies an access token: first the signature, with the current or the previous key, then the times,
@@ -85,7 +84,7 @@ const verified = new WeakMap<Keys, LRUCache<string, TokenClaims>>();
  */
 export async function readAccessToken(
   token: string,
-  keys: Keys,
+  keys: Secrets,
   now: Date,
 ): Promise<TokenClaims | 'invalid_token' | 'expired_token'> {
   const known = verifiedWith(keys).get(token);
@@ -123,7 +122,7 @@ async function keyOf(secret: Uint8Array): Promise<CryptoKey> {
   return await key;
 }
 
-function verifiedWith(keys: Keys): LRUCache<string, TokenClaims> {
+function verifiedWith(keys: Secrets): LRUCache<string, TokenClaims> {
   const known = verified.get(keys);
   if (known) return known;
   const cache = new LRUCache<string, TokenClaims>({ max: MOST_REMEMBERED });
@@ -143,7 +142,7 @@ function isTimely(claims: TokenClaims, now: Date): TokenClaims | 'invalid_token'
 
 async function verify(
   token: string,
-  { jwtSecret, previousJwtSecret }: Keys,
+  { jwtSecret, previousJwtSecret }: Secrets,
   now: Date,
 ): Promise<JWTPayload> {
   const options = {

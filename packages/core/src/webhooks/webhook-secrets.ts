@@ -2,10 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { webhookSecrets } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
 import { asc, eq, notLike } from 'drizzle-orm';
-import type { Deps, Settings } from '../context.ts';
+import type { Deps } from '../context.ts';
 import { makeSeal } from '../idempotency/seal.ts';
-
-type Keys = Pick<Settings, 'jwtSecret' | 'previousJwtSecret'>;
+import { secretsOf, type Secrets } from '../secrets.ts';
 
 /** The standard asks for 24 to 64 bytes. */
 const SECRET_BYTES = 32;
@@ -29,17 +28,15 @@ function nameOf(key: Uint8Array): string {
 }
 
 /** Encrypts the secret of a webhook with a key from the server's secret: the key's name, a dot, the rest. */
-export function sealSecret({ jwtSecret }: Keys, webhookId: number, secret: string): string {
+export function sealSecret({ jwtSecret }: Secrets, webhookId: number, secret: string): string {
   const name = nameOf(jwtSecret);
   return `${name}.${sealOf(jwtSecret, webhookId).close(secret, name)}`;
 }
 
 /** Decrypts the result of `sealSecret`; `null` if the server's secrets are others now, or it was changed. */
-export function openSecret(keys: Keys, webhookId: number, sealed: string): string | null {
+export function openSecret(secrets: Secrets, webhookId: number, sealed: string): string | null {
   const [name = '', closed = ''] = sealed.split('.');
-  const key = [keys.jwtSecret, keys.previousJwtSecret].find(
-    (one) => one !== null && nameOf(one) === name,
-  );
+  const key = secretsOf(secrets).find((one) => nameOf(one) === name);
   if (!key) return null;
   try {
     return sealOf(key, webhookId).open(closed, name);
