@@ -58,12 +58,14 @@ export async function logIn(
       .where(and(eq(users.id, user.id), eq(users.passwordHash, user.passwordHash)));
   }
   const userId = user.id;
-  const isNew = !isKnownPlace(places, ctx);
+  // As sessions keep it.
+  const here = placeOf(ctx);
+  const isNew = !isKnownPlace(places, here);
   const signedIn = await ctx.db.transaction(async (tx) => {
     await requireUserRow(tx, userId);
     const begun = await beginSession(ctx, tx, await findAccount(tx, userId), options);
     if (isNew) {
-      const detail = describePlace(placeOf(ctx));
+      const detail = describePlace(here);
       await recordSecurityNotice(ctx, tx, { userId, kind: 'new_sign_in', detail });
     }
     return begun;
