@@ -40,6 +40,7 @@ import { deliverWebhook } from '../webhooks/deliver-webhook.ts';
 import { CreateWebhookInput } from '../webhooks/schemas.ts';
 import { changePassword } from './change-password.ts';
 import { setEmail } from './set-email.ts';
+import { updateProfile } from './update-profile.ts';
 import { CreateJobInput } from '../jobs/schemas.ts';
 import { listResumeAccesses } from '../resumes/list-resume-accesses.ts';
 import { ListResumeAccessesInput } from '../resumes/schemas.ts';
@@ -362,6 +363,9 @@ describe('a request that runs while an account is deleted', () => {
         () => closeJob(as(rival), { jobId: elsewhere.id }),
         () => deleteJob(as(company), { jobId: closed.id }),
         () => publishJob(as(company), { jobId: draft.id }),
+        () => updateProfile(as(company), { company: { name: `Renamed ${companyId}` } }),
+        () => updateProfile(as(rival), { company: { name: `Renamed ${rival.companyId}` } }),
+        () => updateProfile(as(company), { company: { about: 'Us' } }),
         () => readAllNotices(as(first), { upTo: 1_000_000 }),
         () => readAllNotices(as(company), { upTo: 1_000_000 }),
         () => logIn(trusting, { username: named?.username ?? '', password }),

@@ -28,7 +28,10 @@ export async function updateProfile(
   const studentId = student && requireStudent(ctx.actor).studentId;
   const companyId = company && requireCompany(ctx.actor, 'manage_profile').companyId;
   const account = await ctx.db.transaction(async (tx) => {
-    if (company && companyId !== undefined) await keepUnique(tx, companyId, company);
+    if (company && companyId !== undefined) {
+      await keepUnique(tx, companyId, company);
+      if (isRenamed(company)) await lockOwner(tx, userId);
+    }
     if (language) await tx.update(users).set({ language }).where(eq(users.id, userId));
     if (student && studentId !== undefined) await changeStudent(ctx, tx, studentId, student);
     if (company && companyId !== undefined) await changeCompany(tx, companyId, company);
@@ -63,10 +66,23 @@ async function changeStudent(
   if (isRenamed) await hideFormerName(ctx, tx, studentId);
 }
 
+/** Whether something changes that is unique, and that other rows are locked for. */
+function isRenamed({ name, hrEmail }: CompanyChanges): boolean {
+  return name !== undefined || hrEmail !== undefined;
+}
+
+/**
+ * Makes the transactions wait that write events of the company: they keep its account before they lock a job,
+ * and refer to the company afterwards. A new name is written the other way round, from the company to its jobs.
+ */
+async function lockOwner(tx: Database, userId: number): Promise<void> {
+  await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('update');
+}
+
 /** Takes the locks of names before any row is locked. */
 async function keepUnique(tx: Database, companyId: number, changes: CompanyChanges): Promise<void> {
   const { name, hrEmail } = changes;
-  if (name === undefined && hrEmail === undefined) return;
+  if (!isRenamed(changes)) return;
   const [now] = await tx
     .select({ name: companies.name, hrEmail: companies.hrEmail })
     .from(companies)
@@ -91,7 +107,7 @@ async function changeCompany(
     .select({ name: companies.name, hrEmail: companies.hrEmail })
     .from(companies)
     .where(eq(companies.id, companyId))
-    .for('update');
+    .for(isRenamed(changes) ? 'update' : 'no key update');
   if (!before) throw accountGone();
   const { name = before.name, hrEmail = before.hrEmail } = changes;
   const written = { ...changes, ...companyKeys({ name, hrEmail }) };
