@@ -2,11 +2,10 @@ import { users } from '@internsync/db/schema';
 import { and, eq } from 'drizzle-orm';
 import { requireSignedIn } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
-import { ServiceError } from '../errors.ts';
 import { noteSecurityEvent } from '../security-event.ts';
 import { findAccount } from '../accounts/account.ts';
 import { endAccountLinks } from '../accounts/redeem-account-link.ts';
-import { confirmPassword } from './confirm-password.ts';
+import { confirmPassword, passwordChanged } from './confirm-password.ts';
 import { recordSecurityNotice } from './security-notice.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 import { requireGoodPassword } from '../accounts/password-rules.ts';
@@ -35,10 +34,7 @@ export async function changePassword(
       // Of two concurrent changes, only the first succeeds.
       .where(and(eq(users.id, userId), eq(users.passwordHash, user.passwordHash)))
       .returning({ id: users.id });
-    if (!changed)
-      throw new ServiceError('CONFLICT', 'The password was changed meanwhile', {
-        reason: { code: 'PASSWORD_CHANGED' },
-      });
+    if (!changed) throw passwordChanged();
     await endAccountLinks(ctx, tx, userId, 'reset_password');
     await endSessions(ctx, tx, userId, { allBut: sessionId });
     await recordSecurityNotice(ctx, tx, { userId, kind: 'password_changed' });

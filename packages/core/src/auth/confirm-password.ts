@@ -1,5 +1,7 @@
 import { users } from '@internsync/db/schema';
 import { eq } from 'drizzle-orm';
+import type { Database } from '@internsync/db/database';
+import { accountGone } from '../accounts/lock-account-rows.ts';
 import { requireSignedIn } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
@@ -30,10 +32,7 @@ export async function confirmPassword(
 
 async function requirePassword(ctx: ServiceCtx, userId: number, password: string, field: string) {
   const [user] = await ctx.db.select().from(users).where(eq(users.id, userId));
-  if (!user)
-    throw new ServiceError('UNAUTHENTICATED', 'This account no longer exists', {
-      reason: { code: 'ACCOUNT_DELETED' },
-    });
+  if (!user) throw accountGone();
   if (!(await ctx.passwords.verify(user.passwordHash, password))) {
     noteSecurityEvent(ctx, 'password_refused');
     throw new ServiceError('INVALID', 'The password is wrong', {
@@ -42,4 +41,32 @@ async function requirePassword(ctx: ServiceCtx, userId: number, password: string
     });
   }
   return user;
+}
+
+/**
+ * Locks a user who confirmed the password, as part of `tx`.
+ *
+ * @returns the address of the account.
+ * @throws {ServiceError} UNAUTHENTICATED, CONFLICT when the password was changed in the meantime.
+ */
+export async function requireStillConfirmed(
+  tx: Database,
+  { id, passwordHash }: Pick<typeof users.$inferSelect, 'id' | 'passwordHash'>,
+  lock: 'update' | 'no key update',
+): Promise<{ readonly email: string | null }> {
+  const [user] = await tx
+    .select({ email: users.email, passwordHash: users.passwordHash })
+    .from(users)
+    .where(eq(users.id, id))
+    .for(lock);
+  if (!user) throw accountGone();
+  if (user.passwordHash !== passwordHash) throw passwordChanged();
+  return user;
+}
+
+/** For a password that was changed after it was confirmed. */
+export function passwordChanged(): ServiceError {
+  return new ServiceError('CONFLICT', 'The password was changed meanwhile', {
+    reason: { code: 'PASSWORD_CHANGED' },
+  });
 }

@@ -11,10 +11,9 @@ import type { Database } from '@internsync/db/database';
 import { asc, eq, inArray, sql } from 'drizzle-orm';
 import { requireSignedIn } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
-import { ServiceError } from '../errors.ts';
 import { recordEventsOfCompanies } from '../events/record-company-events.ts';
 import { noteSecurityEvent } from '../security-event.ts';
-import { confirmPassword } from './confirm-password.ts';
+import { confirmPassword, requireStillConfirmed } from './confirm-password.ts';
 import type { DeleteAccountInput } from '../accounts/schemas.ts';
 
 /**
@@ -33,20 +32,7 @@ export async function deleteAccount(
   const { userId } = actor;
   const confirmed = await confirmPassword(ctx, password, 'password');
   await ctx.db.transaction(async (tx) => {
-    const [user] = await tx
-      .select({ passwordHash: users.passwordHash })
-      .from(users)
-      .where(eq(users.id, userId))
-      .for('update');
-    if (!user)
-      throw new ServiceError('UNAUTHENTICATED', 'This account no longer exists', {
-        reason: { code: 'ACCOUNT_DELETED' },
-      });
-    if (user.passwordHash !== confirmed.passwordHash) {
-      throw new ServiceError('CONFLICT', 'The password was changed meanwhile', {
-        reason: { code: 'PASSWORD_CHANGED' },
-      });
-    }
+    await requireStillConfirmed(tx, confirmed, 'update');
     if (actor.kind === 'student') await eraseStudent(ctx, tx, actor.studentId);
     else await lockCompany(tx, actor.companyId);
     await tx.delete(users).where(eq(users.id, userId));

@@ -1,6 +1,4 @@
-import { notices } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
-import { and, desc, eq } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
 import { queueMail } from '../mail/queue-mail.ts';
 import { recordNotices, type NewNotice } from '../notices/record-notices.ts';
@@ -18,14 +16,8 @@ export async function recordSecurityNotice(
   tx: Database,
   { alsoTo = null, ...notice }: SecurityNotice,
 ): Promise<void> {
-  const { userId, kind } = notice;
-  await recordNotices(ctx, tx, [{ ...notice, at: ctx.now() }]);
-  if (alsoTo === null) return;
-  const [recorded] = await tx
-    .select({ noticeId: notices.id })
-    .from(notices)
-    .where(and(eq(notices.userId, userId), eq(notices.kind, kind)))
-    .orderBy(desc(notices.id))
-    .limit(1);
-  if (recorded) await queueMail(ctx, tx, [{ userId, kind: 'notice', email: alsoTo, ...recorded }]);
+  const [recorded] = await recordNotices(ctx, tx, [{ ...notice, at: ctx.now() }]);
+  if (alsoTo === null || !recorded) return;
+  const { userId, noticeId } = recorded;
+  await queueMail(ctx, tx, [{ userId, noticeId, kind: 'notice', email: alsoTo }]);
 }

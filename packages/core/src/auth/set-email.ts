@@ -2,15 +2,13 @@ import { users } from '@internsync/db/schema';
 import { eq } from 'drizzle-orm';
 import { endAccountLinks } from '../accounts/redeem-account-link.ts';
 import { emailColumns } from '../accounts/email-columns.ts';
-import { accountGone } from '../accounts/lock-account-rows.ts';
 import { withinMailLimit } from '../accounts/count-mailed-link.ts';
 import type { SetEmailInput } from '../accounts/schemas.ts';
 import type { ServiceCtx } from '../context.ts';
-import { ServiceError } from '../errors.ts';
 import { queueMail } from '../mail/queue-mail.ts';
 import { mailKey } from '../values/mail-address.ts';
 import { noteSecurityEvent } from '../security-event.ts';
-import { confirmPassword } from './confirm-password.ts';
+import { confirmPassword, requireStillConfirmed } from './confirm-password.ts';
 import { recordSecurityNotice } from './security-notice.ts';
 
 /**
@@ -28,17 +26,7 @@ export async function setEmail(ctx: ServiceCtx, { email, password }: SetEmailInp
   if (confirmed.emailKey === mailKey(email)) return;
   await withinMailLimit(ctx, email, () =>
     ctx.db.transaction(async (tx) => {
-      const [user] = await tx
-        .select({ email: users.email, passwordHash: users.passwordHash })
-        .from(users)
-        .where(eq(users.id, userId))
-        .for('no key update');
-      if (!user) throw accountGone();
-      if (user.passwordHash !== confirmed.passwordHash) {
-        throw new ServiceError('CONFLICT', 'The password was changed meanwhile', {
-          reason: { code: 'PASSWORD_CHANGED' },
-        });
-      }
+      const user = await requireStillConfirmed(tx, confirmed, 'no key update');
       await tx.update(users).set(emailColumns(email)).where(eq(users.id, userId));
       await endAccountLinks(ctx, tx, userId);
       await queueMail(ctx, tx, [{ userId, kind: 'verify_email' }]);
