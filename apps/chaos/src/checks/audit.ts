@@ -64,22 +64,27 @@ export class Audit {
   }
 
   /**
-   * All checks, after the last call.
-   *
-   * @param withinMs how long streams, receivers and background work may take to finish.
+   * All checks, after the last call: first waits for streams, receivers and background work, and makes
+   * what waits for another attempt due.
    */
-  async settle(withinMs = LAST_EVENTS_MS): Promise<Settled> {
-    const { stage, world, takeovers } = this.#audited;
+  async settle(): Promise<Settled> {
+    const { world, takeovers } = this.#audited;
     const { sql } = world.postgres;
     await until(
       async () => {
         await hastenRetries(sql);
         return this.#whatIsOpen(await readFacts(sql)).length === 0;
       },
-      withinMs,
+      LAST_EVENTS_MS,
       LOOK_MS,
     );
-    await until(async () => !(await takeovers.areOpen()), withinMs, LOOK_MS);
+    await until(async () => !(await takeovers.areOpen()), LAST_EVENTS_MS, LOOK_MS);
+    return await this.everything();
+  }
+
+  /** All checks, at once. Changes nothing. */
+  async everything(): Promise<Settled> {
+    const { stage, world } = this.#audited;
     const { facts, problems } = await this.#compare();
     const { storage } = world;
     const orphans = await findOrphans(facts, storage, stage.ledger.intents);

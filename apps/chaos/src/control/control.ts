@@ -78,14 +78,8 @@ export async function plantInData(
   const { takeovers } = show;
   const facts = await readFacts(sql);
   const ground: Ground = { sql, storage, streams, mail, hooks, takeovers, facts };
-  const audit = async (): Promise<readonly Problem[]> => (await show.audit.settle(0)).problems;
-  // Work may have been queued, for now or later, at the moment when the last worker ended.
-  const unfinished = await sql<{ id: string }[]>`
-    select id from pgboss.job where state in ('created', 'retry', 'active')`;
-  const before = new Set([
-    ...unfinished.map(({ id }) => `work ${id}`),
-    ...(await audit()).map(({ subject }) => subject),
-  ]);
+  const audit = async (): Promise<readonly Problem[]> => (await show.audit.everything()).problems;
+  const before = new Set((await audit()).map(({ subject }) => subject));
   for (const { line } of calls) say(line);
   const verdicts = [...calls];
   for (const plant of PLANTS) {
