@@ -1,4 +1,5 @@
 import type { Database } from '@internsync/db/database';
+import type { Replicas } from '@internsync/db/replicas';
 import type { Topic } from '@internsync/db/wakes';
 import type { ServiceErrorCode } from './errors.ts';
 import type { Account } from './values/account.ts';
@@ -51,17 +52,8 @@ export interface WorkQueue {
   ): Promise<void>;
 }
 
-/** Databases for reads that need not see what others write at this moment; see `Replicas` in the db package. */
-export interface Reads {
-  /**
-   * Runs a query that only reads on a database that has everything up to a position. It may run twice.
-   *
-   * @param position as `position` returned it; `null`: everything that was committed.
-   */
-  read<T>(position: string | null, read: (db: Database) => Promise<T>): Promise<T>;
-  /** The position that all that was committed before this call is at or before. */
-  position(): Promise<string>;
-}
+/** Databases for reads that need not see what others write at this moment. */
+export type Reads = Pick<Replicas, 'read' | 'position'>;
 
 /** The kinds of live streams. */
 export type StreamKind = 'applications' | 'resumes' | 'company' | 'notices';

@@ -6,7 +6,7 @@ const CLASS = /^[A-Za-z][A-Za-z0-9_]{0,60}$/u;
  * can contain the values of a statement: names, resume texts. The innermost error that has a code tells
  * most.
  */
-export function failureClass(error: unknown): string {
+function failureClass(error: unknown): string {
   let told: string | null = null;
   for (let inner = error; inner instanceof Error; inner = inner.cause) {
     const name = CLASS.test(inner.name) ? inner.name : 'Error';

@@ -15,7 +15,7 @@ import {
   settingsOf,
 } from './queue-settings.ts';
 import { startWorkers } from './queue-work.ts';
-import { EVERY_TOPIC, wakeAfterCommit, WAKES_CHANNEL } from './wakes.ts';
+import { EVERY_TOPIC, topicsIn, wakeAfterCommit, WAKES_CHANNEL } from './wakes.ts';
 import { rowsOf } from './rows-of.ts';
 
 export type { QueuePlan, Task } from './queue-plan.ts';
@@ -114,9 +114,10 @@ export function createQueue(
         listening ??= connection.listen(
           WAKES_CHANNEL,
           (payload) => {
-            for (const topic of payload.split(',')) {
-              if (topic === EVERY_TOPIC) workers.wake();
-              else if (topic.startsWith('queue:')) workers.wake(topic.slice('queue:'.length));
+            const topics = topicsIn(payload);
+            if (topics === EVERY_TOPIC) return workers.wake();
+            for (const topic of topics) {
+              if (topic.startsWith('queue:')) workers.wake(topic.slice('queue:'.length));
             }
           },
           () => workers.wake(),

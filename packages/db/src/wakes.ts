@@ -53,6 +53,11 @@ export function sendWakes<Db extends Database>(db: Db): Db {
   return db;
 }
 
+/** The topics of a notification on `WAKES_CHANNEL`; `EVERY_TOPIC`: it is about all. */
+export function topicsIn(payload: string): readonly string[] | typeof EVERY_TOPIC {
+  return payload === EVERY_TOPIC ? EVERY_TOPIC : payload.split(',');
+}
+
 /** Notes topics for a transaction and for those inside it. */
 function noteFor(tx: Database, topics: Set<Topic>): void {
   noters.set(tx, (topic) => topics.add(topic));

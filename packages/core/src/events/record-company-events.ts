@@ -31,7 +31,6 @@ export async function recordCompanyEvents(
       .values(events.map((event) => ({ ...event, companyId })))
       .returning({
         id: companyEvents.id,
-        companyId: companyEvents.companyId,
         heard: hasWebhooks(companyId),
       }),
   ]);

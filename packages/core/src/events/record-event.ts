@@ -1,4 +1,4 @@
-import { applicationEvents, type companyEventKind, type noticeKind } from '@internsync/db/schema';
+import { applicationEvents, type companyEventKind } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
 import { statement } from '@internsync/db/statement';
 import { wakeAfterCommit } from '@internsync/db/wakes';
@@ -6,6 +6,7 @@ import { sql } from 'drizzle-orm';
 import type { CompanyActor, StudentActor, SystemActor } from '../actor.ts';
 import type { Deps } from '../context.ts';
 import { recordNotices } from '../notices/record-notices.ts';
+import { NOTICE_KINDS, type NoticeKind } from '../values/notice-kinds.ts';
 import { recordCompanyEvents } from './record-company-events.ts';
 
 type Columns = typeof applicationEvents.$inferSelect;
@@ -32,17 +33,14 @@ const FOR_COMPANY = {
   identity_revealed: 'applicant_revealed',
 } as const satisfies Record<Kind, (typeof companyEventKind.enumValues)[number] | null>;
 
-/** Whose inbox gets which notice of an event. */
+/** The notice of an event. */
 const NOTICE = {
-  submitted: { to: 'company', kind: 'application_submitted' },
-  status_changed: { to: 'student', kind: 'status_changed' },
-  resume_viewed: { to: 'student', kind: 'resume_viewed' },
-  withdrawn: { to: 'company', kind: 'application_withdrawn' },
-  identity_revealed: { to: 'student', kind: 'identity_revealed' },
-} as const satisfies Record<
-  Kind,
-  { to: 'company' | 'student'; kind: (typeof noticeKind.enumValues)[number] }
->;
+  submitted: 'application_submitted',
+  status_changed: 'status_changed',
+  resume_viewed: 'resume_viewed',
+  withdrawn: 'application_withdrawn',
+  identity_revealed: 'identity_revealed',
+} as const satisfies Record<Kind, NoticeKind>;
 
 interface EventRow extends Omit<NewEvent, 'at' | 'by'> {
   readonly actor: Columns['actor'];
@@ -105,11 +103,11 @@ export async function recordEvent(
   const notice = NOTICE[kind];
   await recordNotices(ctx, tx, [
     {
-      userId: notice.to === 'student' ? studentUserId : companyUserId,
-      kind: notice.kind,
+      userId: NOTICE_KINDS[notice].to === 'student' ? studentUserId : companyUserId,
+      kind: notice,
       applicationId,
       jobId,
-      status: notice.kind === 'status_changed' ? (toStatus ?? null) : null,
+      status: notice === 'status_changed' ? (toStatus ?? null) : null,
       at,
     },
   ]);

@@ -1,3 +1,4 @@
+import { DEFAULT_RULES } from '@internsync/db/queue-plan';
 import { mails } from '@internsync/db/schema';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
@@ -5,7 +6,7 @@ import { isRefusal } from './refusal.ts';
 import { composeMail } from './compose-mail.ts';
 
 /** The mail is given up after this many attempts: those of the queue, over about half a day. */
-export const MOST_ATTEMPTS = 15;
+export const MOST_ATTEMPTS = DEFAULT_RULES.retries + 1;
 
 /** What sending mail needs. */
 export type MailDeps = Pick<Deps, 'db' | 'mailer' | 'settings' | 'now' | 'log' | 'measures'>;

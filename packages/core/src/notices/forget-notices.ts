@@ -1,5 +1,7 @@
 import { mails, notices } from '@internsync/db/schema';
-import { and, eq, inArray, isNotNull, lt, ne, or } from 'drizzle-orm';
+import type { Database } from '@internsync/db/database';
+import { and, eq, inArray, isNotNull, lt, ne, or, type SQL } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Deps } from '../context.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -26,33 +28,34 @@ export async function forgetNotices({
     .where(and(eq(mails.state, 'queued'), lt(mails.createdAt, ago(WAITING_DAYS))))
     .returning({ id: mails.id });
   if (lost.length > 0) log.warn({ count: lost.length }, 'mail was never sent');
-  await inBatches(async () => {
-    const old = db
-      .select({ id: mails.id })
-      .from(mails)
-      .where(and(ne(mails.state, 'queued'), lt(mails.createdAt, ago(MAIL_DAYS))))
-      .limit(BATCH)
-      // An account that is deleted at this moment removes its own, in another order.
-      .for('update', { skipLocked: true });
-    return await db.delete(mails).where(inArray(mails.id, old)).returning({ id: mails.id });
-  });
-  await inBatches(async () => {
-    const old = db
-      .select({ id: notices.id })
-      .from(notices)
-      .where(
-        or(
-          and(isNotNull(notices.readAt), lt(notices.at, ago(READ_DAYS))),
-          lt(notices.at, ago(UNREAD_DAYS)),
-        ),
-      )
-      .limit(BATCH)
-      // An account that is deleted at this moment removes its own, in another order.
-      .for('update', { skipLocked: true });
-    return await db.delete(notices).where(inArray(notices.id, old)).returning({ id: notices.id });
-  });
+  const oldMails = and(ne(mails.state, 'queued'), lt(mails.createdAt, ago(MAIL_DAYS)));
+  await removeAll(db, mails, oldMails);
+  const oldNotices = or(
+    and(isNotNull(notices.readAt), lt(notices.at, ago(READ_DAYS))),
+    lt(notices.at, ago(UNREAD_DAYS)),
+  );
+  await removeAll(db, notices, oldNotices);
 }
 
-async function inBatches(remove: () => Promise<readonly unknown[]>): Promise<void> {
-  while ((await remove()).length === BATCH);
+/** Removes rows in batches. */
+async function removeAll(
+  db: Database,
+  table: typeof mails | typeof notices,
+  old: SQL | undefined,
+): Promise<void> {
+  const rows: PgTable = table;
+  for (;;) {
+    const batch = db
+      .select({ id: table.id })
+      .from(rows)
+      .where(old)
+      .limit(BATCH)
+      // An account that is deleted at this moment removes its own, in another order.
+      .for('update', { skipLocked: true });
+    const removed = await db
+      .delete(table)
+      .where(inArray(table.id, batch))
+      .returning({ id: table.id });
+    if (removed.length < BATCH) return;
+  }
 }

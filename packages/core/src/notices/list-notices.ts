@@ -1,12 +1,12 @@
 import { notices } from '@internsync/db/schema';
 import { statement } from '@internsync/db/statement';
-import { and, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt } from 'drizzle-orm';
 import { z } from 'zod';
 import { requireSignedIn } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { descending } from '../lists/order.ts';
 import { decodeCursor, encodeCursor, ifDefined, toPage } from '../lists/page.ts';
-import { selectNotices, toNotice } from './notice-view.ts';
+import { inInbox, selectNotices, toNotice } from './notice-view.ts';
 import type { ListNoticesInput, NoticePage } from './schemas.ts';
 
 const ORDER = 'notices';
@@ -22,7 +22,7 @@ const readPage = statement<Values, { readonly unread: boolean; readonly rows: nu
       .where(
         and(
           eq(notices.userId, userId),
-          eq(notices.hidden, sql`false`),
+          inInbox,
           unread ? isNull(notices.readAt) : undefined,
           ifDefined(before, (before) => lt(notices.id, before)),
         ),

@@ -56,6 +56,7 @@ export async function mailNewApplications({
         ),
       )
       .groupBy(noticePreferences.userId);
+    if (due.length === 0) return;
     // Accounts are locked before what a mail refers to. One that is being deleted needs no mail.
     const kept = await tx
       .select({ id: users.id })

@@ -1,7 +1,10 @@
 import { companies, jobs, notices } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Notice } from './schemas.ts';
+
+/** Notices that were written for a mail alone are in no inbox. */
+export const inInbox = eq(notices.hidden, sql`false`);
 
 /**
  * The query of notices for `toNotice`. Callers choose the user, and leave out `notices.hidden` ones. Titles

@@ -2,12 +2,13 @@ import { noticePreferences, users } from '@internsync/db/schema';
 import { eq, sql } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
 import { readUnsubscription, type Unsubscription } from '../mail/unsubscribe-token.ts';
+import type { Language } from '../values/account.ts';
 import { NOTICE_KINDS, type NoticeKind } from '../values/notice-kinds.ts';
 
 /** What a link in a mail would turn off, and the language of its reader. */
 export interface Unsubscribable {
   readonly kind: NoticeKind;
-  readonly language: 'en' | 'ar';
+  readonly language: Language;
 }
 
 type UnsubscribeDeps = Pick<Deps, 'db' | 'settings'>;

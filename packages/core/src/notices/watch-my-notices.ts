@@ -1,13 +1,13 @@
 import { notices } from '@internsync/db/schema';
 import { statement } from '@internsync/db/statement';
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, eq, gt } from 'drizzle-orm';
 import { requireSignedIn } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { follow, type Feed } from '../streams/follow.ts';
 import { selectPlace, toPlace } from '../streams/place.ts';
 import type { Resync, WatchEventsInput } from '../streams/schemas.ts';
 import { unreadOf } from './count-unread-notices.ts';
-import { selectNotices, toNotice } from './notice-view.ts';
+import { inInbox, selectNotices, toNotice } from './notice-view.ts';
 import type { LiveUnread, Notice } from './schemas.ts';
 
 const BATCH = 100;
@@ -38,8 +38,6 @@ export async function watchMyNotices(
   };
   return await follow(ctx, actor, feed, { lastEventId, signal });
 }
-
-const inInbox = eq(notices.hidden, sql`false`);
 
 const readNotices = statement<{ readonly userId: number; readonly after: number }>()(
   (db, { userId, after }) =>

@@ -1,5 +1,5 @@
 import type { OpenDatabase } from '@internsync/db/open';
-import { EVERY_TOPIC, WAKES_CHANNEL } from '@internsync/db/wakes';
+import { EVERY_TOPIC, topicsIn, WAKES_CHANNEL } from '@internsync/db/wakes';
 import { ServiceError } from '../errors.ts';
 import type { EventHub } from '../ports.ts';
 import { Followers } from '../values/followers.ts';
@@ -23,8 +23,9 @@ export function openEventHub(
   const listening = listen(
     WAKES_CHANNEL,
     (payload) => {
-      if (payload === EVERY_TOPIC) followers.wakeAll();
-      else for (const topic of payload.split(',')) followers.wake(topic);
+      const topics = topicsIn(payload);
+      if (topics === EVERY_TOPIC) followers.wakeAll();
+      else for (const topic of topics) followers.wake(topic);
     },
     // Notifications may have been missed during a lost connection.
     () => followers.wakeAll(),

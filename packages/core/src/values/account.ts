@@ -1,8 +1,9 @@
+import { userLanguage } from '@internsync/db/schema';
 import { z } from 'zod';
 import { Id } from './ids.ts';
 
 /** The languages that mail is written in (BCP 47). */
-export const Language = z.enum(['en', 'ar']);
+export const Language = z.enum(userLanguage.enumValues);
 export type Language = z.infer<typeof Language>;
 
 const common = {

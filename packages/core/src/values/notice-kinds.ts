@@ -22,7 +22,7 @@ const INBOX: Facts['defaults'] = { inbox: true, mail: false };
 const BOTH: Facts['defaults'] = { inbox: true, mail: true };
 
 /** What holds for each kind. The defaults are in docs/notices.md, too. */
-export const NOTICE_KINDS: Readonly<Record<NoticeKind, Facts>> = {
+export const NOTICE_KINDS = {
   status_changed: { to: 'student', security: false, defaults: BOTH },
   resume_viewed: { to: 'student', security: false, defaults: INBOX },
   identity_revealed: { to: 'student', security: false, defaults: BOTH },
@@ -33,7 +33,7 @@ export const NOTICE_KINDS: Readonly<Record<NoticeKind, Facts>> = {
   new_sign_in: { to: 'everybody', security: true, defaults: BOTH },
   password_changed: { to: 'everybody', security: true, defaults: BOTH },
   email_changed: { to: 'everybody', security: true, defaults: BOTH },
-};
+} as const satisfies Readonly<Record<NoticeKind, Facts>>;
 
 /** The kinds that an account of a role can get, in the order of the table above. */
 export function kindsFor(role: 'student' | 'company'): readonly NoticeKind[] {

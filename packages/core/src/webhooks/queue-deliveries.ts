@@ -6,7 +6,6 @@ import type { Deps } from '../context.ts';
 /** What a delivery needs to know of an event that was just written. */
 export interface WrittenEvent {
   readonly id: number;
-  readonly companyId: number;
   /** Whether the company has a webhook that is active: `hasWebhooks`. */
   readonly heard: boolean;
 }

@@ -1,4 +1,4 @@
-import { InvalidPiece, type WorkRules } from '@internsync/db/queue-plan';
+import { DEFAULT_RULES, InvalidPiece, type WorkRules } from '@internsync/db/queue-plan';
 import type { z } from 'zod';
 import type { Deps } from '../context.ts';
 import type { QueuedWork } from '../ports.ts';
@@ -29,13 +29,11 @@ interface KindRules<Payload> extends Pick<WorkRules, 'seconds' | 'parallel'> {
   readonly company: ((payload: Payload) => number | null) | null;
 }
 
-const RETRIES = 14;
-
 /** Defines work that verbs queue. A piece with other data than `payload` becomes a dead letter at once. */
 export function queuedWork<K extends keyof QueuedWork>(
   name: K,
   payload: z.ZodType<QueuedWork[K]>,
-  { seconds, parallel, retries = RETRIES, key, company }: KindRules<QueuedWork[K]>,
+  { seconds, parallel, retries = DEFAULT_RULES.retries, key, company }: KindRules<QueuedWork[K]>,
   handle: (deps: Deps, payload: QueuedWork[K], signal?: AbortSignal) => Promise<unknown>,
 ): BackgroundWork {
   return {

@@ -20,7 +20,7 @@ export const companyEventKind = pgEnum('company_event_kind', [
  * live stream and of its webhooks. Kept for a limited time; the history of an application is in
  * `application_events`.
  *
- * The ids of one company's events grow in the order in which they are committed (see `recordCompanyEvent`
+ * The ids of one company's events grow in the order in which they are committed (see `recordCompanyEvents`
  * in core). Jobs and applications are not foreign keys: an event may outlive them, and tells no more of
  * them than their numbers.
  */
