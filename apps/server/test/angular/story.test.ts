@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { findChromium } from '@internsync/mail/testing/find-chromium';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { RESUME_PHRASES, writeResumePdf } from '../../demo/resume-pdf.ts';
-import { findChromium } from './find-chromium.ts';
 import {
   entry,
   fillIn,

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { readFile } from 'node:fs/promises';
+import { findChromium } from '@internsync/mail/testing/find-chromium';
 import { chromium, type Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { findChromium } from '../angular/find-chromium.ts';
 import { startServer } from '../start-server.ts';
 
 const executablePath = findChromium();
