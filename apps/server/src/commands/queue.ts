@@ -1,10 +1,10 @@
-import { EmbeddedDatabaseInUse } from '@internsync/db/embedded-lock';
 import { openDeadLetters, readQueueReport, type QueueReport } from '@internsync/db/queue-report';
 import { ALL_WORK } from '@internsync/core/work/all-work';
 import { z } from 'zod';
 import { readConfig } from '../config.ts';
 import { commandLine } from '../start/command-line.ts';
 import { openDatabase, requireMigrated } from '../wire.ts';
+import { alone } from './alone.ts';
 import { CommandRefused } from './command-refused.ts';
 import { runCommand, say } from './run-command.ts';
 
@@ -22,12 +22,7 @@ await runCommand(async () => {
   const isReport = args.length === 0 || (args.length === 1 && verb === '--json');
   const isChange = args.length === 2 && (verb === 'retry' || verb === 'drop');
   if (!isReport && !isChange) throw new CommandRefused(USAGE);
-  const database = await openDatabase(readConfig()).catch((error: unknown) => {
-    if (!(error instanceof EmbeddedDatabaseInUse)) throw error;
-    throw new CommandRefused('DATA_DIR: a server is using the embedded database; stop it first', {
-      cause: error,
-    });
-  });
+  const database = await alone(openDatabase(readConfig()));
   try {
     await requireMigrated(database);
     if (isReport) {

@@ -1,9 +1,9 @@
 import { rereadResumes } from '@internsync/core/resumes/reread-resumes';
-import { EmbeddedDatabaseInUse } from '@internsync/db/embedded-lock';
 import { readConfig } from '../config.ts';
 import { createLog } from '../log.ts';
 import { commandLine } from '../start/command-line.ts';
 import { wire } from '../wire.ts';
+import { alone } from './alone.ts';
 import { CommandRefused } from './command-refused.ts';
 import { runCommand, say } from './run-command.ts';
 
@@ -18,14 +18,7 @@ await runCommand(async () => {
   }
   if (asked !== undefined || rest.length > 0) throw new CommandRefused(usage);
   const config = readConfig();
-  const wired = await wire(config, createLog({ ...config, logLevel: 'warn' })).catch(
-    (error: unknown) => {
-      if (!(error instanceof EmbeddedDatabaseInUse)) throw error;
-      throw new CommandRefused('DATA_DIR: a server is using the embedded database; stop it first', {
-        cause: error,
-      });
-    },
-  );
+  const wired = await alone(wire(config, createLog({ ...config, logLevel: 'warn' })));
   try {
     await wired.start();
     let said = performance.now();
