@@ -192,7 +192,8 @@ const smtpUrl = z.string().refine((text) => {
 
 function canDecode(text: string): boolean {
   try {
-    return decodeURIComponent(text) !== '' || text === '';
+    decodeURIComponent(text);
+    return true;
   } catch {
     return false;
   }
