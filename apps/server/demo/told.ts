@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Application, InternSyncClient } from '@internsync/client';
+import { startReceiver, type Received } from '@internsync/webhook-sender/testing/receiver';
+import { Webhook } from 'standardwebhooks';
 import { tokenIn, waitForMail } from './mailbox.ts';
 import { COMPANY, STUDENT, type Stage } from './stage.ts';
-import { startReceiver } from './webhook-receiver.ts';
 
 /** The student's address. */
 export const ADDRESS = 'salma@student.example';
@@ -32,6 +33,11 @@ export interface CompanyEars extends AsyncDisposable {
 export async function openEars(stage: Stage, company: InternSyncClient): Promise<CompanyEars> {
   await using opened = new AsyncDisposableStack();
   const receiver = opened.use(await startReceiver());
+  const delivered = Promise.withResolvers<Received>();
+  receiver.answer = (delivery) => {
+    delivered.resolve(delivery);
+    return 204;
+  };
   const applied = Promise.withResolvers<number | null>();
   stage.scene('The company waits for applicants');
   await stage.step(COMPANY, 'subscribes to its live events', async () => {
@@ -66,7 +72,7 @@ export async function openEars(stage: Stage, company: InternSyncClient): Promise
         stage.live(`the company: a new application for “${job.title}”`);
       });
       await stage.expect('the webhook arrives, with its signature', async () => {
-        const sent = await receiver.received(secret);
+        const sent = verified(await delivered.promise, secret);
         const data = { applicationId: id, jobId: job.id };
         assert.partialDeepStrictEqual(sent, { type: 'application_submitted', data });
         stage.live('the company’s own server: a webhook, its signature verified');
@@ -74,6 +80,12 @@ export async function openEars(stage: Stage, company: InternSyncClient): Promise
     },
     [Symbol.asyncDispose]: async () => await kept.disposeAsync(),
   };
+}
+
+/** What a delivery says. @throws when `secret` did not sign it. */
+function verified({ body, headers }: Received, secret: string): unknown {
+  const texts = Object.entries(headers).map(([name, value]) => [name, String(value)] as const);
+  return new Webhook(secret).verify(body, Object.fromEntries(texts));
 }
 
 /** The student reads the inbox after the status has changed; mail came as well. */
