@@ -5,10 +5,15 @@ import { prose } from './html.ts';
 import { renderPage, type Group } from './layout.ts';
 import { procedureEntry } from './procedure.ts';
 
-const isLive = (path: string) => path.endsWith('.events');
-const within = (router: string) => (path: string) => path.startsWith(`${router}.`) && !isLive(path);
+type Holds = (procedure: ProcedureDescription) => boolean;
 
-/** The groups of procedures: their titles, and which paths they hold. */
+const isLive: Holds = ({ kind }) => kind === 'subscription';
+const within =
+  (router: string): Holds =>
+  (procedure) =>
+    procedure.path.startsWith(`${router}.`) && !isLive(procedure);
+
+/** The groups of procedures: their titles, and which procedures they hold. */
 const GROUPS = [
   { id: 'auth', title: 'Accounts and sessions', holds: within('auth') },
   { id: 'jobs', title: 'Jobs', holds: within('jobs') },
@@ -18,7 +23,8 @@ const GROUPS = [
   {
     id: 'webhooks',
     title: 'Webhooks',
-    holds: (path: string) => within('webhooks')(path) || within('events')(path),
+    holds: (procedure: ProcedureDescription) =>
+      within('webhooks')(procedure) || within('events')(procedure),
   },
   { id: 'live-events', title: 'Live events', holds: isLive },
 ] as const;
@@ -37,7 +43,7 @@ export function renderDocs(
 ): string {
   const grouped = GROUPS.map(({ id, title, holds }): Group => {
     const entries = procedures
-      .filter(({ path }) => holds(path))
+      .filter(holds)
       // A new procedure has no example until the test that makes them has run.
       .map((one) => procedureEntry(one, examples[one.path] ?? { examples: [], messages: {} }));
     return { id, title, entries, ...(id === 'live-events' && { intro: LIVE_INTRO }) };

@@ -7,6 +7,7 @@ import { authenticate } from '@internsync/core/sessions/authenticate';
 import type { Deps } from '@internsync/core/context';
 import type { StreamKind } from '@internsync/core/ports';
 import { fileTooLarge } from '@internsync/core/resumes/file-too-large';
+import type { AnyTRPCSubscriptionProcedure } from '@trpc/server';
 import {
   fastifyRequestHandler,
   type FastifyTRPCPluginOptions,
@@ -36,13 +37,25 @@ const UPLOAD_PATH =
 
 const CALLER = 'caller';
 
+type Routers = AppRouter['_def']['procedures'];
+/** The paths of the procedures that are live streams. */
+type StreamPath = {
+  [R in keyof Routers]: {
+    [P in keyof Routers[R] & string]: Routers[R][P] extends AnyTRPCSubscriptionProcedure
+      ? `${R}.${P}`
+      : never;
+  }[keyof Routers[R] & string];
+}[keyof Routers];
+
 /** The live streams, as measures call them. */
-const STREAM_KINDS: ReadonlyMap<string | undefined, StreamKind> = new Map([
-  ['applications.events', 'applications'],
-  ['resumes.events', 'resumes'],
-  ['jobs.events', 'company'],
-  ['notices.events', 'notices'],
-] as const);
+const STREAM_KINDS: ReadonlyMap<string | undefined, StreamKind> = new Map(
+  Object.entries({
+    'applications.events': 'applications',
+    'resumes.events': 'resumes',
+    'jobs.events': 'company',
+    'notices.events': 'notices',
+  } satisfies Record<StreamPath, StreamKind>),
+);
 
 const Parameters = z.object({ path: z.string() });
 
