@@ -2,7 +2,7 @@ import type { AccountLinkPurpose } from '@internsync/core/accounts/create-accoun
 import { mailedLink } from '@internsync/core/testing/mailed-link';
 import { OwnAccount } from '@internsync/core/values/account';
 import { describe, expect, it, vi } from 'vitest';
-import { languageOf } from '../src/account-pages/texts.ts';
+import { languageOf } from '../src/pages/language-of.ts';
 import { signUpStudent, type Person } from './accounts.ts';
 import { dataOf, mutate, query } from './calls.ts';
 import { startServer } from './start-server.ts';

@@ -10,6 +10,7 @@ import {
   type Person,
 } from './accounts.ts';
 import { errorOf, mutate, query, request, WireError, type Answer } from './calls.ts';
+import { signUnsubscription } from '@internsync/core/mail/unsubscribe-token';
 import {
   PARAMETER,
   withoutDatabase,
@@ -187,6 +188,25 @@ it.for(['code', 'documented'] as const)(
       expect(answer.body).toEqual({ error: MESSAGE });
       expectQuiet(lines);
     }
+  },
+);
+
+it.for(['GET', 'POST'])(
+  'the page that unsubscribes answers %s with 503, in the language of the browser',
+  async (method) => {
+    const named = { userId: student.userId, kind: 'status_changed' } as const;
+    const token = signUnsubscription(named, server.deps.settings);
+    server.secrets.add(token);
+    const headers = { 'accept-language': 'ar' };
+    const { answer, lines } = await askWithout(() =>
+      fetch(`${server.url}/mail/unsubscribe?token=${token}`, { method, headers }),
+    );
+
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get('retry-after')).toBe('1');
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(await answer.text()).toContain('حاول مرة أخرى بعد قليل');
+    expectQuiet(lines);
   },
 );
 

@@ -37,6 +37,7 @@ describe('the link of a mail', () => {
       expect(response.headers.get('referrer-policy')).toBe('no-referrer');
       expect(response.headers.get('cache-control')).toBe('no-store');
       expect(response.headers.get('content-security-policy')).toContain("form-action 'self'");
+      expect(response.headers.get('content-language')).toBe(language);
     }
     const html = await (await fetch(url)).text();
     expect(html).toContain(`<html lang="${language}" dir="${direction}">`);
@@ -90,6 +91,34 @@ describe('the link of a mail', () => {
       expect(await choices()).toEqual([]);
     },
   );
+
+  it('is protected like the pages of accounts', async () => {
+    const { url } = await mailed();
+    const protection = async (page: string) => {
+      const { headers } = await fetch(page);
+      const names = ['referrer-policy', 'cache-control', 'content-security-policy', 'x-robots-tag'];
+      return Object.fromEntries(names.map((name) => [name, headers.get(name)]));
+    };
+    const account = await protection(`${server.url}/account/verify-email?token=unknown`);
+    expect(account).toEqual({
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+      'content-security-policy': expect.stringMatching(/^default-src 'none'; style-src 'sha256-/),
+      'x-robots-tag': 'noindex',
+    });
+    expect(await protection(url)).toEqual(account);
+    expect(await protection(`${server.url}/mail/unsubscribe?token=unknown`)).toEqual(account);
+  });
+
+  it('answers a link that is not known in the language of the browser', async () => {
+    const headers = { 'accept-language': 'fr, ar-EG;q=0.9, en;q=0.8' };
+    const response = await fetch(`${server.url}/mail/unsubscribe?token=unknown`, { headers });
+    expect(response.status).toBe(404);
+    expect(response.headers.get('content-language')).toBe('ar');
+    const html = await response.text();
+    expect(html).toContain('<html lang="ar" dir="rtl">');
+    expect(html).toContain('هذا الرابط لا يعمل');
+  });
 
   it('takes no large body', async () => {
     const { url, choices } = await mailed();

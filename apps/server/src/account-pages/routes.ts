@@ -6,18 +6,18 @@ import { verifyEmail } from '@internsync/core/auth/verify-email';
 import type { Deps, ServiceCtx } from '@internsync/core/context';
 import type { ServiceError } from '@internsync/core/errors';
 import { invalidInput } from '@internsync/core/input-issues';
-import { toServiceError } from '@internsync/core/unavailable';
 import type { Language } from '@internsync/core/values/account';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { escape } from '../docs/html.ts';
 import { answerInTime } from '../http/answer-in-time.ts';
-import { asTRPCError, errorBody } from '../http/send-error.ts';
 import { toServiceCtx } from '../http/request-context.ts';
-import { isOutage, logOutage } from '../telemetry/log-outage.ts';
+import { escape } from '../pages/escape.ts';
+import { foreseen, statusFor } from '../pages/foreseen.ts';
+import { languageOf } from '../pages/language-of.ts';
+import { sendPage } from '../pages/page.ts';
+import { form, quoted } from './form.ts';
 import { sentenceOf } from './sentence-of.ts';
-import { form, quoted, sendPage } from './page.ts';
-import { languageOf, TEXTS } from './texts.ts';
+import { TEXTS } from './texts.ts';
 
 type Texts = (typeof TEXTS)[Language];
 
@@ -135,11 +135,8 @@ async function show(
     link && form(page.name, token, page.fields(texts, link)),
     link && `<p>${escape(texts.notYours)}</p>`,
   ];
-  const answer = refusal && errorBody(asTRPCError(refusal));
-  const wait = answer?.body.error.data.details.retryAfterSeconds;
-  if (wait) reply.header('retry-after', wait);
   return await sendPage(reply, {
-    status: answer?.status ?? 200,
+    status: refusal ? statusFor(reply, refusal) : 200,
     language,
     title: page.title(texts),
     body: parts.filter(Boolean).join('\n'),
@@ -163,14 +160,6 @@ async function find(
   } catch (error) {
     return { link: null, error: foreseen(request, error) };
   }
-}
-
-/** An error that a page tells of; any other is thrown again. */
-function foreseen(request: FastifyRequest, error: unknown): ServiceError {
-  const known = toServiceError(error);
-  if (!known) throw error;
-  if (isOutage(known)) logOutage(request.log, known);
-  return known;
 }
 
 function parse<T extends z.ZodType>(schema: T, fields: object): z.output<T> {

@@ -2,7 +2,6 @@ import type { Language } from '@internsync/core/values/account';
 
 /** The sentences of the pages that links in mail lead to. */
 interface Texts {
-  readonly direction: 'ltr' | 'rtl';
   readonly verifyTitle: string;
   /** @param email and `username` are HTML. */
   readonly verifyQuestion: (email: string, username: string) => string;
@@ -29,7 +28,6 @@ interface Texts {
 }
 
 const en: Texts = {
-  direction: 'ltr',
   verifyTitle: 'Confirm your e-mail address',
   verifyQuestion: (email, username) =>
     `Does the address ${email} belong to the InternSync account ${username}?`,
@@ -55,7 +53,6 @@ const en: Texts = {
 };
 
 const ar: Texts = {
-  direction: 'rtl',
   verifyTitle: 'تأكيد بريدك الإلكتروني',
   verifyQuestion: (email, username) =>
     `هل العنوان ${email} يخص حساب InternSync المسمى ${username}؟`,
@@ -81,18 +78,3 @@ const ar: Texts = {
 };
 
 export const TEXTS: Readonly<Record<Language, Texts>> = { en, ar };
-
-/** The language of a reader of whom only `Accept-Language` is known: Arabic if it stands before English. */
-export function languageOf(acceptLanguage: string | undefined): Language {
-  const wanted = (acceptLanguage ?? '')
-    .split(',')
-    .map((range) => {
-      const [tag = '', ...parameters] = range.trim().toLowerCase().split(';');
-      const quality = parameters.find((one) => one.trim().startsWith('q='));
-      const q = quality === undefined ? 1 : Number(quality.trim().slice(2));
-      return { language: tag.split('-')[0] ?? '', q: Number.isNaN(q) ? 0 : q };
-    })
-    .filter(({ language, q }) => q > 0 && (language === 'ar' || language === 'en'))
-    .toSorted((a, b) => b.q - a.q);
-  return wanted[0]?.language === 'ar' ? 'ar' : 'en';
-}

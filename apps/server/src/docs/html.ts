@@ -1,11 +1,6 @@
-/** Escapes a text for HTML, for content and for attributes in double quotes. */
-export function escape(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}
+import { escape } from '../pages/escape.ts';
+
+export { escape } from '../pages/escape.ts';
 
 /** A text as HTML; what is in backticks becomes code. */
 export function prose(text: string): string {

@@ -1,8 +1,12 @@
 import type { Deps } from '@internsync/core/context';
 import { findUnsubscribable, unsubscribe } from '@internsync/core/notices/unsubscribe';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { PAGE_STYLE_HASH, unsubscribePage, type PageState } from './unsubscribe-page.ts';
+import { answerInTime } from '../http/answer-in-time.ts';
+import { foreseen, statusFor } from '../pages/foreseen.ts';
+import { languageOf } from '../pages/language-of.ts';
+import { sendPage } from '../pages/page.ts';
+import { unsubscribePage, type PageState } from './unsubscribe-page.ts';
 
 const PATH = '/mail/unsubscribe';
 /** Mail programs send `List-Unsubscribe=One-Click`, as a form of either kind (RFC 8058, section 3.2). */
@@ -23,36 +27,29 @@ export function mailRoutes(scope: FastifyInstance, deps: Deps): void {
     { parseAs: 'string', bodyLimit: MOST_BODY_BYTES },
     (_request, _body, done) => done(null, undefined),
   );
-  scope.get(PATH, async ({ query }, reply) => {
-    const token = tokenOf(query);
-    if (token === null) return await send(reply, 400, { kind: 'unknown' });
-    const found = await findUnsubscribable(deps, token);
-    return await (found
-      ? send(reply, 200, { kind: 'ask', of: found })
-      : send(reply, 404, { kind: 'unknown' }));
-  });
-  scope.post(PATH, async ({ query }, reply) => {
-    const token = tokenOf(query);
-    if (token === null) return await send(reply, 400, { kind: 'unknown' });
-    const found = await unsubscribe(deps, token);
-    return await (found
-      ? send(reply, 200, { kind: 'done', of: found })
-      : send(reply, 404, { kind: 'unknown' }));
-  });
-}
+  scope.get(PATH, (request, reply) => answer(request, reply, 'ask', findUnsubscribable));
+  scope.post(PATH, (request, reply) => answer(request, reply, 'done', unsubscribe));
 
-function tokenOf(query: unknown): string | null {
-  const { data } = Query.safeParse(query);
-  return data?.token ?? null;
-}
-
-function send(reply: FastifyReply, status: number, state: PageState) {
-  return reply
-    .code(status)
-    .header('content-type', 'text/html; charset=utf-8')
-    .header(
-      'content-security-policy',
-      `default-src 'none';style-src '${PAGE_STYLE_HASH}';base-uri 'none';form-action 'self';frame-ancestors 'none'`,
-    )
-    .send(unsubscribePage(state));
+  /** Does `work` with the token of the address, and tells its outcome. */
+  async function answer(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    kind: 'ask' | 'done',
+    work: typeof unsubscribe,
+  ): Promise<FastifyReply> {
+    const send = async (status: number, state: PageState) =>
+      await sendPage(reply, { status, ...unsubscribePage(state) });
+    const language = languageOf(request.headers['accept-language']);
+    const { data } = Query.safeParse(request.query);
+    if (!data) return await send(400, { kind: 'unknown', language });
+    try {
+      const found = await answerInTime(work(deps, data.token));
+      return await (found
+        ? send(200, { kind, of: found })
+        : send(404, { kind: 'unknown', language }));
+    } catch (error) {
+      const status = statusFor(reply, foreseen(request, error));
+      return await send(status, { kind: 'unavailable', language });
+    }
+  }
 }
