@@ -123,6 +123,19 @@ describe('the page of a link that resets a password', () => {
     expect((await mutate(server, 'auth.logIn', signIn)).status).toBe(200);
   });
 
+  it('counts the uses of links that are not good against the limit', async () => {
+    const left = async () => {
+      const body = new URLSearchParams({ token: 'unknown', newPassword });
+      const url = `${server.url}/account/reset-password`;
+      const { status, headers } = await fetch(url, { method: 'POST', body });
+      expect(status).toBe(404);
+      expect(headers.get('ratelimit')).toMatch(/^"use-link";r=\d+/);
+      return Number.parseInt(headers.get('ratelimit')?.split('r=')[1] ?? '', 10);
+    };
+    const before = await left();
+    expect(await left()).toBe(before - 1);
+  });
+
   it('refuses other bodies and large ones', async () => {
     const send = async (type: string, body: string) => {
       const headers = { 'content-type': type };

@@ -12,10 +12,12 @@ import {
 import { errorOf, mutate, query, request, WireError, type Answer } from './calls.ts';
 import { signUnsubscription } from '@internsync/core/mail/unsubscribe-token';
 import {
+  cutDatabase,
   PARAMETER,
   withoutDatabase,
   type OutageCode,
 } from '@internsync/core/testing/database-outage';
+import { mailedLink } from '@internsync/core/testing/mailed-link';
 import { openStream } from './event-stream.ts';
 import { textPdf } from './pdf.ts';
 import { legacyClient } from './rest/send.ts';
@@ -209,6 +211,23 @@ it.for(['GET', 'POST'])(
     expectQuiet(lines);
   },
 );
+
+it('the page of a mailed link leaves the link as it is when it cannot be looked up', async () => {
+  const { token } = await mailedLink(server.deps, student.userId, 'verify_email');
+  server.secrets.add(token);
+  const press = async () => {
+    const body = new URLSearchParams({ token });
+    const response = await fetch(`${server.url}/account/verify-email`, { method: 'POST', body });
+    return { status: response.status, html: await response.text() };
+  };
+  const outage = cutDatabase(db);
+  const pressed = press();
+  await outage.failed(1);
+  outage.end();
+
+  expect(await pressed).toEqual({ status: 503, html: expect.stringContaining('Try again soon') });
+  expect(await press()).toMatchObject({ status: 200 });
+});
 
 it('goes on as if nothing had been, once the database is back', async () => {
   await askWithout(() => query(server, 'jobs.list', {}, student));

@@ -86,23 +86,27 @@ export function accountPages(app: FastifyInstance, deps: Deps): void {
     for (const page of PAGES) {
       const url = `/account/${page.name}`;
       scope.get(url, async (request, reply) => {
-        const token = read(request.query, 'token');
-        return await show(deps, page, { request, reply, token });
+        const call = { request, reply, token: read(request.query, 'token') };
+        return await show(page, call, await find(deps, page, call));
       });
       scope.post(url, async (request, reply) => {
-        const token = read(request.body, 'token');
-        const call = { request, reply, token };
+        const call = { request, reply, token: read(request.body, 'token') };
+        const found = await find(deps, page, call);
+        // Another refusal comes from `act` as well, which counts it against the rate limit.
+        if (found.error?.code === 'UNAVAILABLE') return await show(page, call, found);
         const fields = Object.fromEntries(
           page.inputs.map((name) => [name, read(request.body, name)]),
         );
-        // Read before the link is used up.
-        const language = await languageOfLink(deps, page, call);
         const ctx = toServiceCtx(deps, request, { kind: 'anonymous', reason: 'no_token' });
         try {
           await answerInTime(page.act(ctx, fields));
-        } catch (error) {
-          return await show(deps, page, call, foreseen(request, error));
+        } catch (cause) {
+          const error = foreseen(request, cause);
+          const again = found.link && mayEndLink(error);
+          const { link } = again ? await find(deps, page, call) : found;
+          return await show(page, call, { link, error, language: found.language });
         }
+        const { language } = found;
         const texts = TEXTS[language];
         const body = `<p>${escape(page.done(texts))}</p>`;
         return await sendPage(reply, { status: 200, language, title: page.title(texts), body });
@@ -118,48 +122,59 @@ interface Call {
   readonly token: string;
 }
 
+/** What is known of the link of a call. */
+interface Found {
+  /** `null` if it is not good, or could not be looked up. */
+  readonly link: LiveLink | null;
+  /** What was wrong. */
+  readonly error: ServiceError | null;
+  /** That of the account, or else of the browser. */
+  readonly language: Language;
+}
+
 /** Sends a page with its form, if the link is good, and with what was wrong. */
 async function show(
-  deps: Deps,
   page: AccountPage,
-  { request, reply, token }: Call,
-  wrong: ServiceError | null = null,
+  { reply, token }: Call,
+  { link, error, language }: Found,
 ): Promise<FastifyReply> {
-  const { link, error } = await find(deps, page, { request, token });
-  const refusal = wrong ?? error;
-  const language = link?.language ?? languageOf(request.headers['accept-language']);
   const texts = TEXTS[language];
   const parts = [
-    refusal && `<p role="alert">${escape(sentenceOf(refusal, texts))}</p>`,
+    error && `<p role="alert">${escape(sentenceOf(error, texts))}</p>`,
     link && `<p>${page.ask(texts, link)}</p>`,
     link && form(page.name, token, page.fields(texts, link)),
     link && `<p>${escape(texts.notYours)}</p>`,
   ];
   return await sendPage(reply, {
-    status: refusal ? statusFor(reply, refusal) : 200,
+    status: error ? statusFor(reply, error) : 200,
     language,
     title: page.title(texts),
     body: parts.filter(Boolean).join('\n'),
   });
 }
 
-async function languageOfLink(deps: Deps, page: AccountPage, call: Call): Promise<Language> {
-  const { link } = await find(deps, page, call);
-  return link?.language ?? languageOf(call.request.headers['accept-language']);
-}
-
+/** Looks up the link of a call, and uses up nothing. */
 async function find(
   deps: Deps,
   { purpose }: AccountPage,
-  { request, token }: Pick<Call, 'request' | 'token'>,
-): Promise<{ readonly link: LiveLink | null; readonly error: ServiceError | null }> {
+  { request, token }: Call,
+): Promise<Found> {
   try {
     const asked = parse(VerifyEmailInput, { token });
     const link = await answerInTime(findAccountLink(deps, deps.db, { purpose, ...asked }));
-    return { link, error: null };
-  } catch (error) {
-    return { link: null, error: foreseen(request, error) };
+    return { link, error: null, language: link.language };
+  } catch (cause) {
+    const language = languageOf(request.headers['accept-language']);
+    return { link: null, error: foreseen(request, cause), language };
   }
+}
+
+/**
+ * Whether a link that was good may be used up after an error: by another call at once, or by this one, if
+ * only its answer was lost.
+ */
+function mayEndLink({ code, field }: ServiceError): boolean {
+  return code === 'UNAVAILABLE' || field === 'token';
 }
 
 function parse<T extends z.ZodType>(schema: T, fields: object): z.output<T> {
