@@ -49,6 +49,26 @@ const Compose = z.strictObject({
   volumes: z.record(z.string(), z.null()),
 });
 
+/** The image of the server. */
+const SERVER_IMAGE = 'internsync';
+
+/**
+ * The environments that a compose file gives to the containers of the server, by service. Variables of
+ * compose (`${NAME}`) are not filled in.
+ *
+ * @throws {z.ZodError} when the file has another structure than `checkCompose` requires.
+ */
+export function serverEnvironments(
+  text: string,
+): ReadonlyMap<string, Readonly<Record<string, string>>> {
+  const { services } = Compose.parse(parse(text, { merge: true }));
+  return new Map(
+    Object.entries(services).flatMap(([name, { image, environment = {} }]) =>
+      image === SERVER_IMAGE ? [[name, environment]] : [],
+    ),
+  );
+}
+
 /**
  * Checks a compose file: its structure, and that everything it refers to exists.
  *
@@ -72,12 +92,12 @@ export function checkCompose(text: string, settings: ReadonlySet<string>): strin
         const needed = services[other];
         if (!needed) return [`no service ${other}`];
         // The image of the server has a health check of its own.
-        const isChecked = needed.healthcheck !== undefined || needed.image === 'internsync';
+        const isChecked = needed.healthcheck !== undefined || needed.image === SERVER_IMAGE;
         return condition === 'service_healthy' && !isChecked
           ? [`${other} has no health check`]
           : [];
       }),
-      ...(service.image === 'internsync'
+      ...(service.image === SERVER_IMAGE
         ? Object.keys(environment)
             .filter((variable) => !settings.has(variable))
             .map((variable) => `the server does not read ${variable}`)
