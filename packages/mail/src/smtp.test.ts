@@ -134,6 +134,17 @@ describe('the SMTP transport', () => {
     expect(taken).toHaveLength(1);
   });
 
+  it('takes a mail that cannot be written for a fault of the program, which is not sent again', async () => {
+    const { url, taken } = await startSmtp();
+    // Rows of a later version may hold a language that this one does not know.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- What the types rule out.
+    const unknown = mail({ language: 'fr' as 'en' });
+
+    await expect(mailerTo(url).send(unknown)).rejects.toBeInstanceOf(TypeError);
+
+    expect(taken).toEqual([]);
+  });
+
   it('tells of a server that is away', async () => {
     const closed = createServer().listen(0, '127.0.0.1');
     await once(closed, 'listening');

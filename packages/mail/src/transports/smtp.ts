@@ -5,6 +5,7 @@ import { toMessage } from '../to-message.ts';
 
 /** The time limits, in milliseconds. */
 const LIMITS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+
 /**
  * Hands mail to an SMTP server (RFC 5321).
  *
@@ -14,8 +15,10 @@ export function openSmtpMailer(url: string, from: string): Mailer {
   const transport = createTransport({ ...LIMITS, ...addressOf(url) });
   return {
     send: async (mail) => {
+      // Outside the `try`: a fault of ours is not one of the mail server.
+      const message = toMessage(mail, from);
       try {
-        await transport.sendMail(toMessage(mail, from));
+        await transport.sendMail(message);
       } catch (error) {
         throw toFault(error);
       }
