@@ -143,7 +143,7 @@ export const LOOKED_UP = {
   },
   queueJobs: {
     name: 'internsync_queue_jobs',
-    help: 'Unfinished pieces of background work in the database; failed: given up',
+    help: 'Unfinished pieces of background work in the database; given up: dead (dead letters) or failed (scheduled)',
     labels: ['kind', 'state'],
   },
   queueOldest: {
