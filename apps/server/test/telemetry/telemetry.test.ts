@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { request as requestHttp } from 'node:http';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -201,6 +203,66 @@ describe.runIf(onPostgres())('telemetry', async () => {
     await expect
       .poll(async () => await valueOf(served, 'internsync_streams_open', open), WITHIN)
       .toBe(0);
+  });
+
+  it('counts and traces a live stream that its client closed, and times none', async () => {
+    const student = await signUpStudent(server);
+    const route = { method: 'GET', route: '/trpc/:path' };
+    const counted = async () =>
+      (await valueOf(served, 'internsync_http_requests_total', { ...route, status: '2xx' })) ?? 0;
+    const timed = async () =>
+      (await valueOf(served, 'internsync_http_request_duration_seconds_count', route)) ?? 0;
+    const before = { counted: await counted(), timed: await timed() };
+    const traceId = randomBytes(16).toString('hex');
+    const client = new AbortController();
+    const answer = await fetch(`${server.url}/trpc/applications.events`, {
+      headers: {
+        accept: 'text/event-stream',
+        authorization: `Bearer ${student.token}`,
+        traceparent: `00-${traceId}-${CALLER_SPAN}-01`,
+      },
+      signal: client.signal,
+    });
+    expect(answer.status).toBe(200);
+
+    client.abort();
+
+    await expect.poll(counted, WITHIN).toBe(before.counted + 1);
+    expect(await timed()).toBe(before.timed);
+    const names = () =>
+      collector.spans.filter((span) => span.traceId === traceId).map(({ name }) => name);
+    await expect.poll(names, WITHIN).toContain('GET /trpc/:path');
+  });
+
+  it('counts and traces a request whose client hangs up before it is answered', async () => {
+    const { token } = await signUpStudent(server);
+    const aborted = { method: 'POST', route: '/trpc/:path(files)', status: 'aborted' };
+    const known = collector.spans.length;
+    const cut = requestHttp(`${server.url}/trpc/resumes.upload`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'content-length': '1000',
+        expect: '100-continue',
+      },
+    });
+    cut.on('error', () => undefined); // It is cut on purpose.
+    cut.flushHeaders();
+    await once(cut, 'continue');
+    cut.write('{"file":"');
+
+    cut.destroy();
+
+    await expect
+      .poll(async () => await valueOf(served, 'internsync_http_requests_total', aborted), WITHIN)
+      .toBe(1);
+    const spans = () =>
+      collector.spans
+        .slice(known)
+        .filter(({ name }) => name === 'POST /trpc/:path(files)')
+        .map(({ attributes }) => attributes['error.type']);
+    await expect.poll(spans, WITHIN).toEqual(['aborted']);
   });
 
   it('a process that only works tells what it did, what waits, and whether it is ready', async () => {

@@ -13,7 +13,7 @@ export interface RequestLabels {
   readonly method: string;
   /** The pattern of the route, never the path. */
   readonly route: string;
-  /** The class of the status: `2xx`. */
+  /** The class of the status, such as `2xx`; `aborted` if the client hung up before the answer began. */
   readonly status: string;
 }
 
@@ -115,7 +115,7 @@ export const TIMED = {
 /** How many requests, by the class of their status. */
 export const REQUESTS = {
   name: 'internsync_http_requests_total',
-  help: 'HTTP requests by route and class of the status',
+  help: 'HTTP requests by route and class of the status; aborted: the client hung up before the answer began',
   labels: ['method', 'route', 'status'],
 } as const satisfies Published<RequestLabels>;
 

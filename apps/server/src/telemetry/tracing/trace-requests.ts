@@ -7,7 +7,8 @@ import {
   type Context,
   type Span,
 } from '@opentelemetry/api';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { onceClosed } from '../../http/once-closed.ts';
 import { routeOf } from '../route-of.ts';
 
 /** The span of a request, and the context that holds it. */
@@ -31,7 +32,7 @@ export function traceRequests(app: FastifyInstance): void {
     if (traced) context.with(traced.context, done);
     else done();
   };
-  app.addHook('onRequest', (request, _reply, done) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const route = routeOf(request);
     if (route !== '/health' && route !== '/ready') {
       const parent = propagation.extract(context.active(), request.headers);
@@ -41,18 +42,22 @@ export function traceRequests(app: FastifyInstance): void {
       };
       const span = tracer.startSpan(`${request.method} ${route}`, options, parent);
       traces.set(request, { span, context: trace.setSpan(parent, span) });
+      // `onResponse` runs only for answers that were sent to their end, which live streams never are.
+      onceClosed(reply.raw, () => endSpan(span, reply));
     }
     inTrace(request, done);
   });
   // The events of a body that is read come from the connection, whose context is another.
   app.addHook('preValidation', (request, _reply, done) => inTrace(request, done));
-  app.addHook('onResponse', (request, reply, done) => {
-    const span = traces.get(request)?.span;
-    span?.setAttribute('http.response.status_code', reply.statusCode);
-    if (reply.statusCode >= FIRST_SERVER_FAULT) span?.setStatus({ code: SpanStatusCode.ERROR });
-    span?.end();
-    inTrace(request, done);
-  });
+  app.addHook('onResponse', (request, _reply, done) => inTrace(request, done));
+}
+
+/** Ends the span of a request whose answer was sent, or whose client hung up. */
+function endSpan(span: Span, { raw, statusCode }: FastifyReply): void {
+  if (raw.headersSent) span.setAttribute('http.response.status_code', statusCode);
+  else span.setAttribute('error.type', 'aborted');
+  if (statusCode >= FIRST_SERVER_FAULT) span.setStatus({ code: SpanStatusCode.ERROR });
+  span.end();
 }
 
 /** What a log line says of the current trace; nothing outside one. */
