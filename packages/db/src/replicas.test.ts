@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Database } from './database.ts';
 import { openPostgres } from './open.ts';
 import { openReplicas } from './replicas.ts';
@@ -52,6 +52,7 @@ async function startThree() {
   });
   return {
     db: database.db,
+    primary,
     replicas,
     changes,
     ports: { [primaryPort]: 'primary', [onePort]: 'one', [otherPort]: 'other' },
@@ -132,5 +133,19 @@ describe('a primary with two streaming replicas', async () => {
     await runAsAdmin(one.url, 'select pg_wal_replay_resume()');
     await servers.startOther();
     await expect.poll(() => serversOf('0/0'), SOON).toBe('one other');
+  });
+
+  it('a primary that does not answer in time is not waited for to tell its position', async () => {
+    const busy = openPostgres(servers.primary.url, { poolSize: 1 });
+    const asked = openReplicas(busy, []);
+    onTestFinished(async () => {
+      await asked.close();
+      await busy.close();
+    });
+    expect(await asked.position()).toMatch(/^[0-9A-F]+\/[0-9A-F]+$/);
+
+    await busy.db.transaction(async () => {
+      await expect(asked.position()).rejects.toThrow('No answer came in time');
+    });
   });
 });

@@ -18,7 +18,11 @@ export interface Replicas {
    * @param position as `position` returned it; `null` or another text: only the primary will do.
    */
   read<T>(position: string | null, read: (db: Database) => Promise<T>): Promise<T>;
-  /** The position that all that was committed before this call is at or before. */
+  /**
+   * The position that all that was committed before this call is at or before.
+   *
+   * @throws when the primary does not tell it within a second.
+   */
   position(): Promise<string>;
   /** Whether each replica is used now, by its host and port. */
   used(): ReadonlyMap<string, boolean>;
@@ -37,7 +41,7 @@ export interface ReplicaOptions {
   readonly onChange?: (place: string, why: LeftOut | null) => void;
 }
 
-/** How often a replica is asked how far it is, and how long its answer may take. */
+/** How often a replica is asked how far it is, and how long a server may take to tell its position. */
 const CHECK_MS = 250;
 const ANSWER_MS = 1000;
 const MAX_LAG_MS = 2000;
@@ -126,7 +130,7 @@ export function openReplicas(
         return await read(primary.db);
       }
     },
-    position: async () => await askWritten(primary.db),
+    position: async () => await within(ANSWER_MS, askWritten(primary.db)),
     used: () => new Map(replicas.map(({ place, at }) => [place, at !== null])),
     close: async () => {
       closing.abort();

@@ -12,6 +12,9 @@ export const POSITION_HEADER = 'x-internsync-position';
 /** The beginning of everything: any replica will do. */
 const ANY = '0/0';
 
+/** From this status on an answer is a refusal or a failure. */
+const FIRST_ERROR = 400;
+
 /**
  * The position that a request must be answered from; `null`: from the primary. A signed-in caller that
  * sends none may have written a moment ago. A caller that is not signed in has written nothing.
@@ -22,14 +25,15 @@ export function positionOf(request: FastifyRequest, actor: Actor): string | null
   return actor.kind === 'anonymous' ? ANY : null;
 }
 
-/** Tells the position after each call that may have written, and to a caller that sent none. */
+/**
+ * Tells the position after each call that may have written, and to a signed-in caller that sent none. A call
+ * that failed has written nothing that its caller knows of.
+ */
 export function tellPosition(scope: FastifyInstance, { reads }: Pick<Deps, 'reads'>): void {
   if (!reads) return;
   scope.addHook('onSend', async (request, reply, payload) => {
-    const { method, headers } = request;
-    const onlyReads = method === 'GET' && headers[POSITION_HEADER] !== undefined;
-    if (onlyReads || method === 'HEAD' || method === 'OPTIONS') return payload;
-    if (isEventStream(payload)) return payload;
+    const status = payload instanceof Response ? payload.status : reply.statusCode;
+    if (status >= FIRST_ERROR || isEventStream(payload) || !needsPosition(request)) return payload;
     // Without it, the caller's next reads go to the primary.
     const position = await reads.position().catch(() => null);
     if (position === null) return payload;
@@ -37,4 +41,10 @@ export function tellPosition(scope: FastifyInstance, { reads }: Pick<Deps, 'read
     else reply.header(POSITION_HEADER, position);
     return payload;
   });
+}
+
+function needsPosition({ method, headers }: FastifyRequest): boolean {
+  if (method === 'HEAD' || method === 'OPTIONS') return false;
+  // Without an account, any replica will do for the next reads too.
+  return method !== 'GET' || (headers.authorization !== undefined && !(POSITION_HEADER in headers));
 }
