@@ -54,6 +54,16 @@ async function startThree() {
     db: database.db,
     primary,
     replicas,
+    /** What another process that starts now tells of them. */
+    watchFromNow: () => {
+      const told: string[] = [];
+      const others = openReplicas(database, [one.url, other.url], {
+        maxLagMs: 500,
+        onChange: (place, why) => told.push(`${names.get(place) ?? place}: ${why ?? 'used'}`),
+      });
+      onTestFinished(() => others.close());
+      return told;
+    },
     changes,
     ports: { [primaryPort]: 'primary', [onePort]: 'one', [otherPort]: 'other' },
     one,
@@ -113,6 +123,11 @@ describe('a primary with two streaming replicas', async () => {
     expect(await replicas.read(position, has(100))).toBe(true);
     await expect.poll(() => serversOf('0/0'), SOON).toBe('other');
     expect(changes.at(-1)).toBe('one: it lags behind');
+
+    // A process that starts now does not use it either.
+    const told = servers.watchFromNow();
+    await expect.poll(() => told, SOON).toContain('one: it lags behind');
+    expect(told).not.toContain('one: used');
 
     await runAsAdmin(one.url, 'select pg_wal_replay_resume()');
     await expect.poll(() => serversOf(position), SOON).toBe('one other');

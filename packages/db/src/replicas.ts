@@ -58,7 +58,8 @@ interface Replica {
 
 /**
  * Opens streaming replicas of a primary. One that lags too much or does not answer is left out within a
- * second or two, and taken back when it has caught up. With none left, the primary serves.
+ * second or two, and taken back when it has caught up. At the start none is used until it has all that the
+ * primary had then. With none left, the primary serves.
  */
 export function openReplicas(
   primary: OpenDatabase,
@@ -76,24 +77,17 @@ export function openReplicas(
   const required = createLagLimit(maxLagMs);
   let turn = 0;
 
-  const tell = (replica: Replica, why: LeftOut | null) => {
-    if (replica.told === (why ?? 'used')) return;
-    replica.told = why ?? 'used';
-    onChange(replica.place, why);
+  const tell = (replica: Replica, standing: LeftOut | 'used') => {
+    if (replica.told === standing) return;
+    replica.told = standing;
+    onChange(replica.place, standing === 'used' ? null : standing);
   };
   const check = async (replica: Replica) => {
     const at = await within(ANSWER_MS, askReplayed(replica.asking.db)).catch(() => undefined);
     if (closing.signal.aborted) return;
-    const why =
-      at === undefined
-        ? 'it does not answer'
-        : at === null
-          ? 'it is not a replica'
-          : at < required.now()
-            ? 'it lags behind'
-            : null;
-    replica.at = why === null ? (at ?? null) : null;
-    tell(replica, why);
+    const standing = standingOf(at, required.now());
+    replica.at = standing === 'used' ? (at ?? null) : null;
+    if (standing !== 'not known yet') tell(replica, standing);
   };
   const repeat = async (step: () => Promise<void>) => {
     while (!closing.signal.aborted) {
@@ -140,6 +134,13 @@ export function openReplicas(
   };
 }
 
+/** Where the primary was. */
+interface LagLimit {
+  readonly at: bigint;
+  /** Whether that is as long ago as a replica may lag. If not, one that is not there may still be near. */
+  readonly isOld: boolean;
+}
+
 /** Remembers where the primary was, to tell where a replica must be now. */
 function createLagLimit(maxLagMs: number) {
   let samples: readonly { readonly time: number; readonly at: bigint }[] = [];
@@ -149,12 +150,27 @@ function createLagLimit(maxLagMs: number) {
       const old = samples.findLastIndex((sample) => time - sample.time >= maxLagMs);
       samples = [...samples.slice(Math.max(0, old)), { time, at }];
     },
-    /** What a replica must have replayed that is behind by no more than the limit. */
-    now: (): bigint => {
+    /** What a replica must have replayed now; `null` before the primary has told where it is. */
+    now: (): LagLimit | null => {
       const time = performance.now();
-      return samples.findLast((sample) => time - sample.time >= maxLagMs)?.at ?? 0n;
+      const old = samples.findLast((sample) => time - sample.time >= maxLagMs);
+      if (old) return { at: old.at, isOld: true };
+      const [oldest] = samples;
+      return oldest ? { at: oldest.at, isOld: false } : null;
     },
   };
+}
+
+/** Where a replica stands that is at a position: `null`: it is none; `undefined`: it does not answer. */
+function standingOf(
+  at: bigint | null | undefined,
+  limit: LagLimit | null,
+): LeftOut | 'used' | 'not known yet' {
+  if (at === undefined) return 'it does not answer';
+  if (at === null) return 'it is not a replica';
+  if (limit === null) return 'not known yet';
+  if (at >= limit.at) return 'used';
+  return limit.isOld ? 'it lags behind' : 'not known yet';
 }
 
 /** How far a replica is; `null`: it is none. */
