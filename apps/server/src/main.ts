@@ -64,11 +64,17 @@ async function start(config: Config, log: Logger): Promise<void> {
       log.warn('closed connections with unfinished requests');
       app.server.closeAllConnections();
     }
-    if (!(await stopsInTime(wired.close(), DRAIN_REST_MS))) {
+    const closing = wired.close();
+    // After the work whose spans it sends, but within the same time, which the process has left.
+    const tracingEnds = stopsInTime(
+      closing.catch(() => undefined).then(() => endTracing?.()),
+      DRAIN_REST_MS,
+    );
+    if (!(await stopsInTime(closing, DRAIN_REST_MS))) {
       log.warn('some jobs and connections did not end in time');
     }
+    await tracingEnds;
     await forOperators?.close();
-    await endTracing?.();
     log.info('stopped');
   });
   // Listens before it starts, so that /health and /ready answer while it waits for the database.

@@ -15,11 +15,15 @@ export async function prepareDataDir({
   dataDir,
   database,
   files,
+  mail,
+  role,
   jwtSecret,
-}: Pick<Config, 'dataDir' | 'database' | 'files' | 'jwtSecret'>): Promise<void> {
+}: Pick<Config, 'dataDir' | 'database' | 'files' | 'mail' | 'role' | 'jwtSecret'>): Promise<void> {
   const parts = [
     ...(database.kind === 'embedded' ? [join(dataDir, 'pg')] : []),
     ...(files.kind === 'folder' ? [join(dataDir, 'objects')] : []),
+    // A process that only serves sends no mail.
+    ...(mail.transport.kind === 'folder' && role !== 'serve' ? [join(dataDir, 'mail')] : []),
   ];
   if (parts.length === 0 && jwtSecret !== null) return;
   const folder = resolve(dataDir);

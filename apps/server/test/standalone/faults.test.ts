@@ -10,6 +10,7 @@ import { ensureBucket, openS3Store } from '@internsync/storage/s3';
 import { afterAll, describe, expect, it } from 'vitest';
 import { startS3rver } from '../../../../packages/storage/test/support/s3-server.ts';
 import type { S3Config } from '../../src/config.ts';
+import { prepareDataDir } from '../../src/start/data-dir.ts';
 import { databaseFault } from '../../src/start/database-fault.ts';
 import { endsStart } from '../../src/start/fault.ts';
 import { findMisspelt } from '../../src/start/misspelt.ts';
@@ -203,4 +204,37 @@ it('takes no usual variable for a misspelt one of ours', () => {
     'PATH HOME HOSTNAME HOSTTYPE USER LOGNAME SHELL TERM LANG PWD TMPDIR TZ EDITOR NODE_PATH NODE_OPTIONS NODE_VERSION PGHOST PGPORT TEST_DATABASE_URL DATABASE_POOL XDG_DATA_DIRS npm_config_port npm_lifecycle_event MINIO_ROOT_USER SESSION_MANAGER POST SORT';
 
   expect(findMisspelt([...usual.split(' '), ...OURS], OURS)).toEqual([]);
+});
+
+describe('a part of the data folder that cannot be used ends the start, if it is used:', async () => {
+  const dataDir = await mkdtemp(join(folder, 'data-'));
+  for (const part of ['pg', 'objects', 'mail']) await writeFile(join(dataDir, part), '');
+  const elsewhere = {
+    dataDir,
+    database: { kind: 'postgres', url: at('app'), poolSize: 1, replicaUrls: [] },
+    files: {
+      kind: 's3',
+      endpoint: 's3.example.org',
+      port: 443,
+      useSSL: true,
+      region: 'us-east-1',
+      bucket: 'resumes',
+      accessKey: 'a',
+      secretKey: 'secret-word',
+    },
+    role: 'work',
+    jwtSecret: new Uint8Array(32),
+    mail: { from: 'jobs@example.org', transport: { kind: 'log' } },
+  } as const;
+
+  it.for([
+    ['pg', { database: { kind: 'embedded' } }],
+    ['objects', { files: { kind: 'folder' } }],
+    ['mail', { mail: { from: 'jobs@example.org', transport: { kind: 'folder' } } }],
+  ] as const)('%s', async ([part, settings]) => {
+    await expect(prepareDataDir({ ...elsewhere, ...settings })).rejects.toThrow(
+      `DATA_DIR: ${join(dataDir, part)}: it, or a folder above it, is a file`,
+    );
+    await expect(prepareDataDir(elsewhere)).resolves.toBeUndefined();
+  });
 });
