@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '@internsync/db/testing/free-port';
 import S3rver from 's3rver';
 
@@ -104,9 +105,7 @@ async function untilReady(child: ChildProcess, url: string): Promise<void> {
       () => false,
     );
     if (isReady) return;
-    await new Promise((resolve) => {
-      setTimeout(resolve, 100);
-    });
+    await pause(100);
   }
   throw new Error(`Not ready: ${url}`);
 }

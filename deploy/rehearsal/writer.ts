@@ -22,8 +22,6 @@ export interface Acknowledged {
 /** Writes without a pause while a backup is taken. */
 export interface Writer {
   readonly acknowledged: readonly Acknowledged[];
-  /** Resumes that it has removed. */
-  readonly removed: number;
   /** Resolves when `count` have been acknowledged since now. */
   until(count: number): Promise<void>;
   stop(): Promise<void>;
@@ -107,7 +105,6 @@ export async function publishJobs(url: string): Promise<Person> {
 export function startWriter(url: string): Writer {
   const acknowledged: Acknowledged[] = [];
   const stopping = new AbortController();
-  let removed = 0;
   const upload = async (name: string, token: string) => {
     const form = new FormData();
     // No two files are the same.
@@ -130,7 +127,6 @@ export function startWriter(url: string): Writer {
     const application = { jobId, resumeId };
     const { id } = await call(url, 'applications.submit', application, Made, token);
     await call(url, 'resumes.remove', { resumeId: other }, z.unknown(), token);
-    removed += 1;
     acknowledged.push({ username, resumeId, applicationId: id });
   };
   const writing = (async () => {
@@ -140,16 +136,10 @@ export function startWriter(url: string): Writer {
   writing.catch(() => undefined);
   return {
     acknowledged,
-    get removed() {
-      return removed;
-    },
     until: async (count) => {
       const wanted = acknowledged.length + count;
       while (acknowledged.length < wanted) {
-        const pause = new Promise((resolve) => {
-          setTimeout(resolve, 50);
-        });
-        await Promise.race([pause, writing]);
+        await Promise.race([pause(50), writing]);
       }
     },
     stop: async () => {
