@@ -1,4 +1,9 @@
-import { INTERNAL_DETAILS, toDetails, type ErrorDetails } from '@internsync/core/error-details';
+import {
+  INTERNAL_DETAILS,
+  INTERNAL_MESSAGE,
+  toDetails,
+  type ErrorDetails,
+} from '@internsync/core/error-details';
 import { retryAfterOf, type ServiceErrorCode } from '@internsync/core/errors';
 import type { Reason } from '@internsync/core/faults';
 import { invalidInput } from '@internsync/core/input-issues';
@@ -63,8 +68,6 @@ const OWN_REASON: Partial<Record<TRPC_ERROR_CODE_KEY, Reason>> = {
     allowed: ['application/json', 'multipart/form-data'],
   },
 };
-
-const INTERNAL_MESSAGE = 'Something went wrong on our side';
 
 /**
  * Maps an error that leaves a procedure. A `ServiceError` keeps its message, and an unreachable database

@@ -1,3 +1,4 @@
+import type { ApplicantsFile } from '@internsync/core/applications/export-applicants';
 import type { DataArchive } from '@internsync/core/export/export-data';
 import type { Fault } from '@internsync/core/faults';
 import type { ResumeFile, SentFile } from '@internsync/core/resumes/schemas';
@@ -108,6 +109,18 @@ export type ArchiveDownload = z.infer<typeof ArchiveDownload>;
 
 export function toArchiveDownload({ bytes, ...archive }: DataArchive): ArchiveDownload {
   return { ...archive, contentType: 'application/zip', base64: toBase64(bytes) };
+}
+
+/** A list of applicants in a response. */
+export const ApplicantsDownload = FileDownload.extend({
+  contentType: z.literal('text/csv').describe('The media type.'),
+  rows: z.int().describe('The number of applications in it.'),
+  complete: z.boolean().describe('False if there are more, which applied earlier.'),
+});
+export type ApplicantsDownload = z.infer<typeof ApplicantsDownload>;
+
+export function toApplicantsDownload({ bytes, ...file }: ApplicantsFile): ApplicantsDownload {
+  return { ...file, contentType: 'text/csv', base64: toBase64(bytes) };
 }
 
 function toBase64(bytes: Uint8Array): string {

@@ -3,6 +3,7 @@ import { auth } from './routers/auth.ts';
 import { events } from './routers/events.ts';
 import { jobs } from './routers/jobs.ts';
 import { notices } from './routers/notices.ts';
+import { publicPages } from './routers/public.ts';
 import { resumes } from './routers/resumes.ts';
 import { webhooks } from './routers/webhooks.ts';
 import { router } from './trpc.ts';
@@ -16,6 +17,7 @@ export const appRouter = router({
   events,
   notices,
   webhooks,
+  public: publicPages,
 });
 
 /** The type for typed clients. */

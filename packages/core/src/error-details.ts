@@ -29,6 +29,9 @@ export const INTERNAL_DETAILS: ErrorDetails = {
   retryAfterSeconds: null,
 };
 
+/** The message of such an error. */
+export const INTERNAL_MESSAGE = 'Something went wrong on our side';
+
 /** A verb that refuses one field of an input reports it as the schemas of inputs do. */
 function issuesOf({ code, field, reason, issues, message }: ServiceError): readonly Issue[] {
   if (code !== 'INVALID' || issues.length > 0 || field === undefined || !reason) return issues;

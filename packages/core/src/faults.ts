@@ -94,10 +94,10 @@ export type Reason =
         | 'ACCOUNT_DELETED';
     }
   // FORBIDDEN
-  | { readonly code: 'STUDENTS_ONLY' | 'COMPANIES_ONLY' }
+  | { readonly code: 'STUDENTS_ONLY' | 'COMPANIES_ONLY' | 'OTHER_SITE' }
   | { readonly code: 'MISSING_PERMISSION'; readonly permission: string }
   // NOT_FOUND
-  | { readonly code: 'RESUME_ERASED' | 'LINK_UNKNOWN' }
+  | { readonly code: 'RESUME_ERASED' | 'LINK_UNKNOWN' | 'JOB_DELETED' }
   // CONFLICT
   | {
       readonly code:

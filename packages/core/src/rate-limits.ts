@@ -97,6 +97,12 @@ export const RATE_RULES = {
     seconds: HOUR,
     counts: 'exports of one user',
   },
+  exportApplicants: {
+    name: 'export-applicants',
+    points: 60,
+    seconds: HOUR,
+    counts: 'lists of applicants that one company exports',
+  },
   testWebhook: {
     name: 'test-webhook',
     points: 60,

@@ -118,10 +118,15 @@ function mixed(id: number): number {
   return ((hash ^ (hash >>> 12)) >>> 0) / 2 ** 32;
 }
 
+/** When an application that came at `at` takes its nth step; both in milliseconds. */
+function movedAt(at: number, nth: number): number {
+  return at + nth * 3600 * 1000;
+}
+
 export function applicationTable(made: Applications): Table {
   return {
     name: 'applications',
-    columns: 'id, job_id, student_id, resume_id, cover_letter, status, applied_at',
+    columns: 'id, job_id, student_id, resume_id, cover_letter, status, applied_at, status_since',
     rows: applicationRows(made),
   };
 }
@@ -132,7 +137,9 @@ function* applicationRows({ each }: Applications): Generator<Value[]> {
   for (const { id, job, student, at, steps } of each()) {
     const letter = id % 3 === 0 ? (letters[id % LETTERS] ?? null) : null;
     const status = steps.at(-1) ?? 'pending';
-    yield [id, job + 1, student + 1, student + 1, letter, status, new Date(at).toISOString()];
+    const since = new Date(movedAt(at, steps.length)).toISOString();
+    const appliedAt = new Date(at).toISOString();
+    yield [id, job + 1, student + 1, student + 1, letter, status, appliedAt, since];
   }
 }
 
@@ -171,7 +178,7 @@ function* stepRows({ count, each }: Applications): Generator<Value[]> {
         before,
         step,
         withdrawn ? 'student' : 'company',
-        new Date(at + (nth + 1) * 3600 * 1000).toISOString(),
+        new Date(movedAt(at, nth + 1)).toISOString(),
       ];
       before = step;
     }

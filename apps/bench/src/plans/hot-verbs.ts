@@ -1,5 +1,6 @@
 import { applyToJob } from '@internsync/core/applications/apply-to-job';
 import { countApplications } from '@internsync/core/applications/count-applications';
+import { getWaiting } from '@internsync/core/applications/get-waiting';
 import { getApplication } from '@internsync/core/applications/get-application';
 import {
   listAllMyApplications,
@@ -24,7 +25,15 @@ import { closeJob } from '@internsync/core/jobs/close-job';
 import { countFacets } from '@internsync/core/jobs/count-facets';
 import { countJobs } from '@internsync/core/jobs/count-jobs';
 import { getJob } from '@internsync/core/jobs/get-job';
+import { countPublicFacets } from '@internsync/core/jobs/count-public-facets';
+import { getPublicCompany } from '@internsync/core/jobs/get-public-company';
+import { getPublicJob } from '@internsync/core/jobs/get-public-job';
+import { listJobIndex } from '@internsync/core/jobs/list-job-index';
 import { listJobs } from '@internsync/core/jobs/list-jobs';
+import { listSavedJobs } from '@internsync/core/jobs/list-saved-jobs';
+import { getStandings } from '@internsync/core/jobs/get-standings';
+import { listPublicJobs } from '@internsync/core/jobs/list-public-jobs';
+import { JobIndexInput, ListPublicJobsInput } from '@internsync/core/jobs/public-schemas';
 import { listJobsByPage } from '@internsync/core/legacy/list-jobs-by-page';
 import { ListJobsInput } from '@internsync/core/jobs/schemas';
 import { listResumeAccesses } from '@internsync/core/resumes/list-resume-accesses';
@@ -92,9 +101,9 @@ const popular =
   async (as, world) =>
     await run(await as(world.popular.company), world);
 const anybody =
-  (run: (ctx: ServiceCtx) => Promise<unknown>): Run =>
-  async (as) =>
-    await run(await as());
+  (run: (ctx: ServiceCtx, world: World) => Promise<unknown>): Run =>
+  async (as, world) =>
+    await run(await as(), world);
 
 const applicants = (input: (world: World) => Partial<ListJobApplicationsInput>) =>
   popular(async (ctx, world) => {
@@ -120,6 +129,7 @@ export const HOT_VERBS: Readonly<Record<string, Run>> = {
     async (ctx) => await listJobs(ctx, ListJobsInput.parse({ status: 'closed' })),
   ),
   'a company’s counts': company(async (ctx) => await countJobs(ctx)),
+  'what waits for a company': popular(async (ctx) => await getWaiting(ctx)),
   'a company’s counts of applications': company(async (ctx) => await countApplications(ctx, {})),
   'counts of a job': popular(
     async (ctx, world) => await countApplications(ctx, { jobId: world.popular.id }),
@@ -134,6 +144,10 @@ export const HOT_VERBS: Readonly<Record<string, Run>> = {
   'my counts': student(async (ctx) => await countApplications(ctx, {})),
   'my resumes': student(async (ctx) => await listResumes(ctx, { limit: 20 })),
   'who opened my resumes': student(async (ctx) => await listResumeAccesses(ctx, { limit: 20 })),
+  'my saved jobs': student(async (ctx) => await listSavedJobs(ctx, { limit: 20 })),
+  'my standing with jobs': student(
+    async (ctx, { openJobs }) => await getStandings(ctx, { jobIds: openJobs.slice(0, 20) }),
+  ),
   'my account': student(async (ctx) => await getOwnAccount(ctx)),
   'my sessions': student(async (ctx) => await listSessions(ctx)),
   'one application, for its student': async (as, { applications }) => {
@@ -153,6 +167,33 @@ export const HOT_VERBS: Readonly<Record<string, Run>> = {
   'facets of a search': student(
     async (ctx) => await countFacets(ctx, { search: SEARCHED.middling[0] }),
   ),
+  'public list, several work modes and types': anybody(
+    async (ctx) =>
+      await listPublicJobs(
+        ctx,
+        ListPublicJobsInput.parse({
+          workModes: ['remote', 'hybrid'],
+          workTypes: ['part_time'],
+          withTotal: true,
+        }),
+      ),
+  ),
+  'public facets': anybody(async (ctx) => await countPublicFacets(ctx, {})),
+  'public facets of a filtered search': anybody(
+    async (ctx) =>
+      await countPublicFacets(ctx, {
+        search: SEARCHED.middling[0],
+        workModes: ['remote'],
+        deadlineTo: '2026-08-01',
+      }),
+  ),
+  'public job': anybody(
+    async (ctx, { openJobs }) => await getPublicJob(ctx, { jobId: at(openJobs, 0) }),
+  ),
+  'public company': anybody(
+    async (ctx, { popular }) => await getPublicCompany(ctx, { companyId: popular.company.id }),
+  ),
+  'public index': anybody(async (ctx) => await listJobIndex(ctx, JobIndexInput.parse({}))),
   'old search, filters': student(
     async (ctx) =>
       await listJobsByPage(ctx, { page: 1, workMode: 'remote', workType: 'full_time' }),

@@ -184,7 +184,7 @@ function describePlans({ statement, plans }: Planned): string {
 /** Some values are other ones in each run, such as the ids of sessions. */
 function withoutValues(plan: string): string {
   return plan
-    .replaceAll(/'[^']*'::(?:text|bigint|date|timestamp with time zone)/g, '?')
+    .replaceAll(/'[^']*'::(?:text|bigint|cstring|date|timestamp with time zone)/g, '?')
     .replaceAll(/\$\d+(?:::\w+)?/g, '?')
     .replaceAll(/([<>=]) '?\d+'?(?=[ )])/g, '$1 ?');
 }

@@ -2,11 +2,16 @@ import { nearby } from '@internsync/core/nearby';
 import { applyToJob } from '@internsync/core/applications/apply-to-job';
 import { countApplications } from '@internsync/core/applications/count-applications';
 import { downloadApplicationResume } from '@internsync/core/applications/download-application-resume';
+import {
+  exportApplicants,
+  ExportApplicantsInput,
+} from '@internsync/core/applications/export-applicants';
 import { getApplication } from '@internsync/core/applications/get-application';
 import { getApplicationResumeLayout } from '@internsync/core/applications/get-application-resume-layout';
 import { getApplicationResumeText } from '@internsync/core/applications/get-application-resume-text';
 import { getApplicationAnalysis } from '@internsync/core/applications/get-application-analysis';
 import { getApplicationMatch } from '@internsync/core/applications/get-application-match';
+import { MoveResults, SetStatusesInput } from '@internsync/core/applications/move-schemas';
 import { listRankedApplications } from '@internsync/core/applications/list-ranked-applications';
 import {
   ApplicationMatch,
@@ -34,6 +39,7 @@ import {
   SetApplicationStatusInput,
   type ApplyInput,
 } from '@internsync/core/applications/schemas';
+import { setApplicationStatuses } from '@internsync/core/applications/set-application-statuses';
 import { setApplicationStatus } from '@internsync/core/applications/set-application-status';
 import { watchMyEvents } from '@internsync/core/events/watch-my-events';
 import { withdrawApplication } from '@internsync/core/applications/withdraw-application';
@@ -41,7 +47,15 @@ import { Id } from '@internsync/core/values/ids';
 import { ResumeLayout, ReviewedResumeText } from '@internsync/core/resumes/schemas';
 import { z } from 'zod';
 import { EventStream } from '../event-stream.ts';
-import { Base64File, FileDownload, fileForm, toFileDownload, toSentFile } from '../files.ts';
+import {
+  ApplicantsDownload,
+  Base64File,
+  FileDownload,
+  fileForm,
+  toApplicantsDownload,
+  toFileDownload,
+  toSentFile,
+} from '../files.ts';
 import { keyField, underKey } from '../idempotency.ts';
 import { forCompanies, forSignedIn, forStudents, router } from '../trpc.ts';
 import { ApplicationCounts } from '@internsync/core/values/application-status';
@@ -153,6 +167,15 @@ export const applications = router({
     .input(SetApplicationStatusInput.extend(keyField))
     .output(ReviewedWithTimeline)
     .mutation((call) => underKey(call, setApplicationStatus)),
+  setStatuses: forCompanies('review_applications')
+    .meta({
+      summary:
+        'Moves up to 100 applications, each as `applications.setStatus` does, and tells for each how it went. One that is refused does not stop the others.',
+      errors: { INVALID: 'An application occurs twice.' },
+    })
+    .input(SetStatusesInput.extend(keyField))
+    .output(MoveResults)
+    .mutation((call) => underKey(call, setApplicationStatuses)),
   counts: forSignedIn
     .meta({
       summary: "Counts applications by status: a student's own, or those to the company's jobs.",
@@ -250,6 +273,16 @@ export const applications = router({
     .input(SearchApplicationsInput.default(() => SearchApplicationsInput.parse({})))
     .output(FoundPage)
     .mutation(({ ctx, input }) => searchApplications(ctx, input)),
+  exportCsv: forCompanies('review_applications')
+    .meta({
+      summary:
+        "Returns the applications to one of the company's jobs as a CSV file (RFC 4180), the last ones first, at most 10,000. It opens no resume.",
+      errors: { NOT_FOUND: 'Your company has no such job.' },
+      limits: ['exportApplicants'],
+    })
+    .input(ExportApplicantsInput)
+    .output(ApplicantsDownload)
+    .query(async ({ ctx, input }) => toApplicantsDownload(await exportApplicants(ctx, input))),
   reveal: forCompanies('review_applications')
     .meta({
       summary: 'Reveals who applied to a blind job. The student sees it; it cannot be taken back.',

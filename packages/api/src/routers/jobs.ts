@@ -1,3 +1,5 @@
+import { getWaiting } from '@internsync/core/applications/get-waiting';
+import { Waiting } from '@internsync/core/applications/waiting-schemas';
 import { CompanyStream, WatchJobsInput } from '@internsync/core/events/schemas';
 import { watchMyJobs } from '@internsync/core/events/watch-my-jobs';
 import { EventStream } from '../event-stream.ts';
@@ -6,10 +8,13 @@ import { countFacets } from '@internsync/core/jobs/count-facets';
 import { countJobs } from '@internsync/core/jobs/count-jobs';
 import { createJob } from '@internsync/core/jobs/create-job';
 import { deleteJob } from '@internsync/core/jobs/delete-job';
+import { duplicateJob } from '@internsync/core/jobs/duplicate-job';
 import { findSkills } from '@internsync/core/jobs/find-skills';
 import { getJob } from '@internsync/core/jobs/get-job';
 import { getRequirements } from '@internsync/core/jobs/get-requirements';
+import { getStandings } from '@internsync/core/jobs/get-standings';
 import { listJobs } from '@internsync/core/jobs/list-jobs';
+import { listSavedJobs } from '@internsync/core/jobs/list-saved-jobs';
 import { nearby } from '@internsync/core/nearby';
 import { publishJob } from '@internsync/core/jobs/publish-job';
 import {
@@ -18,6 +23,13 @@ import {
   SetRequirementsInput,
   Skills,
 } from '@internsync/core/jobs/requirement-schemas';
+import { saveJob } from '@internsync/core/jobs/save-job';
+import {
+  ListSavedJobsInput,
+  SavedJobPage,
+  Standings,
+  StandingsInput,
+} from '@internsync/core/jobs/saved-schemas';
 import {
   CreateJobInput,
   Job,
@@ -31,11 +43,12 @@ import {
 } from '@internsync/core/jobs/schemas';
 import { setBlind, SetBlindInput } from '@internsync/core/jobs/set-blind';
 import { setRequirements } from '@internsync/core/jobs/set-requirements';
+import { unsaveJob } from '@internsync/core/jobs/unsave-job';
 import { updateJob } from '@internsync/core/jobs/update-job';
 import { z } from 'zod';
 import { keyField, underKey } from '../idempotency.ts';
 import { Nothing, nothing } from '../nothing.ts';
-import { forCompanies, forSignedIn, router } from '../trpc.ts';
+import { forCompanies, forSignedIn, forStudents, router } from '../trpc.ts';
 
 export const jobs = router({
   create: forCompanies('manage_jobs')
@@ -76,6 +89,15 @@ export const jobs = router({
     .input(JobRef)
     .output(Job)
     .mutation(({ ctx, input }) => closeJob(ctx, input)),
+  duplicate: forCompanies('manage_jobs')
+    .meta({
+      summary:
+        'Creates a draft with the texts and requirements of another job of the company. A deadline that is past is left out.',
+      errors: { NOT_FOUND: 'Your company has no such job.' },
+    })
+    .input(JobRef.extend(keyField))
+    .output(Job)
+    .mutation((call) => underKey(call, duplicateJob)),
   delete: forCompanies('manage_jobs')
     .meta({
       summary: 'Removes a job from all lists of jobs. Students keep their applications to it.',
@@ -102,6 +124,35 @@ export const jobs = router({
     .input(ListJobsInput.default(() => ListJobsInput.parse({})))
     .output(JobPage)
     .query(async ({ ctx, input }) => await nearby(ctx, (near) => listJobs(near, input))),
+  save: forStudents
+    .meta({
+      summary: 'Saves a job to come back to. Does nothing if it is saved.',
+      errors: { NOT_FOUND: 'There is no such job, or it is not published.' },
+    })
+    .input(JobRef)
+    .output(Nothing)
+    .mutation(({ ctx, input }) => nothing(saveJob(ctx, input))),
+  unsave: forStudents
+    .meta({ summary: 'Removes a job from the saved ones. Does nothing if it is not saved.' })
+    .input(JobRef)
+    .output(Nothing)
+    .mutation(({ ctx, input }) => nothing(unsaveJob(ctx, input))),
+  saved: forStudents
+    .meta({
+      summary: 'Lists the jobs that the student saved, the last one first, closed ones included.',
+      errors: { INVALID: 'The cursor is not one of this list.' },
+    })
+    .input(ListSavedJobsInput.default(() => ListSavedJobsInput.parse({})))
+    .output(SavedJobPage)
+    .query(async ({ ctx, input }) => await nearby(ctx, (near) => listSavedJobs(near, input))),
+  standing: forStudents
+    .meta({
+      summary:
+        'Tells for each of some jobs whether the student saved it, and about their application to it.',
+    })
+    .input(StandingsInput)
+    .output(Standings)
+    .query(async ({ ctx, input }) => await nearby(ctx, (near) => getStandings(near, input))),
   facets: forSignedIn
     .meta({
       summary:
@@ -156,6 +207,14 @@ export const jobs = router({
     .input(z.void())
     .output(JobCounts)
     .query(async ({ ctx }) => await nearby(ctx, countJobs)),
+  waiting: forCompanies('review_applications')
+    .meta({
+      summary:
+        'Tells what waits for the company: the applicants who have waited longest for a move, its jobs with their counts, and the jobs that close soon.',
+    })
+    .input(z.void())
+    .output(Waiting)
+    .query(async ({ ctx }) => await nearby(ctx, getWaiting)),
   events: forCompanies('review_applications')
     .meta({
       summary:

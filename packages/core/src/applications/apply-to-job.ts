@@ -202,12 +202,13 @@ interface NewApplication {
 
 const insertOrRenew = statement<NewApplication & { readonly appliedAt: string }>()((db, values) => {
   const { resumeId, coverLetter, appliedAt } = values;
+  const since = { appliedAt, statusSince: appliedAt };
   return db
     .insert(applications)
-    .values(values)
+    .values({ ...values, ...since })
     .onConflictDoUpdate({
       target: [applications.jobId, applications.studentId],
-      set: { resumeId, coverLetter, blindCoverLetter: null, appliedAt, status: 'pending' },
+      set: { resumeId, coverLetter, blindCoverLetter: null, ...since, status: 'pending' },
       setWhere: eq(applications.status, 'withdrawn'),
     })
     .returning({ id: applications.id });

@@ -39,11 +39,12 @@ export async function setApplicationStatus(
         reason: { code: 'STATUS_CHANGED', status: application.status },
       });
     }
+    const at = ctx.now();
     const writes =
       application.status === status
         ? []
         : [
-            writeStatus(tx, { applicationId, status }),
+            writeStatus(tx, { applicationId, status, statusSince: at.toISOString() }),
             recordEvent(ctx, tx, {
               applicationId,
               studentId: application.studentId,
@@ -51,7 +52,7 @@ export async function setApplicationStatus(
               fromStatus: application.status,
               toStatus: status,
               by: actor,
-              at: ctx.now(),
+              at,
             }),
           ];
     // Pipelined: the server executes the read after the writes.

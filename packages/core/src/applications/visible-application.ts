@@ -125,9 +125,11 @@ export async function lockApplication(
 interface Step {
   readonly applicationId: number;
   readonly status: ApplicationStatus;
+  /** When it gets the status, ISO 8601. */
+  readonly statusSince: string;
 }
 
 /** Writes the status of an application whose row lock the transaction holds. */
-export const writeStatus = statement<Step>()((db, { applicationId, status }) =>
-  db.update(applications).set({ status }).where(eq(applications.id, applicationId)),
+export const writeStatus = statement<Step>()((db, { applicationId, status, statusSince }) =>
+  db.update(applications).set({ status, statusSince }).where(eq(applications.id, applicationId)),
 );

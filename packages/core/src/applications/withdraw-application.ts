@@ -25,7 +25,9 @@ export async function withdrawApplication(
       });
     }
     if (application.status !== 'withdrawn') {
-      await writeStatus(tx, { applicationId, status: 'withdrawn' });
+      const at = ctx.now();
+      const statusSince = at.toISOString();
+      await writeStatus(tx, { applicationId, status: 'withdrawn', statusSince });
       await recordEvent(ctx, tx, {
         applicationId,
         studentId: actor.studentId,
@@ -33,7 +35,7 @@ export async function withdrawApplication(
         fromStatus: application.status,
         toStatus: 'withdrawn',
         by: actor,
-        at: ctx.now(),
+        at,
       });
     }
     return await readMyApplication(tx, applicationId, actor);

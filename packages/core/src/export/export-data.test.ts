@@ -17,6 +17,7 @@ import { registerStudent } from '../auth/register-student.ts';
 import { deleteAccount } from '../auth/delete-account.ts';
 import { listResumeAccesses } from '../resumes/list-resume-accesses.ts';
 import { ListResumeAccessesInput } from '../resumes/schemas.ts';
+import { saveJob } from '../jobs/save-job.ts';
 import { correctResume } from '../resumes/correct-resume.ts';
 import { uploadResume } from '../resumes/upload-resume.ts';
 import {
@@ -82,6 +83,7 @@ describe('exportData of a student', () => {
     const erased = await makeResume(db, actor, { fileName: '', text: null, erasedAt: new Date() });
 
     setClock('2026-11-24T10:00:00.000Z');
+    await saveJob(student, { jobId: job.id });
     const { archive, files, account } = await exported(student);
     setClock();
 
@@ -141,6 +143,9 @@ describe('exportData of a student', () => {
     expect(timeline).toHaveLength(3);
     const log = await listResumeAccesses(student, ListResumeAccessesInput.parse({}));
     expect(account['resumeAccesses']).toEqual(log.items);
+    expect(account['savedJobs']).toEqual([
+      { jobId: job.id, title: 'Backend intern', savedAt: '2026-11-24T10:00:00.000Z' },
+    ]);
     expect(account['notices']).toMatchObject([
       { kind: 'status_changed', status: 'shortlisted', applicationId },
       { kind: 'resume_viewed', applicationId },

@@ -9,6 +9,7 @@ import {
   resumeCorrections,
   resumes,
   resumeTestimonies,
+  savedJobs,
 } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
 import { asc, eq, getTableColumns } from 'drizzle-orm';
@@ -78,6 +79,12 @@ export async function readStudentData(db: Database, actor: StudentActor) {
         .orderBy(asc(resumes.id)),
       applications: applied.map((one) => ({ ...one, timeline: timelines.get(one.id) ?? [] })),
       resumeAccesses: accesses.map(toResumeAccess),
+      savedJobs: await tx
+        .select({ jobId: savedJobs.jobId, title: jobs.title, savedAt: savedJobs.savedAt })
+        .from(savedJobs)
+        .innerJoin(jobs, eq(jobs.id, savedJobs.jobId))
+        .where(eq(savedJobs.studentId, studentId))
+        .orderBy(asc(savedJobs.savedAt), asc(savedJobs.jobId)),
     };
   });
 }

@@ -9,10 +9,12 @@ import { hashKey, makeSeal, type Seal } from './seal.ts';
 /** The operations that accept an idempotency key. */
 export type Operation =
   | 'applications.setStatus'
+  | 'applications.setStatuses'
   | 'applications.submit'
   | 'auth.registerCompany'
   | 'auth.registerStudent'
   | 'jobs.create'
+  | 'jobs.duplicate'
   | 'jobs.publish'
   | 'resumes.upload'
   | 'webhooks.create';

@@ -19,7 +19,7 @@ const readVisible = statement<Values>()((db, { jobId, studentId, day }) => {
     .select({ id: applications.id })
     .from(applications)
     .where(and(eq(applications.jobId, jobs.id), eq(applications.studentId, studentId)));
-  return selectJobs(db).where(
+  return selectJobs(db, studentId).where(
     and(eq(jobs.id, jobId), or(isOpenOn(day), and(ne(jobs.status, 'deleted'), exists(applied)))),
   );
 });

@@ -6,6 +6,7 @@ import type { Actor } from '../actor.ts';
 import { ifDefined } from '../lists/page.ts';
 import { deadlineOrder } from './deadline-order.ts';
 import { isOpenOn } from './job-view.ts';
+import type { PublicFilterInput } from './public-schemas.ts';
 import type { JobFilterInput } from './schemas.ts';
 import { matchesQuery } from './search-words.ts';
 
@@ -13,8 +14,12 @@ import { matchesQuery } from './search-words.ts';
 export interface JobFilters extends Omit<JobFilterInput, 'search'> {
   /** For a company that lists its own jobs: its id. */
   readonly ownerId: number | undefined;
-  /** For a student: the day on which the jobs must be open. */
+  /** For a student, or anybody: the day on which the jobs must be open. */
   readonly openOn: string | undefined;
+  /** One of these work modes, as PostgreSQL writes an array. */
+  readonly workModes?: string | undefined;
+  /** One of these work types, in the same way. */
+  readonly workTypes?: string | undefined;
 }
 
 /** The filters of a list that somebody asks for on a day, `YYYY-MM-DD`. */
@@ -26,6 +31,27 @@ export function filtersFor(
   return actor.kind === 'company'
     ? { ...filters, ownerId: actor.companyId, openOn: undefined }
     : { ...filters, ownerId: undefined, openOn: day };
+}
+
+/** The filters of a public list on a day, `YYYY-MM-DD`. */
+export function publicFiltersFor(
+  { workModes, workTypes, companyId, deadlineTo, postedSince }: PublicFilterInput,
+  day: string,
+): JobFilters {
+  return {
+    companyId,
+    deadlineTo,
+    postedSince,
+    workModes: toArray(workModes),
+    workTypes: toArray(workTypes),
+    ownerId: undefined,
+    openOn: day,
+  };
+}
+
+/** Values of an enumeration, which need no quotes. */
+function toArray(values: readonly string[] = []): string | undefined {
+  return values.length > 0 ? `{${values.join(',')}}` : undefined;
 }
 
 /** Matches the jobs that a list has, and that a search finds (a `tsquery`; without one: all). */
@@ -41,6 +67,14 @@ export function isListed(
     ifDefined(filters.companyId, (companyId) => eq(jobs.companyId, companyId)),
     ifDefined(filters.workMode, (workMode) => eq(jobs.workMode, workMode)),
     ifDefined(filters.workType, (workType) => eq(jobs.workType, workType)),
+    ifDefined(
+      filters.workModes,
+      (modes) => sql`${jobs.workMode} = any(${modes}::text::work_mode[])`,
+    ),
+    ifDefined(
+      filters.workTypes,
+      (types) => sql`${jobs.workType} = any(${types}::text::work_type[])`,
+    ),
     ifDefined(filters.postedSince, (since) => gte(jobs.postedAt, sql`${since}::timestamptz`)),
     ifDefined(filters.deadlineFrom, (from) => sql`${deadlineOrder} >= ${from}::date`),
     ifDefined(filters.deadlineTo, (to) => sql`${deadlineOrder} <= ${to}::date`),

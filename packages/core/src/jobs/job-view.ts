@@ -1,6 +1,6 @@
-import { companies, jobs, jobTallies } from '@internsync/db/schema';
+import { applications, companies, jobs, jobTallies, savedJobs } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
-import { and, eq, sql, type SQL } from 'drizzle-orm';
+import { and, eq, exists, ne, sql, type SQL } from 'drizzle-orm';
 import { today } from '../values/calendar.ts';
 import type { Deps } from '../context.ts';
 import { deadlineOrder } from './deadline-order.ts';
@@ -40,28 +40,59 @@ const companyColumns = {
   website: companies.website,
 };
 
-/** What a query selects of jobs with their companies, for `toCard`. */
-export function cardFields(db: Database) {
-  return { job: cardColumns, company: companyColumns, applicantCount: applicantCount(db) };
+/** What a student has to do with a job, looked up for the rows shown only; null without a student. */
+function standing(db: Database, studentId: SQL | undefined) {
+  if (!studentId) return { alreadyApplied: sql<null>`null`, saved: sql<null>`null` };
+  const applied = db
+    .select({ id: applications.id })
+    .from(applications)
+    .where(
+      and(
+        eq(applications.jobId, jobs.id),
+        eq(applications.studentId, studentId),
+        ne(applications.status, 'withdrawn'),
+      ),
+    );
+  const saved = db
+    .select({ id: savedJobs.jobId })
+    .from(savedJobs)
+    .where(and(eq(savedJobs.jobId, jobs.id), eq(savedJobs.studentId, studentId)));
+  return {
+    alreadyApplied: sql<boolean | null>`${exists(applied)}`,
+    saved: sql<boolean | null>`${exists(saved)}`,
+  };
+}
+
+/**
+ * What a query selects of jobs with their companies, for `toCard`.
+ *
+ * @param studentId the student who reads them; left out for others.
+ */
+export function cardFields(db: Database, studentId?: SQL) {
+  return {
+    job: cardColumns,
+    company: companyColumns,
+    applicantCount: applicantCount(db),
+    ...standing(db, studentId),
+  };
 }
 
 /** A query for jobs with their companies, for `toCard`. */
-export function selectCards(db: Database) {
+export function selectCards(db: Database, studentId?: SQL) {
   return db
-    .select(cardFields(db))
+    .select(cardFields(db, studentId))
     .from(jobs)
     .innerJoin(companies, eq(companies.id, jobs.companyId))
     .$dynamic();
 }
 
 /** A query for jobs with their companies, for `toJob`. */
-export function selectJobs(db: Database) {
+export function selectJobs(db: Database, studentId?: SQL) {
   const { description, deadlineText } = jobs;
   return db
     .select({
+      ...cardFields(db, studentId),
       job: { ...cardColumns, description, deadlineText },
-      company: companyColumns,
-      applicantCount: applicantCount(db),
     })
     .from(jobs)
     .innerJoin(companies, eq(companies.id, jobs.companyId))
@@ -77,7 +108,8 @@ export type CardRow = Awaited<ReturnType<typeof selectCards>>[number];
 export type JobRow = Awaited<ReturnType<typeof selectJobs>>[number];
 
 /** Converts a row to the job that callers see in a list; `on` is today's date. */
-export function toCard({ job, company, applicantCount }: CardRow, on: string): JobCard {
+export function toCard(row: CardRow, on: string): JobCard {
+  const { job, company, applicantCount, alreadyApplied, saved } = row;
   return {
     id: job.id,
     company,
@@ -93,6 +125,8 @@ export function toCard({ job, company, applicantCount }: CardRow, on: string): J
     applicantCount,
     postedAt: job.postedAt.toISOString(),
     updatedAt: job.updatedAt.toISOString(),
+    ...(alreadyApplied !== null && { alreadyApplied }),
+    ...(saved !== null && { saved }),
   };
 }
 

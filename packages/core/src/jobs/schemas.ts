@@ -115,6 +115,11 @@ export const JobCard = z.object({
     ),
   postedAt: SentMoment.describe('When it was first published; for a draft, when it was created.'),
   updatedAt: SentMoment.describe('When it was last changed.'),
+  alreadyApplied: z
+    .boolean()
+    .optional()
+    .describe('For students: whether they applied to it, and did not withdraw.'),
+  saved: z.boolean().optional().describe('For students: whether they saved it.'),
 });
 export type JobCard = z.infer<typeof JobCard>;
 
@@ -129,7 +134,7 @@ export type JobPage = z.infer<typeof JobPage>;
 const count = z.int().describe('The number of jobs.');
 
 /** The numbers of jobs by a value, the most frequent first. */
-function facet<T extends z.ZodType>(value: T) {
+export function facet<T extends z.ZodType>(value: T) {
   return z.array(z.object({ value: value.describe('The value.'), count }));
 }
 

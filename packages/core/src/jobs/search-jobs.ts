@@ -30,9 +30,14 @@ export const Ranked = {
   keyOf: (row: FoundRow) => `${row.rank ?? 0} ${JOB_ORDERS.newest.keyOf(row)}`,
 };
 
+interface ForStudent extends JobFilters {
+  /** The student who reads the list. */
+  readonly studentId: number | undefined;
+}
+
 type RankValues = { readonly [part in `${keyof Rank}${number}`]: string | undefined };
 
-interface Values extends JobFilters {
+interface Values extends ForStudent {
   readonly after: string | undefined;
   readonly afterId: number | undefined;
 }
@@ -47,7 +52,7 @@ interface RanksShape extends Shape {
  */
 const readRanks = statement<Values & RankValues, RanksShape>()((
   db,
-  { after, afterId, ...values },
+  { studentId, after, afterId, ...values },
   { sort, rows, first, end },
 ) => {
   const order = JOB_ORDERS[sort];
@@ -69,7 +74,7 @@ const readRanks = statement<Values & RankValues, RanksShape>()((
       order by ${sql.join(order.by, sql`, `)} limit ${rows})`;
   });
   return db
-    .select({ ...cardFields(db), rank: sql`found.rank`.mapWith(Number) })
+    .select({ ...cardFields(db, studentId), rank: sql`found.rank`.mapWith(Number) })
     .from(
       sql`(select * from (${sql.join(lists, sql` union all `)}) as ranked limit ${rows}) as found`,
     )
@@ -89,7 +94,7 @@ interface SearchShape extends Shape {
 export async function searchJobs(
   db: Database,
   query: SearchQuery,
-  filters: JobFilters,
+  filters: ForStudent,
   { ranked, after, sort, rows }: SearchShape,
 ): Promise<FoundRow[]> {
   const ranks: readonly Rank[] = ranked ? query.ranks : [{ search: query.all }];

@@ -48,7 +48,7 @@ export function toApplicationWithJob(row: Row, on: string, reader: Reader): Appl
     status: application.status,
     coverLetter: blind ? application.blindCoverLetter : application.coverLetter,
     appliedAt: application.appliedAt.toISOString(),
-    job: toJob(job, on),
+    job: toJob({ ...job, alreadyApplied: null, saved: null }, on),
     student: blind ? { id: null, fullName: null } : student,
   };
 }

@@ -150,7 +150,14 @@ export async function makeApplication(
     const application = only(
       await tx
         .insert(applications)
-        .values({ jobId: job.id, studentId, resumeId: resume.id, status, appliedAt })
+        .values({
+          jobId: job.id,
+          studentId,
+          resumeId: resume.id,
+          status,
+          appliedAt,
+          statusSince: appliedAt,
+        })
         .returning(),
     );
     await recordEvent(NO_QUEUE, tx, {

@@ -3,10 +3,19 @@ import type { Database } from '@internsync/db/database';
 /**
  * A database whose transactions commit, but whose answer to COMMIT is lost, as in a network failure. The
  * error is the driver's (`CONNECTION_CLOSED`).
+ *
+ * @param isLost whether the answer to the transaction is lost, by its number from 1 on.
  */
-export function losingCommitAnswers(db: Database): Database {
+export function losingCommitAnswers(
+  db: Database,
+  isLost: (turn: number) => boolean = () => true,
+): Database {
+  let turn = 0;
   return withTransaction(db, async (...args) => {
-    await db.transaction(...args);
+    turn += 1;
+    const lost = isLost(turn);
+    const answer = await db.transaction(...args);
+    if (!lost) return answer;
     throw Object.assign(new Error('write CONNECTION_CLOSED'), { code: 'CONNECTION_CLOSED' });
   });
 }

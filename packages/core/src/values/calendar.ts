@@ -34,3 +34,9 @@ function calendarOf(timeZone: string): Calendar {
   calendars.set(timeZone, calendar);
   return calendar;
 }
+
+/** The day that is so many days after a day; both are dates, `YYYY-MM-DD`. */
+export function dayAfter(day: string, days: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10);
+}

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, pgEnum, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import { id, moment, reference } from './columns.ts';
 import { jobs } from './jobs.ts';
@@ -13,6 +14,17 @@ export const applicationStatus = pgEnum('application_status', [
   'rejected',
   'withdrawn',
 ]);
+
+/** The statuses in which an applicant waits for the company. */
+export const waitingStatuses = [
+  'pending',
+  'under_review',
+  'shortlisted',
+  'interview_scheduled',
+] as const satisfies readonly (typeof applicationStatus.enumValues)[number][];
+
+/** Matches the applications that wait. */
+const isWaiting = sql.raw(`"status" in (${waitingStatuses.map((one) => `'${one}'`).join(', ')})`);
 
 /** A student's application to a job: one per student and job, enforced by a unique constraint. */
 export const applications = pgTable(
@@ -31,6 +43,11 @@ export const applications = pgTable(
     coverLetter: text(),
     status: applicationStatus().notNull().default('pending'),
     appliedAt: moment().notNull().defaultNow(),
+    /**
+     * Since when it has its status. Who changes the status writes it; if they do not, a trigger writes the
+     * current time (migration 0018).
+     */
+    statusSince: moment().notNull().defaultNow(),
     /** The cover letter as reviewers of a blind job see it; null: not made yet, or there is none. */
     blindCoverLetter: text(),
     /** When the company of a blind job revealed who applied; null: it has not. */
@@ -44,6 +61,7 @@ export const applications = pgTable(
     // Lists by page number skip rows in this index only.
     index('applications_by_job').on(table.jobId, table.id, table.status),
     index().on(table.resumeId),
+    index('applications_waiting').on(table.jobId, table.statusSince, table.id).where(isWaiting),
   ],
 );
 

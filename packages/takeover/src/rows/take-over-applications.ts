@@ -79,14 +79,16 @@ function toApplication(run: Run, row: LegacyApplication): NewApplication {
   if (row.job_company_id !== row.company_id) {
     report.add('other_company', subject(row), { was: row.company_id, now: row.job_company_id });
   }
+  const status = statusOf(run, row);
   return {
     id: row.id,
     jobId: row.job_id,
     studentId: row.student_id,
     resumeId: row.resume_id,
     coverLetter: coverLetterOf(run, row),
-    status: statusOf(run, row),
+    status,
     appliedAt: row.application_date,
+    statusSince: status === 'pending' ? row.application_date : run.now,
     blindCoverLetter: null,
     revealedAt: null,
   };

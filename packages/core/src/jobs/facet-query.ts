@@ -1,0 +1,144 @@
+import { companies, jobs } from '@internsync/db/schema';
+import { statement, type Placeholders } from '@internsync/db/statement';
+import type { Database } from '@internsync/db/database';
+import { eq, sql, type SQL } from 'drizzle-orm';
+import { descending } from '../lists/order.ts';
+import { isListed, type JobFilters } from './job-filters.ts';
+
+/** Of more jobs, only the newest are counted. */
+export const MOST_JOBS = 1000;
+const MOST_VALUES = 100;
+
+export type FacetKind = 'workMode' | 'workType' | 'company' | 'location' | 'deadline';
+
+/** The columns that a facet of values counts by. */
+const COLUMNS = {
+  workMode: 'work_mode',
+  workType: 'work_type',
+  company: 'company_id',
+  location: 'location',
+} as const satisfies Partial<Record<FacetKind, string>>;
+
+/** The filter by the values of a facet. */
+const OWN_FILTER = {
+  workMode: 'workModes',
+  workType: 'workTypes',
+  company: 'companyId',
+  location: undefined,
+  deadline: 'deadlineTo',
+} as const satisfies Record<FacetKind, keyof JobFilters | undefined>;
+
+interface Values extends JobFilters {
+  readonly query: string | undefined;
+}
+
+interface PublicValues extends Values {
+  /** The last days of the buckets of deadlines. */
+  readonly weekTo: string;
+  readonly monthTo: string;
+}
+
+/** Selects the newest jobs that meet filters, with what is counted of them. */
+function selectListed(db: Database, { query, ...filters }: Placeholders<Values>) {
+  return db
+    .select({
+      companyId: jobs.companyId,
+      location: jobs.location,
+      workMode: jobs.workMode,
+      workType: jobs.workType,
+      deadline: jobs.deadline,
+    })
+    .from(jobs)
+    .where(isListed(filters, query))
+    .orderBy(descending(jobs.postedAt), descending(jobs.id))
+    .limit(MOST_JOBS + 1);
+}
+
+/** Counts the rows of a list by a column. */
+function countBy(db: Database, kind: keyof typeof COLUMNS, list: SQL): SQL {
+  const by = sql.identifier(COLUMNS[kind]);
+  const companyName = db
+    .select({ name: companies.name })
+    .from(companies)
+    .where(eq(companies.id, sql`company_id`));
+  const name = kind === 'company' ? companyName : sql`null`;
+  return sql`(select ${kind} as kind, ${by}::text as value, count(*) as count, (${name}) as name
+    from ${list} group by ${by} order by count(*) desc, ${by} limit ${MOST_VALUES})`;
+}
+
+/** Counts the rows of a list. */
+function countAll(list: SQL, value: SQL): SQL {
+  return sql`select 'all' as kind, ${value} as value, count(*) as count, null as name from ${list}`;
+}
+
+const KINDS = ['workMode', 'workType', 'company', 'location'] as const;
+const LISTED = sql`listed`;
+
+function selectCounts(db: Database, lists: SQL, counts: readonly SQL[]) {
+  return db
+    .select({
+      kind: sql<string>`kind`,
+      value: sql<string>`value`,
+      count: sql`count`.mapWith(Number),
+      name: sql<string | null>`name`,
+    })
+    .from(sql`(with ${lists} ${sql.join([...counts], sql` union all `)}) as facets`);
+}
+
+/** Counts the jobs of a list: a row for each value of each kind, and one of the kind `all`. */
+export const readFacets = statement<Values>()((db, values) =>
+  selectCounts(db, sql`${LISTED} as materialized (${selectListed(db, values)})`, [
+    countAll(LISTED, sql`null`),
+    ...KINDS.map((kind) => countBy(db, kind, LISTED)),
+  ]),
+);
+
+/**
+ * The same with each facet counted without the filter by its own values, and with buckets of deadlines. The
+ * rows of the kind `all` tell for each facet how many jobs it counts.
+ */
+export const readPublicFacets = statement<PublicValues>()((db, { weekTo, monthTo, ...values }) => {
+  const lists = new Map<string, SQL>();
+  const listOf = (kind: FacetKind): SQL => {
+    const own = OWN_FILTER[kind];
+    const isApart = own !== undefined && values[own] !== undefined;
+    const name = sql.identifier(isApart ? `listed_${own}` : 'listed');
+    const { [own ?? 'query']: _own, ...others } = values;
+    const listed = selectListed(db, isApart ? { ...others, query: values.query } : values);
+    lists.set(name.value, sql`${name} as materialized (${listed})`);
+    return sql`${name}`;
+  };
+  const deadlines = listOf('deadline');
+  const until = (bucket: string, day: SQL) =>
+    sql`select 'deadline' as kind, ${bucket} as value,
+      count(*) filter (where deadline <= ${day}::date) as count, null as name from ${deadlines}`;
+  const counts = [
+    ...KINDS.flatMap((kind) => {
+      const list = listOf(kind);
+      return [countAll(list, sql`${kind}`), countBy(db, kind, list)];
+    }),
+    countAll(deadlines, sql`'deadline'`),
+    until('week', weekTo),
+    until('month', monthTo),
+  ];
+  return selectCounts(db, sql.join([...lists.values()], sql`, `), counts);
+});
+
+export type FacetRow = Awaited<ReturnType<typeof readFacets>>[number];
+
+/** The values of a facet with the number of jobs of each. */
+export function valuesOf(rows: readonly FacetRow[], kind: FacetKind) {
+  return rows.filter((row) => row.kind === kind).map(({ value, count }) => ({ value, count }));
+}
+
+/** The companies with their names and the number of jobs of each. */
+export function companiesOf(rows: readonly FacetRow[]) {
+  return rows
+    .filter(({ kind }) => kind === 'company')
+    .map(({ value, name, count }) => ({ value: Number(value), name, count }));
+}
+
+/** Whether all jobs of the lists were counted. */
+export function isExact(rows: readonly FacetRow[]): boolean {
+  return rows.every(({ kind, count }) => kind !== 'all' || count <= MOST_JOBS);
+}
