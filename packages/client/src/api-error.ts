@@ -1,5 +1,5 @@
 import type { AppRouter } from '@internsync/api/root';
-import { isTRPCClientError } from '@trpc/client';
+import type { TRPCClientError } from '@trpc/client';
 import type { ErrorDetails } from './types.ts';
 
 /** Every code that the server gives to errors meant for the caller. */
@@ -60,7 +60,7 @@ type AnyDetails = Partial<ErrorDetails> & { readonly retryAfterSeconds?: unknown
  * @returns `null` for any other error, and for a call that was aborted through its `signal`.
  */
 export function toApiError(error: unknown): ApiError | null {
-  if (!isTRPCClientError<AppRouter>(error) || isAbort(error.cause)) return null;
+  if (!isCallError(error) || isAbort(error.cause)) return null;
   const requestId = readHeader(error.meta, 'x-request-id');
   const base = {
     message: error.message,
@@ -82,6 +82,14 @@ export function toApiError(error: unknown): ApiError | null {
     details?.retryAfterSeconds ?? readHeader(error.meta, 'retry-after'),
   );
   return { ...base, code, field, reason, issues, retryAfterSeconds };
+}
+
+/**
+ * By its name: a page that shows an error needs nothing else of tRPC, and an application may have bundled
+ * tRPC twice.
+ */
+function isCallError(error: unknown): error is TRPCClientError<AppRouter> {
+  return error instanceof Error && error.name === 'TRPCClientError';
 }
 
 function isAbort(cause: unknown): boolean {

@@ -7,11 +7,15 @@ import {
   isNonJsonSerializable,
   splitLink,
   type Operation,
+  type TRPCLink,
 } from '@trpc/client';
 import { EventSource } from 'eventsource';
+import { cookieLink, type CookieLinkOptions } from './cookie-link.ts';
+import type { CookieSession } from './cookie-session.ts';
 import { eventStreamFetch } from './event-stream-fetch.ts';
 import type { Fetch } from './fetch.ts';
 import { keyLink } from './key-link.ts';
+import { leaveLater } from './leave-later.ts';
 import { positionFetch } from './position-fetch.ts';
 import { retryLink } from './retry-link.ts';
 import { SessionKeeper } from './session-keeper.ts';
@@ -19,6 +23,13 @@ import { sessionLink } from './session-link.ts';
 import { isSignIn } from './session-paths.ts';
 import { shareLink } from './share-link.ts';
 import { memorySession, type SessionStore } from './session-store.ts';
+import {
+  headersOf,
+  receiveCookies,
+  receiveSession,
+  SESSION_HEADER,
+  type AnySession,
+} from './session.ts';
 import { StreamPositions } from './stream-positions.ts';
 import type { InternSyncClient } from './types.ts';
 import { reportingFetch } from './upload-progress.ts';
@@ -26,13 +37,17 @@ import { reportingFetch } from './upload-progress.ts';
 export interface ClientOptions {
   /** The URL of the server's procedures, such as `https://api.example.org/trpc`. */
   readonly url: string | URL;
-  /** Where the session is kept. Default: in memory. */
-  readonly session?: SessionStore;
+  /**
+   * Where the session is kept: `memorySession()`, the default; `cookieSession(…)` for pages of the server's own
+   * origin; `localStorageSession()` for pages of others.
+   */
+  readonly session?: SessionStore | CookieSession;
   /** Makes the requests, including those of subscriptions. Default: the global `fetch`. */
   readonly fetch?: Fetch;
   /**
    * Called once per session, when the server no longer renews it and the client has forgotten it: show
-   * the sign-in page then. Not called for `auth.logOut` and `auth.deleteAccount`.
+   * the sign-in page then. Not called for `auth.logOut` and `auth.deleteAccount`; with `cookieSession`, in the
+   * other tabs it is.
    */
   readonly onSignedOut?: () => void;
   /**
@@ -80,12 +95,18 @@ export function createClient({
     url,
     fetch: (input, { signal = null, ...init } = {}) => send(input, { ...init, signal }),
   };
-  const { auth } = sessionless(http);
+  const cookies = 'sessionUrl' in session ? session : null;
+  const alone = (headers: Record<string, string>) => sessionless(http, cookies, headers).auth;
   const keeper = new SessionKeeper({
     store: session,
-    exchange: (refreshToken) => auth.refresh.mutate({ refreshToken }),
+    exchange: (kept) => alone(headersOf(kept)).refresh.mutate({ refreshToken: tokenOf(kept) }),
+    receive: cookies ? receiveCookies : receiveSession,
     onSignedOut,
+    onChange: cookies?.onChange,
   });
+  if (cookies) {
+    leaveLater(cookies, (sessionId) => alone({ [SESSION_HEADER]: sessionId }).logOut.mutate());
+  }
   const streams = { fetch, keeper, positions: new StreamPositions() };
   return createTRPCClient<AppRouter>({
     links: [
@@ -106,31 +127,52 @@ export function createClient({
             eventSourceOptions: ({ op }) => ({ fetch: eventStreamFetch(streams, op) }),
           }),
         ],
-        false: splitLink({
-          condition: goesAlone,
-          true: httpLink({ ...http, headers: ({ op }) => keeper.headersFor([op]) }),
-          false: httpBatchLink({
-            ...http,
-            ...BATCH,
-            headers: ({ opList }) => keeper.headersFor(opList),
+        false: [
+          ...cookieLinks(http, cookies, (call) => keeper.headersFor([call])),
+          splitLink({
+            condition: goesAlone,
+            true: httpLink({ ...http, headers: ({ op }) => keeper.headersFor([op]) }),
+            false: httpBatchLink({
+              ...http,
+              ...BATCH,
+              headers: ({ opList }) => keeper.headersFor(opList),
+            }),
           }),
-        }),
+        ],
       }),
     ],
   });
 }
 
-/** The call that renews the session cannot wait for a session, nor for other calls in a batch. */
-function sessionless({ url, fetch }: HttpOptions): InternSyncClient {
+/**
+ * The call that renews the session cannot wait for a session, nor for other calls in a batch.
+ *
+ * @param headers those of the session, where it is in cookies.
+ */
+function sessionless(
+  http: HttpOptions,
+  cookies: CookieSession | null,
+  headers: Record<string, string>,
+): InternSyncClient {
+  const fetch: HttpOptions['fetch'] = (input, init) =>
+    http.fetch(input, { ...init, signal: AbortSignal.timeout(REFRESH_TIMEOUT_MS) });
+  const own = { ...http, fetch };
   return createTRPCClient<AppRouter>({
-    links: [
-      httpLink({
-        url,
-        fetch: (input, init) =>
-          fetch(input, { ...init, signal: AbortSignal.timeout(REFRESH_TIMEOUT_MS) }),
-      }),
-    ],
+    links: [...cookieLinks(own, cookies, async () => headers), httpLink(own)],
   });
+}
+
+/** The refresh token of a session; none where it is in a cookie. */
+function tokenOf(session: AnySession): string {
+  return 'refreshToken' in session ? (session.refreshToken ?? '') : '';
+}
+
+function cookieLinks(
+  { fetch }: HttpOptions,
+  session: CookieSession | null,
+  headersFor: CookieLinkOptions['headersFor'],
+): TRPCLink<AppRouter>[] {
+  return session ? [cookieLink({ session, fetch, headersFor })] : [];
 }
 
 /**

@@ -1,5 +1,5 @@
 import { KEY_FIELD } from './done-once.ts';
-import type { ArchiveDownload, FileDownload } from './types.ts';
+import type { ApplicantsDownload, ArchiveDownload, FileDownload } from './types.ts';
 import { watchUpload, type UploadListener } from './upload-progress.ts';
 
 /** A file to send: from an `<input type="file">`, or bytes with a name. */
@@ -59,8 +59,12 @@ export function applicationForm({
   return watchUpload(form, onProgress);
 }
 
-/** The file in an answer of `resumes.download`, `applications.resumeFile` or `auth.exportData`. */
-export function toFile({ base64, fileName, contentType }: FileDownload | ArchiveDownload): File {
+/** The file in an answer of `resumes.download`, `applications.resumeFile`, `applications.exportCsv` or `auth.exportData`. */
+export function toFile({
+  base64,
+  fileName,
+  contentType,
+}: FileDownload | ApplicantsDownload | ArchiveDownload): File {
   const binary = atob(base64);
   const bytes = new Uint8Array(binary.length);
   for (let i = 0; i < binary.length; i += 1) bytes[i] = binary.charCodeAt(i);

@@ -4,6 +4,12 @@ export {
   type ApiErrorCode,
   type ServiceErrorCode,
 } from './api-error.ts';
+export {
+  cookieSession,
+  type CookieSession,
+  type CookieSessionOptions,
+  type SignedInListener,
+} from './cookie-session.ts';
 export { createClient, type ClientOptions } from './create-client.ts';
 export type { Fetch } from './fetch.ts';
 export {
@@ -19,12 +25,13 @@ export {
   localStorageSession,
   memorySession,
   type LocalStorageSessionOptions,
+  type SessionEnd,
   type SessionStore,
   type WebStorage,
 } from './session-store.ts';
 export type { AppRouter } from '@internsync/api/root';
 export type { UploadListener, UploadProgress } from './upload-progress.ts';
-export type { Session } from './session.ts';
+export type { CookieState, Session, SignedInUser } from './session.ts';
 export type {
   Account,
   ActiveSession,
@@ -37,6 +44,7 @@ export type {
   ArchiveDownload,
   Evidence,
   FileDownload,
+  ApplicantsDownload,
   FoundApplication,
   InternSyncClient,
   Issue,

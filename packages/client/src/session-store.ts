@@ -1,12 +1,16 @@
 import type { Session } from './session.ts';
 import { withWebLock } from './web-lock.ts';
 
+/** `user`: signed out or deleted the account; `server`: did not renew the session. */
+export type SessionEnd = 'user' | 'server';
+
 /** Where a client keeps its session. Each method may return a value or a promise. */
-export interface SessionStore {
+export interface SessionStore<S = Session> {
   /** The session, or `null` when nobody is signed in. Called before every request. */
-  get(): Session | null | Promise<Session | null>;
-  set(session: Session): void | Promise<void>;
-  clear(): void | Promise<void>;
+  get(): S | null | Promise<S | null>;
+  set(session: S): void | Promise<void>;
+  /** @param by who ended the session. */
+  clear(by?: SessionEnd): void | Promise<void>;
   /**
    * Runs `refresh` while no other client of the same store runs one; for a store that several
    * clients share, such as the tabs of an origin. Without it they may refresh at the same time,

@@ -1,8 +1,8 @@
 import type { AppRouter } from '@internsync/api/root';
 import type { Operation, OperationContext, TRPCLink } from '@trpc/client';
 import { observable } from '@trpc/server/observable';
-import { readAccessToken } from './access-token.ts';
 import type { SessionKeeper } from './session-keeper.ts';
+import { idOf } from './session.ts';
 import { PATIENCE, SharedStream, type Patience } from './shared-stream.ts';
 import type { StreamPositions } from './stream-positions.ts';
 
@@ -34,19 +34,18 @@ export function shareLink(options: SharingOptions): TRPCLink<AppRouter> {
         let stop: (() => void) | null = null;
         const begin = async () => {
           // Binds the subscription to the session, so that it never continues in another one.
-          const { authorization } = await keeper.headersFor([op]).catch((): Authorization => ({}));
+          const session = await keeper.sessionFor([op]).catch(() => null);
           if (over) return;
-          if (authorization === undefined) {
+          if (session === null) {
             const subscription = next(op).subscribe(observer);
             stop = () => subscription.unsubscribe();
             return;
           }
-          const { sessionId } = readAccessToken(authorization);
           const { lastEventId = null, ...input } = toInput(op.input);
           const asked = JSON.stringify(input);
           const shared = new SharedStream(
             {
-              name: `internsync/1 ${sharedAs} ${sessionId} ${url} ${op.path} ${asked}`,
+              name: `internsync/1 ${sharedAs} ${idOf(session)} ${url} ${op.path} ${asked}`,
               call: { ...op, input: asked === '{}' ? undefined : input },
               connect: next,
               positions,
@@ -63,10 +62,6 @@ export function shareLink(options: SharingOptions): TRPCLink<AppRouter> {
           stop?.();
         };
       });
-}
-
-interface Authorization {
-  readonly authorization?: string;
 }
 
 /** Missing in old browsers, on pages without HTTPS and in Node before 24, whatever the types say. */

@@ -45,6 +45,8 @@ export type ResumePage = RouterOutputs['resumes']['list'];
 export type ResumeText = RouterOutputs['resumes']['text'];
 export type ResumeLayout = RouterOutputs['resumes']['layout'];
 export type FileDownload = RouterOutputs['resumes']['download'];
+/** The applicants of a job, as a CSV file. */
+export type ApplicantsDownload = RouterOutputs['applications']['exportCsv'];
 /** An access of a company to a resume. */
 export type ResumeAccess = ResumeAccessPage['items'][number];
 export type ResumeAccessPage = RouterOutputs['resumes']['accessLog'];

@@ -112,6 +112,8 @@ describe('types', () => {
       applicantCount: number;
       postedAt: string;
       updatedAt: string;
+      alreadyApplied?: boolean;
+      saved?: boolean;
     }>();
     expectTypeOf<JobCard>().toEqualTypeOf<Omit<Job, 'description'>>();
     expectTypeOf<FileDownload['contentType']>().toEqualTypeOf<'application/pdf'>();
