@@ -34,9 +34,14 @@ export async function startServer(): Promise<RunningServer> {
   const wired = await wire(config, log);
   opened.defer(async () => await wired.close());
   await wired.start();
-  const { corsOrigins } = config;
+  const { corsOrigins, secureCookies } = config;
   const { deps, dependencies } = wired;
-  const app = await buildServer(deps, { log, corsOrigins, dependencies });
+  const app = await buildServer(deps, {
+    log,
+    corsOrigins,
+    secureCookies,
+    dependencies,
+  });
   opened.defer(async () => await app.close());
   await startWork(wired);
   const url = await app.listen({ host: config.host, port: config.port });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
 import type { Deps } from '@internsync/core/context';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
@@ -29,14 +30,22 @@ import { base64Room } from './rest/base64.ts';
 import { restDocsRoutes } from './rest/docs.ts';
 import { restRoutes } from './rest/rest.ts';
 import { STREAM_START_HEADER } from './http/stream-start.ts';
+import { sessionCookies } from './session/cookies.ts';
+import { identifyBy, keepHeaderToThisOrigin } from './session/identify.ts';
+import { sessionRoutes } from './session/routes.ts';
 import { mailRoutes } from './mail/routes.ts';
 import { trpcRoutes } from './trpc/routes.ts';
 import { boundUploads } from './load/uploads.ts';
+import { frontDoor } from './web/front-door.ts';
+import type { Web } from './web/load-web.ts';
+import { webAssets, webRoutes } from './web/routes.ts';
 
 /** What the HTTP server needs in addition to the verbs' dependencies. */
 export interface ServerOptions {
   readonly log: FastifyBaseLogger;
   readonly corsOrigins: readonly string[];
+  /** Whether browsers get their sessions in cookies for https only; default: yes. */
+  readonly secureCookies?: boolean;
   /** Addresses and networks of proxies whose `X-Forwarded-For` is trusted. */
   readonly trustedProxies?: readonly string[];
   /** When the server refuses requests; default: never. */
@@ -50,6 +59,8 @@ export interface ServerOptions {
   readonly linger?: Linger;
   /** Whether to serve the old Django server's API too; default: yes. */
   readonly restShim?: boolean;
+  /** The built pages; `null`, the default: none are served. */
+  readonly web?: Web | null;
   /** Where requests are counted; `null`, the default: nowhere. */
   readonly metrics?: Metrics | null;
   /** Whether requests are traced; default: no. */
@@ -106,6 +117,7 @@ export async function buildServer(
   {
     log,
     corsOrigins,
+    secureCookies = true,
     trustedProxies = [],
     load = { requests: UNBOUNDED, eventLoopDelayMs: null },
     connections,
@@ -113,6 +125,7 @@ export async function buildServer(
     times,
     linger = LINGER,
     restShim = true,
+    web = null,
     metrics = null,
     traced = false,
     dependencies,
@@ -177,6 +190,7 @@ export async function buildServer(
   securityHeaders(app);
   // Before CORS, which answers preflights.
   tellRefusedOrigins(app, corsOrigins, log);
+  keepHeaderToThisOrigin(app);
   await app.register(cors, {
     origin: [...corsOrigins],
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
@@ -197,27 +211,35 @@ export async function buildServer(
   refuseUnknownMethods(app);
   otherPaths(app, restShim ? '/api/' : null);
 
-  app.get('/', () => ({
+  frontDoor(app, web !== null, {
     name: 'InternSync',
     trpc: '/trpc',
     files: '/files',
+    session: '/session',
     ...(restShim && { rest: '/api' }),
     docs: '/docs',
     health: '/health',
     ready: '/ready',
-  }));
+  });
   healthRoutes(app, dependencies, hasStarted);
   docsRoutes(app, restShim);
+  if (web) webAssets(app, web);
   const admitUpload = boundUploads(uploads);
   // Health and docs routes bypass load shedding.
   await app.register(async (scope) => {
     shedOverload(scope, { ...load, hasStarted });
+    await scope.register(cookie);
+    const cookies = sessionCookies(deps.settings, secureCookies);
+    const identify = identifyBy(deps, cookies);
     trpcRoutes(scope, deps, {
+      identify,
       admitUpload,
       streamTimes: { mostMs: streamMs, slowMs: slowReaderMs },
     });
-    fileRoutes(scope, deps);
+    fileRoutes(scope, deps, identify);
+    sessionRoutes(scope, deps, cookies);
     accountPages(scope, deps);
+    if (web) webRoutes(scope, deps, web);
     await scope.register(async (inner) => mailRoutes(inner, deps));
     if (restShim) restRoutes(scope, deps, admitUpload);
   });

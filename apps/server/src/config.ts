@@ -48,8 +48,12 @@ export interface Config {
   readonly maxConnections: number;
   readonly maxConnectionsPerAddress: number;
   readonly corsOrigins: readonly string[];
+  /** Whether browsers get their sessions in cookies for https only; always in production. */
+  readonly secureCookies: boolean;
   /** Whether the old Django server's API is served. */
   readonly restShim: boolean;
+  /** Whether the pages for people are served. */
+  readonly web: boolean;
   readonly extractionThreads: number;
   /** Whether the text of scans is recognised. */
   readonly recogniseScans: boolean;
@@ -261,6 +265,7 @@ const Environment = z.object({
   MAX_CONNECTIONS_PER_ADDRESS: wholeNumber(10, 1_000_000).default(500),
   CORS_ALLOWED_ORIGINS: commaList.pipe(z.array(origin)).optional(),
   REST_SHIM: onOff.default(true),
+  WEB: onOff.default(true),
   TIME_ZONE: timeZone.default('UTC'),
   MAX_RESUME_MIB: wholeNumber(1, 50).default(5),
   MAX_STUDENT_MIB: wholeNumber(1, 10_000).default(50),
@@ -383,7 +388,9 @@ export function readConfig(variables = environment()): Config {
     maxConnections: env.MAX_CONNECTIONS,
     maxConnectionsPerAddress: env.MAX_CONNECTIONS_PER_ADDRESS,
     corsOrigins: env.CORS_ALLOWED_ORIGINS ?? (production ? [] : DEVELOPMENT_ORIGINS),
+    secureCookies: production || env.PUBLIC_URL?.startsWith('https:') === true,
     restShim: env.REST_SHIM,
+    web: env.WEB,
     extractionThreads: env.EXTRACTION_THREADS,
     recogniseScans: env.RECOGNISE_SCANS,
     skillsFile: env.SKILLS_FILE ?? null,
@@ -455,8 +462,22 @@ function refuseInProduction(env: Environment, files: Config['files'], mail: Mail
       'MINIO_ENDPOINT must be set in production (or ALLOW_IN_PRODUCTION=local-files, for one machine only)',
     );
   }
+  problems.push(...refusePublicUrl(env, mail));
   problems.push(...refuseMail(env, mail, allowed.has('local-mail')));
   return problems;
+}
+
+/** The pages of this machine, whose secure cookies browsers keep without TLS. */
+const OWN_MACHINE = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:\/|$)/;
+
+/** In production, links in mail and sessions in cookies need TLS. */
+function refusePublicUrl({ PUBLIC_URL: url }: Environment, { transport }: MailConfig): string[] {
+  if (url?.startsWith('https:')) return [];
+  if (transport.kind === 'smtp') {
+    return ['PUBLIC_URL must be set to an https URL in production with SMTP'];
+  }
+  if (url === undefined || OWN_MACHINE.test(url)) return [];
+  return ['PUBLIC_URL must be an https URL in production: without TLS browsers keep no session'];
 }
 
 /** In production, links in mail must be right, and must not stand in the log. */
@@ -473,8 +494,5 @@ function refuseMail(env: Environment, { transport }: MailConfig, mayBeLocal: boo
   }
   const problems: string[] = [];
   if (env.MAIL_FROM === undefined) problems.push('MAIL_FROM must be set in production with SMTP');
-  if (!env.PUBLIC_URL?.startsWith('https:')) {
-    problems.push('PUBLIC_URL must be set to an https URL in production with SMTP');
-  }
   return problems;
 }

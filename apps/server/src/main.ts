@@ -12,6 +12,7 @@ import { stopsInTime } from './start/stop-in-time.ts';
 import { buildMetricsServer, listenForMetrics } from './telemetry/metrics/serve-metrics.ts';
 import { startTracing } from './telemetry/tracing/start-tracing.ts';
 import { welcome } from './start/welcome.ts';
+import { loadWeb } from './web/load-web.ts';
 import { wire } from './wire.ts';
 import { startWork } from './work.ts';
 
@@ -30,17 +31,23 @@ async function start(config: Config, log: Logger): Promise<void> {
   // Before anything is opened that may be traced.
   const endTracing = tracing ? await startTracing(tracing, log) : null;
   const wired = await wire(config, log);
-  const { corsOrigins, restShim, trustedProxies } = config;
+  const { corsOrigins, secureCookies, restShim, trustedProxies } = config;
   const { deps, dependencies, metrics } = wired;
+  const web = config.web && config.role !== 'work' ? await loadWeb() : null;
+  if (config.web && config.role !== 'work' && !web) {
+    log.warn('the pages are not served: they are not built; run `pnpm build`, or set WEB=off');
+  }
   const app =
     config.role === 'work'
       ? null
       : await buildServer(deps, {
           log,
           corsOrigins,
+          secureCookies,
           trustedProxies,
           ...loadLimits(config),
           restShim,
+          web,
           metrics,
           traced: tracing !== null,
           dependencies,
@@ -93,7 +100,7 @@ async function start(config: Config, log: Logger): Promise<void> {
     await stopsInTime(closing, CLOSE_FAILED_MS);
     throw error;
   }
-  welcome(config, address, log);
+  welcome(config, { address, hasWeb: web !== null }, log);
 }
 
 /**

@@ -10,8 +10,11 @@ import {
   FILES,
   LEGACY_ENDPOINTS,
   LINK_PAGES,
+  ASSETS_ROUTE,
   PUBLIC_ROUTES,
+  WEB_ROUTES,
   routesWithoutRow,
+  SESSION_ROUTES,
   TRPC_ROUTE,
 } from './access/routes.ts';
 import { makeThings } from './access/things.ts';
@@ -19,9 +22,11 @@ import { query, refusalOf, type Answer } from './calls.ts';
 import { follow } from './event-stream.ts';
 import { GENERATIONS, GUARDED, ROUTES, type RouteName } from './rest/routes.ts';
 import { legacyClient } from './rest/send.ts';
+import { builtWeb } from './built-web.ts';
 import { startServer } from './start-server.ts';
 
-const server = await startServer();
+const web = await builtWeb();
+const server = await startServer({ server: { web } });
 const people = await makePeople(server);
 const things = makeThings(server, people);
 const legacy = await legacyClient(server);
@@ -83,7 +88,8 @@ describe('the table of access', () => {
       expect({ route, status: answer.status }).toEqual({ route, status: 405 });
     }
     const mounted = new Set(server.routes.map(asGet));
-    expect(Object.keys(PUBLIC_ROUTES).filter((route) => !mounted.has(route))).toEqual([]);
+    const listed = [...Object.keys(PUBLIC_ROUTES), ...Object.keys(WEB_ROUTES), ASSETS_ROUTE];
+    expect(listed.filter((route) => !mounted.has(route))).toEqual([]);
     expect(server.routes.some(({ url }) => url === TRPC_ROUTE)).toBe(true);
   });
 
@@ -242,9 +248,30 @@ describe('a file', () => {
   });
 });
 
+describe('a route of sessions in cookies', () => {
+  it.for(Object.entries(SESSION_ROUTES))(
+    '%s is refused to whoever is no page of this site',
+    async ([route, status]) => {
+      const [, path = ''] = route.split(' ');
+      const before = await everythingStored(server);
+      for (const actor of ACTORS) {
+        const token = people[actor]?.token;
+        const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+        const answer = await fetch(server.url + path, { method: 'POST', headers });
+        expect({ actor, status: answer.status }).toEqual({ actor, status });
+        expect(answer.headers.has('set-cookie')).toBe(false);
+        await answer.body?.cancel();
+      }
+      expect(await everythingStored(server)).toBe(before);
+    },
+  );
+});
+
 describe('a public route', () => {
   it.for([
-    ...Object.entries(PUBLIC_ROUTES).map(([route, path]) => [route, path, 200] as const),
+    ...Object.entries({ ...PUBLIC_ROUTES, ...WEB_ROUTES, [ASSETS_ROUTE]: web.script }).map(
+      ([route, path]) => [route, path, 200] as const,
+    ),
     ...Object.entries(LINK_PAGES).map(([route, path]) => {
       // A form without a token is no good form.
       return [route, path, route.startsWith('POST') ? 400 : 404] as const;

@@ -22,20 +22,33 @@ export interface Person {
 }
 
 export async function signUpStudent(target: Target, fullName = 'Mona Adel'): Promise<Person> {
-  return await signUp(target, 'auth.registerStudent', { fullName });
+  const input = { ...credentials('student'), fullName };
+  return await signUp(target, 'auth.registerStudent', input);
 }
 
 export async function signUpCompany(target: Target): Promise<Person> {
-  const companyName = `Company ${randomUUID()}`;
-  const hrEmail = `hr-${randomUUID()}@example.org`;
-  const website = 'https://example.org';
-  return await signUp(target, 'auth.registerCompany', { companyName, hrEmail, website });
+  return await signUp(target, 'auth.registerCompany', credentials('company'));
 }
 
-async function signUp(target: Target, path: string, profile: object): Promise<Person> {
-  const username = `user-${randomBytes(6).toString('hex')}`;
-  const password = `pw-${randomUUID()}`;
-  const answer = await mutate(target, path, { username, password, ...profile });
+/** The input of a registration. */
+export function credentials(role: 'student' | 'company') {
+  const common = {
+    username: `user-${randomBytes(6).toString('hex')}`,
+    password: `pw-${randomUUID()}`,
+  };
+  if (role === 'student') return { ...common, fullName: 'Mona Adel' };
+  const companyName = `Company ${randomUUID()}`;
+  const hrEmail = `hr-${randomUUID()}@example.org`;
+  return { ...common, companyName, hrEmail, website: 'https://example.org' };
+}
+
+async function signUp(
+  target: Target,
+  path: string,
+  input: Pick<Person, 'username' | 'password'> & Readonly<Record<string, unknown>>,
+): Promise<Person> {
+  const { username, password } = input;
+  const answer = await mutate(target, path, input);
   const { accessToken: token, account } = dataOf(answer, SignedIn);
   const [, , signature] = token.split('.');
   for (const secret of [password, token, signature ?? '']) target.secrets?.add(secret);

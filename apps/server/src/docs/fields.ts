@@ -106,6 +106,7 @@ const FORMATS: Readonly<Record<string, string>> = {
 const TYPES: Readonly<Record<string, string>> = {
   string: 'text',
   integer: 'whole number',
+  number: 'number',
   boolean: '<code>true</code> or <code>false</code>',
   null: '<code>null</code>',
   object: 'object',

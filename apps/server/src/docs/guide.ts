@@ -33,6 +33,17 @@ export const GETTING_STARTED: Group = {
       `<p>${prose('A registration, `auth.logIn` and `auth.refresh` return an access token. Send it with every further call, in the header `Authorization: Bearer <token>`. The examples read it from `$TOKEN`:')}</p>`,
       codeBlock(LOG_IN, 'Log in with curl'),
     ]),
+    entry('cookies', 'Pages of this origin', [
+      `<p>${prose('A page that this origin serves keeps its session in cookies, which no script can read: `createClient({ url: "/trpc", session: cookieSession({ sessionUrl: "/session" }) })`. These routes take the inputs of their procedures, and answer `{ "result": { "data": { "account", "sessionId", "expiresAt", "expiresInSeconds" } } }`. Every request has the header `X-InternSync-Session` with the `sessionId`, or `none` where a session begins. With it, `/trpc` and `/files` take the cookie in place of a token.')}</p>`,
+      table({ label: 'Sessions in cookies', head: ['Request', 'Procedure'] }, [
+        '<th scope="row"><code>POST /session/log-in</code></th><td><code>auth.logIn</code></td>',
+        '<th scope="row"><code>POST /session/register-student</code></th><td><code>auth.registerStudent</code></td>',
+        '<th scope="row"><code>POST /session/register-company</code></th><td><code>auth.registerCompany</code></td>',
+        '<th scope="row"><code>POST /session/refresh</code></th><td><code>auth.refresh</code>, without input</td>',
+        '<th scope="row"><code>POST /session/log-out</code></th><td><code>auth.logOut</code></td>',
+        '<th scope="row"><code>POST /session/delete-account</code></th><td><code>auth.deleteAccount</code></td>',
+      ]),
+    ]),
     entry('lists', 'Lists and times', [
       `<p>${prose('A list returns `{ items, nextCursor }`. Send `nextCursor` back as `cursor` to get the next page; on the last page it is `null`.')}</p>`,
       `<p>${prose('Times are ISO 8601 in UTC, such as `2030-03-04T08:00:00.000Z`. Days have the form `YYYY-MM-DD`.')}</p>`,

@@ -17,6 +17,7 @@ const within =
 const GROUPS = [
   { id: 'auth', title: 'Accounts and sessions', holds: within('auth') },
   { id: 'jobs', title: 'Jobs', holds: within('jobs') },
+  { id: 'public', title: 'Jobs and companies, without an account', holds: within('public') },
   { id: 'resumes', title: 'Resumes', holds: within('resumes') },
   { id: 'applications', title: 'Applications', holds: within('applications') },
   { id: 'notices', title: 'Notices', holds: within('notices') },

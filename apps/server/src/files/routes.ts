@@ -1,5 +1,4 @@
 import { downloadApplicationResume } from '@internsync/core/applications/download-application-resume';
-import { authenticate } from '@internsync/core/sessions/authenticate';
 import type { Deps, ServiceCtx } from '@internsync/core/context';
 import { exportData } from '@internsync/core/export/export-data';
 import { invalidInput } from '@internsync/core/input-issues';
@@ -12,6 +11,7 @@ import { answerInTime } from '../http/answer-in-time.ts';
 import { attachment } from './attachment.ts';
 import { isOutage, logOutage } from '../telemetry/log-outage.ts';
 import { toServiceCtx } from '../http/request-context.ts';
+import type { Identify } from '../session/identify.ts';
 import { bodyTooLarge, methodNotAllowed, refusalOf, sendError } from '../http/send-error.ts';
 
 /** A file to send. */
@@ -60,9 +60,10 @@ const OTHER_METHODS = ['HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /**
  * Serves files as bytes under `/files`: for `<a download>` instead of base64 in JSON, for curl, and for
- * large files. As everywhere, only the header carries the token.
+ * large files. A plain link in a page opens none: it sends neither `Authorization` nor the header that makes
+ * cookies count.
  */
-export function fileRoutes(app: FastifyInstance, deps: Deps): void {
+export function fileRoutes(app: FastifyInstance, deps: Deps, identify: Identify): void {
   app.register((scope, _options, done) => {
     scope.setErrorHandler((failure: FastifyError | Error, request, reply) => {
       const foreseen = toServiceError(failure);
@@ -81,7 +82,7 @@ export function fileRoutes(app: FastifyInstance, deps: Deps): void {
         // HEAD would run the handler and record an event for a file that was not sent.
         exposeHeadRoute: false,
         handler: async (request, reply) => {
-          const actor = await authenticate(deps, request.headers.authorization);
+          const actor = await identify(request);
           const file = await answerInTime(find(toServiceCtx(deps, request, actor), request.params));
           return await sendFile(reply, file);
         },

@@ -3,7 +3,11 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 
 /** Reports addresses and chosen backends: as readable text in development, in the log in production. */
-export function welcome(config: Config, address: string | null, log: Logger): void {
+export function welcome(
+  config: Config,
+  { address, hasWeb }: { readonly address: string | null; readonly hasWeb: boolean },
+  log: Logger,
+): void {
   if (config.production) {
     const { role } = config;
     log.info(
@@ -18,6 +22,7 @@ export function welcome(config: Config, address: string | null, log: Logger): vo
     ...(base
       ? [
           `InternSync is running on ${base}`,
+          ...(hasWeb ? [`  pages     ${base}/en, ${base}/ar (built before the start)`] : []),
           `  tRPC      ${base}/trpc`,
           ...(config.restShim
             ? [`  REST      ${base}/api (for clients of the Django server)`]

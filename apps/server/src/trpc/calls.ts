@@ -66,19 +66,11 @@ export async function answerPlainCalls(
   const answers = await Promise.all(
     paths.map(async (path, batchIndex) => {
       const input = inputs[batchIndex];
-      const getRawInput = async () => input;
-      const common = { ctx, path, type: kind };
-      try {
-        const call = { ...common, router: appRouter, getRawInput, signal: undefined, batchIndex };
-        const data: unknown = await answerInTime(callTRPCProcedure(call));
-        return { result: { data } };
-      } catch (cause) {
-        // Also converts errors that no procedure threw.
-        const error = toTRPCError(getTRPCErrorFromUnknown(cause));
-        errors.push(error);
-        logError(request, error, path);
-        return { error: getErrorShape({ ...common, config, error, input }) };
-      }
+      const outcome = await callAlone(request, ctx, { kind, path, input, batchIndex });
+      if ('data' in outcome) return { result: { data: outcome.data } };
+      const { error } = outcome;
+      errors.push(error);
+      return { error: getErrorShape({ ctx, path, type: kind, config, error, input }) };
     }),
   );
   const waits = errors.map((error) => describeError(error).details.retryAfterSeconds ?? 0);
@@ -88,6 +80,35 @@ export async function answerPlainCalls(
   const body: unknown = isBatch || !Array.isArray(bodies) ? bodies : bodies[0];
   reply.header('vary', 'trpc-accept, accept, Origin');
   await sendJson(reply, getHTTPStatusCode(answers), body);
+}
+
+/** A procedure with its input. */
+interface Call extends Pick<Calls, 'kind'> {
+  readonly path: string;
+  readonly input: unknown;
+  readonly batchIndex?: number;
+}
+
+/** What a procedure answers, or its error for the caller. */
+export type Outcome = { readonly data: unknown } | { readonly error: TRPCError };
+
+/** Calls one procedure in time, and logs its error. */
+export async function callAlone(
+  request: FastifyRequest,
+  ctx: ServiceCtx,
+  { kind, path, input, batchIndex = 0 }: Call,
+): Promise<Outcome> {
+  const getRawInput = async () => input;
+  const call = { ctx, path, type: kind, router: appRouter, getRawInput, batchIndex };
+  try {
+    const data: unknown = await answerInTime(callTRPCProcedure({ ...call, signal: undefined }));
+    return { data };
+  } catch (cause) {
+    // Also converts errors that no procedure threw.
+    const error = toTRPCError(getTRPCErrorFromUnknown(cause));
+    logError(request, error, path);
+    return { error };
+  }
 }
 
 const Definition = z.object({ type: z.string() });

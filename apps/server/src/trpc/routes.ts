@@ -3,7 +3,6 @@ import { describeError } from '@internsync/api/errors';
 import { appRouter, type AppRouter } from '@internsync/api/root';
 import { requireAccess, requireStudent, type Actor } from '@internsync/core/actor';
 import { LEEWAY_MS } from '@internsync/core/sessions/access-token';
-import { authenticate } from '@internsync/core/sessions/authenticate';
 import type { Deps } from '@internsync/core/context';
 import type { StreamKind } from '@internsync/core/ports';
 import { fileTooLarge } from '@internsync/core/resumes/file-too-large';
@@ -19,6 +18,7 @@ import { bodyTooLarge, refusalOf, sendError, type Refused } from '../http/send-e
 import { idempotencyKeyOfCalls } from '../http/idempotency-key.ts';
 import { tellPosition } from '../http/read-position.ts';
 import { toServiceCtx } from '../http/request-context.ts';
+import type { Identify } from '../session/identify.ts';
 import { tellStreamStart } from '../http/stream-start.ts';
 import { answerPlainCalls, MAX_BATCH_SIZE, plainCallsOf } from './calls.ts';
 import { logError } from './errors.ts';
@@ -61,6 +61,7 @@ const Parameters = z.object({ path: z.string() });
 
 /** What the tRPC routes need in addition to the verbs' dependencies. */
 export interface TrpcOptions {
+  readonly identify: Identify;
   readonly admitUpload: AdmitUpload;
   readonly streamTimes: StreamTimes;
 }
@@ -69,7 +70,7 @@ export interface TrpcOptions {
 export function trpcRoutes(
   app: FastifyInstance,
   deps: Deps,
-  { admitUpload, streamTimes }: TrpcOptions,
+  { identify, admitUpload, streamTimes }: TrpcOptions,
 ): void {
   const { maxResumeBytes } = deps.settings;
   const base64Bytes = Math.ceil(maxResumeBytes / 3) * 4;
@@ -113,7 +114,7 @@ export function trpcRoutes(
         return sendError(reply, refusal, path);
       });
       scope.addHook('onRequest', async (request) => {
-        request.setDecorator(CALLER, await authenticate(deps, request.headers.authorization));
+        request.setDecorator(CALLER, await identify(request));
         refuseRole(request);
       });
       completeHeaders(scope);

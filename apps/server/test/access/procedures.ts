@@ -113,12 +113,17 @@ export const PROCEDURES: Readonly<Record<string, Row>> = {
   },
   'jobs.publish': { access: ITS_COMPANY, make: async (things) => await things.draft() },
   'jobs.close': { access: ITS_COMPANY, make: async (things) => await things.job() },
+  'jobs.duplicate': { access: ITS_COMPANY, make: async (things) => await things.job() },
   'jobs.delete': { access: ITS_COMPANY, make: async (things) => await things.job() },
   'jobs.get': {
     access: { ...ITS_COMPANY, student: 404, otherStudent: 404 },
     make: async (things) => await things.draft(),
   },
   'jobs.list': { access: SIGNED_IN },
+  'jobs.save': { access: STUDENTS, make: async (things) => await things.job() },
+  'jobs.unsave': { access: STUDENTS, make: async (things) => await things.job() },
+  'jobs.saved': { access: STUDENTS },
+  'jobs.standing': { access: STUDENTS, input: { jobIds: [1] } },
   'jobs.facets': { access: SIGNED_IN },
   'jobs.requirements': {
     access: { ...ITS_COMPANY, student: 404, otherStudent: 404 },
@@ -136,6 +141,7 @@ export const PROCEDURES: Readonly<Record<string, Row>> = {
   },
   'jobs.skills': { access: SIGNED_IN, input: { search: 'python' } },
   'jobs.counts': { access: COMPANIES },
+  'jobs.waiting': { access: COMPANIES },
   'jobs.events': { access: COMPANIES },
   'resumes.upload': { access: STUDENTS, input: file },
   'resumes.list': { access: STUDENTS },
@@ -177,6 +183,14 @@ export const PROCEDURES: Readonly<Record<string, Row>> = {
     make: async (things) => only('applicationId', await things.application()),
     input: { status: 'accepted' },
   },
+  // Applications of others are refused one by one, within the answer.
+  'applications.setStatuses': {
+    access: COMPANIES,
+    make: async (things) => {
+      const { applicationId } = await things.application();
+      return { moves: [{ applicationId, status: 'accepted' }] };
+    },
+  },
   'applications.counts': { access: SIGNED_IN },
   'applications.resumeFile': {
     access: ITS_COMPANY,
@@ -197,6 +211,10 @@ export const PROCEDURES: Readonly<Record<string, Row>> = {
   'applications.match': {
     access: ITS_TWO,
     make: async (things) => only('applicationId', await things.application()),
+  },
+  'applications.exportCsv': {
+    access: ITS_COMPANY,
+    make: async (things) => only('jobId', await things.application()),
   },
   'applications.ranked': {
     access: ITS_COMPANY,
@@ -230,6 +248,12 @@ export const PROCEDURES: Readonly<Record<string, Row>> = {
     input: { afterEventId: 0 },
   },
   'events.since': { access: COMPANIES, input: { after: 0 } },
+  'public.jobs': { access: ANYBODY },
+  'public.facets': { access: ANYBODY },
+  'public.job': { access: ANYBODY, make: async (things) => await things.job() },
+  'public.company': { access: ANYBODY, make: async (things) => things.company() },
+  'public.counts': { access: ANYBODY },
+  'public.index': { access: ANYBODY },
   'notices.list': { access: SIGNED_IN },
   'notices.unread': { access: SIGNED_IN },
   'notices.events': { access: SIGNED_IN },

@@ -106,6 +106,23 @@ export const PUBLIC_ROUTES: Readonly<Record<string, string>> = {
   'DELETE /api/test': '/api/test',
 };
 
+/** The pages for people, and what belongs to them; they are built, or not there. */
+export const WEB_ROUTES: Readonly<Record<string, string>> = {
+  'GET /en': '/en',
+  'GET /en/*': '/en/internships',
+  'GET /ar': '/ar',
+  'GET /ar/*': '/ar/sign-in',
+  'GET /en/internships.atom': '/en/internships.atom',
+  'GET /ar/internships.atom': '/ar/internships.atom',
+  'GET /en/internships.json': '/en/internships.json',
+  'GET /ar/internships.json': '/ar/internships.json',
+  'GET /sitemap.xml': '/sitemap.xml',
+  'GET /robots.txt': '/robots.txt',
+};
+
+/** The style sheets and scripts of the pages, whose names change with each build. */
+export const ASSETS_ROUTE = 'GET /assets/*';
+
 /** The pages that links in mail lead to, each with the path of a link that is not known. */
 export const LINK_PAGES: Readonly<Record<string, string>> = {
   'GET /account/verify-email': '/account/verify-email?token=unknown',
@@ -114,6 +131,19 @@ export const LINK_PAGES: Readonly<Record<string, string>> = {
   'POST /account/reset-password': '/account/reset-password',
   'GET /mail/unsubscribe': '/mail/unsubscribe?token=unknown',
   'POST /mail/unsubscribe': '/mail/unsubscribe',
+};
+
+/**
+ * The routes of sessions in cookies, with what they answer callers who do not send a page's header, whatever
+ * token they have.
+ */
+export const SESSION_ROUTES: Readonly<Record<string, 401 | 403>> = {
+  'POST /session/log-in': 403,
+  'POST /session/register-student': 403,
+  'POST /session/register-company': 403,
+  'POST /session/refresh': 401,
+  'POST /session/log-out': 401,
+  'POST /session/delete-account': 401,
 };
 
 /** tRPC handles all methods on this route and on those with procedure names; it has its own table. */
@@ -168,8 +198,11 @@ export function routesWithoutRow(
   const known = new Set([
     PREFLIGHT,
     ...Object.keys(PUBLIC_ROUTES),
+    ...Object.keys(WEB_ROUTES),
+    ASSETS_ROUTE,
     ...Object.keys(LINK_PAGES),
     ...Object.keys(FILES),
+    ...Object.keys(SESSION_ROUTES),
     ...legacy.map(([method, path]) => `${method} ${toPattern(path)}`),
   ]);
   return routes

@@ -15,6 +15,7 @@ export interface Things {
   draft(): Promise<{ jobId: number }>;
   /** A job that accepts applications. */
   job(): Promise<{ jobId: number }>;
+  company(): { companyId: number };
   resume(): Promise<{ resumeId: number }>;
   /** An application of the student to a job of the company. */
   application(): Promise<{ applicationId: number; jobId: number }>;
@@ -46,6 +47,7 @@ export function makeThings(
       jobId: dataOf(await mutate(server, 'jobs.create', JOB, company), Job).id,
     }),
     job,
+    company: () => ({ companyId: company.id }),
     resume,
     application: async () => {
       const input = { ...(await job()), ...(await resume()) };

@@ -142,8 +142,38 @@ async function postJob({ recorder, company, student }: Scene): Promise<number> {
   await recorder.call('jobs.list', { search: 'typescript', limit: 10 }, student);
   await recorder.call('jobs.facets', { search: 'typescript' }, student);
   await recorder.refuse('jobs.list', { cursor: CURSOR }, student);
+  await keepForLater({ recorder, student }, jobId);
   await requireSkills({ recorder, company, student }, jobId);
+  await lookAround(recorder, jobId);
   return jobId;
+}
+
+async function keepForLater(
+  { recorder, student }: Pick<Scene, 'recorder' | 'student'>,
+  jobId: number,
+) {
+  await recorder.call('jobs.save', { jobId }, student);
+  await recorder.refuse('jobs.save', { jobId: ABSENT }, student);
+  await recorder.call('jobs.saved', undefined, student);
+  await recorder.refuse('jobs.saved', { cursor: CURSOR }, student);
+  await recorder.call('jobs.standing', { jobIds: [jobId] }, student);
+  await recorder.call('jobs.unsave', { jobId }, student);
+}
+
+const WithCompany = z.object({ company: WithId });
+
+/** What somebody reads who has no account. */
+async function lookAround(recorder: Recorder, jobId: number) {
+  await recorder.call('public.jobs', { search: 'typescript', workModes: ['hybrid', 'remote'] });
+  await recorder.refuse('public.jobs', { cursor: CURSOR });
+  await recorder.call('public.facets', { search: 'typescript', workModes: ['hybrid'] });
+  const { company } = WithCompany.parse(await recorder.call('public.job', { jobId }));
+  await recorder.refuse('public.job', { jobId: ABSENT });
+  await recorder.call('public.company', { companyId: company.id });
+  await recorder.refuse('public.company', { companyId: ABSENT });
+  await recorder.call('public.counts', undefined);
+  await recorder.call('public.index', undefined);
+  await recorder.refuse('public.index', { cursor: CURSOR });
 }
 
 async function requireSkills({ recorder, company, student }: Scene, jobId: number) {
@@ -257,6 +287,9 @@ async function review(
   await recorder.refuse('applications.analysis', { applicationId: ABSENT }, company);
   await recorder.call('applications.match', { applicationId }, company);
   await recorder.refuse('applications.match', { applicationId: ABSENT }, company);
+  await recorder.call('jobs.waiting', undefined, company);
+  await recorder.call('applications.exportCsv', { jobId }, company);
+  await recorder.refuse('applications.exportCsv', { jobId: ABSENT }, company);
   await recorder.call('applications.ranked', { jobId }, company);
   await recorder.refuse('applications.ranked', { jobId: ABSENT }, company);
   await recorder.refuse('applications.ranked', { jobId, cursor: CURSOR }, company);
@@ -274,6 +307,9 @@ async function review(
   await recorder.call('applications.setStatus', change, company);
   await recorder.refuse('applications.setStatus', { ...change, status: 'accepted' }, company);
   await recorder.refuse('applications.setStatus', { ...change, applicationId: ABSENT }, company);
+  const absent = { ...change, applicationId: ABSENT };
+  await recorder.call('applications.setStatuses', { moves: [change, absent] }, company);
+  await recorder.refuse('applications.setStatuses', { moves: [change, change] }, company);
   // The connection, the company that opens the resume and reveals who applied, and the new status.
   recorder.noteStream('applications.events', await stream.read(4));
   // The connection, and two counts around the notice of the new status.
@@ -370,6 +406,8 @@ async function readNotices({ recorder, company, student }: Scene): Promise<void>
 async function endJob({ recorder, company }: Scene, jobId: number): Promise<void> {
   await recorder.call('jobs.counts', undefined, company);
   await using stream = await readStream(recorder, company, 'jobs.events');
+  await recorder.call('jobs.duplicate', { jobId }, company);
+  await recorder.refuse('jobs.duplicate', { jobId: ABSENT }, company);
   await recorder.call('jobs.close', { jobId }, company);
   recorder.noteStream('jobs.events', await stream.read(2));
   await recorder.refuse('jobs.close', { jobId: ABSENT }, company);

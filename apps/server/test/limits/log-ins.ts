@@ -1,4 +1,5 @@
 import { mutate, request, type Answer } from '../calls.ts';
+import { SESSION_HEADER } from '../cookie-jar.ts';
 
 interface Attempt {
   readonly username: string;
@@ -17,6 +18,23 @@ export async function tryLogIn(target: { url: string }, attempt: Attempt): Promi
     'auth.logIn',
     { username, password },
     { headers: headersOf(attempt) },
+  );
+}
+
+/** The same by a page whose session is kept in cookies. */
+export async function tryCookieLogIn(target: { url: string }, attempt: Attempt): Promise<Answer> {
+  const { username, password = 'wrong' } = attempt;
+  return await request(
+    target,
+    '/session/log-in',
+    { method: 'POST', body: JSON.stringify({ username, password }) },
+    {
+      headers: {
+        'content-type': 'application/json',
+        [SESSION_HEADER]: 'none',
+        ...headersOf(attempt),
+      },
+    },
   );
 }
 

@@ -8,7 +8,15 @@ import { fileForm, publishJob, signUpCompany, signUpStudent, uploadResume } from
 import { errorOf, mutate, query, refusalOf, request, WireError, type Answer } from '../calls.ts';
 import { textPdf } from '../pdf.ts';
 import { ALLOWED_ORIGIN, startServer } from '../start-server.ts';
-import { countOf, newAddress, statusesOf, times, tryLegacyLogIn, tryLogIn } from './log-ins.ts';
+import {
+  countOf,
+  newAddress,
+  statusesOf,
+  times,
+  tryCookieLogIn,
+  tryLegacyLogIn,
+  tryLogIn,
+} from './log-ins.ts';
 
 /** Trusts this host as a proxy, so that tests can choose the client's address. */
 const behindProxy = { trustedProxies: ['127.0.0.1'] };
@@ -17,15 +25,14 @@ const student = await signUpStudent(server);
 
 const nobody = () => `nobody-${randomUUID()}`;
 
+const typedWait = (answer: Answer) => {
+  const { message, data } = errorOf(answer);
+  return { text: message, wait: data.details.retryAfterSeconds };
+};
+
 const FACES = [
-  [
-    'tRPC',
-    tryLogIn,
-    (answer: Answer) => {
-      const { message, data } = errorOf(answer);
-      return { text: message, wait: data.details.retryAfterSeconds };
-    },
-  ],
+  ['tRPC', tryLogIn, typedWait],
+  ['pages with cookies', tryCookieLogIn, typedWait],
   [
     'the legacy API',
     tryLegacyLogIn,
@@ -67,6 +74,7 @@ describe('log-ins', () => {
     await statusesOf(10, () => tryLogIn(server, { username: owner.username, from }));
 
     expect((await tryLogIn(server, { ...owner, from })).status).toBe(429);
+    expect((await tryCookieLogIn(server, { ...owner, from })).status).toBe(429);
     expect((await tryLegacyLogIn(server, { ...owner, from })).status).toBe(429);
     expect((await tryLogIn(server, { ...owner, from: newAddress() })).status).toBe(200);
   });

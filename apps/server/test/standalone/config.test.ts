@@ -39,7 +39,9 @@ it('needs nothing for development', () => {
     host: '127.0.0.1',
     port: 8000,
     role: 'all',
+    secureCookies: false,
     restShim: true,
+    web: true,
     logLevel: 'info',
     dataDir: '.data',
     database: { kind: 'embedded' },
@@ -139,6 +141,25 @@ describe('production', () => {
     ]);
     expect(problemsOf({ ...PRODUCTION, PUBLIC_URL: 'http://internsync.example.org' })).toEqual([
       expect.stringMatching(/^ {2}PUBLIC_URL must be set to an https URL/),
+    ]);
+  });
+
+  const LOCAL_MAIL = {
+    ...PRODUCTION,
+    SMTP_URL: undefined,
+    ALLOW_IN_PRODUCTION: 'local-mail',
+  };
+
+  it.for([undefined, 'https://internsync.example.org', 'http://localhost:8000'])(
+    'keeps sessions in cookies for https only, also with PUBLIC_URL %s',
+    (PUBLIC_URL) => {
+      expect(readConfig({ ...LOCAL_MAIL, PUBLIC_URL }).secureCookies).toBe(true);
+    },
+  );
+
+  it('serves no pages without TLS, whose browsers would keep no session', () => {
+    expect(problemsOf({ ...LOCAL_MAIL, PUBLIC_URL: 'http://localhost.example.org' })).toEqual([
+      expect.stringMatching(/^ {2}PUBLIC_URL must be an https URL in production/),
     ]);
   });
 
@@ -362,4 +383,12 @@ it('reads a list of origins', () => {
     'https://app.example.org',
     'http://localhost:4200',
   ]);
+});
+
+it.for([
+  [undefined, false],
+  ['http://localhost:8000', false],
+  ['https://internsync.example.org', true],
+] as const)('outside production, PUBLIC_URL %s has secure cookies: %s', ([PUBLIC_URL, secure]) => {
+  expect(readConfig({ PUBLIC_URL }).secureCookies).toBe(secure);
 });

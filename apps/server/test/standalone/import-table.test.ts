@@ -17,6 +17,7 @@ const oxlint = join(
 const BANNED = 'eslint(no-restricted-imports)';
 const ENVIRONMENT = 'node(no-process-env)';
 const CIRCLE = 'import(no-cycle)';
+const SIDED = 'pages(logical-classes)';
 
 const refused = [
   ['packages/core/src/jobs/a.ts', '@internsync/api/root'],
@@ -111,6 +112,8 @@ const files: readonly (readonly [path: string, text: string])[] = [
   ...circle,
   ['packages/core/src/env.ts', 'export const port = process.env.PORT;\n'],
   ['apps/server/src/env.ts', 'export const port = process.env.PORT;\n'],
+  ['apps/web/src/physical.tsx', "export const sided = 'ml-4 text-left';\n"],
+  ['apps/web/src/logical.tsx', "export const turning = 'ms-4 text-start';\n"],
 ];
 
 const Report = z.object({
@@ -122,8 +125,9 @@ async function lintAll(): Promise<Map<string, string[]>> {
   const tree = await mkdtemp(join(tmpdir(), 'internsync-imports-'));
   afterAll(() => rm(tree, { recursive: true, force: true }));
   // Without type-aware options: these rules need no types, and the imported modules do not exist.
-  const { options: _options, ...rules } = config;
-  await writeFile(join(tree, '.oxlintrc.json'), JSON.stringify(rules));
+  const { options: _options, jsPlugins, ...rules } = config;
+  const plugins = jsPlugins.map((path) => join(repository, path));
+  await writeFile(join(tree, '.oxlintrc.json'), JSON.stringify({ ...rules, jsPlugins: plugins }));
   for (const [path, line] of files) {
     await mkdir(dirname(join(tree, path)), { recursive: true });
     await writeFile(join(tree, path), line);
@@ -153,6 +157,11 @@ describe('the linter', () => {
 
   it.for([...allowed, ...allowedTypes])('lets %s import %s', ([path]) => {
     expect(found.get(path) ?? []).not.toContain(BANNED);
+  });
+
+  it('refuses classes in pages that name a side of the screen', () => {
+    expect(found.get('apps/web/src/physical.tsx')).toContain(SIDED);
+    expect(found.get('apps/web/src/logical.tsx') ?? []).not.toContain(SIDED);
   });
 
   it('refuses a circle of imports, of types too', () => {

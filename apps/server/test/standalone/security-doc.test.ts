@@ -12,6 +12,7 @@ const FOLDERS = {
   'webhook-sender': 1,
   client: 1,
   server: 1,
+  web: 1,
 } as const;
 
 /** The number of requirements by id prefix. */
@@ -22,6 +23,7 @@ const REQUIREMENTS = {
   'DP-R': 1,
   'BL-R': 5,
   'REG-R': 5,
+  'CK-R': 7,
   'PW-R': 6,
   'BF-R': 6,
   'EM-R': 7,
@@ -68,7 +70,9 @@ it.for(proofs)('proves $id by a test that there is: $proof', ({ proof }) => {
   const [, path = '', name = ''] = /^`([^`]+)` › (.+)$/.exec(proof) ?? [];
   const [folder = ''] = path.split('/');
   const file = new URL(
-    folder in FOLDERS ? `${folder === 'server' ? 'apps' : 'packages'}/${path}` : path,
+    folder in FOLDERS
+      ? `${folder === 'server' || folder === 'web' ? 'apps' : 'packages'}/${path}`
+      : path,
     root,
   );
   expect(existsSync(file)).toBe(true);

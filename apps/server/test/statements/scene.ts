@@ -12,6 +12,7 @@ import {
   jobs,
   resumeAccesses,
   resumes,
+  savedJobs,
   sessions,
   students,
   users,
@@ -114,6 +115,9 @@ export async function makeScene(server: TestServer, count: number): Promise<Scen
     .insert(jobs)
     .values(nth(count).map(() => job('active')))
     .returning();
+  await db
+    .insert(savedJobs)
+    .values(offered.map(({ id: jobId }) => ({ jobId, studentId: student.id })));
   const [fresh, draft] = await db
     .insert(jobs)
     .values([job('active'), job('draft')])

@@ -1,0 +1,48 @@
+import type { Locale } from './document.ts';
+
+const TEXTS = {
+  en: {
+    title: 'This page did not load',
+    busy: 'The server is busy or away. It is asked again in a moment; nothing you sent is lost.',
+    failed: 'Something failed on our side. Nothing you sent is lost.',
+    again: 'Try again',
+  },
+  ar: {
+    title: 'لم تُحمّل هذه الصفحة',
+    busy: 'الخادم مشغول أو غير متاح. سيُسأل من جديد بعد لحظات؛ لم يضع شيء مما أرسلته.',
+    failed: 'حدث خطأ من جهتنا. لم يضع شيء مما أرسلته.',
+    again: 'حاول مرة أخرى',
+  },
+} as const satisfies Record<Locale, object>;
+
+/**
+ * The document for a page that could not even be begun, such as under overload. It loads nothing, so that it
+ * costs nothing more.
+ *
+ * @param retryAfterSeconds when the browser asks again; `null`: it does not.
+ */
+export function failedDocument(locale: Locale, retryAfterSeconds: number | null): string {
+  const { title, busy, failed, again } = TEXTS[locale];
+  const refresh =
+    retryAfterSeconds === null
+      ? ''
+      : `<meta http-equiv="refresh" content="${retryAfterSeconds}">\n`;
+  return `<!doctype html>
+<html lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+${refresh}<title>${title} · InternSync</title>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+<p>${retryAfterSeconds === null ? failed : busy}</p>
+<p><a href="">${again}</a></p>
+</main>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,52 @@
+import type { RouterOutputs } from '@internsync/client';
+
+type PublicJob = RouterOutputs['public']['job'];
+
+/**
+ * An open job as schema.org/JobPosting. Everything in it is on the page, and what is not known is left out,
+ * such as the country of a place.
+ *
+ * @param timeZone the platform's: a deadline ends with its day there.
+ */
+export function jobPosting(job: PublicJob, url: string, timeZone: string): object {
+  const { title, company, description, deadline, location, workMode, postedAt } = job;
+  return {
+    '@context': 'https://schema.org/',
+    '@type': 'JobPosting',
+    title,
+    description: description.replaceAll(/\r?\n/g, '<br>').replaceAll(/<(?!br>)/g, '&lt;'),
+    identifier: { '@type': 'PropertyValue', name: company.name, value: String(job.id) },
+    url,
+    datePosted: postedAt.slice(0, 10),
+    ...(deadline !== null && { validThrough: endOfDay(deadline, timeZone) }),
+    employmentType: 'INTERN',
+    hiringOrganization: {
+      '@type': 'Organization',
+      name: company.name,
+      ...(/^https?:\/\//i.test(company.website) && { sameAs: company.website }),
+    },
+    ...(location !== '' && {
+      jobLocation: {
+        '@type': 'Place',
+        address: { '@type': 'PostalAddress', addressLocality: location },
+      },
+    }),
+    ...(workMode === 'remote' && { jobLocationType: 'TELECOMMUTE' }),
+    directApply: true,
+  };
+}
+
+/** The last second of a day in a time zone, ISO 8601 with the offset at that moment. */
+export function endOfDay(day: string, timeZone: string): string {
+  const offset = offsetAt(new Date(`${day}T23:59:59Z`), timeZone);
+  // Once more, at the moment itself: the first was up to half a day away, and clocks may change between.
+  const exact = offsetAt(new Date(`${day}T23:59:59${offset}`), timeZone);
+  return `${day}T23:59:59${exact}`;
+}
+
+function offsetAt(moment: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
+  const name = parts.formatToParts(moment).find(({ type }) => type === 'timeZoneName')?.value;
+  // "GMT" alone is UTC.
+  return name?.replace('GMT', '') || '+00:00';
+}

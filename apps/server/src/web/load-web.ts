@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Render } from '@internsync/web/rendered-page';
+import { z } from 'zod';
+
+/** The built pages. */
+export interface Web {
+  readonly render: Render;
+  /** The folder of `/assets`. */
+  readonly assetsFolder: string;
+  /** The addresses of what each page loads. */
+  readonly script: string;
+  readonly styles: readonly string[];
+}
+
+const ENTRY = 'src/app/entry-client.tsx';
+
+/** The part of Vite's manifest that is used: chunks by their names. */
+const Manifest = z.record(
+  z.string(),
+  z.object({
+    file: z.string(),
+    css: z.array(z.string()).default([]),
+    imports: z.array(z.string()).default([]),
+  }),
+);
+type Manifest = z.infer<typeof Manifest>;
+
+const Bundle = z.object({ render: z.custom<Render>((value) => typeof value === 'function') });
+
+/**
+ * Loads what `pnpm build` made of `apps/web`.
+ *
+ * @returns `null` when it was not built.
+ */
+export async function loadWeb(): Promise<Web | null> {
+  const dist = new URL('dist/', import.meta.resolve('@internsync/web/package.json'));
+  const text = await readFile(new URL('client/manifest.json', dist), 'utf8').catch(
+    (error: unknown) => {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+      throw error;
+    },
+  );
+  if (text === null) return null;
+  const manifest = Manifest.parse(JSON.parse(text));
+  const bundle = fileURLToPath(new URL('server/render.js', dist));
+  // Its libraries are in it: nothing of this package is bundled with it, and nothing else of it is loaded.
+  const { render } = Bundle.parse(await import(pathToFileURL(bundle).href));
+  return {
+    render,
+    assetsFolder: fileURLToPath(new URL('client/assets/', dist)),
+    script: `/${manifest[ENTRY]?.file}`,
+    styles: stylesOf(manifest, ENTRY).map((name) => `/${name}`),
+  };
+}
+
+/** The style sheets of a chunk and of what it imports. */
+function stylesOf(manifest: Manifest, name: string): string[] {
+  const { css = [], imports = [] } = manifest[name] ?? {};
+  return [...new Set([...imports.flatMap((one) => stylesOf(manifest, one)), ...css])];
+}

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import fastifyStatic from '@fastify/static';
+import type { Deps } from '@internsync/core/context';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { bodyTooLarge, errorBody, refusalOf, type Refused } from '../http/send-error.ts';
+import { toServiceCtx } from '../http/request-context.ts';
+import { logError } from '../trpc/errors.ts';
+import { discoveryRoutes } from './discovery.ts';
+import { LOCALES, renderDocument, type Locale } from './document.ts';
+import { failedDocument } from './failed-document.ts';
+import { headElements } from './head.ts';
+import type { Web } from './load-web.ts';
+import { localClient } from './local-client.ts';
+import { PageCache, type CachedPage } from './page-cache.ts';
+import { PAGE_HEADERS } from './policy.ts';
+
+const SHARED = 'public, max-age=60';
+/** How long a browser waits before it asks a busy server again, in seconds. */
+const RETRY_SECONDS = 5;
+/** Calls that may change what public pages show, alone or in a batch; the legacy API is not told apart. */
+const SHOWN =
+  /^\/(?:trpc\/(?:[^?]*,)?(?:jobs\.(?!save|unsave)|auth\.(?:updateProfile|deleteAccount))|session\/delete-account|api\/)/;
+
+/** `/en/…`, `/ar/…`: the pages, and what they load. */
+export function webRoutes(app: FastifyInstance, deps: Deps, web: Web): void {
+  const cache = new PageCache();
+  // A company that has changed a job sees so at once, at least on the process that it talks to.
+  app.addHook('onSend', (request, reply, payload, done) => {
+    const { method, url } = request;
+    const changes = method !== 'GET' && method !== 'HEAD' && reply.statusCode < 400;
+    if (changes && SHOWN.test(url)) cache.clear();
+    done(null, payload);
+  });
+  discoveryRoutes(app, deps);
+  for (const locale of LOCALES) {
+    app.register(
+      async (scope) => {
+        answerFailures(scope, locale);
+        const answer = pageAnswer(deps, web, cache, locale);
+        scope.get('/', { prefixTrailingSlash: 'no-slash' }, answer);
+        scope.get('/*', answer);
+      },
+      { prefix: `/${locale}` },
+    );
+  }
+}
+
+/** Answers what ends a page before it is rendered, such as overload, with a page and not with JSON. */
+function answerFailures(scope: FastifyInstance, locale: Locale): void {
+  scope.setErrorHandler((error: Refused, request, reply) => {
+    const refusal = refusalOf(error, bodyTooLarge(request.routeOptions.bodyLimit));
+    logError(request, refusal, undefined);
+    const { status, body } = errorBody(refusal);
+    const seconds = body.error.data.details.retryAfterSeconds;
+    if (seconds !== null) reply.header('retry-after', seconds);
+    return reply
+      .code(status)
+      .headers(PAGE_HEADERS)
+      .type('text/html; charset=utf-8')
+      .send(failedDocument(locale, seconds));
+  });
+}
+
+/** `/assets`: what the pages load. Under load, too: a page without its style sheet is of no use. */
+export function webAssets(app: FastifyInstance, web: Web): void {
+  app.register(fastifyStatic, {
+    root: web.assetsFolder,
+    prefix: '/assets/',
+    // Compressed when they were built. Answers that hold secrets are not compressed.
+    preCompressed: true,
+    // Their names have a hash of what is in them.
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+    decorateReply: false,
+  });
+}
+
+function pageAnswer(deps: Deps, web: Web, cache: PageCache, locale: Locale) {
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    const { url } = request;
+    const [path = '', query] = url.split('?', 2);
+    if (path.endsWith('/')) {
+      const tidy = path.replace(/\/+$/, '');
+      return await reply.redirect(query === undefined ? tidy : `${tidy}?${query}`, 308);
+    }
+    const page = await cache.get(url, () => renderPage(deps, web, locale, request));
+    if (page.redirectTo !== null) {
+      return await reply.header('cache-control', SHARED).redirect(page.redirectTo, 302);
+    }
+    reply.headers(PAGE_HEADERS);
+    if (page.isShared) reply.header('cache-control', SHARED).header('etag', page.etag);
+    if (page.retryAfterSeconds !== null) reply.header('retry-after', page.retryAfterSeconds);
+    if (page.isShared && request.headers['if-none-match'] === page.etag) {
+      return await reply.code(304).send();
+    }
+    return await reply.code(page.status).type('text/html; charset=utf-8').send(page.document);
+  };
+}
+
+async function renderPage(
+  deps: Deps,
+  web: Web,
+  locale: Locale,
+  request: FastifyRequest,
+): Promise<CachedPage> {
+  const { timeZone, publicUrl } = deps.settings;
+  const ctx = toServiceCtx(deps, request, { kind: 'anonymous', reason: 'no_token' });
+  const client = localClient(ctx, request);
+  const page = await web.render({ url: request.url, locale, client, now: deps.now(), timeZone });
+  const head = headElements(page, { url: request.url, locale, publicUrl, timeZone });
+  const document = renderDocument({ page, locale, web, head });
+  const hash = createHash('sha256').update(document).digest('base64url');
+  return {
+    status: page.status,
+    redirectTo: within(locale, page.redirectTo),
+    document,
+    etag: `"${hash}"`,
+    isShared: page.status === 200 || page.status === 404 || page.status === 410,
+    retryAfterSeconds: page.status === 429 || page.status === 503 ? RETRY_SECONDS : null,
+  };
+}
+
+/** An address of ours in the same language, whatever somebody's address made of the router's. */
+function within(locale: Locale, path: string | undefined): string | null {
+  if (path === undefined) return null;
+  return new RegExp(`^/${locale}(?:[/?]|$)`).test(path) ? path : `/${locale}`;
+}
