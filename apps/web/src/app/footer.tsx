@@ -1,0 +1,17 @@
+import { useNow, useTranslations } from 'use-intl';
+import { useAppLocale } from '../i18n/use-app-locale.ts';
+
+export function Footer() {
+  const t = useTranslations('common.footer');
+  const locale = useAppLocale();
+  const year = useNow().getUTCFullYear();
+  return (
+    <footer className="foot">
+      <div className="wrap">
+        <span className="self-center">{t('copyright', { year: String(year) })}</span>
+        <a href={`/${locale}/internships.atom`}>{t('feed')}</a>
+        <a href="/docs">{t('api')}</a>
+      </div>
+    </footer>
+  );
+}

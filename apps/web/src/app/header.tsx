@@ -1,0 +1,87 @@
+import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { useTranslations } from 'use-intl';
+import { useSession, type Session } from '../data/session.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { LanguageLink } from './language-link.tsx';
+
+/** React Aria comes only to those who are signed in. */
+const AccountTools = lazy(async () => ({
+  default: (await import('./account-tools.tsx')).AccountTools,
+}));
+
+/** Name, places to go by role, language and account. Signed out until the session is known. */
+export function Header() {
+  const t = useTranslations('common');
+  const session = useSession();
+  return (
+    <header className="top">
+      <div className="wrap">
+        <Link className="logo" to={session.account?.role === 'company' ? '/company' : '/'}>
+          <Icon name="logo" />
+          <span>{t('name')}</span>
+        </Link>
+        <nav className="nav" aria-label={t('nav.label')}>
+          <Places session={session} />
+        </nav>
+        <div className="tools">
+          <LanguageLink />
+          {session.account ? (
+            <Suspense fallback={<PlaceOfTools />}>
+              <AccountTools account={session.account} />
+            </Suspense>
+          ) : (
+            <>
+              <Link className="btn quiet dense" to="/sign-in">
+                {t('nav.signIn')}
+              </Link>
+              <Link className="btn dense not-tiny" to="/sign-up/student">
+                {t('nav.signUp')}
+              </Link>
+            </>
+          )}
+        </div>
+      </div>
+    </header>
+  );
+}
+
+/** Of all links that lead to the page or above it, the router marks each with `aria-current`. */
+function Places({ session: { account } }: { readonly session: Session }) {
+  const t = useTranslations('common.nav');
+  if (account?.role === 'company') {
+    return (
+      <>
+        <Link to="/company" activeOptions={{ exact: true }}>
+          {t('today')}
+        </Link>
+        <Link to="/company/jobs">{t('jobs')}</Link>
+        <Link to="/company/resumes">{t('searchResumes')}</Link>
+      </>
+    );
+  }
+  return (
+    <>
+      <Link to="/internships">{t('internships')}</Link>
+      {account ? (
+        <>
+          <Link to="/applications">{t('applications')}</Link>
+          <Link to="/resumes">{t('resumes')}</Link>
+          <Link to="/saved">{t('saved')}</Link>
+        </>
+      ) : (
+        <Link to="/sign-up/company">{t('forCompanies')}</Link>
+      )}
+    </>
+  );
+}
+
+/** As wide as what will stand there, so that nothing moves. */
+function PlaceOfTools() {
+  return (
+    <>
+      <span className="ib" />
+      <span className="ib" />
+    </>
+  );
+}

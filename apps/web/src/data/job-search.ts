@@ -1,0 +1,86 @@
+import type { RouterInputs, WorkMode, WorkType } from '@internsync/client';
+import { dayAfter, dayIn } from '../i18n/days.ts';
+
+export const WORK_MODES = ['on_site', 'hybrid', 'remote'] as const satisfies readonly WorkMode[];
+export const WORK_TYPES = ['full_time', 'part_time'] as const satisfies readonly WorkType[];
+export const UNTILS = ['week', 'month'] as const;
+export const SORTS = ['relevance', 'newest', 'deadline'] as const;
+
+const LONGEST_WORDS = 200;
+const LONGEST_CURSOR = 500;
+const DAYS = { week: 7, month: 30 } as const;
+
+/** What the address of the list asks for; what is missing is not filtered. */
+export interface JobSearch {
+  readonly q?: string;
+  readonly mode?: readonly WorkMode[];
+  readonly type?: readonly WorkType[];
+  readonly until?: (typeof UNTILS)[number];
+  readonly company?: number;
+  readonly sort?: (typeof SORTS)[number];
+  readonly cursor?: string;
+  /** How many come before this page, for "21–40". */
+  readonly from?: number;
+}
+
+/** Reads the query of an address. Unknown and senseless values are dropped: the address then redirects. */
+export function readJobSearch(query: Readonly<Record<string, unknown>>): JobSearch {
+  const q = textOf(query['q']).replaceAll(/\s+/gu, ' ').trim().slice(0, LONGEST_WORDS);
+  const mode = chosen(WORK_MODES, query['mode']);
+  const type = chosen(WORK_TYPES, query['type']);
+  const [until] = chosen(UNTILS, query['until']);
+  const [sort] = chosen(SORTS, query['sort']);
+  const company = idOf(query['company']);
+  const cursor = textOf(query['cursor']);
+  const from = idOf(query['from']);
+  const isPage = cursor !== '' && cursor.length <= LONGEST_CURSOR;
+  return {
+    ...(q !== '' && { q }),
+    ...(mode.length > 0 && mode.length < WORK_MODES.length && { mode }),
+    ...(type.length > 0 && type.length < WORK_TYPES.length && { type }),
+    ...(until && { until }),
+    ...(company !== null && { company }),
+    ...(sort && sort !== defaultSort(q) && (sort !== 'relevance' || q !== '') && { sort }),
+    ...(isPage && { cursor }),
+    ...(isPage && from !== null && { from }),
+  };
+}
+
+/** How a list is sorted if the address does not say. */
+export function defaultSort(q: string | undefined): (typeof SORTS)[number] {
+  return q ? 'relevance' : 'newest';
+}
+
+/** How many filters are set, without the words. */
+export function countFilters({ mode = [], type = [], until, company }: JobSearch): number {
+  return mode.length + type.length + (until ? 1 : 0) + (company === undefined ? 0 : 1);
+}
+
+/** The filters of the API. */
+export function toFilters(
+  { q, mode, type, until, company }: JobSearch,
+  timeZone: string,
+): NonNullable<RouterInputs['public']['facets']> {
+  return {
+    ...(q !== undefined && { search: q }),
+    ...(mode && { workModes: [...mode] }),
+    ...(type && { workTypes: [...type] }),
+    ...(company !== undefined && { companyId: company }),
+    ...(until && { deadlineTo: dayAfter(dayIn(timeZone, new Date()), DAYS[until]) }),
+  };
+}
+
+function chosen<Value extends string>(values: readonly Value[], asked: unknown): Value[] {
+  const all = new Set<unknown>([asked].flat());
+  return values.filter((value) => all.has(value));
+}
+
+function textOf(value: unknown): string {
+  const [first] = [value].flat();
+  return typeof first === 'string' ? first : typeof first === 'number' ? String(first) : '';
+}
+
+function idOf(value: unknown): number | null {
+  const id = Number(textOf(value));
+  return Number.isSafeInteger(id) && id > 0 && id < 2 ** 31 ? id : null;
+}

@@ -1,0 +1,210 @@
+import type {
+  ApplicationCounts,
+  ApplicationStatus,
+  InternSyncClient,
+  RankedApplication,
+  ReviewedApplication,
+  RouterOutputs,
+} from '@internsync/client';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+
+/** How the applicants of a stage are ordered; `match` is the best match first. */
+export type ReviewSort = 'match' | 'wait' | 'newest';
+
+/** An applicant on the board: the application, and how its resume fits, if that is known. */
+export interface Candidate {
+  readonly application: ReviewedApplication;
+  readonly rank: Omit<RankedApplication, 'application'> | null;
+}
+
+export interface CandidatePage {
+  readonly items: readonly Candidate[];
+  readonly nextCursor: string | null;
+}
+
+/** `all` has every application that was not withdrawn. */
+export type StageOrAll = ApplicationStatus | 'all';
+
+/** The candidates of one request: a first page fills a column of the board. */
+const PAGE_SIZE = 25;
+const NEVER = Number.POSITIVE_INFINITY;
+const JUST_OPENED_MS = 300;
+
+export const reviewKeys = {
+  job: (jobId: number) => ['review', jobId, 'job'] as const,
+  counts: (jobId: number) => ['review', jobId, 'counts'] as const,
+  lists: (jobId: number) => ['review', jobId, 'list'] as const,
+  list: (jobId: number, stage: StageOrAll, sort: ReviewSort) =>
+    ['review', jobId, 'list', stage, sort] as const,
+  application: (applicationId: number) => ['review', 'application', applicationId] as const,
+};
+
+export const reviewedJobQuery = (client: InternSyncClient, jobId: number) =>
+  queryOptions({
+    queryKey: reviewKeys.job(jobId),
+    queryFn: ({ signal }) => client.jobs.get.query({ jobId }, { signal }),
+  });
+
+export const stageCountsQuery = (client: InternSyncClient, jobId: number) =>
+  queryOptions({
+    queryKey: reviewKeys.counts(jobId),
+    queryFn: ({ signal }): Promise<ApplicationCounts> =>
+      client.applications.counts.query({ jobId }, { signal }),
+  });
+
+/** What the cards need to draw how a resume fits. */
+export interface RequirementWeight {
+  readonly id: string;
+  /** Its points of the 100 for all. */
+  readonly of: number;
+}
+
+export const requirementWeightsQuery = (client: InternSyncClient, jobId: number) =>
+  queryOptions({
+    queryKey: ['review', jobId, 'weights'],
+    queryFn: async ({ signal }): Promise<readonly RequirementWeight[]> => {
+      const [own, open] = await Promise.all([
+        client.jobs.requirements.query({ jobId }, { signal }),
+        client.public.job.query({ jobId }, { signal }),
+      ]);
+      return own.requirements.map(({ id }, index) => ({
+        id,
+        of: open.requirements[index]?.weight ?? 1,
+      }));
+    },
+  });
+
+/** The applicants of a stage, page by page. A withdrawn application has no rank. */
+export const stageQuery = (
+  client: InternSyncClient,
+  jobId: number,
+  stage: StageOrAll,
+  sort: ReviewSort,
+) =>
+  infiniteQueryOptions({
+    queryKey: reviewKeys.list(jobId, stage, sort),
+    initialPageParam: '',
+    queryFn: async ({ pageParam, signal }): Promise<CandidatePage> => {
+      const input = {
+        jobId,
+        limit: PAGE_SIZE,
+        ...(stage !== 'all' && { status: stage }),
+        ...(pageParam !== '' && { cursor: pageParam }),
+      };
+      if (sort === 'match' && stage !== 'withdrawn') {
+        const { items, nextCursor } = await client.applications.ranked.query(input, { signal });
+        return {
+          nextCursor,
+          items: items.map(({ application, ...rank }) => ({ application, rank })),
+        };
+      }
+      const { items, nextCursor } = await client.applications.forJob.query(
+        { ...input, sort: sort === 'wait' ? 'oldest' : 'newest' },
+        { signal },
+      );
+      return { nextCursor, items: items.map((application) => ({ application, rank: null })) };
+    },
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+
+/**
+ * Where words occur in the resumes of a job. The students see that they were found, so what was found is
+ * never asked for again by itself.
+ */
+export const foundQuery = (client: InternSyncClient, jobId: number, search: string) =>
+  infiniteQueryOptions({
+    queryKey: ['review', jobId, 'found', search],
+    initialPageParam: '',
+    staleTime: NEVER,
+    retry: false,
+    refetchOnReconnect: false,
+    queryFn: ({ pageParam, signal }) =>
+      client.applications.search.mutate(
+        { jobId, search, limit: PAGE_SIZE, ...(pageParam !== '' && { cursor: pageParam }) },
+        { signal },
+      ),
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+
+/** An application with its history. The student does not see that it was read. */
+export const reviewedQuery = (client: InternSyncClient, applicationId: number) =>
+  queryOptions({
+    queryKey: reviewKeys.application(applicationId),
+    queryFn: ({ signal }) => client.applications.get.query({ applicationId }, { signal }),
+  });
+
+/** Waits, so that who only passes by has not opened anything. @throws when the wait is given up. */
+async function stayed(signal: AbortSignal): Promise<void> {
+  await new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, JUST_OPENED_MS);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- It is an error of the platform.
+      reject(signal.reason);
+    });
+  });
+}
+
+/** The student sees each of these: once is enough, and never by itself. */
+const OPENED = {
+  staleTime: NEVER,
+  gcTime: NEVER,
+  retry: false,
+  refetchOnReconnect: false,
+} as const;
+
+export const openedFileQuery = (client: InternSyncClient, applicationId: number) =>
+  queryOptions({
+    ...OPENED,
+    queryKey: ['review', 'file', applicationId],
+    queryFn: async ({ signal }) => {
+      await stayed(signal);
+      return await client.applications.resumeFile.mutate({ applicationId });
+    },
+  });
+
+export const openedLayoutQuery = (client: InternSyncClient, applicationId: number) =>
+  queryOptions({
+    ...OPENED,
+    queryKey: ['review', 'layout', applicationId],
+    queryFn: async ({ signal }) => {
+      await stayed(signal);
+      return await client.applications.resumeLayout.mutate({ applicationId });
+    },
+  });
+
+export const openedTextQuery = (client: InternSyncClient, applicationId: number) =>
+  queryOptions({
+    ...OPENED,
+    queryKey: ['review', 'text', applicationId],
+    queryFn: async ({ signal }) => {
+      await stayed(signal);
+      return await client.applications.resumeText.mutate({ applicationId });
+    },
+  });
+
+export const openedAnalysisQuery = (client: InternSyncClient, applicationId: number) =>
+  queryOptions({
+    ...OPENED,
+    queryKey: ['review', 'analysis', applicationId],
+    queryFn: async ({ signal }) => {
+      await stayed(signal);
+      return await client.applications.analysis.mutate({ applicationId });
+    },
+  });
+
+export type ReviewedMatch = RouterOutputs['applications']['match'];
+export type OpenedLayout = RouterOutputs['applications']['resumeLayout'];
+export type OpenedText = RouterOutputs['applications']['resumeText'];
+export type OpenedAnalysis = RouterOutputs['applications']['analysis'];
+export type Reviewed = RouterOutputs['applications']['get'];
+
+export const openedMatchQuery = (client: InternSyncClient, applicationId: number) =>
+  queryOptions({
+    ...OPENED,
+    queryKey: ['review', 'match', applicationId],
+    queryFn: async ({ signal }): Promise<ReviewedMatch> => {
+      await stayed(signal);
+      return await client.applications.match.mutate({ applicationId });
+    },
+  });

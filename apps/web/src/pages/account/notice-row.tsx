@@ -1,0 +1,114 @@
+import { Link } from '@tanstack/react-router';
+import { useNow, useTimeZone, useTranslations } from 'use-intl';
+import { useSession } from '../../data/session.tsx';
+import type { Notice, NoticeKind } from '../../data/notices-queries.ts';
+import { statusIcon } from '../../ui/badge.tsx';
+import type { IconName } from '../../ui/icon-names.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { useIntlLocale } from '../../i18n/use-intl-locale.ts';
+
+const ICONS: Readonly<Record<NoticeKind, IconName>> = {
+  status_changed: 'move',
+  resume_viewed: 'eye',
+  identity_revealed: 'eye',
+  application_submitted: 'inbox',
+  application_withdrawn: 'undo',
+  job_closed: 'clock',
+  webhook_disabled: 'alert',
+  new_sign_in: 'lock',
+  password_changed: 'lock',
+  email_changed: 'mail',
+};
+
+const named = (name: string) =>
+  function Name() {
+    return <bdi className="strong">{name}</bdi>;
+  };
+
+interface NoticeRowProps {
+  readonly notice: Notice;
+  readonly onRead: () => void;
+}
+
+/** A notice: what happened, where it leads, and when. Following it marks it as read. */
+export function NoticeRow({ notice, onRead }: NoticeRowProps) {
+  const t = useTranslations('account.notices');
+  const tStatus = useTranslations('common.status');
+  const { kind, at, read, job, status, detail } = notice;
+  const sentence = t.rich(`kinds.${kind}`, {
+    job: named(job?.title ?? ''),
+    company: named(job?.companyName ?? ''),
+    detail: named(detail ?? ''),
+    status: status ? tStatus(status) : '',
+  });
+  return (
+    <li className={read ? 'notice' : 'notice new'}>
+      <Icon name={status ? statusIcon(status) : ICONS[kind]} />
+      <div>
+        <p>
+          <NoticeLink notice={notice} onRead={onRead}>
+            {sentence}
+          </NoticeLink>
+          {!read && <span className="sr">{t('unread')}</span>}
+        </p>
+        <Moment at={at} />
+      </div>
+      {!read && (
+        <button className="ib dense" type="button" aria-label={t('read')} onClick={onRead}>
+          <Icon name="check" />
+        </button>
+      )}
+    </li>
+  );
+}
+
+interface NoticeLinkProps extends NoticeRowProps {
+  readonly children: React.ReactNode;
+}
+
+function NoticeLink({ notice: { applicationId, job }, onRead, children }: NoticeLinkProps) {
+  const { account } = useSession();
+  if (account?.role === 'student' && applicationId !== null) {
+    return (
+      <Link
+        to="/applications/$applicationId"
+        params={{ applicationId: String(applicationId) }}
+        onClick={onRead}
+      >
+        {children}
+      </Link>
+    );
+  }
+  if (account?.role === 'company' && job) {
+    return (
+      <Link to="/company/jobs/$jobId" params={{ jobId: String(job.id) }} onClick={onRead}>
+        {children}
+      </Link>
+    );
+  }
+  return (
+    <Link to="/account" onClick={onRead}>
+      {children}
+    </Link>
+  );
+}
+
+/** When something happened: today by the clock, before by the day. */
+export function Moment({ at }: { readonly at: string }) {
+  const locale = useIntlLocale();
+  const timeZone = useTimeZone();
+  const now = useNow();
+  const date = new Date(at);
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const dayOf = (one: Date) => new Intl.DateTimeFormat('en-CA', zone).format(one);
+  const isToday = dayOf(date) === dayOf(now);
+  const text = new Intl.DateTimeFormat(locale, {
+    ...(isToday ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' }),
+    ...zone,
+  }).format(date);
+  return (
+    <time className="small soft num" dateTime={at}>
+      {text}
+    </time>
+  );
+}

@@ -1,0 +1,58 @@
+import { toFile } from '@internsync/client';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
+import { COMPANY } from '../../../data/company-queries.ts';
+import { useClient } from '../../../data/use-client.ts';
+import { toast } from '../../../ui/announce.ts';
+import { useFaults } from '../use-faults.ts';
+
+interface Named {
+  readonly id: number;
+  readonly title: string;
+}
+
+/** What can be done with a job as a whole. Each says how it went, and returns whether it was done. */
+export function useJobActions() {
+  const t = useTranslations('company.actions');
+  const client = useClient();
+  const queryClient = useQueryClient();
+  const faultsOf = useFaults();
+  const attempt = async <Done>(work: () => Promise<Done>, say?: string): Promise<Done | null> => {
+    try {
+      const done = await work();
+      await queryClient.invalidateQueries({ queryKey: COMPANY });
+      if (say !== undefined) toast(say);
+      return done;
+    } catch (error) {
+      toast(Object.values(faultsOf(error, []))[0] ?? '', { look: 'bad' });
+      return null;
+    }
+  };
+  return {
+    publish: ({ id, title }: Named) =>
+      attempt(() => client.jobs.publish.mutate({ jobId: id }), t('published', { title })),
+    close: ({ id, title }: Named) =>
+      attempt(() => client.jobs.close.mutate({ jobId: id }), t('closed', { title })),
+    duplicate: ({ id, title }: Named) =>
+      attempt(() => client.jobs.duplicate.mutate({ jobId: id }), t('duplicated', { title })),
+    remove: async ({ id, title }: Named) =>
+      (await attempt(
+        () => client.jobs.delete.mutate({ jobId: id }).then(() => true),
+        t('deleted', { title }),
+      )) === true,
+    exportCsv: ({ id }: Named) =>
+      attempt(async () => {
+        download(toFile(await client.applications.exportCsv.query({ jobId: id })));
+      }),
+  };
+}
+
+/** Has the browser keep a file. */
+function download(file: File): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = file.name;
+  link.click();
+  // The browser has begun to read it when `click` returns, but not to the end.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

@@ -1,0 +1,138 @@
+import type { FoundApplication } from '@internsync/client';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useTranslations } from 'use-intl';
+import { usePageHead } from '../../../app/page-head.tsx';
+import { FIRST } from '../../../data/company-queries.ts';
+import { useClient } from '../../../data/use-client.ts';
+import { StatusBadge } from '../../../ui/badge.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Empty } from '../../../ui/empty.tsx';
+import { ErrorNote } from '../../../ui/error-note.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { PageTitle } from '../page-title.tsx';
+import { RowsSkeleton } from '../rows-skeleton.tsx';
+import '../company.css';
+
+const route = getRouteApi('/company/company/resumes');
+
+/** Looks for words in the resumes of all applicants of the company. */
+export function SearchPage() {
+  const t = useTranslations('company.search');
+  const client = useClient();
+  const navigate = useNavigate();
+  const { q } = route.useSearch();
+  usePageHead({ title: t('title') });
+  const found = useInfiniteQuery({
+    queryKey: ['resumes', q],
+    enabled: q !== undefined,
+    // The students see which resumes were shown: never again by itself.
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    retry: false,
+    initialPageParam: FIRST,
+    queryFn: ({ pageParam, signal }) =>
+      client.applications.search.mutate(
+        { ...(q !== undefined && { search: q }), ...(pageParam !== null && { cursor: pageParam }) },
+        { signal },
+      ),
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+  const items = found.data?.pages.flatMap((page) => page.items);
+  return (
+    <div className="wrap">
+      <PageTitle title={t('title')}>
+        <p className="soft measure">{t('text')}</p>
+        <form
+          role="search"
+          className="line"
+          onSubmit={(event) => {
+            event.preventDefault();
+            const words = new FormData(event.currentTarget).get('q');
+            if (typeof words !== 'string' || words.trim() === '') return;
+            void navigate({ to: '/company/resumes', search: { q: words.trim() } });
+          }}
+        >
+          <span className="with grow">
+            <Icon name="search" />
+            <input
+              key={q}
+              className="input"
+              type="search"
+              name="q"
+              maxLength={200}
+              defaultValue={q}
+              aria-label={t('label')}
+              placeholder={t('placeholder')}
+            />
+          </span>
+          <Button look="primary" type="submit">
+            {t('search')}
+          </Button>
+        </form>
+      </PageTitle>
+      {q === undefined ? (
+        <Empty drawing="search" title={t('start')} text={t('startText')} />
+      ) : found.error && !items ? (
+        <ErrorNote title={t('failed')} error={found.error} onRetry={() => void found.refetch()} />
+      ) : !items ? (
+        <RowsSkeleton />
+      ) : items.length === 0 ? (
+        <Empty drawing="search" title={t('nothing')} text={t('nothingText')} />
+      ) : (
+        <ol className="card rows">
+          {items.map((one) => (
+            <Found key={one.application.id} found={one} />
+          ))}
+        </ol>
+      )}
+      {found.hasNextPage && (
+        <p className="pager justify-center">
+          <Button isBusy={found.isFetchingNextPage} onPress={() => void found.fetchNextPage()}>
+            {t('more')}
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Found({ found: { application, hits } }: { readonly found: FoundApplication }) {
+  const t = useTranslations('company.search');
+  const { id, job, status, student, blind } = application;
+  // The same words may stand in a resume often.
+  const quotes = [...new Set(hits.map(({ quote }) => quote.trim()))].slice(0, 6);
+  return (
+    <li className="found">
+      <div className="line between">
+        <h2 className="h3">
+          <Link
+            to="/company/jobs/$jobId"
+            params={{ jobId: String(job.id) }}
+            search={{ open: String(id) }}
+          >
+            {blind ? (
+              t('blind', { id: String(id) })
+            ) : (
+              <bdi>{student.fullName ?? t('blind', { id: String(id) })}</bdi>
+            )}
+          </Link>
+        </h2>
+        <StatusBadge status={status} />
+      </div>
+      <p className="soft">
+        <bdi>{job.title}</bdi>
+      </p>
+      {quotes.length > 0 && (
+        <ul className="line" aria-label={t('hits')}>
+          {quotes.map((quote) => (
+            <li key={quote}>
+              <q dir="auto">{quote}</q>
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,194 @@
+import { useRouter } from '@tanstack/react-router';
+import { useEffect, useRef, type FormEvent, type ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import {
+  readJobSearch,
+  UNTILS,
+  WORK_MODES,
+  WORK_TYPES,
+  type JobSearch,
+} from '../../data/job-search.ts';
+import type { PublicFacets } from '../../data/public-queries.ts';
+import { useAppLocale } from '../../i18n/use-app-locale.ts';
+import { Checkbox } from '../../ui/checkbox.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { FILTERS, useSheet } from './sheet.ts';
+
+interface FiltersProps {
+  readonly search: JobSearch;
+  readonly facets: PublicFacets;
+  /** How many are found with them. */
+  readonly count: number;
+}
+
+/**
+ * The filters, as a form that works without scripts; with them a choice is applied at once. On phones it is
+ * a sheet over the page.
+ */
+export function Filters({ search, facets, count }: FiltersProps) {
+  const t = useTranslations();
+  const locale = useAppLocale();
+  const form = useRef<HTMLFormElement>(null);
+  const router = useRouter();
+  useSheet();
+  useFormOf(form, search);
+  const apply = (event: FormEvent<HTMLFormElement>) => {
+    // A box that was pressed would be as before.
+    if (event.type === 'submit') event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    const query = Object.fromEntries(
+      [...new Set(data.keys())].map((name) => [name, data.getAll(name)]),
+    );
+    void router.navigate({
+      to: '/internships',
+      search: readJobSearch(query),
+      resetScroll: false,
+      // The sheet stays until it is closed; its own button leads to the list.
+      hash: event.type === 'submit' ? '' : location.hash.slice(1),
+    });
+  };
+  return (
+    <form
+      className="facets"
+      id={FILTERS}
+      ref={form}
+      action={`/${locale}/internships`}
+      aria-label={t('public.list.filters')}
+      onSubmit={apply}
+      onChange={(event) => {
+        // Words are sent by their button, or by Enter.
+        if (event.target instanceof HTMLInputElement && event.target.type === 'search') return;
+        apply(event);
+      }}
+    >
+      <div className="line between only-narrow w-full">
+        <h2>{t('public.list.filters')}</h2>
+        <a className="ib" href="#main" aria-label={t('public.list.closeFilters')}>
+          <Icon name="x" />
+        </a>
+      </div>
+      {search.company !== undefined && (
+        <input type="hidden" name="company" value={search.company} />
+      )}
+      <Group legend={t('public.list.where')}>
+        {WORK_MODES.map((mode) => (
+          <Choice
+            key={mode}
+            name="mode"
+            value={mode}
+            isChosen={search.mode?.includes(mode) ?? false}
+            count={countOf(facets.workMode, mode)}
+          >
+            {t(`common.workMode.${mode}`)}
+          </Choice>
+        ))}
+      </Group>
+      <Group legend={t('public.list.hours')}>
+        {WORK_TYPES.map((type) => (
+          <Choice
+            key={type}
+            name="type"
+            value={type}
+            isChosen={search.type?.includes(type) ?? false}
+            count={countOf(facets.workType, type)}
+          >
+            {t(`common.workType.${type}`)}
+          </Choice>
+        ))}
+      </Group>
+      <Group legend={t('public.list.until')}>
+        <Choice
+          type="radio"
+          name="until"
+          value=""
+          isChosen={!search.until}
+          count={facets.deadline.any}
+        >
+          {t('public.list.anyTime')}
+        </Choice>
+        {UNTILS.map((until) => (
+          <Choice
+            key={until}
+            type="radio"
+            name="until"
+            value={until}
+            isChosen={search.until === until}
+            count={facets.deadline[until]}
+          >
+            {t(`public.list.${until}`)}
+          </Choice>
+        ))}
+      </Group>
+      <button className="btn primary only-narrow" type="submit">
+        {t('public.list.show', { count })}
+      </button>
+      <noscript>
+        <button className="btn only-wide" type="submit">
+          {t('public.list.apply')}
+        </button>
+      </noscript>
+    </form>
+  );
+}
+
+function Group({ legend, children }: { readonly legend: string; readonly children: ReactNode }) {
+  return (
+    <fieldset>
+      <legend>{legend}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
+interface ChoiceProps {
+  readonly type?: 'checkbox' | 'radio';
+  readonly name: string;
+  readonly value: string;
+  readonly isChosen: boolean;
+  readonly count: number;
+  readonly children: ReactNode;
+}
+
+function Choice({ type = 'checkbox', name, value, isChosen, count, children }: ChoiceProps) {
+  const t = useTranslations('public.list');
+  const shown = (
+    <>
+      <span className="sr">{t('jobs')}</span> {count}
+    </>
+  );
+  return (
+    <Checkbox type={type} name={name} value={value} defaultChecked={isChosen} count={shown}>
+      {children}
+    </Checkbox>
+  );
+}
+
+function countOf(
+  facet: readonly { readonly value: string; readonly count: number }[],
+  value: string,
+) {
+  return facet.find((one) => one.value === value)?.count ?? 0;
+}
+
+/**
+ * The boxes keep what was pressed while the list is loaded, and follow the address when it changes in
+ * another way: by a chip, or by "back".
+ */
+function useFormOf(form: { readonly current: HTMLFormElement | null }, search: JobSearch) {
+  // As a text: while the next list is loaded, the same search may come as another object.
+  const asked = JSON.stringify({
+    mode: search.mode ?? [],
+    type: search.type ?? [],
+    until: [search.until ?? ''],
+  });
+  useEffect(() => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Written a few lines above.
+    const chosen = JSON.parse(asked) as Readonly<Record<string, readonly string[]>>;
+    for (const element of form.current?.elements ?? []) {
+      if (!(element instanceof HTMLInputElement)) continue;
+      const values = chosen[element.name];
+      // oxlint-disable-next-line react/immutability -- The boxes are the browser's, not React's.
+      if (values) element.checked = values.includes(element.value);
+    }
+  }, [form, asked]);
+}

@@ -1,0 +1,78 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useTimeZone, useTranslations } from 'use-intl';
+import { usePageHead } from '../../app/page-head.tsx';
+import { countFilters, type JobSearch } from '../../data/job-search.ts';
+import { facetsQuery, jobListQuery } from '../../data/public-queries.ts';
+import { useClient } from '../../data/use-client.ts';
+import { announce } from '../../ui/announce.ts';
+import { Filters } from './filters.tsx';
+import { idsOf } from './few.ts';
+import { JobRow } from './job-row.tsx';
+import { JobsPager } from './jobs-pager.tsx';
+import { NothingFound } from './nothing-found.tsx';
+import { ResultsBar } from './results-bar.tsx';
+import { SearchField } from './search-field.tsx';
+import { FILTERS } from './sheet.ts';
+
+const route = getRouteApi('/internships');
+
+/** The list of open internships. Its address is all that it shows. */
+export function JobsPage() {
+  const t = useTranslations('public.list');
+  const client = useClient();
+  const timeZone = useTimeZone() ?? 'UTC';
+  const search = route.useSearch();
+  const { data: page } = useSuspenseQuery(jobListQuery(client, search, timeZone));
+  const { data: facets } = useSuspenseQuery(facetsQuery(client, search, timeZone));
+  const total = page.total ?? { count: page.items.length, more: false };
+  usePageHead({
+    title: search.q === undefined ? t('title') : `${search.q} · ${t('title')}`,
+    description: t('description'),
+    isIndexed: isPlain(search),
+    subject: { kind: 'list' },
+  });
+  useAnnouncedCount(t('show', { count: total.count }), search);
+  return (
+    <div className="wrap">
+      <div className="head">
+        <h1>{t('title')}</h1>
+        <search className="find">
+          <SearchField form={FILTERS} words={search.q ?? ''} />
+        </search>
+      </div>
+      <div className="browse">
+        <Filters search={search} facets={facets} count={total.count} />
+        <section className="results" aria-label={t('results')}>
+          <ResultsBar search={search} total={total} facets={facets} />
+          {page.items.length === 0 ? (
+            <NothingFound search={search} facets={facets} />
+          ) : (
+            <ul className="card rows">
+              {page.items.map((job) => (
+                <JobRow key={job.id} job={job} listed={idsOf(page.items)} level="h2" />
+              ))}
+            </ul>
+          )}
+          <JobsPager search={search} page={page} total={total} />
+        </section>
+      </div>
+    </div>
+  );
+}
+
+/** Lists that somebody filtered are not for search engines. */
+function isPlain(search: JobSearch): boolean {
+  return search.q === undefined && search.cursor === undefined && countFilters(search) === 0;
+}
+
+/** Says how many there are after a choice, but not when the page is opened. */
+function useAnnouncedCount(sentence: string, search: JobSearch) {
+  const asked = JSON.stringify(search);
+  const before = useRef(asked);
+  useEffect(() => {
+    if (before.current !== asked) announce(sentence);
+    before.current = asked;
+  }, [asked, sentence]);
+}

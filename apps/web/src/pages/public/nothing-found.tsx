@@ -1,0 +1,81 @@
+import { useTranslations } from 'use-intl';
+import { countFilters, type JobSearch } from '../../data/job-search.ts';
+import type { PublicFacets } from '../../data/public-queries.ts';
+import { Empty } from '../../ui/empty.tsx';
+import { Written } from '../../ui/written.tsx';
+import { LinkButton } from '../../ui/link-button.tsx';
+
+interface NothingFoundProps {
+  readonly search: JobSearch;
+  readonly facets: PublicFacets;
+}
+
+/** Says why the list is empty, and offers the way out that leads to most. */
+export function NothingFound({ search, facets }: NothingFoundProps) {
+  const t = useTranslations('public.list');
+  const { q, cursor: _cursor, from: _from, ...filters } = search;
+  const hasFilters = countFilters(search) > 0;
+  const [best] = waysOut(search, facets);
+  const title =
+    q === undefined
+      ? t(hasFilters ? 'nothingHere' : 'nothingYet')
+      : t.rich('nothing', { words: written(q) });
+  if (q === undefined && !hasFilters) {
+    return <Empty drawing="search" title={title} text={t('nothingYetText')} />;
+  }
+  return (
+    <Empty
+      drawing="search"
+      title={title}
+      text={best ? t('without', { count: best.count, name: t(best.name) }) : t('tryOther')}
+      actions={
+        <>
+          {best && (
+            <LinkButton to="/internships" search={best.search} look="primary" resetScroll={false}>
+              {t('showThose', { count: best.count })}
+            </LinkButton>
+          )}
+          {hasFilters && (
+            <LinkButton
+              to="/internships"
+              search={q === undefined ? {} : { q }}
+              look="quiet"
+              resetScroll={false}
+            >
+              {t('clear')}
+            </LinkButton>
+          )}
+          {q !== undefined && !best && (
+            <LinkButton to="/internships" search={filters} look="primary" resetScroll={false}>
+              {t('notFiltered')}
+            </LinkButton>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+/** What stands in a sentence for the words that somebody searched for. */
+function written(text: string) {
+  return () => <Written text={text} />;
+}
+
+/** The lists without one of the filters, the longest first; their sizes are the facets'. */
+function waysOut(search: JobSearch, facets: PublicFacets) {
+  const { cursor: _cursor, from: _from, ...base } = search;
+  const { mode, ...anyMode } = base;
+  const { type, ...anyType } = base;
+  const { until, ...anyTime } = base;
+  return [
+    ...(mode ? [{ name: 'where' as const, count: sum(facets.workMode), search: anyMode }] : []),
+    ...(type ? [{ name: 'hours' as const, count: sum(facets.workType), search: anyType }] : []),
+    ...(until ? [{ name: 'until' as const, count: facets.deadline.any, search: anyTime }] : []),
+  ]
+    .filter(({ count }) => count > 0)
+    .sort((one, other) => other.count - one.count);
+}
+
+function sum(facet: readonly { readonly count: number }[]): number {
+  return facet.reduce((total, { count }) => total + count, 0);
+}

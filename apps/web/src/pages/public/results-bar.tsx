@@ -1,0 +1,84 @@
+import { Link, useRouter } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { countFilters, defaultSort, readJobSearch, type JobSearch } from '../../data/job-search.ts';
+import type { PublicFacets } from '../../data/public-queries.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Select } from '../../ui/select.tsx';
+import { FILTERS } from './sheet.ts';
+import { useChosenFilters } from './use-chosen-filters.ts';
+
+interface ResultsBarProps {
+  readonly search: JobSearch;
+  readonly total: { readonly count: number; readonly more: boolean };
+  readonly facets: PublicFacets;
+}
+
+/** How many there are, what was chosen, and the order. */
+export function ResultsBar({ search, total: { count, more }, facets }: ResultsBarProps) {
+  const t = useTranslations('public.list');
+  const router = useRouter();
+  const chosen = useChosenFilters(search, facets);
+  const sorts = [
+    ...(search.q === undefined ? [] : (['relevance'] as const)),
+    'newest',
+    'deadline',
+  ] as const;
+  return (
+    <div className="line results-bar pb-3">
+      <p>
+        {t.rich(more ? 'countMore' : 'count', {
+          count,
+          b: strong,
+        })}
+      </p>
+      {chosen.map(({ key, name, without }) => (
+        <Link
+          key={key}
+          className="chip"
+          to="/internships"
+          search={without}
+          resetScroll={false}
+          aria-label={t('remove', { name })}
+          activeProps={{}}
+        >
+          {name}
+          <Icon name="x" size="small" />
+        </Link>
+      ))}
+      <a className="btn dense only-narrow" href={`#${FILTERS}`}>
+        <Icon name="sliders" />
+        {t('filters')}
+        {countFilters(search) > 0 && <span className="count">{countFilters(search)}</span>}
+      </a>
+      <Select
+        className="end"
+        id="sort"
+        name="sort"
+        form={FILTERS}
+        label={t('sort')}
+        isLabelHidden
+        isDense
+        key={search.sort ?? ''}
+        defaultValue={search.sort ?? ''}
+        options={sorts.map((value) => ({
+          // What is not chosen is not sent: other words may have another order.
+          value: value === defaultSort(search.q) ? '' : value,
+          label: t(value),
+        }))}
+        onChange={(event) => {
+          const { cursor: _cursor, from: _from, ...rest } = search;
+          void router.navigate({
+            to: '/internships',
+            search: readJobSearch({ ...rest, sort: event.target.value }),
+            resetScroll: false,
+          });
+        }}
+      />
+    </div>
+  );
+}
+
+function strong(text: ReactNode) {
+  return <strong className="num">{text}</strong>;
+}

@@ -1,0 +1,69 @@
+import { toApiError } from '@internsync/client';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useClient } from '../../data/use-client.ts';
+import { toast } from '../../ui/announce.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { useErrorSentence } from '../../ui/use-error-sentence.ts';
+
+interface BlindSwitchProps {
+  readonly jobId: number;
+  readonly isBlind: boolean;
+}
+
+/** Turns the blind review of a job on, after a question, or off where nobody is hidden any more. */
+export function BlindSwitch({ jobId, isBlind }: BlindSwitchProps) {
+  const t = useTranslations('review.blind');
+  const action = useTranslations('common.action');
+  const client = useClient();
+  const queryClient = useQueryClient();
+  const sentenceOf = useErrorSentence();
+  const [isAsking, setAsking] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const set = async (blind: boolean) => {
+    setAsking(false);
+    setBusy(true);
+    try {
+      await client.jobs.setBlind.mutate({ jobId, blind });
+      await queryClient.invalidateQueries({ queryKey: ['review'] });
+      toast(blind ? t('isOn') : t('isOff'));
+    } catch (error) {
+      const isHidden = toApiError(error)?.reason?.code === 'NOT_REVEALED';
+      toast(isHidden ? t('notRevealed') : sentenceOf(error), { look: 'bad' });
+    }
+    setBusy(false);
+  };
+  return (
+    <>
+      <Button
+        isDense
+        className="only-wide"
+        aria-pressed={isBlind}
+        isBusy={isBusy}
+        onPress={() => (isBlind ? void set(false) : setAsking(true))}
+      >
+        <Icon name="hid" size="small" />
+        {t('label')}
+      </Button>
+      <Dialog
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        isDecision
+        title={t('askTitle')}
+        actions={
+          <>
+            <Button onPress={() => setAsking(false)}>{action('cancel')}</Button>
+            <Button look="primary" onPress={() => void set(true)}>
+              {t('turnOn')}
+            </Button>
+          </>
+        }
+      >
+        <p>{t('askText')}</p>
+      </Dialog>
+    </>
+  );
+}

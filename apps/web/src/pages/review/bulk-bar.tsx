@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { Popover } from 'react-aria-components';
+import { useTranslations } from 'use-intl';
+import type { Candidate } from '../../data/review-queries.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { MenuTrigger } from '../../ui/menu.tsx';
+import { useMoves } from './moves-context.ts';
+import { StageMenu } from './stage-menu.tsx';
+
+interface BulkBarProps {
+  readonly candidates: readonly Candidate[];
+  readonly onClear: () => void;
+}
+
+/** What can be done to all that are selected. */
+export function BulkBar({ candidates, onClear }: BulkBarProps) {
+  const t = useTranslations('review.bulk');
+  const moves = useTranslations('review.moves');
+  const { move } = useMoves();
+  const [isOpen, setOpen] = useState(false);
+  if (candidates.length === 0) return null;
+  return (
+    <section className="bulk" aria-label={t('label')}>
+      <strong>{t('selected', { count: candidates.length })}</strong>
+      <MenuTrigger isOpen={isOpen} onOpenChange={setOpen}>
+        <Button isDense>
+          {moves('moveToDots')}
+          <Icon name="down" size="small" />
+        </Button>
+        <Popover className="popover" placement="top start">
+          <StageMenu
+            label={moves('moveTo')}
+            here={null}
+            onMove={(stage) => {
+              setOpen(false);
+              move(candidates, stage);
+            }}
+          />
+        </Popover>
+      </MenuTrigger>
+      <Button isDense look="quiet danger" onPress={() => move(candidates, 'rejected')}>
+        {moves('decline')}
+      </Button>
+      <Button className="ib" isDense aria-label={t('clear')} onPress={onClear}>
+        <Icon name="x" />
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { reviewKeys } from '../../data/review-queries.ts';
+import { useClient } from '../../data/use-client.ts';
+import { toast } from '../../ui/announce.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { useErrorSentence } from '../../ui/use-error-sentence.ts';
+
+/** Ends the blindness of one application, after a question: the student sees it. */
+export function RevealButton({ applicationId, name }: { applicationId: number; name: string }) {
+  const t = useTranslations('review.reveal');
+  const action = useTranslations('common.action');
+  const client = useClient();
+  const queryClient = useQueryClient();
+  const sentenceOf = useErrorSentence();
+  const [isAsking, setAsking] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const reveal = async () => {
+    setAsking(false);
+    setBusy(true);
+    try {
+      const now = await client.applications.reveal.mutate({ applicationId });
+      queryClient.setQueryData(reviewKeys.application(applicationId), now);
+      // What was read of the resume had marks in place of what identifies the student.
+      for (const kind of ['file', 'layout', 'text', 'analysis', 'match']) {
+        void queryClient.resetQueries({ queryKey: ['review', kind, applicationId] });
+      }
+      void queryClient.invalidateQueries({ queryKey: reviewKeys.lists(now.job.id) });
+    } catch (error) {
+      toast(sentenceOf(error), { look: 'bad' });
+    }
+    setBusy(false);
+  };
+  return (
+    <>
+      <Button isDense isBusy={isBusy} onPress={() => setAsking(true)}>
+        <Icon name="eye" size="small" />
+        {t('button')}
+      </Button>
+      <Dialog
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        isDecision
+        title={t('title', { name })}
+        actions={
+          <>
+            <Button onPress={() => setAsking(false)}>{action('cancel')}</Button>
+            <Button look="primary" onPress={() => void reveal()}>
+              {t('yes')}
+            </Button>
+          </>
+        }
+      >
+        <p>{t('text')}</p>
+      </Dialog>
+    </>
+  );
+}

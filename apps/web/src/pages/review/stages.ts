@@ -1,0 +1,33 @@
+import type { ApplicationStatus } from '@internsync/client';
+
+/** The stages that a company sets, in the order of their keys 1 to 6. */
+export const STAGES = [
+  'pending',
+  'under_review',
+  'shortlisted',
+  'interview_scheduled',
+  'accepted',
+  'rejected',
+] as const satisfies readonly ApplicationStatus[];
+export type Stage = (typeof STAGES)[number];
+
+export const WITHDRAWN = 'withdrawn';
+
+/** The columns in which one works; the decisions stand apart. */
+export const WORKING = ['pending', 'under_review', 'shortlisted', 'interview_scheduled'] as const;
+export const DECIDED = ['accepted', 'rejected'] as const;
+
+/** Whether a move tells the student a decision: then it asks first. */
+export function isDecision(stage: ApplicationStatus): stage is (typeof DECIDED)[number] {
+  return DECIDED.some((one) => one === stage);
+}
+
+/** The key of a stage, as it is printed beside it. */
+export function keyOf(stage: Stage): string {
+  return String(STAGES.indexOf(stage) + 1);
+}
+
+/** The stage of a key. */
+export function stageOfKey(key: string): Stage | null {
+  return /^[1-6]$/u.test(key) ? (STAGES[Number(key) - 1] ?? null) : null;
+}

@@ -1,0 +1,18 @@
+import { useTimeZone } from 'use-intl';
+import { intlLocale } from '../../i18n/locale.ts';
+import { useAppLocale } from '../../i18n/use-app-locale.ts';
+
+/** Formats moments, ISO 8601, in the language of the page and the platform's zone. */
+export function useDates(): (moment: string, options: Intl.DateTimeFormatOptions) => string {
+  const locale = useAppLocale();
+  const timeZone = useTimeZone();
+  return (moment, options) =>
+    new Intl.DateTimeFormat(intlLocale(locale), {
+      ...(timeZone !== undefined && { timeZone }),
+      ...options,
+    }).format(new Date(moment));
+}
+
+export const DAY = { day: 'numeric', month: 'long' } as const;
+export const DAY_AND_TIME = { ...DAY, hour: '2-digit', minute: '2-digit' } as const;
+export const TIME = { hour: '2-digit', minute: '2-digit' } as const;

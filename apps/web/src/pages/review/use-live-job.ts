@@ -1,0 +1,71 @@
+import type { CompanyEvent, Resync } from '@internsync/client';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { reviewKeys } from '../../data/review-queries.ts';
+import { useSession } from '../../data/session.tsx';
+import { useClient } from '../../data/use-client.ts';
+import { announce } from '../../ui/announce.ts';
+import { findCandidate, placeCandidate } from './candidate-cache.ts';
+import { useNameOf } from './names.ts';
+
+interface LiveOptions {
+  readonly isInFlight: (applicationId: number) => boolean;
+  readonly refresh: () => void;
+}
+
+/** Follows what happens to a job's applicants. @returns whether the stream is connected. */
+export function useLiveJob(jobId: number, { isInFlight, refresh }: LiveOptions): boolean {
+  const client = useClient();
+  const queryClient = useQueryClient();
+  const { account } = useSession();
+  const nameOf = useNameOf();
+  const t = useTranslations('review.live');
+  const status = useTranslations('common.status');
+  const [isLive, setLive] = useState(false);
+
+  const receive = useEffectEvent((event: CompanyEvent | Resync) => {
+    if (event.kind === 'resync') {
+      refresh();
+      return;
+    }
+    if (event.kind.startsWith('job_')) {
+      void queryClient.invalidateQueries({ queryKey: reviewKeys.job(jobId) });
+      return;
+    }
+    const { applicationId, toStatus } = event;
+    if (applicationId === null) return;
+    const isOwn = event.actorUserId !== null && event.actorUserId === account?.userId;
+    void queryClient.invalidateQueries({ queryKey: reviewKeys.application(applicationId) });
+    if (event.kind === 'application_submitted') announce(t('submitted'));
+    // The answer of the move itself tells where the card is.
+    if (isInFlight(applicationId)) return;
+    const known = findCandidate(queryClient, jobId, applicationId);
+    const isMove = toStatus !== null && event.kind !== 'application_submitted';
+    if (!known || !isMove) {
+      refresh();
+      return;
+    }
+    if (known.application.status === toStatus) return;
+    placeCandidate(queryClient, jobId, known, toStatus);
+    const values = { name: nameOf(known.application), stage: status(toStatus) };
+    if (toStatus === 'withdrawn') announce(t('withdrawn', values));
+    else announce(isOwn ? t('movedElsewhere', values) : t('movedByTeam', values));
+    refresh();
+  });
+
+  useEffect(() => {
+    const stream = client.jobs.events.subscribe(
+      { jobId },
+      {
+        onStarted: () => setLive(true),
+        onConnectionStateChange: ({ state }) => setLive(state === 'pending'),
+        onData: ({ data }) => receive(data),
+        onError: () => setLive(false),
+        onComplete: () => setLive(false),
+      },
+    );
+    return () => stream.unsubscribe();
+  }, [client, jobId]);
+  return isLive;
+}

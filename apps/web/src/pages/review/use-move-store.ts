@@ -1,0 +1,171 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { reviewKeys, type Candidate, type Reviewed } from '../../data/review-queries.ts';
+import { useClient } from '../../data/use-client.ts';
+import { announce, toast } from '../../ui/announce.ts';
+import { useErrorSentence } from '../../ui/use-error-sentence.ts';
+import { findCandidate, placeCandidate } from './candidate-cache.ts';
+import type { Flight, Moves } from './moves-context.ts';
+import { useNameOf } from './names.ts';
+import { sendMoves, type Landing } from './send-moves.ts';
+import { isDecision, STAGES, type Stage } from './stages.ts';
+import { TIME, useDates } from './use-dates.ts';
+import { useRefresh } from './use-refresh.ts';
+
+interface MoveStore extends Moves {
+  /** Reads everything again, as soon as no move is in the air. */
+  readonly refresh: () => void;
+}
+
+/**
+ * The moves of a job's applicants. A card goes to its new place at once and stays there: what the server
+ * answers is written into what was read before the card stops being in flight, so it never flashes back.
+ */
+export function useMoveStore(jobId: number): MoveStore {
+  const client = useClient();
+  const queryClient = useQueryClient();
+  const say = useLandingSentences();
+  const [flights, setFlights] = useState<ReadonlyMap<number, Flight>>(new Map());
+  const [asked, setAsked] = useState<Moves['asked']>(null);
+  const inAir = useRef(new Map<number, Flight>());
+  const done = useRef<Flight[][]>([]);
+  const undoRef = useRef<() => void>(() => undefined);
+  const refresh = useRefresh(
+    jobId,
+    useCallback(() => inAir.current.size === 0, []),
+  );
+
+  const land = useCallback(
+    async (landing: Landing) => {
+      const { flight } = landing;
+      // A list that was asked for before the move would undo it.
+      await queryClient.cancelQueries({ queryKey: reviewKeys.lists(jobId) });
+      const { id } = flight.candidate.application;
+      if (landing.kind === 'moved') {
+        placeCandidate(queryClient, jobId, flight.candidate, flight.to);
+        void queryClient.invalidateQueries({ queryKey: reviewKeys.application(id) });
+        queryClient.setQueryData<Reviewed>(
+          reviewKeys.application(id),
+          (read) => read && { ...read, ...landing.application },
+        );
+      } else if (landing.kind === 'elsewhere') {
+        placeCandidate(queryClient, jobId, flight.candidate, landing.status);
+        if (landing.now) queryClient.setQueryData(reviewKeys.application(id), landing.now);
+      }
+      inAir.current.delete(id);
+      setFlights(new Map(inAir.current));
+      refresh();
+    },
+    [jobId, queryClient, refresh],
+  );
+
+  const fly = useCallback(
+    async (candidates: readonly Candidate[], to: Stage, isUndo: boolean) => {
+      const sent = candidates.flatMap((one): Flight[] => {
+        const candidate = findCandidate(queryClient, jobId, one.application.id) ?? one;
+        const { id, status } = candidate.application;
+        if (inAir.current.has(id) || status === to || status === 'withdrawn') return [];
+        return [{ candidate, from: status, to }];
+      });
+      if (sent.length === 0) return;
+      for (const flight of sent) inAir.current.set(flight.candidate.application.id, flight);
+      setFlights(new Map(inAir.current));
+      const landings = await sendMoves(client, sent, land);
+      const moved = landings.flatMap((one) => (one.kind === 'moved' ? [one.flight] : []));
+      const canUndo = !isUndo && !isDecision(to) && moved.length > 0;
+      if (canUndo) done.current.push(moved);
+      say(landings, canUndo ? () => undoRef.current() : null);
+    },
+    [client, jobId, land, queryClient, say],
+  );
+
+  const undo = useCallback(() => {
+    const last = done.current.pop();
+    if (!last) {
+      say([], null);
+      return;
+    }
+    for (const from of STAGES) {
+      const back = last.filter((flight) => flight.from === from);
+      if (back.length > 0) {
+        void fly(
+          back.map(({ candidate }) => candidate),
+          from,
+          true,
+        );
+      }
+    }
+  }, [fly, say]);
+  useEffect(() => {
+    undoRef.current = undo;
+  }, [undo]);
+
+  const move = useCallback(
+    (candidates: readonly Candidate[], to: Stage) => {
+      if (isDecision(to)) setAsked({ candidates, to });
+      else void fly(candidates, to, false);
+    },
+    [fly],
+  );
+  const answer = useCallback(
+    (isYes: boolean) => {
+      if (isYes && asked) void fly(asked.candidates, asked.to, false);
+      setAsked(null);
+    },
+    [asked, fly],
+  );
+  return useMemo(
+    () => ({ flights, move, undo, asked, answer, refresh }),
+    [answer, asked, flights, move, refresh, undo],
+  );
+}
+
+/** Says how moves ended. */
+function useLandingSentences() {
+  const t = useTranslations('review.moves');
+  const status = useTranslations('common.status');
+  const action = useTranslations('common.action');
+  const dateOf = useDates();
+  const sentenceOf = useErrorSentence();
+  const nameOf = useNameOf();
+  return useCallback(
+    (landings: readonly Landing[], undo: (() => void) | null) => {
+      if (landings.length === 0) {
+        announce(t('nothingToUndo'));
+        return;
+      }
+      const moved = landings.filter(({ kind }) => kind === 'moved');
+      const others = landings.filter(({ kind }) => kind !== 'moved');
+      const [first] = landings;
+      const lines = others.map((landing) => {
+        const name = nameOf(landing.flight.candidate.application);
+        if (landing.kind === 'failed') {
+          return t('failed', { name, why: sentenceOf(landing.error) });
+        }
+        if (landing.kind === 'moved') return '';
+        if (landing.status === 'withdrawn') return t('withdrawnMeanwhile', { name });
+        const last = landing.now?.timeline.findLast(({ kind }) => kind === 'status_changed');
+        return t('movedMeanwhile', {
+          name,
+          stage: status(landing.status),
+          time: last ? dateOf(last.at, TIME) : '',
+        });
+      });
+      const [one] = moved;
+      if (moved.length > 0 && one && first) {
+        const stage = status(one.flight.to);
+        lines.unshift(
+          moved.length === 1
+            ? t('moved', { name: nameOf(one.flight.candidate.application), stage })
+            : t('movedMany', { count: moved.length, stage }),
+        );
+      }
+      toast(lines.join(' '), {
+        look: others.length > 0 ? 'bad' : 'good',
+        ...(undo && { action: { label: action('undo'), run: undo } }),
+      });
+    },
+    [action, dateOf, nameOf, sentenceOf, status, t],
+  );
+}

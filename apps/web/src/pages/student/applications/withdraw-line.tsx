@@ -1,0 +1,65 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { applicationQuery, STUDENT_KEYS } from '../../../data/student-queries.ts';
+import { useClient } from '../../../data/use-client.ts';
+import { toast } from '../../../ui/announce.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { useErrorSentence } from '../../../ui/use-error-sentence.ts';
+import { isolated } from '../isolated.tsx';
+import type { Detailed } from './detailed.ts';
+
+/** Withdrawing, after a question; the company is told. */
+export function WithdrawLine({ application }: { readonly application: Detailed }) {
+  const t = useTranslations('student.applications');
+  const tc = useTranslations('common.action');
+  const client = useClient();
+  const queryClient = useQueryClient();
+  const sentenceOf = useErrorSentence();
+  const [isAsking, setAsking] = useState(false);
+  const { id, status, job } = application;
+  const withdraw = useMutation({
+    mutationFn: () => client.applications.withdraw.mutate({ applicationId: id }),
+    onSuccess: async () => {
+      setAsking(false);
+      toast(t('withdrawn', { company: job.company.name }));
+      await queryClient.invalidateQueries({ queryKey: STUDENT_KEYS.applications });
+      await queryClient.invalidateQueries({ queryKey: STUDENT_KEYS.standing });
+    },
+    // It may have been decided meanwhile.
+    onError: () => queryClient.invalidateQueries(applicationQuery(client, id)),
+  });
+  if (status === 'withdrawn' || status === 'rejected') return null;
+  return (
+    <div className="line between">
+      <p className="small soft grow-sentence">{t('mayWithdraw')}</p>
+      <Button look="quiet danger" onPress={() => setAsking(true)}>
+        {t('withdraw')}
+      </Button>
+      <Dialog
+        isDecision
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        title={t.rich('withdrawTitle', { job: isolated(job.title) })}
+        actions={
+          <>
+            <Button onPress={() => setAsking(false)}>{tc('cancel')}</Button>
+            <Button look="danger" isBusy={withdraw.isPending} onPress={() => withdraw.mutate()}>
+              {t('withdrawYes')}
+            </Button>
+          </>
+        }
+      >
+        <p className="soft">{t.rich('withdrawText', { company: isolated(job.company.name) })}</p>
+        {withdraw.error !== null && (
+          <p className="err" role="alert">
+            <Icon name="alert" size="small" />
+            {sentenceOf(withdraw.error)}
+          </p>
+        )}
+      </Dialog>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { useTranslations } from 'use-intl';
+import { Button } from '../../../ui/button.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { useErrorSentence } from '../../../ui/use-error-sentence.ts';
+import { useWait } from './use-wait.ts';
+import { isolated } from '../isolated.tsx';
+
+interface SendBarProps {
+  /** The name of the file that will be sent; null: none is chosen. */
+  readonly fileName: string | null;
+  readonly isSending: boolean;
+  /** Why the last attempt failed. */
+  readonly error: unknown;
+  readonly onSend: () => void;
+}
+
+/** Always in sight: what will be sent, and Send. */
+export function SendBar({ fileName, isSending, error, onSend }: SendBarProps) {
+  const t = useTranslations('student.apply');
+  const sentenceOf = useErrorSentence();
+  const left = useWait(error);
+  const isWaiting = left > 0;
+  return (
+    <div className="bar">
+      <div className="wrap">
+        <div className="grow-sentence small">
+          {error !== null && !isSending ? (
+            <p className="err" role="alert">
+              <Icon name="alert" size="small" />
+              <span>{isWaiting ? t('limited') : sentenceOf(error)}</span>
+            </p>
+          ) : (
+            <p className="soft">
+              {fileName === null
+                ? t('chooseFirst')
+                : t.rich('willSend', { file: isolated(fileName, 'strong') })}
+            </p>
+          )}
+        </div>
+        <Button
+          look="primary"
+          className="end send"
+          isBusy={isSending || isWaiting || fileName === null}
+          onPress={onSend}
+        >
+          <Icon name="send" />
+          {isSending
+            ? t('sending')
+            : isWaiting
+              ? t('sendAgainIn', { time: clock(left) })
+              : t('send')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** "0:42" */
+function clock(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

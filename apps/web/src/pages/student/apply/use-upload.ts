@@ -1,0 +1,86 @@
+import { resumeForm, toApiError, type ApiError, type Resume } from '@internsync/client';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { STUDENT_KEYS } from '../../../data/student-queries.ts';
+import { useClient } from '../../../data/use-client.ts';
+
+/** Why a file is not there, as the server says it, or before it is sent. */
+export type Refusal = Pick<ApiError, 'code' | 'reason' | 'retryAfterSeconds'>;
+
+const NOT_A_PDF: Refusal = {
+  code: 'UNPROCESSABLE',
+  reason: { code: 'NOT_A_PDF' },
+  retryAfterSeconds: null,
+};
+const UNKNOWN: Refusal = { code: 'INTERNAL', reason: null, retryAfterSeconds: null };
+
+/** A file that is being sent, and how to stop it. */
+interface Sending {
+  readonly file: File;
+  readonly abort: AbortController;
+}
+
+export type Upload =
+  | { readonly step: 'idle' }
+  | {
+      readonly step: 'sending';
+      readonly file: File;
+      readonly sentBytes: number;
+      /** With the form around the file. */
+      readonly totalBytes: number;
+    }
+  | { readonly step: 'refused'; readonly file: File; readonly refusal: Refusal };
+
+export interface Uploading {
+  readonly upload: Upload;
+  readonly begin: (file: File) => void;
+  /** Stops it, or puts away what was refused. */
+  readonly cancel: () => void;
+}
+
+/** Stores a resume, with progress; one at a time. */
+export function useUpload(onStored: (resume: Resume) => void): Uploading {
+  const client = useClient();
+  const queryClient = useQueryClient();
+  const [upload, setUpload] = useState<Upload>({ step: 'idle' });
+  const running = useRef<AbortController>(null);
+  const cancel = () => {
+    running.current?.abort();
+    running.current = null;
+    setUpload({ step: 'idle' });
+  };
+  const store = async (sent: Promise<Resume>, { file, abort }: Sending) => {
+    try {
+      const resume = await sent;
+      if (running.current !== abort) return;
+      setUpload({ step: 'idle' });
+      void queryClient.invalidateQueries({ queryKey: STUDENT_KEYS.resumes });
+      onStored(resume);
+    } catch (error) {
+      if (running.current !== abort) return;
+      setUpload({ step: 'refused', file, refusal: toApiError(error) ?? UNKNOWN });
+    }
+  };
+  const begin = (file: File) => {
+    cancel();
+    if (!mayBePdf(file)) {
+      setUpload({ step: 'refused', file, refusal: NOT_A_PDF });
+      return;
+    }
+    const abort = new AbortController();
+    running.current = abort;
+    setUpload({ step: 'sending', file, sentBytes: 0, totalBytes: file.size });
+    const form = resumeForm(file, {
+      onProgress: (progress) => {
+        if (running.current === abort) setUpload({ step: 'sending', file, ...progress });
+      },
+    });
+    void store(client.resumes.upload.mutate(form, { signal: abort.signal }), { file, abort });
+  };
+  return { upload, begin, cancel };
+}
+
+/** Spares the way of a file that says of itself that it is something else. */
+function mayBePdf({ name, type }: File): boolean {
+  return type === '' || type === 'application/pdf' || /\.pdf$/iu.test(name);
+}

@@ -1,0 +1,99 @@
+import { toApiError, toFile } from '@internsync/client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { STUDENT_KEYS } from '../../../data/student-queries.ts';
+import { useClient } from '../../../data/use-client.ts';
+import { toast } from '../../../ui/announce.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { useErrorSentence } from '../../../ui/use-error-sentence.ts';
+import { isolated } from '../isolated.tsx';
+
+interface ResumeActionsProps {
+  readonly resumeId: number;
+  readonly fileName: string;
+}
+
+/** Download and remove. */
+export function ResumeActions({ resumeId, fileName }: ResumeActionsProps) {
+  const t = useTranslations('student.resumes');
+  const tc = useTranslations('common.action');
+  const client = useClient();
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const sentenceOf = useErrorSentence();
+  const [isAsking, setAsking] = useState(false);
+  const download = useMutation({
+    mutationFn: () => client.resumes.download.query({ resumeId }),
+    onSuccess: (answer) => save(toFile(answer)),
+    onError: (error) => void toast(sentenceOf(error), { look: 'bad' }),
+  });
+  const remove = useMutation({
+    mutationFn: () => client.resumes.remove.mutate({ resumeId }),
+    onSuccess: async () => {
+      toast(t('removed', { file: fileName }));
+      await navigate({ to: '/resumes' });
+      queryClient.removeQueries({ queryKey: [...STUDENT_KEYS.resumes, 'one', resumeId] });
+      await queryClient.invalidateQueries({ queryKey: STUDENT_KEYS.resumes });
+    },
+  });
+  const isInUse = toApiError(remove.error)?.reason?.code === 'RESUME_IN_USE';
+  const close = () => {
+    setAsking(false);
+    remove.reset();
+  };
+  return (
+    <div className="line">
+      <Button isDense isBusy={download.isPending} onPress={() => download.mutate()}>
+        <Icon name="file" size="small" />
+        {t('download')}
+      </Button>
+      <Button isDense look="quiet danger" onPress={() => setAsking(true)}>
+        {t('remove')}
+      </Button>
+      <Dialog
+        isDecision
+        isOpen={isAsking}
+        onClose={close}
+        title={t.rich('removeTitle', { file: isolated(fileName) })}
+        actions={
+          isInUse ? (
+            <Button look="primary" onPress={close}>
+              {tc('close')}
+            </Button>
+          ) : (
+            <>
+              <Button onPress={close}>{tc('cancel')}</Button>
+              <Button look="danger" isBusy={remove.isPending} onPress={() => remove.mutate()}>
+                {t('removeYes')}
+              </Button>
+            </>
+          )
+        }
+      >
+        <p className="soft">{t('removeText')}</p>
+        {remove.error !== null && (
+          <p className="err" role="alert">
+            <Icon name="alert" size="small" />
+            {isInUse ? t('removeInUse') : sentenceOf(remove.error)}
+          </p>
+        )}
+      </Dialog>
+    </div>
+  );
+}
+
+const KEEP_MS = 60_000;
+
+/** Hands a file to the browser. */
+function save(file: File): void {
+  const url = URL.createObjectURL(file);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = file.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), KEEP_MS);
+}

@@ -1,0 +1,23 @@
+import { createLink } from '@tanstack/react-router';
+import type { ComponentProps } from 'react';
+import { buttonClass, type ButtonLook } from './button-class.ts';
+
+type AnchorProps = Omit<ComponentProps<'a'>, 'className' | 'style'> & ButtonLook;
+
+function Anchor({ look, isDense, className, children, ...rest }: AnchorProps) {
+  return (
+    <a
+      {...rest}
+      className={buttonClass({
+        ...(look && { look }),
+        ...(isDense && { isDense }),
+        ...(className && { className }),
+      })}
+    >
+      {children}
+    </a>
+  );
+}
+
+/** A link to a page of ours that looks like a button. */
+export const LinkButton = createLink(Anchor);

@@ -1,0 +1,50 @@
+import { useSyncExternalStore } from 'react';
+import { useTranslations } from 'use-intl';
+import { closeToast, listenToSpoken, readNothing, readSpoken } from './announce.ts';
+import { Icon } from './icon.tsx';
+
+/** Says what `announce` is given, and shows what `toast` is. There is one on each page. */
+export function LiveRegion() {
+  const t = useTranslations('common');
+  const { said, toasts } = useSyncExternalStore(listenToSpoken, readSpoken, readNothing);
+  return (
+    <>
+      <div className="sr" role="status" aria-live="polite">
+        {said && <span key={said.id}>{said.text}</span>}
+      </div>
+      {toasts.length > 0 && (
+        <div className="toasts">
+          {toasts.map(({ id, text, look, action }) => (
+            <div className="toast" key={id}>
+              <Icon
+                name={look === 'good' ? 'check' : 'alert'}
+                className={look === 'bad' ? 'text-danger' : ''}
+              />
+              <span>{text}</span>
+              {action && (
+                <button
+                  className="btn quiet dense"
+                  type="button"
+                  onClick={() => {
+                    closeToast(id);
+                    action.run();
+                  }}
+                >
+                  {action.label}
+                </button>
+              )}
+              <button
+                className="ib dense"
+                type="button"
+                aria-label={t('dismissToast')}
+                onClick={() => closeToast(id)}
+              >
+                <Icon name="x" />
+              </button>
+            </div>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}

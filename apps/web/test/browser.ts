@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process';
+import { builtWeb } from '../../server/test/built-web.ts';
+import { startServer, type StartOptions } from '../../server/test/start-server.ts';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { afterAll } from 'vitest';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+
+/** The path of an installed Chromium; `null`: tests that need one are skipped. */
+export const CHROMIUM: string | null =
+  spawnSync('which', NAMES, { encoding: 'utf8' }).stdout?.split('\n')[0] || null;
+
+/** A server that serves the built pages, for the tests of a file. */
+export async function startWebServer(options: StartOptions = {}) {
+  const web = await builtWeb();
+  return await startServer({ ...options, server: { ...options.server, web } });
+}
+
+/** A Chromium for the tests of a file. */
+export async function openBrowser(): Promise<Browser> {
+  const browser = await chromium.launch({
+    executablePath: CHROMIUM ?? '',
+    args: ['--no-sandbox', '--lang=en-GB'],
+  });
+  afterAll(() => browser.close());
+  return browser;
+}
+
+/** A page that remembers what went wrong on it. */
+export interface WatchedPage {
+  readonly page: Page;
+  /** Reports of the policies, errors of scripts and messages of the console, but for expected refusals. */
+  readonly problems: readonly string[];
+  /** All requests, by their address. */
+  readonly requests: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Opens a page in a context of its own: other cookies, other storage. */
+export async function openPage(
+  browser: Browser,
+  { colorScheme = 'light', ...options }: BrowserContextOptions = {},
+): Promise<WatchedPage> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    colorScheme,
+    ...options,
+  });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  const requests: string[] = [];
+  page.on('console', (message) => {
+    // The browser tells of each 401, 404 and 410, which are the subject of some tests, and of each log-out.
+    if (!/^(?:Failed to load resource|Clear-Site-Data header)/u.test(message.text())) {
+      problems.push(message.text());
+    }
+  });
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('request', (request) => requests.push(request.url()));
+  await page.addInitScript(() => {
+    Reflect.set(globalThis, 'layoutShifts', 0);
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        if (Reflect.get(entry, 'hadRecentInput') === true) continue;
+        const sum =
+          Number(Reflect.get(globalThis, 'layoutShifts')) + Number(Reflect.get(entry, 'value'));
+        Reflect.set(globalThis, 'layoutShifts', sum);
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+    addEventListener('securitypolicyviolation', ({ violatedDirective, sourceFile, sample }) => {
+      // oxlint-disable-next-line no-console -- The page has no other way to tell.
+      console.error(`policy: ${violatedDirective} ${sourceFile} ${sample}`);
+    });
+  });
+  return { page, problems, requests, close: () => context.close() };
+}

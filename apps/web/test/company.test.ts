@@ -1,0 +1,270 @@
+import { createClient } from '@internsync/client';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { texts as ar } from '../src/i18n/ar/company.ts';
+import { texts as commonAr } from '../src/i18n/ar/common.ts';
+import { texts as sessionAr } from '../src/i18n/ar/session.ts';
+import { texts as en } from '../src/i18n/en/company.ts';
+import { texts as commonEn } from '../src/i18n/en/common.ts';
+import { texts as sessionEn } from '../src/i18n/en/session.ts';
+import { faultsByAxe, sidewaysScroll } from './axe.ts';
+import { CHROMIUM, openBrowser, openPage, startWebServer } from './browser.ts';
+import { applyTo, createJob, inDays, signUpNamedCompany, type Caller } from './company-scene.ts';
+import { signIn } from './sign-in.ts';
+
+const server = await startWebServer({ work: true });
+const anybody = createClient({ url: `${server.url}/trpc` });
+const LANGUAGES = [
+  { locale: 'en', t: en, common: commonEn, session: sessionEn },
+  { locale: 'ar', t: ar, common: commonAr, session: sessionAr },
+] as const;
+
+describe.skipIf(CHROMIUM === null)('a company in its browser', async () => {
+  const browser = await openBrowser();
+
+  /** A page of the company that is signed in. */
+  async function open(company: Caller, locale: 'en' | 'ar', next: string) {
+    const dark = locale === 'ar';
+    const watched = await openPage(browser, {
+      colorScheme: dark ? 'dark' : 'light',
+      viewport: dark ? { width: 360, height: 760 } : { width: 1280, height: 800 },
+    });
+    await signIn(watched.page, server, company, { locale, next });
+    return watched;
+  }
+
+  it.for(LANGUAGES)('writes, publishes and closes an internship in $locale', async (language) => {
+    const { locale, t } = language;
+    const company = await signUpNamedCompany(server);
+    const { page, problems, close } = await open(company, locale, '/company/jobs/new');
+    const field = (name: string) => page.locator(`[name="${name}"]`);
+
+    await page.getByRole('button', { name: t.form.publish, exact: true }).click();
+    // What is missing stands at its field, and the first has the focus.
+    await expect.poll(() => field('title').getAttribute('aria-invalid')).toBe('true');
+    expect(await field('title').evaluate((element) => element === document.activeElement)).toBe(
+      true,
+    );
+    const sentences = await page.locator('.err').allInnerTexts();
+    expect(sentences.filter((text) => /[a-z]/iu.test(text) === (locale === 'ar'))).toEqual([]);
+
+    await field('title').fill('Port Data Intern');
+    await field('shortDescription').fill('Count ships');
+    await field('location').fill('Alexandria');
+    await field('description').fill('Requirements: Python. Nice to have: Docker.');
+    await page.getByRole('button', { name: t.form.preview }).click();
+    const preview = page.getByRole('region', { name: t.preview.label });
+    expect(await preview.innerText()).toContain('Marfa');
+    await page.getByRole('button', { name: t.form.write }).click();
+    await page.getByRole('button', { name: t.form.saveDraft }).click();
+    await page.waitForURL(/\/jobs\/\d+\/edit$/u);
+    const jobId = Number(/\d+/u.exec(new URL(page.url()).pathname)?.[0]);
+    await expect(anybody.public.job.query({ jobId })).rejects.toThrow(/no job/u);
+    // What the text requires was read from it.
+    await page.getByText(t.requirements.fromText).first().waitFor();
+
+    await page.getByRole('button', { name: t.form.publish, exact: true }).click();
+    await page.getByText(t.state.open, { exact: true }).first().waitFor();
+    expect(await anybody.public.job.query({ jobId })).toMatchObject({
+      open: true,
+      title: 'Port Data Intern',
+    });
+
+    await page.getByRole('button', { name: named(t.actions.more, 'Port Data Intern') }).click();
+    await page.getByRole('menuitem', { name: t.actions.close }).click();
+    await page.getByRole('button', { name: t.actions.closeAction }).click();
+    await page.getByText(t.state.closed, { exact: true }).first().waitFor();
+    expect((await anybody.public.job.query({ jobId })).open).toBe(false);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it.for(LANGUAGES)('keeps the form when the session ends, in $locale', async (language) => {
+    const { locale, t, session, common } = language;
+    const company = await signUpNamedCompany(server);
+    const { page, close } = await open(company, locale, '/company/jobs/new');
+    for (const [name, text] of Object.entries({
+      title: 'Half written',
+      shortDescription: 'One sentence',
+      location: 'Cairo',
+    })) {
+      await page.locator(`[name="${name}"]`).fill(text);
+    }
+    await company.client.auth.revokeOtherSessions.mutate();
+    await page.getByRole('button', { name: t.form.saveDraft }).click();
+    const dialog = page.getByRole('alertdialog', { name: session.over.title });
+    await dialog.waitFor();
+    await dialog.locator('input[autocomplete="current-password"]').fill(company.password);
+    await dialog.locator('button[type="submit"]').click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await page.locator('[name="title"]').inputValue()).toBe('Half written');
+    await page.getByRole('button', { name: t.form.saveDraft }).click();
+    await page.waitForURL(/\/jobs\/\d+\/edit$/u);
+
+    // Leaving with changes asks; staying keeps them.
+    await page.locator('[name="title"]').fill('Changed');
+    await page.getByRole('link', { name: common.nav.today, exact: true }).click();
+    await page.getByRole('button', { name: t.leave.stay }).click();
+    expect(await page.locator('[name="title"]').inputValue()).toBe('Changed');
+    await page.getByRole('link', { name: common.nav.today, exact: true }).click();
+    await page.getByRole('button', { name: t.leave.leave, exact: true }).click();
+    await page.waitForURL(`${server.url}/${locale}/company`);
+    await close();
+  });
+
+  it('corrects requirements, and loses nothing when somebody else does too', async () => {
+    const company = await signUpNamedCompany(server);
+    const job = await createJob(company);
+    const { page, problems, close } = await open(company, 'en', `/company/jobs/${job.id}/edit`);
+    await page.getByRole('button', { name: 'Remove SQL' }).click();
+    await page.getByRole('button', { name: en.requirements.add, exact: true }).click();
+    await page.getByRole('combobox', { name: en.need.anyOf }).fill('typescr');
+    await page.getByRole('option', { name: 'TypeScript' }).click();
+    expect(await faultsByAxe(page)).toEqual([]);
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: en.need.addIt, exact: true })
+      .click();
+
+    const before = await company.client.jobs.requirements.query({ jobId: job.id });
+    await company.client.jobs.setRequirements.mutate({
+      jobId: job.id,
+      requirements: before.requirements
+        .slice(1)
+        .map(({ id, importance, need }) => ({ id, importance, need })),
+    });
+    await page.getByRole('button', { name: en.form.save }).click();
+    await page.getByText(en.conflict.title).waitFor();
+    // Theirs are still what the server has, and ours are still in the form.
+    await page.getByText('TypeScript', { exact: true }).waitFor();
+    await page.getByRole('button', { name: en.conflict.mine }).click();
+    await page.getByRole('button', { name: en.form.save }).click();
+    await page.getByText(en.form.saved, { exact: true }).waitFor();
+    const { requirements } = await company.client.jobs.requirements.query({ jobId: job.id });
+    const names = requirements.map(({ name }) => name.en);
+    expect(names).toContain('TypeScript');
+    expect(names).not.toContain('SQL');
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('cannot end a blind review that has applicants, and copies, deletes and exports', async () => {
+    const company = await signUpNamedCompany(server);
+    const job = await createJob(company);
+    const { page, close } = await open(company, 'en', `/company/jobs/${job.id}/edit`);
+    const box = page.getByRole('checkbox', { name: en.blind.label });
+    await box.click();
+    await expect
+      .poll(async () => (await company.client.jobs.get.query({ jobId: job.id })).blind)
+      .toBe(true);
+    await applyTo(server, job, 'Salma Haddad');
+    await box.click();
+    await page.getByText(en.blind.refused).waitFor();
+    expect(await box.isChecked()).toBe(true);
+
+    const more = page.getByRole('button', { name: named(en.actions.more, job.title) });
+    await more.click();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: en.actions.export }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/\.csv$/u);
+    await more.click();
+    await page.getByRole('menuitem', { name: en.actions.duplicate }).click();
+    await page.waitForURL((url) => !url.pathname.includes(`/${job.id}/`));
+    await page.getByText(en.state.draft, { exact: true }).first().waitFor();
+    await more.click();
+    await page.getByRole('menuitem', { name: en.actions.delete }).click();
+    await page.getByRole('button', { name: en.actions.deleteAction }).click();
+    await page.waitForURL(`${server.url}/en/company/jobs`);
+    expect(await company.client.jobs.counts.query()).toMatchObject({
+      jobs: { draft: 0, active: 1 },
+    });
+    await close();
+  });
+
+  it('shows the secret of a webhook once, and sends again what did not arrive', async () => {
+    const company = await signUpNamedCompany(server);
+    const { page, problems, close } = await open(company, 'en', '/company/webhooks');
+    await page.getByRole('button', { name: en.webhooks.new }).click();
+    await page.getByRole('textbox', { name: en.webhooks.url }).fill('nowhere');
+    await page.getByRole('button', { name: en.webhooks.create }).click();
+    await page.locator('.err').first().waitFor();
+    await page.getByRole('textbox', { name: en.webhooks.url }).fill('http://127.0.0.1:9/hook');
+    await page.getByRole('button', { name: en.webhooks.create }).click();
+    const secret = await page.getByLabel(en.webhooks.secret, { exact: true }).innerText();
+    expect(secret).toMatch(/^whsec_/u);
+    expect(await faultsByAxe(page)).toEqual([]);
+    await page.getByRole('button', { name: en.webhooks.secretKept }).click();
+    expect(await page.content()).not.toContain(secret);
+
+    await page.getByRole('link', { name: 'http://127.0.0.1:9/hook' }).click();
+    await page.getByRole('button', { name: en.webhooks.test }).click();
+    await page.getByRole('cell', { name: en.deliveries.failed }).waitFor();
+    await page.getByRole('button', { name: en.deliveries.replay }).click();
+    await page.getByText(en.webhooks.replayed).first().waitFor();
+
+    const more = page.getByRole('button', { name: en.webhooks.moreActions });
+    await more.click();
+    await page.getByRole('menuitem', { name: en.webhooks.disable }).click();
+    await page.getByRole('button', { name: en.webhooks.enable }).click();
+    await page.getByRole('button', { name: en.webhooks.test }).waitFor();
+    await more.click();
+    await page.getByRole('menuitem', { name: en.webhooks.rotate }).click();
+    await page.getByRole('button', { name: en.webhooks.rotateAction }).click();
+    expect(await page.getByLabel(en.webhooks.secret, { exact: true }).innerText()).not.toBe(secret);
+    await page.getByRole('button', { name: en.webhooks.secretKept }).click();
+    await more.click();
+    await page.getByRole('menuitem', { name: en.webhooks.remove }).click();
+    await page.getByRole('button', { name: en.webhooks.removeAction }).click();
+    await page.getByText(en.webhooks.empty).waitFor();
+    expect(await company.client.webhooks.list.query()).toEqual([]);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it.for(LANGUAGES)('has pages for everybody in $locale', { timeout: 60_000 }, async (language) => {
+    const { locale, t } = language;
+    const company = await signUpNamedCompany(server);
+    const job = await createJob(company, { deadline: inDays(1) });
+    await createJob(company, { title: 'متدرب تجربة مستخدم' }, true);
+    await applyTo(server, job, 'Maximiliane Oberhauser-Lindqvist');
+    const { id: webhookId } = await company.client.webhooks.create.mutate({
+      url: 'http://127.0.0.1:9/a-rather-long-address/that-has-to-be-broken/somewhere',
+    });
+    const { page, problems, close } = await open(company, locale, '/company');
+    const look = async (path: string, shown: string | RegExp) => {
+      await page.goto(`${server.url}/${locale}${path}`);
+      await page.getByText(shown).first().waitFor();
+      await expectSound(page);
+    };
+    await look('/company', t.waiting.title);
+    await page.getByRole('button', { name: named(t.closing.extendOf, job.title) }).click();
+    await page.getByRole('dialog').waitFor();
+    await expectSound(page);
+    await look('/company/jobs', job.title);
+    await page.getByRole('button', { name: named(t.actions.more, job.title) }).click();
+    await page.getByRole('menu').waitFor();
+    await expectSound(page);
+    await look('/company/jobs?q=nothing-of-this-kind', t.jobs.nothing);
+    await look('/company/jobs/new', t.form.basics);
+    await look(`/company/jobs/${job.id}/edit`, t.requirements.text);
+    await page.getByRole('button', { name: t.form.preview }).click();
+    await page.getByRole('region', { name: t.preview.label }).waitFor();
+    await expectSound(page);
+    await look('/company/resumes', t.search.start);
+    await look('/company/webhooks', t.webhooks.text);
+    await look(`/company/webhooks/${webhookId}`, t.deliveries.title);
+    expect(problems).toEqual([]);
+    await close();
+  });
+});
+
+async function expectSound(page: Page): Promise<void> {
+  expect(await faultsByAxe(page)).toEqual([]);
+  expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
+}
+
+function named(text: string, title: string): string {
+  return text.replace('{title}', title);
+}

@@ -1,0 +1,336 @@
+import { readFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
+import { createClient } from '@internsync/client';
+import { makeCompany, makeJob, unique } from '@internsync/core/testing/factories';
+import { describe, expect, it } from 'vitest';
+import { faultsByAxe } from './axe.ts';
+import { builtWeb } from '../../server/test/built-web.ts';
+import { CHROMIUM, openBrowser, openPage, startWebServer } from './browser.ts';
+import { faultsOf } from './faults.ts';
+
+const server = await startWebServer();
+const { db, settings } = server.deps;
+const { publicUrl } = settings;
+
+const company = await makeCompany(db, { name: 'Nile Software House' });
+const arabic = await makeCompany(db, { name: 'دار ورقة للنشر' });
+const inDays = (days: number) =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const open = await makeJob(db, {
+  company,
+  title: 'Backend Engineering Intern',
+  description: 'We build things.\n\nWhat you will do:\n• Write Python\n• Test it\n\nRequired: SQL.',
+  workMode: 'hybrid',
+  deadline: inDays(2),
+});
+await makeJob(db, {
+  company: arabic,
+  title: 'محرر متدرب، كتب الناشئة',
+  shortDescription: 'تقرأ ما يصل إلى الدار.',
+  description: 'تقرأ ما يصل إلى الدار.',
+  location: 'عمّان',
+  workType: 'part_time',
+});
+for (let index = 0; index < 22; index += 1) {
+  await makeJob(db, { company, title: `Data intern ${index}`, workMode: 'remote' });
+}
+const closed = await makeJob(db, { company, title: 'Backend Intern, last year', status: 'closed' });
+const past = await makeJob(db, { company, title: 'Past intern', deadline: inDays(-3) });
+const deleted = await makeJob(db, { company, status: 'deleted' });
+const draft = await makeJob(db, { company, status: 'draft' });
+const hostile = await makeJob(db, {
+  company: await makeCompany(db, { name: '</script><script>alert(1)</script>' }),
+  title: '</title><img src=x onerror=alert(1)>',
+  description: '<script>alert(1)</script>',
+});
+
+const PAGES = {
+  start: '',
+  list: '/internships',
+  'list, filtered': '/internships?q=intern&mode=hybrid&until=week',
+  'list, empty': '/internships?q=astronomy&mode=remote',
+  job: `/internships/${open.id}`,
+  'closed job': `/internships/${closed.id}`,
+  company: `/companies/${company.companyId}`,
+  'hostile job': `/internships/${hostile.id}`,
+  'deleted job': `/internships/${deleted.id}`,
+  'no page': '/nothing/here',
+} as const;
+
+const get = async (path: string) => {
+  const answer = await fetch(server.url + path, { redirect: 'manual' });
+  return { status: answer.status, headers: answer.headers, text: await answer.text() };
+};
+
+describe('the status of a page', () => {
+  it.for([
+    ['a job', PAGES.job, 200],
+    ['a closed job', PAGES['closed job'], 200],
+    ['a job past its deadline', `/internships/${past.id}`, 200],
+    ['a deleted job', PAGES['deleted job'], 410],
+    ['a draft', `/internships/${draft.id}`, 404],
+    ['a job that never was', '/internships/999999', 404],
+    ['an id that is none', '/internships/1x', 404],
+    ['a company', PAGES.company, 200],
+    ['a company that never was', '/companies/999999', 404],
+    ['a wrong cursor', '/internships?cursor=nonsense', 400],
+    ['an unknown page', PAGES['no page'], 404],
+  ] as const)('%s has the right one, in both languages', async ([, path, status]) => {
+    expect((await get(`/en${path}`)).status).toBe(status);
+    expect((await get(`/ar${path}`)).status).toBe(status);
+  });
+
+  it.for([
+    ['senseless filters', '/en/internships?mode=moon&until=&utm_source=x', '/en/internships'],
+    [
+      'empty fields of the form',
+      '/en/internships?q=&mode=remote&until=',
+      '/en/internships?mode=remote',
+    ],
+    ['a slash at the end', '/en/internships/', '/en/internships'],
+  ])('%s lead to the proper address', async ([, from = '', to]) => {
+    const { status, headers } = await get(from);
+    expect([status === 302 || status === 308, headers.get('location')]).toEqual([true, to]);
+  });
+});
+
+describe('what search engines read', () => {
+  it('an open job has its posting, and nothing in it that is not on the page', async () => {
+    const { text } = await get(`/en${PAGES.job}`);
+    const json = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(text)?.[1] ?? '';
+    expect(JSON.parse(json)).toEqual({
+      '@context': 'https://schema.org/',
+      '@type': 'JobPosting',
+      title: open.title,
+      description: expect.stringContaining('What you will do:<br>• Write Python'),
+      identifier: { '@type': 'PropertyValue', name: 'Nile Software House', value: String(open.id) },
+      url: `${publicUrl}/en/internships/${open.id}`,
+      datePosted: open.postedAt.toISOString().slice(0, 10),
+      validThrough: `${open.deadline}T23:59:59+00:00`,
+      employmentType: 'INTERN',
+      hiringOrganization: {
+        '@type': 'Organization',
+        name: 'Nile Software House',
+        sameAs: 'https://example.com',
+      },
+      jobLocation: {
+        '@type': 'Place',
+        address: { '@type': 'PostalAddress', addressLocality: 'Cairo' },
+      },
+      directApply: true,
+    });
+  });
+
+  it.for([[PAGES['closed job']], [`/internships/${past.id}`], [PAGES['deleted job']]])(
+    '%s is not listed and has no posting',
+    async ([path = '']) => {
+      const { text } = await get(`/en${path}`);
+      expect(text).toContain('<meta name="robots" content="noindex">');
+      expect(text).not.toContain('JobPosting');
+      expect(text).not.toContain('rel="canonical"');
+    },
+  );
+
+  it('each page names itself and its other language, which does the same', async () => {
+    for (const path of [PAGES.start, PAGES.list, PAGES.job, PAGES.company]) {
+      const linksOf = async (locale: string) =>
+        (await get(`/${locale}${path}`)).text.match(
+          /<link rel="(?:canonical|alternate" hreflang)[^>]*>/g,
+        );
+      const [en, ar] = [await linksOf('en'), await linksOf('ar')];
+      expect(en?.[0]).toBe(`<link rel="canonical" href="${publicUrl}/en${path}">`);
+      expect(ar?.[0]).toBe(`<link rel="canonical" href="${publicUrl}/ar${path}">`);
+      expect(en?.slice(1)).toEqual(ar?.slice(1));
+    }
+  });
+
+  it('the site map has exactly the open jobs, each in both languages', async () => {
+    const { text, headers } = await get('/sitemap.xml');
+    expect(headers.get('content-type')).toBe('application/xml; charset=utf-8');
+    const { items } = await server.deps.db.query.jobs
+      .findMany({ columns: { id: true, status: true, deadline: true } })
+      .then((rows) => ({
+        items: rows.filter(
+          ({ status, deadline }) =>
+            status === 'active' && (deadline === null || deadline >= inDays(0)),
+        ),
+      }));
+    const listed = [...text.matchAll(/<loc>[^<]*\/(en|ar)\/internships\/(\d+)<\/loc>/g)];
+    for (const locale of ['en', 'ar']) {
+      const ids = listed.filter(([, one]) => one === locale).map(([, , id]) => Number(id));
+      expect(new Set(ids)).toEqual(new Set(items.map(({ id }) => id)));
+      expect(ids).toHaveLength(items.length);
+    }
+    expect((await get('/robots.txt')).text).toContain(`Sitemap: ${publicUrl}/sitemap.xml`);
+  });
+
+  it('the feeds have the newest jobs', async () => {
+    const atom = await get('/en/internships.atom');
+    expect(atom.headers.get('content-type')).toBe('application/atom+xml; charset=utf-8');
+    expect(atom.text).toContain('&lt;/title&gt;&lt;img src=x onerror=alert(1)&gt;');
+    expect(atom.text.match(/<entry>/g)).toHaveLength(25);
+    const json = await get('/ar/internships.json');
+    expect(json.headers.get('content-type')).toBe('application/feed+json; charset=utf-8');
+    expect(JSON.parse(json.text)).toMatchObject({
+      version: 'https://jsonfeed.org/version/1.1',
+      language: 'ar',
+      items: { length: 25, 0: { url: `${publicUrl}/ar/internships/${hostile.id}` } },
+    });
+  });
+});
+
+it('a job that its company closes is closed on its page at once', async () => {
+  const client = createClient({ url: `${server.url}/trpc` });
+  await client.auth.registerCompany.mutate({
+    username: unique('company'),
+    password: 'a long enough password',
+    companyName: 'Changing Company',
+    hrEmail: 'hr@changing.example.com',
+    website: 'https://changing.example.com',
+  });
+  const { id: jobId } = await client.jobs.create.mutate({
+    title: 'An intern for a minute',
+    shortDescription: 'Short',
+    description: 'Short as well.',
+    location: 'Cairo',
+  });
+  await client.jobs.publish.mutate({ jobId });
+  const path = `/en/internships/${jobId}`;
+  expect((await get(path)).text).not.toContain('Closed.');
+  await client.jobs.close.mutate({ jobId });
+  expect((await get(path)).text).toContain('Closed.');
+});
+
+it('no page has the address of a company, or a token', async () => {
+  for (const path of Object.values(PAGES)) {
+    const { text, headers } = await get(`/en${path}`);
+    expect(text).not.toMatch(/@example\.com|hrEmail|eyJ[\w-]+\./);
+    expect(headers.get('set-cookie')).toBeNull();
+  }
+});
+
+describe('the first load', () => {
+  it('is small: scripts, style sheet, requests, and nothing foreign', async () => {
+    const { assetsFolder } = await builtWeb();
+    const browser = await openBrowser();
+    const { page, requests, close } = await openPage(browser);
+    await page.goto(`${server.url}/ar/internships`, { waitUntil: 'networkidle' });
+    const sizeOf = async (ending: string) => {
+      const names = requests
+        .filter((url) => url.endsWith(ending))
+        .map((url) => url.split('/').at(-1));
+      const files = await Promise.all(names.map((name) => readFile(assetsFolder + name)));
+      return files.reduce((sum, file) => sum + gzipSync(file, { level: 9 }).length, 0);
+    };
+    expect(await sizeOf('.js')).toBeLessThanOrEqual(135_000);
+    expect(await sizeOf('.css')).toBeLessThanOrEqual(8000);
+    expect(requests.length).toBeLessThanOrEqual(8);
+    expect(requests.filter((url) => !url.startsWith(server.url))).toEqual([]);
+    expect(requests.filter((url) => /\.(?:woff2?|ttf)$/.test(url))).toEqual([]);
+    await close();
+  });
+});
+
+describe.skipIf(CHROMIUM === null)('in a browser', async () => {
+  const browser = await openBrowser();
+
+  it.for([
+    ['en', 'light', 1280],
+    ['en', 'dark', 360],
+    ['ar', 'dark', 1280],
+    ['ar', 'light', 360],
+  ] as const)(
+    'every page is without a fault in %s, %s, %i px wide',
+    async ([locale, colorScheme, width]) => {
+      const faults: Record<string, string[]> = {};
+      for (const [name, path] of Object.entries(PAGES)) {
+        const watched = await openPage(browser, { colorScheme, viewport: { width, height: 800 } });
+        await watched.page.goto(`${server.url}/${locale}${path}`, { waitUntil: 'networkidle' });
+        const found = await faultsOf(watched);
+        if (found.length > 0) faults[name] = found;
+        await watched.close();
+      }
+      expect(faults).toEqual({});
+    },
+  );
+
+  it('without scripts the list can be filtered, paged, read and changed to Arabic', async () => {
+    const { page, close } = await openPage(browser, { javaScriptEnabled: false });
+    await page.goto(`${server.url}/en/internships`);
+    await page.getByRole('link', { name: 'Next' }).click();
+    await expect.poll(() => page.getByText('21–25 of 25').count()).toBe(1);
+    await page.goto(`${server.url}/en/internships`);
+    await page.getByRole('searchbox').fill('intern');
+    await page.getByRole('checkbox', { name: 'Hybrid' }).check();
+    await page.getByRole('button', { name: 'Apply filters' }).click();
+    await page.waitForURL(`${server.url}/en/internships?q=intern&mode=hybrid`);
+    await page.getByRole('link', { name: 'العربية' }).click();
+    await page.waitForURL(`${server.url}/ar/internships?q=intern&mode=hybrid`);
+    await page.getByRole('link', { name: 'Backend Engineering Intern' }).click();
+    await page.waitForURL(`${server.url}/ar/internships/${open.id}`);
+    expect(await page.getByRole('link', { name: 'قدّم طلبك' }).first().getAttribute('href')).toBe(
+      `/ar/internships/${open.id}/apply`,
+    );
+    expect(await page.getByRole('heading', { name: 'What you will do' }).count()).toBe(1);
+    await page.getByRole('link', { name: 'Nile Software House' }).click();
+    await page.waitForURL(`${server.url}/ar/companies/${company.companyId}`);
+    await page.goto(`${server.url}/en${PAGES['closed job']}`);
+    expect(await page.getByText('new applications are no longer possible').count()).toBe(1);
+    expect(await page.getByRole('link', { name: 'Apply', exact: true }).count()).toBe(0);
+    await close();
+  });
+
+  it('without scripts the filters are a sheet on phones', async () => {
+    const { page, close } = await openPage(browser, {
+      javaScriptEnabled: false,
+      viewport: { width: 360, height: 720 },
+    });
+    await page.goto(`${server.url}/en/internships`);
+    await page.getByRole('link', { name: 'Filters' }).click();
+    await page.getByRole('checkbox', { name: 'Remote' }).check();
+    await page.getByRole('button', { name: 'Show 25 internships' }).click();
+    await page.waitForURL(`${server.url}/en/internships?mode=remote`);
+    expect(await page.getByText('22 open internships').isVisible()).toBe(true);
+    await close();
+  });
+
+  it('a choice is applied at once, stands in the address, and "back" takes it back', async () => {
+    const { page, problems, close } = await openPage(browser);
+    await page.goto(`${server.url}/en/internships`, { waitUntil: 'networkidle' });
+    await page.getByRole('checkbox', { name: 'Hybrid' }).check();
+    await page.waitForURL(`${server.url}/en/internships?mode=hybrid`);
+    await expect.poll(() => page.getByText('1 open internship', { exact: true }).count()).toBe(1);
+    await page.getByRole('link', { name: 'Remove filter: Hybrid' }).waitFor();
+    await page.getByLabel('Sort by').selectOption('deadline');
+    await page.waitForURL(`${server.url}/en/internships?mode=hybrid&sort=deadline`);
+    await page.reload({ waitUntil: 'networkidle' });
+    expect(await page.getByRole('checkbox', { name: 'Hybrid' }).isChecked()).toBe(true);
+    await page.goBack();
+    await page.goBack();
+    await page.waitForURL(`${server.url}/en/internships`);
+    await expect.poll(() => page.getByRole('checkbox', { name: 'Hybrid' }).isChecked()).toBe(false);
+    await expect.poll(() => page.getByText('25 open internships').count()).toBeGreaterThan(0);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('on phones the filters are a dialog: the rest is inert, Esc closes it, the focus returns', async () => {
+    const watched = await openPage(browser, { viewport: { width: 360, height: 720 } });
+    const { page, close } = watched;
+    await page.goto(`${server.url}/en/internships`, { waitUntil: 'networkidle' });
+    await page.getByRole('link', { name: 'Filters' }).click();
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    await expect.poll(focused).toBe('Close filters');
+    expect(await faultsByAxe(page)).toEqual([]);
+    for (let index = 0; index < 14; index += 1) await page.keyboard.press('Tab');
+    expect(
+      await page.evaluate(() => document.activeElement?.closest('.results, .top, .foot') ?? null),
+    ).toBeNull();
+    await page.getByRole('checkbox', { name: 'Remote' }).check();
+    await page.getByRole('button', { name: 'Show 22 internships' }).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('checkbox', { name: 'Remote' }).isVisible()).toBe(false);
+    expect(await page.getByText('22 open internships').isVisible()).toBe(true);
+    await close();
+  });
+});

@@ -1,0 +1,228 @@
+import axe from 'axe-core';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { CHROMIUM, openBrowser, openPage, startWebServer } from './browser.ts';
+import { seedReview } from './review-scene.ts';
+import { signIn } from './sign-in.ts';
+
+const NAMES = [
+  'Salma Haddad',
+  'Omar El-Sayegh',
+  'يوسف عبد القادر الجمّال',
+  'Maximiliane Oberhauser-Lindqvist',
+  'Hana Kurdi',
+  'Tomás Arriaga',
+];
+
+const server = await startWebServer({ work: true });
+const scene = await seedReview(server, NAMES);
+const BOARD = `/company/jobs/${String(scene.jobId)}`;
+
+async function axeFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return await page.evaluate(async () => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The script has just defined it.
+    const { axe: run } = globalThis as unknown as { axe: typeof axe };
+    const { violations } = await run.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+      // Experimental; it takes the initials of the account for a word.
+      rules: { 'label-content-name-mismatch': { enabled: false } },
+    });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  });
+}
+
+/** The machine may be busy. */
+const eventually = <Value>(read: () => Value | Promise<Value>) =>
+  expect.poll(read, { timeout: 15_000 });
+
+const card = (page: Page, name: string) => page.getByRole('row', { name });
+/** Not the row that says that nobody is there. */
+const rows = (page: Page, name: string) => stage(page, name).locator('[role=row][data-key]');
+const stage = (page: Page, name: string) => page.getByRole('grid', { name, exact: true });
+
+async function dragTo(page: Page, from: Locator, to: Locator): Promise<void> {
+  const [a, b] = [await from.boundingBox(), await to.boundingBox()];
+  if (!a || !b) throw new Error('Both must be in sight');
+  await page.mouse.move(a.x + 60, a.y + a.height - 12);
+  await page.mouse.down();
+  await page.mouse.move(a.x + 80, a.y + a.height - 6, { steps: 4 });
+  await page.mouse.move(b.x + 40, b.y + 20, { steps: 12 });
+  await page.mouse.move(b.x + 44, b.y + 24, { steps: 4 });
+  await page.mouse.up();
+}
+
+describe.skipIf(CHROMIUM === null)('the applicants of a job', { timeout: 60_000 }, async () => {
+  const browser = await openBrowser();
+  const first = await openPage(browser);
+  const { page, problems } = first;
+  await signIn(page, server, scene.company, { next: BOARD });
+  const state = await page.context().storageState();
+
+  it('stand in their stages, the best match first', async () => {
+    await eventually(() => rows(page, 'New').count()).toBe(NAMES.length);
+    expect(await rows(page, 'New').first().textContent()).toContain('Salma');
+    expect(await axeFaults(page)).toEqual([]);
+  });
+
+  it('are moved by a key, by the menu and by dragging, and the focus follows', async () => {
+    await card(page, 'Hana Kurdi').focus();
+    await page.keyboard.press('2');
+    await eventually(() => rows(page, 'In review').count()).toBe(1);
+    await eventually(() => page.evaluate(() => document.activeElement?.textContent)).toContain(
+      'Hana',
+    );
+    await eventually(() => page.locator('.busy').count()).toBe(0);
+    await page.keyboard.press('m');
+    await page.getByRole('menu').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.getByRole('menuitem', { name: 'Shortlisted' }).click();
+    await eventually(() => rows(page, 'Shortlisted').count()).toBe(1);
+    await eventually(() => page.locator('.busy').count()).toBe(0);
+    await dragTo(page, card(page, 'Hana Kurdi'), stage(page, 'Interview'));
+    await eventually(() => rows(page, 'Interview').count()).toBe(1);
+    await eventually(
+      async () =>
+        (await scene.client.applications.counts.query({ jobId: scene.jobId })).interview_scheduled,
+    ).toBe(1);
+  });
+
+  it('give drop targets the name of their stage while one is dragged by keys', async () => {
+    await page.getByRole('button', { name: 'Drag Hana Kurdi' }).focus();
+    await page.keyboard.press('Enter');
+    await eventually(() => page.getByRole('button', { name: 'Drop on Shortlisted' }).count()).toBe(
+      1,
+    );
+    expect(await axeFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  it('ask before a decision is told', async () => {
+    await card(page, 'Hana Kurdi').focus();
+    await page.keyboard.press('6');
+    await page.getByRole('alertdialog').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    expect(await rows(page, 'Interview').count()).toBe(1);
+  });
+
+  it('tell of a move that somebody else was faster with, and put the card where it is', async () => {
+    const applicationId = scene.ids.get('Tomás Arriaga') ?? 0;
+    await page.route(
+      '**/trpc/applications.setStatus*',
+      async (route) => {
+        await scene.client.applications.setStatus.mutate({ applicationId, status: 'shortlisted' });
+        await route.continue();
+      },
+      { times: 1 },
+    );
+    await card(page, 'Tomás Arriaga').focus();
+    await page.keyboard.press('4');
+    await eventually(() => page.locator('.toast').textContent()).toContain(
+      'your team moved the application to Shortlisted',
+    );
+    expect(await stage(page, 'Shortlisted').textContent()).toContain('Tomás');
+  });
+
+  it('come back with a sentence when a move fails', async () => {
+    await page.route('**/trpc/applications.setStatus*', (route) => route.fulfill({ status: 500 }));
+    await card(page, 'Omar El-Sayegh').focus();
+    await page.keyboard.press('3');
+    await eventually(() => page.locator('.toast').textContent()).toContain(
+      'Omar El-Sayegh was not moved',
+    );
+    await page.unroute('**/trpc/applications.setStatus*');
+    expect(await stage(page, 'New').textContent()).toContain('Omar');
+  });
+
+  it('are declined together, and who has withdrawn meanwhile is named', async () => {
+    for (const name of ['Omar El-Sayegh', 'Maximiliane Oberhauser-Lindqvist']) {
+      // oxlint-disable-next-line no-await-in-loop -- One after the other.
+      await card(page, name).focus();
+      // oxlint-disable-next-line no-await-in-loop -- As above.
+      await page.keyboard.press('x');
+    }
+    await page.getByText('2 selected').waitFor();
+    await page
+      .getByRole('region', { name: 'Selection' })
+      .getByRole('button', { name: 'Decline…' })
+      .click();
+    await page.route(
+      '**/trpc/applications.setStatus*',
+      async (route) => {
+        await scene.withdraw('Omar El-Sayegh');
+        await route.continue();
+      },
+      { times: 1 },
+    );
+    await page.getByRole('button', { name: 'Decline 2' }).click();
+    await eventually(() => page.locator('.toast').textContent()).toContain(
+      'Omar El-Sayegh was not moved: the application was withdrawn',
+    );
+    await eventually(() => page.locator('.busy').count()).toBe(0);
+    expect(await stage(page, 'Not selected').textContent()).toContain('Maximiliane');
+  });
+
+  it('are found by words of their resumes', async () => {
+    await card(page, 'Salma Haddad').focus();
+    await page.keyboard.press('/');
+    await page.keyboard.type('lending service');
+    await page.keyboard.press('Enter');
+    await page.getByText('1 resume has').waitFor();
+    expect(await page.locator('.hits q').allTextContents()).toContain('lending');
+    expect(await axeFaults(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Clear search' }).click();
+  });
+
+  it('are reviewed beside their resume, which counts as opened once', async () => {
+    await card(page, 'Salma Haddad').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Salma Haddad' }).waitFor();
+    await eventually(() => page.locator('.evidence .tagged').count()).toBeGreaterThan(2);
+    await eventually(() => page.getByText('Resume opened by your team').count()).toBe(1);
+    await page.locator('.textLayer span').first().waitFor({ state: 'attached' });
+    expect(await axeFaults(page)).toEqual([]);
+    await page.keyboard.press('t');
+    await page.locator('.text-as-read mark').first().waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.keyboard.press('f');
+    await page.getByText('salma.haddad@example.com').waitFor();
+    await page.keyboard.press('Escape');
+    await card(page, 'Salma Haddad').waitFor({ timeout: 10_000 });
+    const { timeline } = await scene.client.applications.get.query({
+      applicationId: scene.ids.get('Salma Haddad') ?? 0,
+    });
+    expect(timeline.filter(({ kind }) => kind === 'resume_viewed')).toHaveLength(1);
+  });
+
+  it('are read on a phone in Arabic, in the dark, without sideways scroll', async () => {
+    const phone = await openPage(browser, {
+      storageState: state,
+      colorScheme: 'dark',
+      viewport: { width: 360, height: 740 },
+      hasTouch: true,
+    });
+    for (const [name, path] of [
+      ['board', ''],
+      ['list', '?view=list'],
+      ['review', `?open=${String(scene.ids.get('Salma Haddad'))}`],
+    ] as const) {
+      // oxlint-disable no-await-in-loop -- One after the other.
+      await phone.page.goto(`${server.url}/ar${BOARD}${path}`);
+      await phone.page.getByText('Salma Haddad').first().waitFor();
+      if (name === 'review')
+        await phone.page.locator('.textLayer span').first().waitFor({ state: 'attached' });
+      expect(await axeFaults(phone.page)).toEqual([]);
+      expect(
+        await phone.page.evaluate(() => document.documentElement.scrollWidth),
+      ).toBeLessThanOrEqual(360);
+      // oxlint-enable no-await-in-loop
+    }
+    expect(phone.problems).toEqual([]);
+    await phone.close();
+  });
+
+  it('are shown without a report of the policy or a message of the browser', () => {
+    expect(problems).toEqual([]);
+  });
+});
