@@ -32,6 +32,7 @@ const OURS = [
   'mail',
   'client',
   'server',
+  'web',
 ] as const;
 type Ours = (typeof OURS)[number];
 
@@ -302,12 +303,36 @@ const ROWS: readonly Row[] = [
     ],
   },
   {
+    files: 'apps/web/src/**',
+    refused: [
+      {
+        modules: [
+          ...oursBut('client', 'web'),
+          ...TRPC,
+          ...DRIZZLE,
+          ...DATABASE,
+          ...FASTIFY,
+          ...FILES,
+          ...MODELS,
+          'jose',
+          'zod',
+        ],
+        reason: 'The pages know the typed client, and nothing else of the server.',
+      },
+    ],
+  },
+  {
     files: 'apps/server/src/**',
     refused: [
       OWN_DRIVERS,
       {
         modules: ours('storage', 'resume', 'webhook-sender', 'witness', 'mail'),
         reason: 'Only wire.ts opens these.',
+      },
+      {
+        modules: ours('web'),
+        reason: 'The server loads the built pages, and knows no more than their types.',
+        typesAllowed: true,
       },
     ],
   },
@@ -317,8 +342,8 @@ const ROWS: readonly Row[] = [
 ];
 
 const BY_NAME = {
-  // `mail` is a room of core, too.
-  regex: `^(\\.\\./)+((packages|apps|${OURS.filter((name) => name !== 'mail').join('|')})/|\\.\\./mail/)`,
+  // `mail` is a room of core, too, and both are rooms of the server.
+  regex: `^(\\.\\./)+((packages|apps|${OURS.filter((name) => name !== 'mail' && name !== 'web').join('|')})/|\\.\\./(mail|web)/)`,
   message: 'A package imports another by its name, not by a path.',
 };
 

@@ -3,6 +3,7 @@ import { importRules } from './import-rules.ts';
 
 export default defineConfig({
   plugins: ['typescript', 'unicorn', 'oxc', 'import', 'node', 'promise', 'vitest'],
+  jsPlugins: ['./apps/web/lint/logical-classes.ts'],
   categories: { correctness: 'error', suspicious: 'error', perf: 'error' },
   options: { typeAware: true },
   rules: {
@@ -50,6 +51,23 @@ export default defineConfig({
         'typescript/no-unsafe-assignment': 'off',
       },
     },
-    { files: ['**/*.config.ts'], rules: { 'import/no-default-export': 'off' } },
+    {
+      files: ['apps/web/src/**'],
+      plugins: ['react', 'jsx-a11y'],
+      rules: {
+        'react/no-danger': 'error',
+        'react/jsx-no-target-blank': 'error',
+        // The compiler adds the import.
+        'react/react-in-jsx-scope': 'off',
+        'react/forbid-dom-props': ['error', { forbid: ['style'] }],
+        'pages/logical-classes': 'error',
+        // `output` is a line of a form's result; live regions have the role.
+        'jsx-a11y/prefer-tag-over-role': 'off',
+      },
+    },
+    {
+      files: ['**/*.config.ts', 'apps/web/lint/logical-classes.ts'],
+      rules: { 'import/no-default-export': 'off' },
+    },
   ],
 });
