@@ -100,6 +100,7 @@ describe.skipIf(CHROMIUM === null)('a company in its browser', async () => {
     expect(await page.locator('[name="title"]').inputValue()).toBe('Half written');
     await page.getByRole('button', { name: t.form.saveDraft }).click();
     await page.waitForURL(/\/jobs\/\d+\/edit$/u);
+    await page.getByRole('button', { name: t.requirements.add, exact: true }).waitFor();
 
     // Leaving with changes asks; staying keeps them.
     await page.locator('[name="title"]').fill('Changed');
