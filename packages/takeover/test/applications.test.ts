@@ -67,6 +67,8 @@ describe('an application', () => {
         resumeId: resume?.id,
         coverLetter: 'I <b>want</b> this',
         status: 'shortlisted',
+        // Its real moment is not known.
+        statusSince: now,
         appliedAt,
       },
     ]);
