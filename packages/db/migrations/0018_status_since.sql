@@ -1,4 +1,6 @@
 ALTER TABLE "applications" ADD COLUMN "status_since" timestamp (3) with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
+-- No tally counts by it, and the trigger would keep each row twice to find that out.
+ALTER TABLE "applications" DISABLE TRIGGER "tally_update";--> statement-breakpoint
 UPDATE "applications" SET "status_since" = coalesce(
 	(
 		SELECT max("at") FROM "application_events"
@@ -6,6 +8,7 @@ UPDATE "applications" SET "status_since" = coalesce(
 	),
 	"applied_at"
 );--> statement-breakpoint
+ALTER TABLE "applications" ENABLE TRIGGER "tally_update";--> statement-breakpoint
 CREATE INDEX "applications_waiting" ON "applications" USING btree ("job_id","status_since","id") WHERE "status" in ('pending', 'under_review', 'shortlisted', 'interview_scheduled');--> statement-breakpoint
 -- For whoever changes the status alone, as the previous version does.
 CREATE FUNCTION "note_status_since"() RETURNS trigger LANGUAGE plpgsql AS $$
