@@ -9,6 +9,9 @@ export interface Anonymous {
   readonly reason: AnonymousReason;
 }
 
+/** A caller without a token. */
+export const ANONYMOUS: Anonymous = { kind: 'anonymous', reason: 'no_token' };
+
 export interface StudentActor {
   readonly kind: 'student';
   readonly userId: number;

@@ -1,4 +1,4 @@
-import type { Actor } from '@internsync/core/actor';
+import { ANONYMOUS, type Actor } from '@internsync/core/actor';
 import type { Deps } from '@internsync/core/context';
 import { authenticate } from '@internsync/core/sessions/authenticate';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -48,7 +48,7 @@ export function identifyByCookie(deps: Deps, cookies: SessionCookies): Identify 
   return async (request) => {
     const named = namedSession(request);
     const token = cookies.accessTokenOf(request);
-    if (named === null || token === undefined) return { kind: 'anonymous', reason: 'no_token' };
+    if (named === null || token === undefined) return ANONYMOUS;
     const actor = await authenticate(deps, `Bearer ${token}`);
     if (actor.kind === 'anonymous' || actor.sessionId === named) return actor;
     return { kind: 'anonymous', reason: 'ended_session' };

@@ -1,7 +1,7 @@
 import { waitingStatuses } from '@internsync/db/schema';
 import { requireCompany } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
-import { isPast } from '../jobs/job-view.ts';
+import { isOpen } from '../jobs/job-view.ts';
 import { recordOf } from '../lists/record-of.ts';
 import { ApplicationStatus, type ApplicationCounts } from '../values/application-status.ts';
 import { dayAfter, today } from '../values/calendar.ts';
@@ -73,7 +73,7 @@ function toJobInWork(row: JobInWorkRow, on: string): JobInWork[] {
       id,
       title,
       status,
-      open: status === 'active' && !isPast(deadline, on),
+      open: isOpen({ status, deadline }, on),
       deadline,
       counts: countsOf(row),
       waiting: countWaiting(row),

@@ -1,3 +1,4 @@
+import { ANONYMOUS } from '../actor.ts';
 import { randomInt } from 'node:crypto';
 import { endAccountLinks } from '../accounts/redeem-account-link.ts';
 import type { Deps } from '../context.ts';
@@ -42,7 +43,7 @@ export async function resetPassword(
     const ended = await endSessions(deps, tx, user.id, { allBut: null });
     return { userId: user.id, ended, disabled: user.disabledAt !== null };
   });
-  const operator = { actor: { kind: 'anonymous', reason: 'no_token' }, address: null } as const;
+  const operator = { actor: ANONYMOUS, address: null };
   noteSecurityEvent({ log: deps.log, ...operator }, 'password_reset', { userId });
   return { password, ...reset };
 }

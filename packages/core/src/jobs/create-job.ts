@@ -1,3 +1,4 @@
+import type { Database } from '@internsync/db/database';
 import { jobs } from '@internsync/db/schema';
 import { requireCompany } from '../actor.ts';
 import { requireCompanyRow } from '../accounts/lock-account-rows.ts';
@@ -24,19 +25,30 @@ export async function createJob(ctx: ServiceCtx, input: NewJob): Promise<Job> {
   const deed = { operation: 'jobs.create', userId, input: () => input, answer: Job } as const;
   return await once(ctx, deed, async (tx) => {
     if (input.deadlineText === undefined) requireFutureDeadline(ctx, input.deadline);
-    const company = await requireCompanyRow(tx, companyId);
-    const at = ctx.now();
-    const [created] = await tx
-      .insert(jobs)
-      .values({
-        ...input,
-        companyId,
-        ...searchColumns(input, company.name),
-        postedAt: at,
-        updatedAt: at,
-      })
-      .returning({ id: jobs.id });
-    if (!created) throw new Error('An insert without a conflict clause returned no row');
-    return await readOwnJob(ctx, tx, created.id, companyId);
+    const { name } = await requireCompanyRow(tx, companyId);
+    const id = await insertDraft(ctx, tx, { id: companyId, name }, input);
+    return await readOwnJob(ctx, tx, id, companyId);
   });
+}
+
+/** Inserts a draft with the words by which it is found. Returns its id. */
+export async function insertDraft(
+  ctx: ServiceCtx,
+  tx: Database,
+  company: { readonly id: number; readonly name: string },
+  draft: NewJob & { readonly blind?: boolean },
+): Promise<number> {
+  const at = ctx.now();
+  const [created] = await tx
+    .insert(jobs)
+    .values({
+      ...draft,
+      companyId: company.id,
+      ...searchColumns(draft, company.name),
+      postedAt: at,
+      updatedAt: at,
+    })
+    .returning({ id: jobs.id });
+  if (!created) throw new Error('An insert without a conflict clause returned no row');
+  return created.id;
 }

@@ -5,10 +5,10 @@ import { requireCompanyRow } from '../accounts/lock-account-rows.ts';
 import type { ServiceCtx } from '../context.ts';
 import { once } from '../idempotency/once.ts';
 import { today } from '../values/calendar.ts';
+import { insertDraft } from './create-job.ts';
 import { isPast } from './job-view.ts';
 import { jobNotFound, ownJob, readOwnJob } from './own-job.ts';
 import { Job, type JobRef } from './schemas.ts';
-import { searchColumns } from './search-words.ts';
 
 /**
  * Creates a draft with the texts, the requirements and the kind of review of one of the caller's jobs. A
@@ -25,7 +25,7 @@ export async function duplicateJob(ctx: ServiceCtx, { jobId }: JobRef): Promise<
     answer: Job,
   } as const;
   return await once(ctx, deed, async (tx) => {
-    const company = await requireCompanyRow(tx, companyId);
+    const { name } = await requireCompanyRow(tx, companyId);
     const [source] = await tx
       .select({
         title: jobs.title,
@@ -43,22 +43,11 @@ export async function duplicateJob(ctx: ServiceCtx, { jobId }: JobRef): Promise<
       .where(ownJob(jobId, companyId));
     if (!source) throw jobNotFound(jobId);
     const { edits, ...texts } = source;
-    const at = ctx.now();
-    const [created] = await tx
-      .insert(jobs)
-      .values({
-        ...texts,
-        deadline: isPast(texts.deadline, today(ctx)) ? null : texts.deadline,
-        companyId,
-        ...searchColumns(texts, company.name),
-        postedAt: at,
-        updatedAt: at,
-      })
-      .returning({ id: jobs.id });
-    if (!created) throw new Error('An insert without a conflict clause returned no row');
+    const deadline = isPast(texts.deadline, today(ctx)) ? null : texts.deadline;
+    const id = await insertDraft(ctx, tx, { id: companyId, name }, { ...texts, deadline });
     if (edits !== null) {
-      await tx.insert(jobRequirements).values({ jobId: created.id, edits, updatedAt: at });
+      await tx.insert(jobRequirements).values({ jobId: id, edits, updatedAt: ctx.now() });
     }
-    return await readOwnJob(ctx, tx, created.id, companyId);
+    return await readOwnJob(ctx, tx, id, companyId);
   });
 }

@@ -6,10 +6,10 @@ import { descending } from '../lists/order.ts';
 import { isListed, type JobFilters } from './job-filters.ts';
 
 /** Of more jobs, only the newest are counted. */
-export const MOST_JOBS = 1000;
+const MOST_JOBS = 1000;
 const MOST_VALUES = 100;
 
-export type FacetKind = 'workMode' | 'workType' | 'company' | 'location' | 'deadline';
+type FacetKind = 'workMode' | 'workType' | 'company' | 'location' | 'deadline';
 
 /** The columns that a facet of values counts by. */
 const COLUMNS = {

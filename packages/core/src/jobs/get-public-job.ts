@@ -7,7 +7,7 @@ import { computeMatch } from '../matches/compute-match.ts';
 import { readJobRequirements } from '../matches/job-requirements.ts';
 import type { Requirement } from '../matches/schemas.ts';
 import { today } from '../values/calendar.ts';
-import { isPast, selectJobs } from './job-view.ts';
+import { isOpen, selectJobs } from './job-view.ts';
 import { jobNotFound } from './own-job.ts';
 import type { PublicJob } from './public-schemas.ts';
 import { toPublicCard } from './public-view.ts';
@@ -35,7 +35,7 @@ export async function getPublicJob(ctx: ServiceCtx, { jobId }: JobRef): Promise<
   return {
     ...toPublicCard(row),
     description,
-    open: status === 'active' && !isPast(deadline, today(ctx)),
+    open: isOpen({ status, deadline }, today(ctx)),
     status,
     requirements: toPublicRequirements(ctx, requirements),
   };

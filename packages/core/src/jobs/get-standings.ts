@@ -3,6 +3,7 @@ import { statement } from '@internsync/db/statement';
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { requireStudent } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
+import { toPgArray } from '../lists/to-pg-array.ts';
 import type { Standings, StandingsInput } from './saved-schemas.ts';
 
 interface Values {
@@ -40,7 +41,7 @@ export async function getStandings(
 ): Promise<Standings> {
   const { studentId } = requireStudent(ctx.actor);
   const asked = [...new Set(jobIds)];
-  const rows = await readStandings(ctx.db, { studentId, jobIds: `{${asked.join(',')}}` });
+  const rows = await readStandings(ctx.db, { studentId, jobIds: toPgArray(asked) });
   const byJob = new Map(rows.map((row) => [row.jobId, row]));
   return asked.map((jobId) => {
     const { saved = false, applicationId: id = null, status = null } = byJob.get(jobId) ?? {};

@@ -4,6 +4,7 @@ import type { Placeholders } from '@internsync/db/statement';
 import { and, eq, gte, ne, sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '../actor.ts';
 import { ifDefined } from '../lists/page.ts';
+import { toPgArray } from '../lists/to-pg-array.ts';
 import { deadlineOrder } from './deadline-order.ts';
 import { isOpenOn } from './job-view.ts';
 import type { PublicFilterInput } from './public-schemas.ts';
@@ -49,9 +50,8 @@ export function publicFiltersFor(
   };
 }
 
-/** Values of an enumeration, which need no quotes. */
 function toArray(values: readonly string[] = []): string | undefined {
-  return values.length > 0 ? `{${values.join(',')}}` : undefined;
+  return values.length > 0 ? toPgArray(values) : undefined;
 }
 
 /** Matches the jobs that a list has, and that a search finds (a `tsquery`; without one: all). */

@@ -121,7 +121,7 @@ export function toCard(row: CardRow, on: string): JobCard {
     status: job.status,
     deadline: job.deadline,
     blind: job.blind,
-    open: job.status === 'active' && !isPast(job.deadline, on),
+    open: isOpen(job, on),
     applicantCount,
     postedAt: job.postedAt.toISOString(),
     updatedAt: job.updatedAt.toISOString(),
@@ -134,6 +134,14 @@ export function toCard(row: CardRow, on: string): JobCard {
 export function toJob(row: JobRow, on: string): Job & DeadlineText {
   const { description, deadlineText } = row.job;
   return { ...toCard(row, on), description, deadlineText };
+}
+
+/** Whether a job accepts applications on a day, `YYYY-MM-DD`. */
+export function isOpen(
+  { status, deadline }: { readonly status: JobCard['status']; readonly deadline: string | null },
+  on: string,
+): boolean {
+  return status === 'active' && !isPast(deadline, on);
 }
 
 /** Whether a deadline is past; both are dates, `YYYY-MM-DD`. */

@@ -1,4 +1,4 @@
-import { ALL_PERMISSIONS, type Actor } from '../actor.ts';
+import { ALL_PERMISSIONS, ANONYMOUS, type Actor } from '../actor.ts';
 import type { Deps } from '../context.ts';
 import { readAccessToken, type ClaimedProfile } from './access-token.ts';
 import type { Account } from '../values/account.ts';
@@ -18,7 +18,7 @@ export async function authenticate(
   deps: Pick<Deps, 'accounts' | 'now' | 'settings'>,
   authorization: string | undefined,
 ): Promise<Actor> {
-  if (authorization === undefined) return { kind: 'anonymous', reason: 'no_token' };
+  if (authorization === undefined) return ANONYMOUS;
   const token = BEARER.exec(authorization)?.[1];
   if (!token) return { kind: 'anonymous', reason: 'invalid_token' };
   const now = deps.now();
