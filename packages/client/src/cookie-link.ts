@@ -8,12 +8,9 @@ import {
 } from '@trpc/client';
 import { map, tap } from '@trpc/server/observable';
 import type { CookieSession } from './cookie-session.ts';
-import { isSignIn, LOG_OUT } from './session-paths.ts';
+import { isSignIn, LOG_OUT, REFRESH, type AuthPath } from './session-paths.ts';
 import { SESSION_HEADER } from './session.ts';
-import type { RouterOutputs } from './types.ts';
 import { isUnauthenticated } from './unauthenticated.ts';
-
-type AuthPath = `auth.${keyof RouterOutputs['auth']}`;
 
 /** The calls that begin, renew or end a session, each with its route below `sessionUrl`. */
 const ROUTES: Readonly<Record<string, string>> = {
@@ -24,8 +21,6 @@ const ROUTES: Readonly<Record<string, string>> = {
   'auth.logOut': 'log-out',
   'auth.deleteAccount': 'delete-account',
 } satisfies Partial<Record<AuthPath, string>>;
-
-const REFRESH = 'auth.refresh' satisfies AuthPath;
 
 /** The header's value for calls that begin a session. */
 const NO_SESSION = 'none';

@@ -1,14 +1,17 @@
 import type { RouterOutputs } from './types.ts';
 
-type AuthPath = `auth.${keyof RouterOutputs['auth']}`;
+/** A procedure of accounts and sessions. */
+export type AuthPath = `auth.${keyof RouterOutputs['auth']}`;
 
 export const LOG_OUT = 'auth.logOut' satisfies AuthPath;
+
+export const REFRESH = 'auth.refresh' satisfies AuthPath;
 
 const SIGN_INS: ReadonlySet<string> = new Set([
   'auth.logIn',
   'auth.registerStudent',
   'auth.registerCompany',
-  'auth.refresh',
+  REFRESH,
 ] satisfies AuthPath[]);
 
 const LAST_CALLS: ReadonlySet<string> = new Set([
