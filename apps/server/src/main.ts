@@ -33,8 +33,9 @@ async function start(config: Config, log: Logger): Promise<void> {
   const wired = await wire(config, log);
   const { corsOrigins, secureCookies, restShim, trustedProxies } = config;
   const { deps, dependencies, metrics } = wired;
-  const web = config.web && config.role !== 'work' ? await loadWeb() : null;
-  if (config.web && config.role !== 'work' && !web) {
+  const wantsWeb = config.web && config.role !== 'work';
+  const web = wantsWeb ? await loadWeb() : null;
+  if (wantsWeb && !web) {
     log.warn('the pages are not served: they are not built; run `pnpm build`, or set WEB=off');
   }
   const app =

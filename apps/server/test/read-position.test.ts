@@ -2,6 +2,7 @@ import { openReplicas } from '@internsync/db/replicas';
 import { afterAll, describe, expect, it } from 'vitest';
 import { JOB, signUpCompany } from './accounts.ts';
 import { mutate, query } from './calls.ts';
+import { browse } from './cookie-jar.ts';
 import { startServer } from './start-server.ts';
 
 const POSITION_HEADER = 'x-internsync-position';
@@ -32,6 +33,24 @@ describe('a server with read replicas', async () => {
         position: expect.stringMatching(/^[0-9A-F]+\/[0-9A-F]+$/),
       });
     }
+  });
+
+  it('tells it to a page whose session is in cookies', async () => {
+    const { jar, headers } = await browse(server);
+    const read = async (more: Record<string, string> = {}) => {
+      const answer = await jar.fetch(`${server.url}/trpc/auth.me`, {
+        headers: { ...headers, ...more },
+      });
+      return { status: answer.status, position: answer.headers.get(POSITION_HEADER) };
+    };
+
+    const { status, position } = await read();
+
+    expect({ status, position }).toEqual({
+      status: 200,
+      position: expect.stringMatching(/^[0-9A-F]+\/[0-9A-F]+$/),
+    });
+    expect(await read({ [POSITION_HEADER]: position ?? '' })).toEqual({ status, position: null });
   });
 
   it('asks the primary for none where the caller needs none', async () => {

@@ -1,3 +1,4 @@
+import { ANONYMOUS } from '@internsync/core/actor';
 import { findAccountLink, type LiveLink } from '@internsync/core/accounts/redeem-account-link';
 import { ResetPasswordInput, VerifyEmailInput } from '@internsync/core/accounts/schemas';
 import type { AccountLinkPurpose } from '@internsync/core/accounts/create-account-link';
@@ -97,7 +98,7 @@ export function accountPages(app: FastifyInstance, deps: Deps): void {
         const fields = Object.fromEntries(
           page.inputs.map((name) => [name, read(request.body, name)]),
         );
-        const ctx = toServiceCtx(deps, request, { kind: 'anonymous', reason: 'no_token' });
+        const ctx = toServiceCtx(deps, request, ANONYMOUS);
         try {
           await answerInTime(page.act(ctx, fields));
         } catch (cause) {

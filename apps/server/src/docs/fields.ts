@@ -1,5 +1,6 @@
 import type { JsonSchema } from '@internsync/api/describe';
-import { escape, nameOf, prose, table } from './html.ts';
+import { escape } from '../pages/escape.ts';
+import { nameOf, prose, table } from './html.ts';
 
 /** A field of an input or output, to be shown. */
 interface Field {

@@ -1,7 +1,5 @@
 import { escape } from '../pages/escape.ts';
 
-export { escape } from '../pages/escape.ts';
-
 /** A text as HTML; what is in backticks becomes code. */
 export function prose(text: string): string {
   return escape(text).replace(/`([^`]+)`/g, '<code>$1</code>');

@@ -1,4 +1,4 @@
-import { escape } from './html.ts';
+import { escape } from '../pages/escape.ts';
 
 /** A part of the page, with an anchor and a line in the index. */
 export interface Entry {

@@ -2,7 +2,8 @@ import { inWords, type ProcedureDescription } from '@internsync/api/describe';
 import { statusOf } from '@internsync/api/errors';
 import type { Example, Examples } from './example.ts';
 import { inputTables, outputTable } from './fields.ts';
-import { codeBlock, escape, nameOf, prose, table } from './html.ts';
+import { escape } from '../pages/escape.ts';
+import { codeBlock, nameOf, prose, table } from './html.ts';
 import { heading, type Entry } from './layout.ts';
 import { curlOf, typeScriptOf } from './snippets.ts';
 

@@ -1,6 +1,7 @@
 import type { Actor } from '@internsync/core/actor';
 import type { Deps } from '@internsync/core/context';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { namedSession } from '../session/identify.ts';
 import { isEventStream } from './event-streams.ts';
 
 /**
@@ -43,8 +44,11 @@ export function tellPosition(scope: FastifyInstance, { reads }: Pick<Deps, 'read
   });
 }
 
-function needsPosition({ method, headers }: FastifyRequest): boolean {
+function needsPosition(request: FastifyRequest): boolean {
+  const { method, headers } = request;
   if (method === 'HEAD' || method === 'OPTIONS') return false;
+  if (method !== 'GET') return true;
   // Without an account, any replica will do for the next reads too.
-  return method !== 'GET' || (headers.authorization !== undefined && !(POSITION_HEADER in headers));
+  const hasAccount = headers.authorization !== undefined || namedSession(request) !== null;
+  return hasAccount && !(POSITION_HEADER in headers);
 }

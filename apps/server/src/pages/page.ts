@@ -24,7 +24,8 @@ const HEADERS = {
   'x-robots-tag': 'noindex',
 };
 
-const DIRECTIONS: Readonly<Record<Language, 'ltr' | 'rtl'>> = { en: 'ltr', ar: 'rtl' };
+/** The direction in which each language is written. */
+export const DIRECTIONS: Readonly<Record<Language, 'ltr' | 'rtl'>> = { en: 'ltr', ar: 'rtl' };
 
 /** A page that a link in mail leads to. */
 export interface Page {

@@ -1,7 +1,8 @@
 import type { Settings } from '@internsync/core/context';
 import { z } from 'zod';
 import { inputTables, outputTable } from '../docs/fields.ts';
-import { escape, prose, table } from '../docs/html.ts';
+import { prose, table } from '../docs/html.ts';
+import { escape } from '../pages/escape.ts';
 import { renderPage, type Group } from '../docs/layout.ts';
 import { refusalsOf } from './answers.ts';
 import type { Endpoint } from './endpoint.ts';

@@ -1,4 +1,4 @@
-import type { Actor } from '@internsync/core/actor';
+import { ANONYMOUS, type Actor } from '@internsync/core/actor';
 import type { Deps } from '@internsync/core/context';
 import { ServiceError } from '@internsync/core/errors';
 import { toServiceError } from '@internsync/core/unavailable';
@@ -22,8 +22,6 @@ import { toPattern } from './path-pattern.ts';
 
 /** Keeps the request's caller between authentication and the handler. */
 const CALLER = 'legacyCaller';
-
-const NOBODY: Actor = { kind: 'anonymous', reason: 'no_token' };
 
 const Parameters = z.record(z.string(), z.string());
 
@@ -92,7 +90,7 @@ async function findCaller(
   { caller }: Endpoint,
   { headers }: FastifyRequest,
 ): Promise<Actor> {
-  if (caller === 'anyone') return NOBODY;
+  if (caller === 'anyone') return ANONYMOUS;
   const actor = await requireToken(deps, headers.authorization);
   if (caller !== 'signed_in' && caller.role !== actor.kind) throw new Refusal(caller.otherwise);
   return actor;

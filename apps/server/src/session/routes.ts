@@ -1,5 +1,5 @@
 import { SignedIn } from '@internsync/core/accounts/schemas';
-import type { Actor } from '@internsync/core/actor';
+import { ANONYMOUS, type Actor } from '@internsync/core/actor';
 import type { Deps } from '@internsync/core/context';
 import { ServiceError } from '@internsync/core/errors';
 import { authenticate } from '@internsync/core/sessions/authenticate';
@@ -79,13 +79,13 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps, cookies: Session
   const begin = async (call: Call) => {
     const { request } = call;
     if (namedSession(request) === null) throw fromElsewhere();
-    return await sendSession(call, await run(call, NOBODY, inputOf(request)));
+    return await sendSession(call, await run(call, ANONYMOUS, inputOf(request)));
   };
 
   const renew = async (call: Call) => {
     const refreshToken = refreshTokenOf(cookies, call.request);
     const input = { ...toObject(inputOf(call.request)), refreshToken };
-    return await sendSession(call, await run(call, NOBODY, input));
+    return await sendSession(call, await run(call, ANONYMOUS, input));
   };
 
   /**
@@ -97,7 +97,9 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps, cookies: Session
     let caller = await identify(request);
     if (caller.kind === 'anonymous') {
       const refreshToken = refreshTokenOf(cookies, request);
-      const outcome = await run({ ...call, procedure: 'auth.refresh' }, NOBODY, { refreshToken });
+      const outcome = await run({ ...call, procedure: 'auth.refresh' }, ANONYMOUS, {
+        refreshToken,
+      });
       if ('error' in outcome) return await sendEnd(call, outcome, true);
       const { accessToken } = SignedIn.parse(outcome.data);
       caller = await authenticate(deps, `Bearer ${accessToken}`);
@@ -157,8 +159,6 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps, cookies: Session
     { prefix: '/session' },
   );
 }
-
-const NOBODY: Actor = { kind: 'anonymous', reason: 'no_token' };
 
 /**
  * The refresh token of the session that a request names.

@@ -1,3 +1,5 @@
+import type { InternSyncClient } from '@internsync/client';
+import { ANONYMOUS } from '@internsync/core/actor';
 import type { Deps } from '@internsync/core/context';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { toServiceCtx } from '../http/request-context.ts';
@@ -16,10 +18,18 @@ const PRIVATE = ['/trpc', '/api', '/files', '/session', '/account', '/mail', '/d
 export function discoveryRoutes(app: FastifyInstance, deps: Deps): void {
   const { publicUrl } = deps.settings;
   const clientOf = (request: FastifyRequest) =>
-    localClient(toServiceCtx(deps, request, { kind: 'anonymous', reason: 'no_token' }), request);
+    localClient(toServiceCtx(deps, request, ANONYMOUS), request);
   // Each is made once a minute, by the first who asks.
   const jobs = onceEach(FRESH_MS, newestJobs);
-  const entries = onceEach(FRESH_MS, sitemapEntries);
+  const sitemap = onceEach(FRESH_MS, async (client: InternSyncClient) => {
+    const entries = await sitemapEntries(client);
+    const known = new Map<number | null, string>();
+    return (part: number | null) => {
+      const xml = known.get(part) ?? renderSitemap(entries, publicUrl, part);
+      if (xml !== null) known.set(part, xml);
+      return xml;
+    };
+  });
 
   app.get('/robots.txt', (_request, reply) =>
     send(
@@ -35,8 +45,8 @@ export function discoveryRoutes(app: FastifyInstance, deps: Deps): void {
   );
   app.get('/sitemap.xml', async (request, reply) => {
     const part = /[?&]part=([1-9]\d{0,4})(?:&|$)/.exec(request.url)?.[1];
-    const listed = await entries(clientOf(request));
-    const xml = renderSitemap(listed, publicUrl, part === undefined ? null : Number(part));
+    const partOf = await sitemap(clientOf(request));
+    const xml = partOf(part === undefined ? null : Number(part));
     if (xml === null) return await sendError(reply, NOT_FOUND);
     return await send(reply, 'application/xml; charset=utf-8', xml);
   });

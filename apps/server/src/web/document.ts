@@ -1,12 +1,12 @@
 import type { RenderedPage } from '@internsync/web/rendered-page';
-import { escape } from '../docs/html.ts';
+import { escape } from '../pages/escape.ts';
+import { DIRECTIONS } from '../pages/page.ts';
 import type { Web } from './load-web.ts';
 
 /** The languages of the pages. */
 export const LOCALES = ['en', 'ar'] as const;
 export type Locale = (typeof LOCALES)[number];
 
-const DIRECTIONS = { en: 'ltr', ar: 'rtl' } as const satisfies Record<Locale, string>;
 const NO_SCRIPT = {
   en: 'This page needs JavaScript. Open internships can be read without it.',
   ar: 'تحتاج هذه الصفحة إلى جافاسكربت. أما فرص التدريب المتاحة فتُقرأ من دونها.',

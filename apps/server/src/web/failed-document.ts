@@ -1,3 +1,4 @@
+import { DIRECTIONS } from '../pages/page.ts';
 import type { Locale } from './document.ts';
 
 const TEXTS = {
@@ -28,7 +29,7 @@ export function failedDocument(locale: Locale, retryAfterSeconds: number | null)
       ? ''
       : `<meta http-equiv="refresh" content="${retryAfterSeconds}">\n`;
   return `<!doctype html>
-<html lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}">
+<html lang="${locale}" dir="${DIRECTIONS[locale]}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,5 +1,5 @@
 import type { InternSyncClient, RouterOutputs } from '@internsync/client';
-import { escape } from '../docs/html.ts';
+import { escape } from '../pages/escape.ts';
 import type { Locale } from './document.ts';
 
 /** How many of the newest jobs are in a feed. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
+import { languageOf } from '../pages/language-of.ts';
 import { LOCALES, type Locale } from './document.ts';
 
 /**
@@ -30,10 +31,5 @@ function wantsHtml({ headers: { accept = '' } }: FastifyRequest): boolean {
 
 function preferredLocale({ headers }: FastifyRequest): Locale {
   const chosen = /(?:^|;\s*)locale=(\w+)/.exec(headers.cookie ?? '')?.[1];
-  const preferred = new Negotiator({ headers }).language([...LOCALES]);
-  return (
-    LOCALES.find((locale) => locale === chosen) ??
-    LOCALES.find((locale) => locale === preferred) ??
-    LOCALES[0]
-  );
+  return LOCALES.find((locale) => locale === chosen) ?? languageOf(headers['accept-language']);
 }

@@ -1,5 +1,5 @@
 import type { RenderedPage } from '@internsync/web/rendered-page';
-import { escape } from '../docs/html.ts';
+import { escape } from '../pages/escape.ts';
 import { jsonInHtml, LOCALES, type Locale } from './document.ts';
 import { jobPosting } from './job-posting.ts';
 

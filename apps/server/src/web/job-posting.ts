@@ -1,4 +1,5 @@
 import type { RouterOutputs } from '@internsync/client';
+import { escape } from '../pages/escape.ts';
 
 type PublicJob = RouterOutputs['public']['job'];
 
@@ -14,7 +15,7 @@ export function jobPosting(job: PublicJob, url: string, timeZone: string): objec
     '@context': 'https://schema.org/',
     '@type': 'JobPosting',
     title,
-    description: description.replaceAll(/\r?\n/g, '<br>').replaceAll(/<(?!br>)/g, '&lt;'),
+    description: escape(description).replaceAll(/\r?\n/g, '<br>'),
     identifier: { '@type': 'PropertyValue', name: company.name, value: String(job.id) },
     url,
     datePosted: postedAt.slice(0, 10),

@@ -43,19 +43,25 @@ export async function loadWeb(): Promise<Web | null> {
   );
   if (text === null) return null;
   const manifest = Manifest.parse(JSON.parse(text));
+  const entry = manifest[ENTRY];
+  if (!entry) throw new Error(`The build of the pages has no ${ENTRY}: build them again`);
   const bundle = fileURLToPath(new URL('server/render.js', dist));
   // Its libraries are in it: nothing of this package is bundled with it, and nothing else of it is loaded.
   const { render } = Bundle.parse(await import(pathToFileURL(bundle).href));
   return {
     render,
     assetsFolder: fileURLToPath(new URL('client/assets/', dist)),
-    script: `/${manifest[ENTRY]?.file}`,
-    styles: stylesOf(manifest, ENTRY).map((name) => `/${name}`),
+    script: `/${entry.file}`,
+    styles: [...new Set(chunksFor(manifest, ENTRY).flatMap(({ css }) => css))].map(
+      (name) => `/${name}`,
+    ),
   };
 }
 
-/** The style sheets of a chunk and of what it imports. */
-function stylesOf(manifest: Manifest, name: string): string[] {
-  const { css = [], imports = [] } = manifest[name] ?? {};
-  return [...new Set([...imports.flatMap((one) => stylesOf(manifest, one)), ...css])];
+/** A chunk and all that it imports, each once; what is imported comes first. */
+function chunksFor(manifest: Manifest, name: string, seen = new Set<string>()): Manifest[string][] {
+  const chunk = manifest[name];
+  if (!chunk || seen.has(name)) return [];
+  seen.add(name);
+  return [...chunk.imports.flatMap((one) => chunksFor(manifest, one, seen)), chunk];
 }

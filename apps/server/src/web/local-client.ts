@@ -1,12 +1,10 @@
-import { toTRPCError } from '@internsync/api/errors';
 import { appRouter, type AppRouter } from '@internsync/api/root';
 import type { ServiceCtx } from '@internsync/core/context';
 import { createTRPCClient, TRPCClientError, type Operation } from '@trpc/client';
-import { callTRPCProcedure, getErrorShape, getTRPCErrorFromUnknown } from '@trpc/server';
+import { getErrorShape, type TRPCError } from '@trpc/server';
 import { observable } from '@trpc/server/observable';
 import type { FastifyRequest } from 'fastify';
-import { answerInTime } from '../http/answer-in-time.ts';
-import { logError } from '../trpc/errors.ts';
+import { callAlone } from '../trpc/calls.ts';
 
 /**
  * The typed client, whose calls do not leave the process. Its errors are those that a browser would get,
@@ -18,13 +16,16 @@ export function localClient(ctx: ServiceCtx, request: FastifyRequest) {
       () =>
         ({ op }) =>
           observable((observer) => {
+            const { type: kind, path, input } = op;
+            if (kind === 'subscription') throw new Error(`${path} is a live stream`);
             const answer = async () => {
-              try {
-                observer.next({ result: { type: 'data', data: await call(ctx, op) } });
-                observer.complete();
-              } catch (cause) {
-                observer.error(toClientError(cause, ctx, op, request));
+              const outcome = await callAlone(request, ctx, { kind, path, input });
+              if ('error' in outcome) {
+                observer.error(toClientError(outcome.error, ctx, op, request));
+                return;
               }
+              observer.next({ result: { type: 'data', data: outcome.data } });
+              observer.complete();
             };
             void answer();
           }),
@@ -32,28 +33,12 @@ export function localClient(ctx: ServiceCtx, request: FastifyRequest) {
   });
 }
 
-async function call(ctx: ServiceCtx, { path, input, type, signal }: Operation): Promise<unknown> {
-  return await answerInTime(
-    callTRPCProcedure({
-      router: appRouter,
-      ctx,
-      path,
-      type,
-      getRawInput: async () => input,
-      signal: signal ?? undefined,
-      batchIndex: 0,
-    }),
-  );
-}
-
 function toClientError(
-  cause: unknown,
+  error: TRPCError,
   ctx: ServiceCtx,
   { path, input, type }: Operation,
   request: FastifyRequest,
 ) {
-  const error = toTRPCError(getTRPCErrorFromUnknown(cause));
-  logError(request, error, path);
   const config = appRouter._def._config;
   const shape = getErrorShape({ config, error, type, path, input, ctx });
   const response = new Response(null, { headers: { 'x-request-id': request.id } });

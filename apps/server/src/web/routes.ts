@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import fastifyStatic from '@fastify/static';
+import { ANONYMOUS } from '@internsync/core/actor';
 import type { Deps } from '@internsync/core/context';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { bodyTooLarge, errorBody, refusalOf, type Refused } from '../http/send-error.ts';
@@ -105,7 +106,7 @@ async function renderPage(
   request: FastifyRequest,
 ): Promise<CachedPage> {
   const { timeZone, publicUrl } = deps.settings;
-  const ctx = toServiceCtx(deps, request, { kind: 'anonymous', reason: 'no_token' });
+  const ctx = toServiceCtx(deps, request, ANONYMOUS);
   const client = localClient(ctx, request);
   const page = await web.render({ url: request.url, locale, client, now: deps.now(), timeZone });
   const head = headElements(page, { url: request.url, locale, publicUrl, timeZone });

@@ -1,5 +1,5 @@
 import type { InternSyncClient } from '@internsync/client';
-import { escape } from '../docs/html.ts';
+import { escape } from '../pages/escape.ts';
 import { LOCALES } from './document.ts';
 
 /** A job has two addresses, and a file may have 50,000 (sitemaps.org). */
