@@ -1,14 +1,11 @@
-import { spawnSync } from 'node:child_process';
+import { findChromium } from '@internsync/mail/testing/find-chromium';
 import { builtWeb } from '../../server/test/built-web.ts';
 import { startServer, type StartOptions } from '../../server/test/start-server.ts';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll } from 'vitest';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
-
 /** The path of an installed Chromium; `null`: tests that need one are skipped. */
-export const CHROMIUM: string | null =
-  spawnSync('which', NAMES, { encoding: 'utf8' }).stdout?.split('\n')[0] || null;
+export const CHROMIUM = findChromium();
 
 /** A server that serves the built pages, for the tests of a file. */
 export async function startWebServer(options: StartOptions = {}) {

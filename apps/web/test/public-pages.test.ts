@@ -41,7 +41,7 @@ const draft = await makeJob(db, { company, status: 'draft' });
 const hostile = await makeJob(db, {
   company: await makeCompany(db, { name: '</script><script>alert(1)</script>' }),
   title: '</title><img src=x onerror=alert(1)>',
-  description: '<script>alert(1)</script>',
+  description: '<script>alert(1)</script> & <br> &lt;b&gt;',
 });
 
 const PAGES = {
@@ -118,6 +118,14 @@ describe('what search engines read', () => {
         address: { '@type': 'PostalAddress', addressLocality: 'Cairo' },
       },
       directApply: true,
+    });
+  });
+
+  it('a description in a posting is text, whatever it contains', async () => {
+    const { text } = await get(`/en/internships/${hostile.id}`);
+    const json = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(text)?.[1] ?? '';
+    expect(JSON.parse(json)).toMatchObject({
+      description: '&lt;script&gt;alert(1)&lt;/script&gt; &amp; &lt;br&gt; &amp;lt;b&amp;gt;',
     });
   });
 

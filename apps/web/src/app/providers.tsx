@@ -1,6 +1,6 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import type { InternSyncClient } from '@internsync/client';
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { IntlProvider } from 'use-intl';
 import { ClientContext } from '../data/use-client.ts';
 import { intlLocale } from '../i18n/locale.ts';
@@ -17,13 +17,14 @@ interface ProvidersProps {
 
 /** What all pages have in common. */
 export function Providers({ client, queryClient, texts, state, children }: ProvidersProps) {
+  const now = useMoment(state.now);
   return (
     <ClientContext value={client}>
       <QueryClientProvider client={queryClient}>
         <IntlProvider
           locale={intlLocale(state.locale)}
           timeZone={state.timeZone}
-          now={new Date(state.now)}
+          now={now}
           messages={texts}
         >
           {children}
@@ -31,4 +32,23 @@ export function Providers({ client, queryClient, texts, state, children }: Provi
       </QueryClientProvider>
     </ClientContext>
   );
+}
+
+const TICK_MS = 30_000;
+
+/** The moment now: first that of the document, so that the browser continues the same page, then the real one. */
+function useMoment(rendered: PageState['now']): Date {
+  const [now, setNow] = useState(() => new Date(rendered));
+  useEffect(() => {
+    const tick = () => setNow(new Date());
+    tick();
+    const timer = setInterval(tick, TICK_MS);
+    // Timers stand still while a device sleeps.
+    document.addEventListener('visibilitychange', tick);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', tick);
+    };
+  }, []);
+  return now;
 }

@@ -16,7 +16,6 @@ export interface PageRequest {
 /** What a page is about, for its structured data and feeds. */
 export type PageSubject =
   | { readonly kind: 'none' }
-  | { readonly kind: 'list' }
   | { readonly kind: 'job'; readonly job: RouterOutputs['public']['job'] };
 
 /** A page as HTML, without the document around it. */

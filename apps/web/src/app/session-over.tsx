@@ -1,3 +1,4 @@
+import { isolated } from '../ui/isolated.tsx';
 import type { OwnAccount } from '@internsync/client';
 import { useState } from 'react';
 import { IntlProvider, useMessages, useTranslations } from 'use-intl';
@@ -70,7 +71,7 @@ function SignInAgain({ username }: { readonly username: string }) {
         <FormNote refusal={isWrong ? null : form.refusal} />
         <UsernameOfForm username={username} />
         <PasswordField
-          label={t.rich('password', { name: named(username) })}
+          label={t.rich('password', { name: isolated(username) })}
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- The focus belongs into the only field of the dialog.
           autoFocus
           isRequired
@@ -82,8 +83,3 @@ function SignInAgain({ username }: { readonly username: string }) {
     </Dialog>
   );
 }
-
-const named = (name: string) =>
-  function Name() {
-    return <bdi>{name}</bdi>;
-  };

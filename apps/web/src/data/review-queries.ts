@@ -7,6 +7,7 @@ import type {
   RouterOutputs,
 } from '@internsync/client';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { ONCE } from './once.ts';
 
 /** How the applicants of a stage are ordered; `match` is the best match first. */
 export type ReviewSort = 'match' | 'wait' | 'newest';
@@ -114,6 +115,7 @@ export const stageQuery = (
 export const foundQuery = (client: InternSyncClient, jobId: number, search: string) =>
   infiniteQueryOptions({
     queryKey: ['review', jobId, 'found', search],
+    meta: ONCE,
     initialPageParam: '',
     staleTime: NEVER,
     retry: false,
@@ -147,6 +149,7 @@ async function stayed(signal: AbortSignal): Promise<void> {
 
 /** The student sees each of these: once is enough, and never by itself. */
 const OPENED = {
+  meta: ONCE,
   staleTime: NEVER,
   gcTime: NEVER,
   retry: false,

@@ -1,3 +1,5 @@
+const READ_MS = 60_000;
+
 /** Has the browser keep a file, as a download. */
 export function saveFile(file: File): void {
   const url = URL.createObjectURL(file);
@@ -5,5 +7,6 @@ export function saveFile(file: File): void {
   link.href = url;
   link.download = file.name;
   link.click();
-  URL.revokeObjectURL(url);
+  // The browser has begun to read it when `click` returns, but not to the end.
+  setTimeout(() => URL.revokeObjectURL(url), READ_MS);
 }

@@ -3,7 +3,8 @@ import { useSyncExternalStore } from 'react';
 const KEY = 'internsync.shortcuts';
 const CHANGED = 'internsync:shortcuts';
 
-function areOn(): boolean {
+/** Whether single keys do something now. */
+export function hasShortcuts(): boolean {
   return localStorage.getItem(KEY) !== 'off';
 }
 
@@ -18,7 +19,7 @@ function listen(listener: () => void): () => void {
 
 /** Whether single keys do something, on this device (WCAG 2.1.4). */
 export function useShortcuts(): boolean {
-  return useSyncExternalStore(listen, areOn, () => true);
+  return useSyncExternalStore(listen, hasShortcuts, () => true);
 }
 
 export function setShortcuts(isOn: boolean): void {

@@ -1,5 +1,6 @@
 import type { InternSyncClient } from '@internsync/client';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { jobQuery } from './public-queries.ts';
 
 const PAGE_SIZE = 50;
 const ACCESSES_AT_ONCE = 20;
@@ -18,21 +19,11 @@ const onFrom = ({ nextCursor }: { readonly nextCursor: string | null }): Cursor 
   nextCursor ?? undefined;
 const from = (cursor: Cursor) => (cursor === undefined ? {} : { cursor });
 
-/** The job that somebody is about to apply to, as anybody may read it. */
-export const jobToApplyQuery = (client: InternSyncClient, jobId: number) =>
-  queryOptions({
-    queryKey: ['public-job', jobId],
-    queryFn: ({ signal }) => client.public.job.query({ jobId }, { signal }),
-    // Whether it is open must be true when it is read.
-    staleTime: 0,
-  });
-
-/** The answer times and the name of a company. */
-export const companyQuery = (client: InternSyncClient, companyId: number) =>
-  queryOptions({
-    queryKey: ['public-company', companyId],
-    queryFn: ({ signal }) => client.public.company.query({ companyId }, { signal }),
-  });
+/** The job that somebody is about to apply to: whether it is open must be true when it is read. */
+export const jobToApplyQuery = (client: InternSyncClient, jobId: number) => ({
+  ...jobQuery(client, jobId),
+  staleTime: 0,
+});
 
 /** The caller's resumes, the last uploaded first. */
 export const resumesQuery = (client: InternSyncClient) =>

@@ -2,6 +2,7 @@ import type { InternSyncClient, SignedInUser } from '@internsync/client';
 import type { QueryClient } from '@tanstack/react-query';
 import { accountQuery } from './account-query.ts';
 import { browserSession } from './client.ts';
+import { readAgain } from './once.ts';
 
 interface Watch {
   readonly client: InternSyncClient;
@@ -25,7 +26,7 @@ export function watchSession({ client, queryClient, setOver }: Watch): () => voi
     } else if (shown.userId === user.userId) {
       setOver(false);
       // Some were refused while the session was over.
-      void queryClient.invalidateQueries();
+      void readAgain(queryClient);
     } else {
       // What the page shows is somebody else's.
       location.reload();

@@ -17,7 +17,7 @@ function Note({ refusal: { error, sentence } }: { readonly refusal: Refusal }) {
   const t = useTranslations('common');
   const known = toApiError(error);
   const isLimited = known?.code === 'RATE_LIMITED';
-  const left = useSecondsLeft(isLimited ? (known.retryAfterSeconds ?? 0) : 0);
+  const left = useSecondsLeft(isLimited ? error : null);
   return (
     <div className="note bad">
       <Icon name="alert" />

@@ -1,14 +1,25 @@
+import { toApiError } from '@internsync/client';
 import { useEffect, useState } from 'react';
 
-/** Counts down from `seconds`, once for each component. */
-export function useSecondsLeft(seconds: number): number {
-  const [end] = useState(() => Date.now() + seconds * 1000);
-  const [left, setLeft] = useState(seconds);
+const TICK_MS = 1000;
+
+/** The whole seconds that are left until a refused call may be made again; 0: at once. */
+export function useSecondsLeft(error: unknown): number {
+  const [left, setLeft] = useState(() => waitOf(error));
   useEffect(() => {
-    const timer = setInterval(() => {
-      setLeft(Math.max(0, Math.ceil((end - Date.now()) / 1000)));
-    }, 1000);
+    const end = Date.now() + waitOf(error) * TICK_MS;
+    const count = () => {
+      const rest = Math.max(0, Math.ceil((end - Date.now()) / TICK_MS));
+      setLeft(rest);
+      if (rest === 0) clearInterval(timer);
+    };
+    const timer = setInterval(count, TICK_MS);
+    count();
     return () => clearInterval(timer);
-  }, [end]);
+  }, [error]);
   return left;
+}
+
+function waitOf(error: unknown): number {
+  return toApiError(error)?.retryAfterSeconds ?? 0;
 }

@@ -69,7 +69,6 @@ export const texts = {
     week: 'خلال أسبوع',
     month: 'خلال شهر',
     jobs: 'عدد',
-    atCompany: 'لدى {name}',
     thisCompany: 'شركة واحدة',
     remove: 'أزل التصفية: {name}',
     sort: 'الترتيب',
@@ -120,7 +119,6 @@ export const texts = {
     description:
       '{name}: {count, plural, =0 {لا فرص متاحة الآن} zero {لا فرص متاحة الآن} one {فرصة متاحة واحدة} two {فرصتان متاحتان} few {# فرص متاحة} many {# فرصة متاحة} other {# فرصة متاحة}}.',
     website: 'الموقع',
-    newTab: 'يفتح موقعًا آخر',
     open: 'الفرص المتاحة',
     none: 'لا فرصة متاحة الآن',
     noneText: 'هناك شركات أخرى تبحث عن متدربين.',

@@ -37,7 +37,6 @@ export const texts = {
     undo: 'Undo',
   },
   loading: 'Loading',
-  noScript: 'This page needs JavaScript. Open internships can be read without it.',
   notFound: {
     title: 'There is no page at this address',
     text: 'If a link brought you here, the listing may have moved. The list is always right.',

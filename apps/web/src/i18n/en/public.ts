@@ -66,7 +66,6 @@ export const texts = {
     week: 'Within a week',
     month: 'Within a month',
     jobs: 'count',
-    atCompany: 'At {name}',
     thisCompany: 'One company',
     remove: 'Remove filter: {name}',
     sort: 'Sort by',
@@ -115,7 +114,6 @@ export const texts = {
     description:
       '{name}: {count, plural, =0 {no internship is open right now} one {# open internship} other {# open internships}}.',
     website: 'Website',
-    newTab: 'opens another site',
     open: 'Open internships',
     none: 'Nothing is open at the moment',
     noneText: 'Other companies are looking for interns.',

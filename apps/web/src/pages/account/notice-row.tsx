@@ -1,11 +1,11 @@
+import { isolated } from '../../ui/isolated.tsx';
 import { Link } from '@tanstack/react-router';
-import { useNow, useTimeZone, useTranslations } from 'use-intl';
+import { useLocale, useNow, useTimeZone, useTranslations } from 'use-intl';
 import { useSession } from '../../data/session.tsx';
 import type { Notice, NoticeKind } from '../../data/notices-queries.ts';
 import { statusIcon } from '../../ui/badge.tsx';
 import type { IconName } from '../../ui/icon-names.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { useIntlLocale } from '../../i18n/use-intl-locale.ts';
 
 const ICONS: Readonly<Record<NoticeKind, IconName>> = {
   status_changed: 'move',
@@ -20,11 +20,6 @@ const ICONS: Readonly<Record<NoticeKind, IconName>> = {
   email_changed: 'mail',
 };
 
-const named = (name: string) =>
-  function Name() {
-    return <bdi className="strong">{name}</bdi>;
-  };
-
 interface NoticeRowProps {
   readonly notice: Notice;
   readonly onRead: () => void;
@@ -36,9 +31,9 @@ export function NoticeRow({ notice, onRead }: NoticeRowProps) {
   const tStatus = useTranslations('common.status');
   const { kind, at, read, job, status, detail } = notice;
   const sentence = t.rich(`kinds.${kind}`, {
-    job: named(job?.title ?? ''),
-    company: named(job?.companyName ?? ''),
-    detail: named(detail ?? ''),
+    job: isolated(job?.title ?? '', 'strong'),
+    company: isolated(job?.companyName ?? '', 'strong'),
+    detail: isolated(detail ?? '', 'strong'),
     status: status ? tStatus(status) : '',
   });
   return (
@@ -95,7 +90,7 @@ function NoticeLink({ notice: { applicationId, job }, onRead, children }: Notice
 
 /** When something happened: today by the clock, before by the day. */
 export function Moment({ at }: { readonly at: string }) {
-  const locale = useIntlLocale();
+  const locale = useLocale();
   const timeZone = useTimeZone();
   const now = useNow();
   const date = new Date(at);

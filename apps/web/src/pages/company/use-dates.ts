@@ -1,20 +1,16 @@
 import { useMemo } from 'react';
-import { useNow, useTimeZone } from 'use-intl';
-import { intlLocale } from '../../i18n/locale.ts';
-import { useAppLocale } from '../../i18n/use-app-locale.ts';
+import { useLocale, useNow, useTimeZone } from 'use-intl';
+import { dayIn, daysBetween, utcOf } from '../../i18n/days.ts';
 
 const DAY_MS = 86_400_000;
 
 /** Days and moments in the reader's language and the platform's time zone. */
 export function useDates() {
-  const locale = useAppLocale();
+  const language = useLocale();
   const timeZone = useTimeZone() ?? 'UTC';
   const now = useNow();
   return useMemo(() => {
-    const language = intlLocale(locale);
-    // The form `YYYY-MM-DD`.
-    const today = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now);
-    const atMidnight = (day: string) => new Date(`${day}T00:00:00Z`);
+    const today = dayIn(timeZone, now);
     return {
       language,
       /** The platform's day, `YYYY-MM-DD`. */
@@ -26,11 +22,11 @@ export function useDates() {
           day: 'numeric',
           month: 'short',
           ...(day.slice(0, 4) !== today.slice(0, 4) && { year: 'numeric' }),
-        }).format(atMidnight(day)),
+        }).format(utcOf(day)),
       /** "Sunday 13 December 2026" */
       longDay: (day: string) =>
         new Intl.DateTimeFormat(language, { timeZone: 'UTC', dateStyle: 'full' }).format(
-          atMidnight(day),
+          utcOf(day),
         ),
       /** "29 Nov, 18:40", with the year if it is another. */
       moment: (moment: string) =>
@@ -38,7 +34,9 @@ export function useDates() {
           timeZone,
           day: 'numeric',
           month: 'short',
-          ...(moment.slice(0, 4) !== today.slice(0, 4) && { year: 'numeric' }),
+          ...(dayIn(timeZone, new Date(moment)).slice(0, 4) !== today.slice(0, 4) && {
+            year: 'numeric',
+          }),
           hour: 'numeric',
           minute: '2-digit',
         }).format(new Date(moment)),
@@ -53,8 +51,7 @@ export function useDates() {
           new Date(moment),
         ),
       /** How many days after today; negative: it is past. */
-      daysUntil: (day: string) =>
-        (atMidnight(day).getTime() - atMidnight(today).getTime()) / DAY_MS,
+      daysUntil: (day: string) => daysBetween(today, day),
       /** Whole days since a moment. */
       daysSince: (moment: string) =>
         Math.max(0, Math.floor((now.getTime() - new Date(moment).getTime()) / DAY_MS)),
@@ -68,10 +65,10 @@ export function useDates() {
           timeZone: 'UTC',
           month: 'long',
           year: 'numeric',
-        }).format(atMidnight(`${month}-01`)),
+        }).format(utcOf(`${month}-01`)),
       compare: new Intl.Collator(language).compare,
     };
-  }, [locale, now, timeZone]);
+  }, [language, now, timeZone]);
 }
 
 export type Dates = ReturnType<typeof useDates>;

@@ -31,7 +31,6 @@ export function JobsPage() {
     title: search.q === undefined ? t('title') : `${search.q} · ${t('title')}`,
     description: t('description'),
     isIndexed: isPlain(search),
-    subject: { kind: 'list' },
   });
   useAnnouncedCount(t('show', { count: total.count }), search);
   return (

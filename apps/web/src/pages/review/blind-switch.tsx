@@ -2,6 +2,7 @@ import { toApiError } from '@internsync/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { setBlind } from '../../data/set-blind.ts';
 import { useClient } from '../../data/use-client.ts';
 import { toast } from '../../ui/announce.ts';
 import { Button } from '../../ui/button.tsx';
@@ -27,8 +28,7 @@ export function BlindSwitch({ jobId, isBlind }: BlindSwitchProps) {
     setAsking(false);
     setBusy(true);
     try {
-      await client.jobs.setBlind.mutate({ jobId, blind });
-      await queryClient.invalidateQueries({ queryKey: ['review'] });
+      await setBlind(client, queryClient, { jobId, blind });
       toast(blind ? t('isOn') : t('isOff'));
     } catch (error) {
       const isHidden = toApiError(error)?.reason?.code === 'NOT_REVEALED';

@@ -1,4 +1,5 @@
-import { hasShortcuts, shortcutOf } from './shortcuts.ts';
+import { hasShortcuts } from '../../data/shortcuts.ts';
+import { shortcutOf } from './shortcut-of.ts';
 import { stageOfKey, type Stage } from './stages.ts';
 
 export interface BoardKeyActions {

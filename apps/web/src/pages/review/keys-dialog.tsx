@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { setShortcuts, useShortcuts } from './shortcuts.ts';
+import { setShortcuts, useShortcuts } from '../../data/shortcuts.ts';
 
 const KEYS = [
   ['search', ['/']],

@@ -10,6 +10,7 @@ import {
   type Reviewed,
   type ReviewedMatch,
 } from '../../data/review-queries.ts';
+import { saveFile } from '../../data/save-file.ts';
 import { useClient } from '../../data/use-client.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -104,7 +105,7 @@ export function ResumePanel(props: ResumePanelProps) {
               className="ib"
               isDense
               aria-label={t('download')}
-              onPress={() => save(toFile(file.data))}
+              onPress={() => saveFile(toFile(file.data))}
             >
               <Icon name="down2" />
             </Button>
@@ -162,14 +163,4 @@ function Waiting() {
       <span className="sk page-sk" />
     </Skeleton>
   );
-}
-
-function save(file: File): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = file.name;
-  link.click();
-  // The browser has taken it by then.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

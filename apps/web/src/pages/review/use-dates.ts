@@ -1,13 +1,11 @@
-import { useTimeZone } from 'use-intl';
-import { intlLocale } from '../../i18n/locale.ts';
-import { useAppLocale } from '../../i18n/use-app-locale.ts';
+import { useLocale, useTimeZone } from 'use-intl';
 
 /** Formats moments, ISO 8601, in the language of the page and the platform's zone. */
 export function useDates(): (moment: string, options: Intl.DateTimeFormatOptions) => string {
-  const locale = useAppLocale();
+  const locale = useLocale();
   const timeZone = useTimeZone();
   return (moment, options) =>
-    new Intl.DateTimeFormat(intlLocale(locale), {
+    new Intl.DateTimeFormat(locale, {
       ...(timeZone !== undefined && { timeZone }),
       ...options,
     }).format(new Date(moment));

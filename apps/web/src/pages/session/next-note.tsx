@@ -1,23 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
+import { isolated } from '../../ui/isolated.tsx';
 import { useTranslations } from 'use-intl';
+import { jobQuery } from '../../data/public-queries.ts';
 import { useClient } from '../../data/use-client.ts';
-
-const named = (name: string, className = '') =>
-  function Name() {
-    return <bdi className={className}>{name}</bdi>;
-  };
 
 /** Says where one goes on afterwards, so that signing in is no detour. */
 export function NextNote({ next }: { readonly next: string | undefined }) {
   const t = useTranslations('session');
   const client = useClient();
   const jobId = Number(/^\/internships\/(\d+)\/apply/u.exec(next ?? '')?.[1] ?? 0);
-  const { data: job } = useQuery({
-    queryKey: ['public', 'job', jobId, 'name'],
-    enabled: jobId > 0,
-    retry: false,
-    queryFn: ({ signal }) => client.public.job.query({ jobId }, { signal }),
-  });
+  const { data: job } = useQuery({ ...jobQuery(client, jobId), enabled: jobId > 0 });
   if (next === undefined || next === '/') return null;
   if (jobId === 0) return <p className="soft">{t('next')}</p>;
   return (
@@ -25,8 +17,8 @@ export function NextNote({ next }: { readonly next: string | undefined }) {
     <p className="soft min-h-12">
       {job &&
         t.rich('nextApply', {
-          job: named(job.title, 'strong text-ink'),
-          company: named(job.company.name),
+          job: isolated(job.title, 'strong text-ink'),
+          company: isolated(job.company.name),
         })}
     </p>
   );

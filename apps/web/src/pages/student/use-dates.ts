@@ -1,11 +1,9 @@
 import { useMemo } from 'react';
-import { useNow, useTimeZone } from 'use-intl';
-import { useLanguage } from './use-language.ts';
+import { dayIn, daysBetween, utcOf } from '../../i18n/days.ts';
+import { useLocale, useNow, useTimeZone } from 'use-intl';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
-const TICK_MS = 30_000;
 
 /** Moments and days as sentences of the page's language, with Western digits. */
 export interface Dates {
@@ -26,10 +24,9 @@ export interface Dates {
 }
 
 export function useDates(): Dates {
-  const { intl: tag } = useLanguage();
-  // So that "3 minutes ago" does not stay.
-  const now = useNow({ updateInterval: TICK_MS });
-  const timeZone = useTimeZone();
+  const tag = useLocale();
+  const now = useNow();
+  const timeZone = useTimeZone() ?? 'UTC';
   return useMemo(() => {
     const year = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' });
     const date = (options: Intl.DateTimeFormatOptions, moment: Date) => {
@@ -44,11 +41,8 @@ export function useDates(): Dates {
     };
     const day = (moment: string) => date({}, new Date(moment));
     const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
-    const today = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
-    const daysBefore = (moment: string) =>
-      Math.round(
-        (Date.parse(today.format(now)) - Date.parse(today.format(new Date(moment)))) / DAY_MS,
-      );
+    const today = dayIn(timeZone, now);
+    const daysBefore = (moment: string) => daysBetween(dayIn(timeZone, new Date(moment)), today);
     return {
       day,
       moment: (moment) => date({ hour: '2-digit', minute: '2-digit' }, new Date(moment)),
@@ -74,12 +68,12 @@ export function useDates(): Dates {
         }).format(moment);
       },
       dayAndMonth: (text) => {
-        const moment = new Date(`${text}T00:00:00Z`);
+        const moment = utcOf(text);
         const part = (options: Intl.DateTimeFormatOptions) =>
           new Intl.DateTimeFormat(tag, { timeZone: 'UTC', ...options }).format(moment);
         return { day: part({ day: 'numeric' }), month: part({ month: 'short' }) };
       },
-      daysUntil: (text) => Math.round((Date.parse(text) - Date.parse(today.format(now))) / DAY_MS),
+      daysUntil: (text) => daysBetween(today, text),
     };
   }, [tag, now, timeZone]);
 }

@@ -1,7 +1,7 @@
 import { toApiError, type Job } from '@internsync/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
-import { COMPANY } from '../../../data/company-queries.ts';
+import { setBlind } from '../../../data/set-blind.ts';
 import { useClient } from '../../../data/use-client.ts';
 import { announce } from '../../../ui/announce.ts';
 import { Checkbox } from '../../../ui/checkbox.tsx';
@@ -15,11 +15,8 @@ export function BlindSwitch({ job }: { readonly job: Pick<Job, 'id' | 'blind'> }
   const queryClient = useQueryClient();
   const sentenceOf = useErrorSentence();
   const change = useMutation({
-    mutationFn: (blind: boolean) => client.jobs.setBlind.mutate({ jobId: job.id, blind }),
-    onSuccess: async ({ blind }) => {
-      announce(t(blind ? 'on' : 'off'));
-      await queryClient.invalidateQueries({ queryKey: COMPANY });
-    },
+    mutationFn: (blind: boolean) => setBlind(client, queryClient, { jobId: job.id, blind }),
+    onSuccess: ({ blind }) => announce(t(blind ? 'on' : 'off')),
   });
   const isRefused = toApiError(change.error)?.reason?.code === 'NOT_REVEALED';
   const shown = change.isPending ? change.variables : job.blind;

@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl';
 import { standingOf } from '../../../data/company-queries.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Menu, MenuItem, MenuSeparator, MenuTrigger } from '../../../ui/menu.tsx';
-import { isolated } from '../isolated.tsx';
+import { isolatedWords } from '../../../ui/isolated.tsx';
 import { Confirm } from './confirm.tsx';
 import { useJobActions } from './use-job-actions.ts';
 
@@ -117,5 +117,5 @@ function Asks({
   readonly title: string;
 }) {
   const t = useTranslations('company.actions');
-  return <>{t.rich(text, { title, b: isolated })}</>;
+  return <>{t.rich(text, { title, b: isolatedWords })}</>;
 }

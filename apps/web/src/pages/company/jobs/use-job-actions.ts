@@ -2,6 +2,7 @@ import { toFile } from '@internsync/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { COMPANY } from '../../../data/company-queries.ts';
+import { saveFile } from '../../../data/save-file.ts';
 import { useClient } from '../../../data/use-client.ts';
 import { toast } from '../../../ui/announce.ts';
 import { useFaults } from '../use-faults.ts';
@@ -42,17 +43,7 @@ export function useJobActions() {
       )) === true,
     exportCsv: ({ id }: Named) =>
       attempt(async () => {
-        download(toFile(await client.applications.exportCsv.query({ jobId: id })));
+        saveFile(toFile(await client.applications.exportCsv.query({ jobId: id })));
       }),
   };
-}
-
-/** Has the browser keep a file. */
-function download(file: File): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = file.name;
-  link.click();
-  // The browser has begun to read it when `click` returns, but not to the end.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

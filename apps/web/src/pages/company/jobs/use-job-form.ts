@@ -12,6 +12,7 @@ import {
 import { useClient } from '../../../data/use-client.ts';
 import { useAppLocale } from '../../../i18n/use-app-locale.ts';
 import { toast } from '../../../ui/announce.ts';
+import { useErrorSentence } from '../../../ui/use-error-sentence.ts';
 import { editedOf, toInput as toRequirements } from '../requirements/edited-requirement.ts';
 import type { EditedRequirement } from '../requirements/edited-requirement.ts';
 import { focusFirst, useFaults, type Faults } from '../use-faults.ts';
@@ -28,6 +29,7 @@ export function useJobForm(job: Job | null, stored: JobRequirements | null) {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const faultsOf = useFaults();
+  const sentenceOf = useErrorSentence();
   const before = job ? draftOf(job) : EMPTY;
   const [draft, setDraft] = useState<JobDraft>(before);
   const [edits, setEdits] = useState<readonly EditedRequirement[] | null>(null);
@@ -66,7 +68,7 @@ export function useJobForm(job: Job | null, stored: JobRequirements | null) {
   const renew = async (saved: Job) => {
     queryClient.setQueryData(ownJobQuery(client, saved.id).queryKey, saved);
     // As the server has mended it: without white space around it, for example.
-    setDraft(draftOf(saved));
+    setDraft((now) => (now === draft ? draftOf(saved) : now));
     await queryClient.invalidateQueries({ queryKey: COMPANY });
   };
   const submit = async (isToPublish: boolean) => {
@@ -89,7 +91,9 @@ export function useJobForm(job: Job | null, stored: JobRequirements | null) {
             },
           });
         } catch (error) {
-          refuse(error);
+          // The form of a new job goes, and with it what it says.
+          if (job) refuse(error);
+          else toast(sentenceOf(error), { look: 'bad' });
         }
       } else {
         toast(t(saved.status === 'draft' ? 'draftSaved' : 'changesSaved'));

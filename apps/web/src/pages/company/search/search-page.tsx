@@ -4,6 +4,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { usePageHead } from '../../../app/page-head.tsx';
 import { FIRST } from '../../../data/company-queries.ts';
+import { ONCE } from '../../../data/once.ts';
 import { useClient } from '../../../data/use-client.ts';
 import { StatusBadge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -25,6 +26,7 @@ export function SearchPage() {
   usePageHead({ title: t('title') });
   const found = useInfiniteQuery({
     queryKey: ['resumes', q],
+    meta: ONCE,
     enabled: q !== undefined,
     // The students see which resumes were shown: never again by itself.
     staleTime: Number.POSITIVE_INFINITY,

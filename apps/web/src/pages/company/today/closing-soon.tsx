@@ -9,7 +9,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { LinkButton } from '../../../ui/link-button.tsx';
-import { isolated } from '../isolated.tsx';
+import { isolatedWords } from '../../../ui/isolated.tsx';
 import { useDates } from '../use-dates.ts';
 import { useFaults } from '../use-faults.ts';
 import type { ClosingJob } from './waiting-view.ts';
@@ -83,7 +83,7 @@ function ExtendDialog({ job, onClose }: ExtendDialogProps) {
     <Dialog
       isOpen
       onClose={onClose}
-      title={t.rich('extendTitle', { title: job.title, b: isolated })}
+      title={t.rich('extendTitle', { title: job.title, b: isolatedWords })}
       actions={
         <>
           <Button look="quiet" onPress={onClose}>

@@ -7,7 +7,7 @@ import { Empty } from '../../../ui/empty.tsx';
 import { ErrorNote } from '../../../ui/error-note.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { LinkButton } from '../../../ui/link-button.tsx';
-import { isolated } from '../isolated.tsx';
+import { isolatedWords } from '../../../ui/isolated.tsx';
 import { PageTitle } from '../page-title.tsx';
 import { RowsSkeleton } from '../rows-skeleton.tsx';
 import { useDates } from '../use-dates.ts';
@@ -76,7 +76,7 @@ function Words({ headline }: { readonly headline: Headline }) {
           {t.rich('closes', {
             title: headline.title,
             days: headline.days,
-            b: isolated,
+            b: isolatedWords,
           })}
         </>
       );

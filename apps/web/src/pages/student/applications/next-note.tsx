@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
-import { companyQuery } from '../../../data/student-queries.ts';
+import { companyQuery } from '../../../data/public-queries.ts';
 import { useClient } from '../../../data/use-client.ts';
 import { statusIcon } from '../../../ui/badge.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { LinkButton } from '../../../ui/link-button.tsx';
-import { isolated } from '../isolated.tsx';
+import { isolated } from '../../../ui/isolated.tsx';
 import type { Detailed } from './detailed.ts';
 
 /** What comes next, in a sentence; for what was withdrawn, the way to apply again. */

@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl';
 import { statusIcon } from '../../../ui/badge.tsx';
 import type { IconName } from '../../../ui/icon-names.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import { isolated } from '../isolated.tsx';
+import { isolated } from '../../../ui/isolated.tsx';
 import { useDates } from '../use-dates.ts';
 import type { Detailed } from './detailed.ts';
 

@@ -8,7 +8,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { useErrorSentence } from '../../../ui/use-error-sentence.ts';
-import { isolated } from '../isolated.tsx';
+import { isolated } from '../../../ui/isolated.tsx';
 import type { Detailed } from './detailed.ts';
 
 /** Withdrawing, after a question; the company is told. */

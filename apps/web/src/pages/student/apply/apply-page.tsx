@@ -11,7 +11,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { LinkButton } from '../../../ui/link-button.tsx';
 import { SkeletonLine } from '../../../ui/skeleton.tsx';
 import { Loaded } from '../loaded.tsx';
-import { isolated } from '../isolated.tsx';
+import { isolated } from '../../../ui/isolated.tsx';
 import { useDates } from '../use-dates.ts';
 import { ApplyForm } from './apply-form.tsx';
 import '../student.css';

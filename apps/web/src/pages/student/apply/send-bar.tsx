@@ -2,8 +2,8 @@ import { useTranslations } from 'use-intl';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { useErrorSentence } from '../../../ui/use-error-sentence.ts';
-import { useWait } from './use-wait.ts';
-import { isolated } from '../isolated.tsx';
+import { useSecondsLeft } from '../../../ui/use-seconds-left.ts';
+import { isolated } from '../../../ui/isolated.tsx';
 
 interface SendBarProps {
   /** The name of the file that will be sent; null: none is chosen. */
@@ -18,7 +18,7 @@ interface SendBarProps {
 export function SendBar({ fileName, isSending, error, onSend }: SendBarProps) {
   const t = useTranslations('student.apply');
   const sentenceOf = useErrorSentence();
-  const left = useWait(error);
+  const left = useSecondsLeft(error);
   const isWaiting = left > 0;
   return (
     <div className="bar">

@@ -2,7 +2,7 @@ import type { Match } from '@internsync/client';
 import { useTranslations } from 'use-intl';
 import { Icon } from '../../../ui/icon.tsx';
 import { Strip } from '../../../ui/strip.tsx';
-import { useLanguage } from '../use-language.ts';
+import { useAppLocale } from '../../../i18n/use-app-locale.ts';
 import type { NumberedRequirement } from './numbered-match.ts';
 import type { Marks } from './use-marks.ts';
 import { requirementId } from './resume-paper.tsx';
@@ -97,7 +97,7 @@ interface RowProps {
 function Row({ one: { number, requirement, result }, marks }: RowProps) {
   const t = useTranslations('student.record.match');
   const verdictName = useTranslations('common.verdict');
-  const { language } = useLanguage();
+  const language = useAppLocale();
   const { look, icon } = VERDICTS[result.verdict];
   return (
     <li

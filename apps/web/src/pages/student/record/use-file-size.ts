@@ -1,5 +1,4 @@
-import { useTranslations } from 'use-intl';
-import { useLanguage } from '../use-language.ts';
+import { useLocale, useTranslations } from 'use-intl';
 
 const MEGA = 1024 * 1024;
 const KILO = 1024;
@@ -7,7 +6,7 @@ const KILO = 1024;
 /** Sizes of files, such as "3.1 MB". */
 export function useFileSize(): (bytes: number) => string {
   const t = useTranslations('student.size');
-  const { intl: tag } = useLanguage();
+  const tag = useLocale();
   return (bytes) =>
     bytes < MEGA
       ? t('kb', { size: String(Math.max(1, Math.round(bytes / KILO))) })

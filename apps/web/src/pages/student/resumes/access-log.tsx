@@ -6,7 +6,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { SkeletonLine } from '../../../ui/skeleton.tsx';
 import { Loaded } from '../loaded.tsx';
-import { isolated } from '../isolated.tsx';
+import { isolated } from '../../../ui/isolated.tsx';
 import { useDates } from '../use-dates.ts';
 
 /** Which company opened the resume, what of it, and when. */

@@ -4,13 +4,14 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { STUDENT_KEYS } from '../../../data/student-queries.ts';
+import { saveFile } from '../../../data/save-file.ts';
 import { useClient } from '../../../data/use-client.ts';
 import { toast } from '../../../ui/announce.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { useErrorSentence } from '../../../ui/use-error-sentence.ts';
-import { isolated } from '../isolated.tsx';
+import { isolated } from '../../../ui/isolated.tsx';
 
 interface ResumeActionsProps {
   readonly resumeId: number;
@@ -28,7 +29,7 @@ export function ResumeActions({ resumeId, fileName }: ResumeActionsProps) {
   const [isAsking, setAsking] = useState(false);
   const download = useMutation({
     mutationFn: () => client.resumes.download.query({ resumeId }),
-    onSuccess: (answer) => save(toFile(answer)),
+    onSuccess: (answer) => saveFile(toFile(answer)),
     onError: (error) => void toast(sentenceOf(error), { look: 'bad' }),
   });
   const remove = useMutation({
@@ -84,16 +85,4 @@ export function ResumeActions({ resumeId, fileName }: ResumeActionsProps) {
       </Dialog>
     </div>
   );
-}
-
-const KEEP_MS = 60_000;
-
-/** Hands a file to the browser. */
-function save(file: File): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = file.name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), KEEP_MS);
 }

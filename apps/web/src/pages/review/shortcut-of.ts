@@ -1,32 +1,3 @@
-import { useSyncExternalStore } from 'react';
-
-const KEY = 'internsync.shortcuts';
-const listeners = new Set<() => void>();
-
-function listen(listener: () => void): () => void {
-  listeners.add(listener);
-  addEventListener('storage', listener);
-  return () => {
-    listeners.delete(listener);
-    removeEventListener('storage', listener);
-  };
-}
-
-/** Whether keys without a modifier do something (WCAG 2.1.4); this browser remembers it. */
-export function hasShortcuts(): boolean {
-  return localStorage.getItem(KEY) !== 'off';
-}
-
-export function setShortcuts(isOn: boolean): void {
-  if (isOn) localStorage.removeItem(KEY);
-  else localStorage.setItem(KEY, 'off');
-  for (const listener of listeners) listener();
-}
-
-export function useShortcuts(): boolean {
-  return useSyncExternalStore(listen, hasShortcuts);
-}
-
 /** What is used of a key event. */
 interface Pressed {
   readonly target: EventTarget;
