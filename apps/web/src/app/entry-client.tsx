@@ -1,7 +1,7 @@
 import './main.css';
 import { hydrate } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { startTransition, StrictMode } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { createBrowserClient } from '../data/client.ts';
 import { createQueryClient } from '../data/query-client.ts';
@@ -39,5 +39,6 @@ const app = (
     </Providers>
   </StrictMode>
 );
-if (state.queries) hydrateRoot(container, app);
+// In a transition, so that it yields to what the user does: else it is one long task.
+if (state.queries) startTransition(() => void hydrateRoot(container, app));
 else createRoot(container).render(app);

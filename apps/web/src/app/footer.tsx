@@ -1,4 +1,5 @@
-import { useNow, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
+import { useNow } from '../i18n/now.ts';
 import { useAppLocale } from '../i18n/use-app-locale.ts';
 
 export function Footer() {

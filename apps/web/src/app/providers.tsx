@@ -1,9 +1,10 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import type { InternSyncClient } from '@internsync/client';
-import { useEffect, useState, type ReactNode } from 'react';
+import { startTransition, useEffect, useState, type ReactNode } from 'react';
 import { IntlProvider } from 'use-intl';
 import { ClientContext } from '../data/use-client.ts';
 import { intlLocale } from '../i18n/locale.ts';
+import { NowContext } from '../i18n/now.ts';
 import type { AllTexts } from '../i18n/texts.ts';
 import type { PageState } from './page-state.ts';
 
@@ -21,13 +22,8 @@ export function Providers({ client, queryClient, texts, state, children }: Provi
   return (
     <ClientContext value={client}>
       <QueryClientProvider client={queryClient}>
-        <IntlProvider
-          locale={intlLocale(state.locale)}
-          timeZone={state.timeZone}
-          now={now}
-          messages={texts}
-        >
-          {children}
+        <IntlProvider locale={intlLocale(state.locale)} timeZone={state.timeZone} messages={texts}>
+          <NowContext value={now}>{children}</NowContext>
         </IntlProvider>
       </QueryClientProvider>
     </ClientContext>
@@ -36,12 +32,11 @@ export function Providers({ client, queryClient, texts, state, children }: Provi
 
 const TICK_MS = 30_000;
 
-/** The moment now: first that of the document, so that the browser continues the same page, then the real one. */
+/** The moment now: first that of the document, so that the browser continues the same page, soon the real one. */
 function useMoment(rendered: PageState['now']): Date {
   const [now, setNow] = useState(() => new Date(rendered));
   useEffect(() => {
-    const tick = () => setNow(new Date());
-    tick();
+    const tick = () => startTransition(() => setNow(new Date()));
     const timer = setInterval(tick, TICK_MS);
     // Timers stand still while a device sleeps.
     document.addEventListener('visibilitychange', tick);

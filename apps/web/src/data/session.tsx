@@ -1,14 +1,6 @@
 import type { OwnAccount } from '@internsync/client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import {
-  createContext,
-  useContext,
-  useEffect,
-  useMemo,
-  useState,
-  useSyncExternalStore,
-  type ReactNode,
-} from 'react';
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { accountQuery } from './account-query.ts';
 import { watchSession } from './watch-session.ts';
 import { useClient } from './use-client.ts';
@@ -30,25 +22,18 @@ export interface Session {
 const UNKNOWN: Session = { status: 'unknown', account: null, isOver: false };
 const SessionContext = createContext<Session>(UNKNOWN);
 
-const noChange = () => () => undefined;
-
 /** Finds out who is signed in, once the page is there, and follows it. */
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
   const client = useClient();
   const queryClient = useQueryClient();
   const [isOver, setOver] = useState(false);
-  // False on the server and while the browser continues its HTML.
-  const isThere = useSyncExternalStore(
-    noChange,
-    () => true,
-    () => false,
-  );
-  const { data: account } = useQuery({ ...accountQuery(client), enabled: isThere });
+  // Asks once the page is there: the server, and the browser that continues its HTML, know of no answer.
+  const { data: account } = useQuery(accountQuery(client));
   useEffect(() => watchSession({ client, queryClient, setOver }), [client, queryClient]);
   const session = useMemo((): Session => {
-    if (!isThere || account === undefined) return UNKNOWN;
+    if (account === undefined) return UNKNOWN;
     return { status: account ? 'signed-in' : 'signed-out', account, isOver };
-  }, [account, isOver, isThere]);
+  }, [account, isOver]);
   return <SessionContext value={session}>{children}</SessionContext>;
 }
 

@@ -1,9 +1,11 @@
+import { dateFormat } from './date-format.ts';
+
 const DAY_MS = 86_400_000;
 
 /** The calendar day of a moment in a time zone, `YYYY-MM-DD`. */
 export function dayIn(timeZone: string, moment: Date): string {
   // Sweden writes days as ISO 8601 does.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(moment);
+  return dateFormat('sv-SE', { timeZone }).format(moment);
 }
 
 /** The midnight at which a day begins in UTC, for formats in UTC. */

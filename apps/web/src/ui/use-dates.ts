@@ -1,17 +1,10 @@
-import { useLocale, useNow, useTimeZone } from 'use-intl';
+import { useLocale, useTimeZone } from 'use-intl';
+import { dateFormat } from '../i18n/date-format.ts';
 import { dayIn, daysBetween, utcOf } from '../i18n/days.ts';
+import { useNow } from '../i18n/now.ts';
 
 /** From this many days on, a deadline presses. */
 const SOON_DAYS = 3;
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function format(locale: string, options: Intl.DateTimeFormatOptions, moment: Date): string {
-  const key = locale + JSON.stringify(options);
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
-  formats.set(key, known);
-  return known.format(moment);
-}
 
 const PARTS = {
   day: { day: 'numeric' },
@@ -40,11 +33,11 @@ export function useDates(): Dates {
   const now = useNow();
   const daysUntil = (day: string) => daysBetween(dayIn(timeZone, now), day);
   return {
-    day: (day, part) => format(locale, { ...PARTS[part], timeZone: 'UTC' }, utcOf(day)),
+    day: (day, part) => dateFormat(locale, { ...PARTS[part], timeZone: 'UTC' }).format(utcOf(day)),
     moment: (moment, part) => {
       const options: Intl.DateTimeFormatOptions =
         part === 'time' ? { hour: '2-digit', minute: '2-digit' } : PARTS[part];
-      return format(locale, { ...options, timeZone }, new Date(moment));
+      return dateFormat(locale, { ...options, timeZone }).format(new Date(moment));
     },
     daysUntil,
     isSoon: (day) => {

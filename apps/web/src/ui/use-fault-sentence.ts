@@ -1,5 +1,6 @@
 import type { Issue, Reason } from '@internsync/client';
 import { useMessages, useTranslations } from 'use-intl';
+import { dateFormat } from '../i18n/date-format.ts';
 import { intlLocale } from '../i18n/locale.ts';
 import { useAppLocale } from '../i18n/use-app-locale.ts';
 
@@ -17,7 +18,7 @@ export function useFaultSentence(): (fault: AnyFault) => string {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The API decides which parameters a code has.
   const say = all as unknown as (key: string, parameters?: Parameters) => string;
   const dayOf = (day: string) =>
-    new Intl.DateTimeFormat(intlLocale(locale), {
+    dateFormat(intlLocale(locale), {
       dateStyle: 'long',
       timeZone: 'UTC',
     }).format(new Date(day));

@@ -1,6 +1,8 @@
 import { isolated } from '../../ui/isolated.tsx';
 import { Link } from '@tanstack/react-router';
-import { useLocale, useNow, useTimeZone, useTranslations } from 'use-intl';
+import { useLocale, useTimeZone, useTranslations } from 'use-intl';
+import { dateFormat } from '../../i18n/date-format.ts';
+import { useNow } from '../../i18n/now.ts';
 import { useSession } from '../../data/session.tsx';
 import type { Notice, NoticeKind } from '../../data/notices-queries.ts';
 import { statusIcon } from '../../ui/badge.tsx';
@@ -95,9 +97,9 @@ export function Moment({ at }: { readonly at: string }) {
   const now = useNow();
   const date = new Date(at);
   const zone = timeZone === undefined ? {} : { timeZone };
-  const dayOf = (one: Date) => new Intl.DateTimeFormat('en-CA', zone).format(one);
+  const dayOf = (one: Date) => dateFormat('en-CA', zone).format(one);
   const isToday = dayOf(date) === dayOf(now);
-  const text = new Intl.DateTimeFormat(locale, {
+  const text = dateFormat(locale, {
     ...(isToday ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' }),
     ...zone,
   }).format(date);

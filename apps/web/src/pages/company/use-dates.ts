@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
-import { useLocale, useNow, useTimeZone } from 'use-intl';
+import { useLocale, useTimeZone } from 'use-intl';
+import { dateFormat } from '../../i18n/date-format.ts';
+import { useNow } from '../../i18n/now.ts';
 import { dayIn, daysBetween, utcOf } from '../../i18n/days.ts';
 
 const DAY_MS = 86_400_000;
@@ -17,7 +19,7 @@ export function useDates() {
       today,
       /** "13 Dec", with the year if it is another. */
       day: (day: string) =>
-        new Intl.DateTimeFormat(language, {
+        dateFormat(language, {
           timeZone: 'UTC',
           day: 'numeric',
           month: 'short',
@@ -25,12 +27,10 @@ export function useDates() {
         }).format(utcOf(day)),
       /** "Sunday 13 December 2026" */
       longDay: (day: string) =>
-        new Intl.DateTimeFormat(language, { timeZone: 'UTC', dateStyle: 'full' }).format(
-          utcOf(day),
-        ),
+        dateFormat(language, { timeZone: 'UTC', dateStyle: 'full' }).format(utcOf(day)),
       /** "29 Nov, 18:40", with the year if it is another. */
       moment: (moment: string) =>
-        new Intl.DateTimeFormat(language, {
+        dateFormat(language, {
           timeZone,
           day: 'numeric',
           month: 'short',
@@ -42,14 +42,10 @@ export function useDates() {
         }).format(new Date(moment)),
       /** "29 Nov" */
       dayOf: (moment: string) =>
-        new Intl.DateTimeFormat(language, { timeZone, day: 'numeric', month: 'short' }).format(
-          new Date(moment),
-        ),
+        dateFormat(language, { timeZone, day: 'numeric', month: 'short' }).format(new Date(moment)),
       /** "12:40" */
       time: (moment: string | number) =>
-        new Intl.DateTimeFormat(language, { timeZone, timeStyle: 'short' }).format(
-          new Date(moment),
-        ),
+        dateFormat(language, { timeZone, timeStyle: 'short' }).format(new Date(moment)),
       /** How many days after today; negative: it is past. */
       daysUntil: (day: string) => daysBetween(today, day),
       /** Whole days since a moment. */
@@ -61,7 +57,7 @@ export function useDates() {
       languageName: (code: string) =>
         new Intl.DisplayNames(language, { type: 'language' }).of(code) ?? code,
       month: (month: string) =>
-        new Intl.DateTimeFormat(language, {
+        dateFormat(language, {
           timeZone: 'UTC',
           month: 'long',
           year: 'numeric',

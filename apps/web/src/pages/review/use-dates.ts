@@ -1,11 +1,12 @@
 import { useLocale, useTimeZone } from 'use-intl';
+import { dateFormat } from '../../i18n/date-format.ts';
 
 /** Formats moments, ISO 8601, in the language of the page and the platform's zone. */
 export function useDates(): (moment: string, options: Intl.DateTimeFormatOptions) => string {
   const locale = useLocale();
   const timeZone = useTimeZone();
   return (moment, options) =>
-    new Intl.DateTimeFormat(locale, {
+    dateFormat(locale, {
       ...(timeZone !== undefined && { timeZone }),
       ...options,
     }).format(new Date(moment));

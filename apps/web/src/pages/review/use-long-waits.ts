@@ -1,4 +1,4 @@
-import { useNow } from 'use-intl';
+import { useNow } from '../../i18n/now.ts';
 import type { Candidate } from '../../data/review-queries.ts';
 import { daysSince, LONG_DAYS } from './wait.tsx';
 

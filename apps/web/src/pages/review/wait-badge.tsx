@@ -1,4 +1,5 @@
-import { useNow, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
+import { useNow } from '../../i18n/now.ts';
 import type { Reviewed } from '../../data/review-queries.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { isDecision } from './stages.ts';

@@ -1,4 +1,5 @@
-import { useNow, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
+import { useNow } from '../../i18n/now.ts';
 import { Icon } from '../../ui/icon.tsx';
 
 const DAY_MS = 24 * 3600 * 1000;

@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { dayIn, daysBetween, utcOf } from '../../i18n/days.ts';
-import { useLocale, useNow, useTimeZone } from 'use-intl';
+import { useLocale, useTimeZone } from 'use-intl';
+import { dateFormat } from '../../i18n/date-format.ts';
+import { useNow } from '../../i18n/now.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -28,10 +30,10 @@ export function useDates(): Dates {
   const now = useNow();
   const timeZone = useTimeZone() ?? 'UTC';
   return useMemo(() => {
-    const year = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' });
+    const year = dateFormat('en', { timeZone, year: 'numeric' });
     const date = (options: Intl.DateTimeFormatOptions, moment: Date) => {
       const isThisYear = year.format(moment) === year.format(now);
-      return new Intl.DateTimeFormat(tag, {
+      return dateFormat(tag, {
         timeZone,
         day: 'numeric',
         month: 'long',
@@ -60,7 +62,7 @@ export function useDates(): Dates {
         const [, month, dayOfMonth] = text.split('-');
         const moment = new Date(`${text}${month ? '' : '-01'}${dayOfMonth ? '' : '-01'}T00:00:00Z`);
         if (Number.isNaN(moment.getTime())) return text;
-        return new Intl.DateTimeFormat(tag, {
+        return dateFormat(tag, {
           timeZone: 'UTC',
           year: 'numeric',
           ...(month && { month: 'long' }),
@@ -70,7 +72,7 @@ export function useDates(): Dates {
       dayAndMonth: (text) => {
         const moment = utcOf(text);
         const part = (options: Intl.DateTimeFormatOptions) =>
-          new Intl.DateTimeFormat(tag, { timeZone: 'UTC', ...options }).format(moment);
+          dateFormat(tag, { timeZone: 'UTC', ...options }).format(moment);
         return { day: part({ day: 'numeric' }), month: part({ month: 'short' }) };
       },
       daysUntil: (text) => daysBetween(today, text),
