@@ -41,6 +41,7 @@ export default defineConfig({
       define: { 'process.env.NODE_ENV': JSON.stringify('production') },
       build: {
         outDir: 'dist/server',
+        copyPublicDir: false,
         rolldownOptions: { input: { render: 'src/app/entry-server.tsx' } },
       },
     },

@@ -57,8 +57,41 @@ describe('the frame of a page', () => {
     const first = await fetch(`${server.url}/en`);
     const etag = first.headers.get('etag') ?? '';
     expect(first.headers.get('cache-control')).toBe('public, max-age=60');
-    const again = await fetch(`${server.url}/en`, { headers: { 'if-none-match': etag } });
-    expect(again.status).toBe(304);
+    for (const named of [etag, `"other", ${etag}`, '*']) {
+      const again = await fetch(`${server.url}/en`, { headers: { 'if-none-match': named } });
+      expect(again.status).toBe(304);
+    }
+    const other = await fetch(`${server.url}/en`, { headers: { 'if-none-match': '"other"' } });
+    expect(other.status).toBe(200);
+  });
+
+  it.for([
+    ['gzip, deflate, br, zstd', 'br'],
+    ['gzip', 'gzip'],
+    ['br;q=0, *', 'gzip'],
+    ['identity', null],
+    ['gzip;q=0', null],
+  ] as const)('is compressed for those who take %s', async ([accepted, encoding]) => {
+    const answer = await fetch(`${server.url}/ar`, { headers: { 'accept-encoding': accepted } });
+    expect(answer.headers.get('content-encoding')).toBe(encoding);
+    expect(answer.headers.get('vary')).toBe('Origin, Accept-Encoding');
+    expect(await answer.text()).toContain('<html lang="ar" dir="rtl">');
+  });
+
+  it('has an icon, also where browsers look by themselves', async () => {
+    const html = await (await fetch(`${server.url}/en`)).text();
+    const icons = [...html.matchAll(/<link rel="(?:apple-touch-)?icon" href="([^"]*)"/g)];
+    const types = await Promise.all(
+      [...icons.map(([, href = '']) => href), '/favicon.ico'].map(async (path) => {
+        const answer = await fetch(server.url + path);
+        return [answer.status, answer.headers.get('content-type')];
+      }),
+    );
+    expect(types).toEqual([
+      [200, 'image/svg+xml'],
+      [200, 'image/png'],
+      [200, 'image/svg+xml'],
+    ]);
   });
 
   it('sends what a page loads compressed, to be kept for a year', async () => {

@@ -31,6 +31,8 @@ export function renderDocument({ page, locale, web, head }: DocumentParts): stri
     `<title>${escape(title)}</title>`,
     ...(description === null ? [] : [`<meta name="description" content="${escape(description)}">`]),
     ...(isIndexed ? [] : ['<meta name="robots" content="noindex">']),
+    '<link rel="icon" href="/favicon.svg" type="image/svg+xml">',
+    '<link rel="apple-touch-icon" href="/apple-touch-icon.png">',
     ...web.styles.map((style) => `<link rel="stylesheet" href="${style}">`),
     // Without a preload of what it imports: that would compete with the style sheet.
     `<script type="module" src="${web.script}" fetchpriority="low"></script>`,

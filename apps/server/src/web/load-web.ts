@@ -8,6 +8,8 @@ export interface Web {
   readonly render: Render;
   /** The folder of `/assets`. */
   readonly assetsFolder: string;
+  /** The folder of the icons, which have fixed names. */
+  readonly iconsFolder: string;
   /** The addresses of what each page loads. */
   readonly script: string;
   readonly styles: readonly string[];
@@ -51,6 +53,7 @@ export async function loadWeb(): Promise<Web | null> {
   return {
     render,
     assetsFolder: fileURLToPath(new URL('client/assets/', dist)),
+    iconsFolder: fileURLToPath(new URL('client/', dist)),
     script: `/${entry.file}`,
     styles: [...new Set(chunksFor(manifest, ENTRY).flatMap(({ css }) => css))].map(
       (name) => `/${name}`,

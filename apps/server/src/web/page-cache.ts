@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { EncodedDocument } from './encoded-document.ts';
 
 const MOST_PAGES = 500;
 const MOST_BYTES = 32 * 1024 * 1024;
@@ -9,7 +10,7 @@ export interface CachedPage {
   readonly status: number;
   /** Where the page is instead; null: here. */
   readonly redirectTo: string | null;
-  readonly document: string;
+  readonly document: EncodedDocument;
   readonly etag: string;
   /** Whether anybody may get the same again. */
   readonly isShared: boolean;
@@ -24,7 +25,8 @@ export class PageCache {
   readonly #pages = new LRUCache<string, CachedPage>({
     max: MOST_PAGES,
     maxSize: MOST_BYTES,
-    sizeCalculation: ({ document }) => document.length * 2,
+    // Two bytes for each character, and the compressed ones.
+    sizeCalculation: ({ document }) => document.text.length * 3,
     ttl: FRESH_MS,
   });
   readonly #running = new Map<string, Promise<CachedPage>>();

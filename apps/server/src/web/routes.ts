@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { bodyTooLarge, errorBody, refusalOf, type Refused } from '../http/send-error.ts';
 import { toServiceCtx } from '../http/request-context.ts';
 import { logError } from '../trpc/errors.ts';
+import { EncodedDocument, encodingFor } from './encoded-document.ts';
 import { discoveryRoutes } from './discovery.ts';
 import { LOCALES, renderDocument, type Locale } from './document.ts';
 import { failedDocument } from './failed-document.ts';
@@ -75,6 +76,15 @@ export function webAssets(app: FastifyInstance, web: Web): void {
     index: false,
     decorateReply: false,
   });
+  app.register(fastifyStatic, {
+    root: web.iconsFolder,
+    serve: false,
+  });
+  for (const name of ['favicon.svg', 'apple-touch-icon.png']) {
+    app.get(`/${name}`, (_request, reply) => reply.sendFile(name, { maxAge: '1d' }));
+  }
+  // Where browsers look that have not read a page, and readers of feeds.
+  app.get('/favicon.ico', (_request, reply) => reply.redirect('/favicon.svg', 301));
 }
 
 function pageAnswer(deps: Deps, web: Web, cache: PageCache, locale: Locale) {
@@ -90,12 +100,19 @@ function pageAnswer(deps: Deps, web: Web, cache: PageCache, locale: Locale) {
       return await reply.header('cache-control', SHARED).redirect(page.redirectTo, 302);
     }
     reply.headers(PAGE_HEADERS);
-    if (page.isShared) reply.header('cache-control', SHARED).header('etag', page.etag);
+    if (page.isShared) {
+      reply.header('cache-control', SHARED).header('etag', page.etag);
+      reply.header('vary', 'Origin, Accept-Encoding');
+    }
     if (page.retryAfterSeconds !== null) reply.header('retry-after', page.retryAfterSeconds);
-    if (page.isShared && request.headers['if-none-match'] === page.etag) {
+    if (page.isShared && names(request.headers['if-none-match'], page.etag)) {
       return await reply.code(304).send();
     }
-    return await reply.code(page.status).type('text/html; charset=utf-8').send(page.document);
+    reply.code(page.status).type('text/html; charset=utf-8');
+    // Public pages may be compressed: none has a secret.
+    const encoding = page.isShared ? encodingFor(request) : 'identity';
+    if (encoding !== 'identity') reply.header('content-encoding', encoding);
+    return await reply.send(await page.document.in(encoding));
   };
 }
 
@@ -115,11 +132,18 @@ async function renderPage(
   return {
     status: page.status,
     redirectTo: within(locale, page.redirectTo),
-    document,
-    etag: `"${hash}"`,
+    document: new EncodedDocument(document),
+    // Weak: it is the same in each encoding.
+    etag: `W/"${hash}"`,
     isShared: page.status === 200 || page.status === 404 || page.status === 410,
     retryAfterSeconds: page.status === 429 || page.status === 503 ? RETRY_SECONDS : null,
   };
+}
+
+/** Whether an `If-None-Match` names a tag (RFC 9110, section 13.1.2). */
+function names(header: string | undefined, etag: string): boolean {
+  if (header?.trim() === '*') return true;
+  return header?.split(',').some((one) => one.trim() === etag) ?? false;
 }
 
 /** An address of ours in the same language, whatever somebody's address made of the router's. */

@@ -118,6 +118,9 @@ export const WEB_ROUTES: Readonly<Record<string, string>> = {
   'GET /ar/internships.json': '/ar/internships.json',
   'GET /sitemap.xml': '/sitemap.xml',
   'GET /robots.txt': '/robots.txt',
+  'GET /favicon.svg': '/favicon.svg',
+  'GET /favicon.ico': '/favicon.ico',
+  'GET /apple-touch-icon.png': '/apple-touch-icon.png',
 };
 
 /** The style sheets and scripts of the pages, whose names change with each build. */

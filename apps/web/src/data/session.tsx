@@ -1,6 +1,14 @@
 import type { OwnAccount } from '@internsync/client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  useContext,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useState,
+  type ReactNode,
+} from 'react';
 import { accountQuery } from './account-query.ts';
 import { watchSession } from './watch-session.ts';
 import { useClient } from './use-client.ts';
@@ -34,7 +42,10 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     if (account === undefined) return UNKNOWN;
     return { status: account ? 'signed-in' : 'signed-out', account, isOver };
   }, [account, isOver]);
-  return <SessionContext value={session}>{children}</SessionContext>;
+  // The answer often comes while the browser still continues the HTML: urgent, it would make the rest of that
+  // one long task.
+  const shown = useDeferredValue(session);
+  return <SessionContext value={shown}>{children}</SessionContext>;
 }
 
 /** Who is signed in, for components. */
