@@ -1,18 +1,22 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildServer } from '../src/build-server.ts';
 import { readConfig } from '../src/config.ts';
 import { createLog } from '../src/log.ts';
 import { wire } from '../src/wire.ts';
+import { loadWeb } from '../src/web/load-web.ts';
 import { startWork } from '../src/work.ts';
 
 /** A running server without data. */
 export interface RunningServer extends AsyncDisposable {
-  /** Its URL, such as `http://127.0.0.1:49152`. */
+  /** Its URL, such as `http://localhost:49152`. */
   readonly url: string;
   /** The folder into which it sends mail. */
   readonly mails: string;
+  /** Whether it serves the pages: they are built. */
+  readonly hasPages: boolean;
 }
 
 /**
@@ -25,7 +29,8 @@ export async function startServer(): Promise<RunningServer> {
   opened.defer(async () => await rm(dataDir, { recursive: true, force: true }));
   const config = readConfig({
     DATA_DIR: dataDir,
-    PORT: '0',
+    // Known before it listens: links in mail have it.
+    PORT: String(await freePort()),
     LOG_LEVEL: 'error',
     // The receiver of webhooks is on this machine.
     WEBHOOK_ALLOW_PRIVATE: 'on',
@@ -36,16 +41,36 @@ export async function startServer(): Promise<RunningServer> {
   await wired.start();
   const { corsOrigins, secureCookies } = config;
   const { deps, dependencies } = wired;
+  const web = await loadWeb();
   const app = await buildServer(deps, {
     log,
+    web,
     corsOrigins,
     secureCookies,
     dependencies,
   });
   opened.defer(async () => await app.close());
   await startWork(wired);
-  const url = await app.listen({ host: config.host, port: config.port });
+  await app.listen({ host: config.host, port: config.port });
   const running = opened.move();
   const mails = join(dataDir, 'mail');
-  return { url, mails, [Symbol.asyncDispose]: async () => await running.disposeAsync() };
+  return {
+    url: deps.settings.publicUrl,
+    mails,
+    hasPages: web !== null,
+    [Symbol.asyncDispose]: async () => await running.disposeAsync(),
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await new Promise<number>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : 0);
+    });
+  });
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }

@@ -18,7 +18,9 @@ import { COMPANY, STUDENT, type Stage } from './stage.ts';
 import type { RunningServer } from './start-server.ts';
 import { ADDRESS, confirmAddress, openEars, readInbox, type CompanyEars } from './told.ts';
 
-const PASSWORD = 'a long enough password';
+/** The two who act in the story, as they sign in. */
+export const CAST = { company: 'nile-software', student: 'salma' } as const;
+export const PASSWORD = 'a long enough password';
 const REQUIREMENTS = `
 Requirements
 - Experience with TypeScript
@@ -34,12 +36,13 @@ const STEPS = ['under_review', 'shortlisted', 'interview_scheduled'] as const;
 /**
  * Plays the story on a server.
  *
+ * @returns the internship that it is about.
  * @throws when a step fails or its result is wrong.
  */
 export async function tellStory(
   stage: Stage,
   { url, mails }: Pick<RunningServer, 'url' | 'mails'>,
-): Promise<void> {
+): Promise<Job> {
   // One client per person, as on two machines.
   const company = createClient({ url: `${url}/trpc` });
   const student = createClient({ url: `${url}/trpc` });
@@ -57,13 +60,14 @@ export async function tellStory(
   await reviewBlindly(stage, { company, student, live, resumeId });
   await readTimeline(stage, student, application);
   await readAccessLog(stage, student);
+  return job;
 }
 
 async function postJob(stage: Stage, company: InternSyncClient): Promise<Job> {
   stage.scene('A company posts an internship');
   await stage.step(COMPANY, 'registers as Nile Software', async () => {
     const { account } = await company.auth.registerCompany.mutate({
-      username: 'nile-software',
+      username: CAST.company,
       password: PASSWORD,
       companyName: 'Nile Software',
       hrEmail: 'jobs@nile.example',
@@ -101,7 +105,7 @@ async function prepareStudent(
   stage.scene('A student finds it');
   await stage.step(STUDENT, 'registers as Salma Haddad', async () => {
     const { account } = await student.auth.registerStudent.mutate({
-      username: 'salma',
+      username: CAST.student,
       password: PASSWORD,
       fullName: 'Salma Haddad',
       email: ADDRESS,
