@@ -1,5 +1,5 @@
 import { faultsByAxe } from './axe.ts';
-import type { WatchedPage } from './browser.ts';
+import type { Page } from 'playwright-core';
 
 /** The most that a page may move by itself, from navigation to idle. */
 const MOST_SHIFT = 0.02;
@@ -7,10 +7,10 @@ const MOST_SHIFT = 0.02;
 const NAMES = /^(?:InternSync|UTC|Python|FastAPI|PostgreSQL|SQL|Docker|Git|Go|PDF)$/;
 
 /**
- * Everything that is wrong with a page as it is now: what axe finds, reports and messages, sideways scroll,
+ * Everything that is wrong with a page as it is now: what axe finds, sideways scroll,
  * what moved, and on Arabic pages words that were not translated. Empty for a good page.
  */
-export async function faultsOf({ page, problems }: WatchedPage): Promise<string[]> {
+export async function faultsOf(page: Page): Promise<string[]> {
   const seen = await page.evaluate(() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const latin: string[] = [];
@@ -32,7 +32,6 @@ export async function faultsOf({ page, problems }: WatchedPage): Promise<string[
   const { lang, dir, sideways, shift, headings, latin } = seen;
   return [
     ...(await faultsByAxe(page)),
-    ...problems,
     ...(sideways > 0 ? [`scrolls sideways by ${sideways} px`] : []),
     ...(shift > MOST_SHIFT ? [`moved by ${shift}`] : []),
     ...(headings === 1 ? [] : [`has ${headings} h1`]),

@@ -250,15 +250,19 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
   ] as const)(
     'every page is without a fault in %s, %s, %i px wide',
     async ([locale, colorScheme, width]) => {
+      const { page, problems, close } = await openPage(browser, {
+        colorScheme,
+        viewport: { width, height: 800 },
+      });
       const faults: Record<string, string[]> = {};
       for (const [name, path] of Object.entries(PAGES)) {
-        const watched = await openPage(browser, { colorScheme, viewport: { width, height: 800 } });
-        await watched.page.goto(`${server.url}/${locale}${path}`, { waitUntil: 'networkidle' });
-        const found = await faultsOf(watched);
+        const before = problems.length;
+        await page.goto(`${server.url}/${locale}${path}`, { waitUntil: 'networkidle' });
+        const found = [...(await faultsOf(page)), ...problems.slice(before)];
         if (found.length > 0) faults[name] = found;
-        await watched.close();
       }
       expect(faults).toEqual({});
+      await close();
     },
   );
 
