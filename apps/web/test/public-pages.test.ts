@@ -7,6 +7,7 @@ import { faultsByAxe } from './axe.ts';
 import { builtWeb } from '../../server/test/built-web.ts';
 import { CHROMIUM, openBrowser, openPage, startWebServer } from './browser.ts';
 import { faultsOf } from './faults.ts';
+import { expectOutline } from './outline.ts';
 
 const server = await startWebServer();
 const { db, settings } = server.deps;
@@ -260,6 +261,7 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
         await page.goto(`${server.url}/${locale}${path}`, { waitUntil: 'networkidle' });
         const found = [...(await faultsOf(page)), ...problems.slice(before)];
         if (found.length > 0) faults[name] = found;
+        if (width === 1280) await expectOutline(page, locale, name.replace(/\W+/g, '-'));
       }
       expect(faults).toEqual({});
       await close();
