@@ -9,6 +9,7 @@ import {
   type Fetch,
   type SignedInListener,
 } from '@internsync/client';
+import { cutDatabase } from '@internsync/core/testing/database-outage';
 import { sessions } from '@internsync/db/schema';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { credentials, signUpStudent } from './accounts.ts';
@@ -278,6 +279,44 @@ describe('a log-out in one tab', () => {
     await expect.poll(async () => (await rowOf(sessionId))?.revokedAt).toBeInstanceOf(Date);
     await expect.poll(() => [...jar.values]).toEqual([]);
     await expect.poll(() => session.leaving()).toBeNull();
+  });
+
+  it('that the server cannot make is asked for until it is made, and called open until then', async () => {
+    const { client, session, openTab, jar, onSignedOut, entries } = await openSignedIn();
+    const second = openTab();
+    const sessionId = idIn(session);
+    await client.auth.me.query();
+    const changes = vi.fn<() => void>();
+    session.onLeaving(changes);
+    const outage = cutDatabase(server.deps.db);
+
+    expect(await codeOf(client.auth.logOut.mutate())).toBe('UNAVAILABLE');
+    second.hear();
+
+    expect(onSignedOut).not.toHaveBeenCalled();
+    for (const tab of [session, second.session]) {
+      expect([tab.signedIn(), tab.leaving(), tab.hasLeft()]).toEqual([null, sessionId, true]);
+    }
+    expect([...jar.values]).toHaveLength(2);
+    outage.end();
+    await expect.poll(() => session.leaving(), { timeout: 5000 }).toBeNull();
+    expect((await rowOf(sessionId))?.revokedAt).toBeInstanceOf(Date);
+    expect([...jar.values]).toEqual([]);
+    expect(changes).toHaveBeenCalledTimes(2);
+    expect([...entries.values()].join('')).not.toContain(sessionId);
+  });
+
+  it('whose refresh does not reach the server is made up for too', async () => {
+    const { openTab, session } = await openSignedIn();
+    const sessionId = idIn(session);
+    const offline = openTab({ fetch: async () => await Promise.reject(new TypeError('offline')) });
+    pass(accessTokenSeconds + 61);
+
+    expect(await codeOf(offline.client.auth.logOut.mutate())).toBe('NETWORK');
+
+    expect(session.leaving()).toBe(sessionId);
+    openTab();
+    await expect.poll(async () => (await rowOf(sessionId))?.revokedAt).toBeInstanceOf(Date);
   });
 
   it('comes with the end of the account', async () => {

@@ -1,4 +1,5 @@
 import { PROCEDURE_ACCESS } from '@internsync/api/access';
+import { withoutDatabase } from '@internsync/core/testing/database-outage';
 import { sessions } from '@internsync/db/schema';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { KINDS } from './access/call-procedure.ts';
@@ -419,6 +420,30 @@ describe('a log-out by cookie', () => {
       expect((await callSession(server, before, 'refresh', { session: sessionId })).status).toBe(
         401,
       );
+    },
+  );
+
+  it.for([
+    ['a good', 0],
+    ['an expired', accessTokenSeconds + 61],
+  ] as const)(
+    'with %s access token during an outage keeps the cookies, by which the session is ended later',
+    async ([, age]) => {
+      const { jar, sessionId, headers } = await browse(server);
+      await me(jar, headers);
+      pass(age);
+
+      const answer = await withoutDatabase(server.deps.db, () =>
+        callSession(server, jar, 'log-out', { session: sessionId }),
+      );
+
+      expect(await refusal(answer)).toMatchObject({ status: 503, retryAfter: '1' });
+      expect(answer.headers.has('clear-site-data')).toBe(false);
+      expect(jar.values.size).toBe(2);
+      expect(await isOpen(sessionId)).toBe(true);
+      expect((await callSession(server, jar, 'log-out', { session: sessionId })).status).toBe(200);
+      expect(await isOpen(sessionId)).toBe(false);
+      expect([...jar.values]).toEqual([]);
     },
   );
 

@@ -122,6 +122,31 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
     },
   );
 
+  it.for(LOOKS)(
+    'does not call anybody signed out whose session the server has not ended (%s)',
+    async ([locale, look]) => {
+      const student = await signUpStudent(server);
+      const { page, close } = await openPage(browser, look);
+      await signIn(page, server, student, { locale });
+      await page.locator('header .me').waitFor();
+      const outage = { status: 503, headers: { 'retry-after': '1' }, body: '{}' };
+      await page.route('**/session/log-out', (route) => route.fulfill(outage));
+      await page.locator('header .me').click();
+      await page.getByRole('menuitem').last().click();
+      await page.waitForURL(`${server.url}/${locale}`);
+      await page.locator('.strap').waitFor();
+      expect(await page.locator('.toast').count()).toBe(0);
+      expect(await faultsByAxe(page)).toEqual([]);
+      expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
+      expect(await page.context().cookies()).toHaveLength(2);
+      await page.unroute('**/session/log-out');
+      await page.locator('.toast').waitFor();
+      expect(await page.locator('.strap').count()).toBe(0);
+      expect(await page.context().cookies()).toEqual([]);
+      await close();
+    },
+  );
+
   it('leads every tab away within a second of a log-out', async () => {
     const student = await signUpStudent(server);
     const { page, problems, close } = await openPage(browser);

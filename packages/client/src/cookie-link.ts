@@ -26,7 +26,7 @@ const ROUTES: Readonly<Record<string, string>> = {
 const NO_SESSION = 'none';
 
 export interface CookieLinkOptions {
-  readonly session: Pick<CookieSession, 'sessionUrl' | 'exclusively' | 'setLeaving'>;
+  readonly session: Pick<CookieSession, 'sessionUrl' | 'exclusively' | 'setLeaving' | 'signedIn'>;
   readonly fetch: NonNullable<Parameters<typeof httpLink<AppRouter>>[0]['fetch']>;
   /** The headers of a call in a session. */
   readonly headersFor: (call: Operation) => Promise<Record<string, string>>;
@@ -43,7 +43,8 @@ export function cookieLink({ session, fetch, headersFor }: CookieLinkOptions): T
     ({ op, next }) => {
       const route = ROUTES[op.path];
       if (route === undefined) return next(op);
-      let named = NO_SESSION;
+      // Known here already, because a log-out must not be lost with the refresh before it.
+      let named = (op.path === LOG_OUT && session.signedIn()?.sessionId) || NO_SESSION;
       const link = httpLink<AppRouter>({
         url: sessionUrl,
         headers: async () => {
@@ -60,7 +61,7 @@ export function cookieLink({ session, fetch, headersFor }: CookieLinkOptions): T
       const answers = link(runtime)({ op: { ...op, path: route }, next });
       if (op.path === LOG_OUT) {
         const error = (cause: unknown) => {
-          if (named !== NO_SESSION && !isUnauthenticated(cause)) session.setLeaving(named);
+          if (named !== NO_SESSION && !isUnauthenticated(cause)) session.setLeaving(named, true);
         };
         return answers.pipe(tap({ error }));
       }

@@ -24,9 +24,17 @@ export interface CookieSession extends SessionStore<CookieState> {
   readonly onChange: (listener: SignedInListener) => () => void;
   /** Whether the last session ended because its user signed out or deleted the account, in any tab. */
   readonly hasLeft: () => boolean;
-  /** The session that is yet to be ended on the server, which did not answer when its user signed out. */
+  /**
+   * The session whose user has signed out, but which the server has not ended yet, because it did not answer.
+   * The client asks again until it is ended; pages should not say before that somebody is signed out.
+   */
   readonly leaving: () => string | null;
-  readonly setLeaving: (sessionId: string | null) => void;
+  /** Calls `listener` when `leaving` changes, in this tab or another, until the returned function is called. */
+  readonly onLeaving: (listener: () => void) => () => void;
+  /**
+   * For the client: `sessionId` is to be ended, or has been. Changes nothing if another session began since.
+   */
+  readonly setLeaving: (sessionId: string, isLeaving: boolean) => void;
 }
 
 /** @param before who was signed in until now. */
@@ -48,9 +56,21 @@ export function cookieSession({
   storage = localStorage,
 }: CookieSessionOptions): CookieSession {
   const listeners = new Set<SignedInListener>();
+  const leavingListeners = new Set<() => void>();
   const read = () => parse(storage.getItem(key));
+  const leaving = () => {
+    const { leaving: sessionId } = read();
+    return typeof sessionId === 'string' ? sessionId : null;
+  };
   let user = toUser(read());
+  let left = leaving();
   const check = () => {
+    checkUser();
+    if (leaving() === left) return;
+    left = leaving();
+    for (const listener of leavingListeners) listener();
+  };
+  const checkUser = () => {
     const now = toUser(read());
     if (now?.sessionId === user?.sessionId) return;
     const before = user;
@@ -60,10 +80,6 @@ export function cookieSession({
   const write = (entry: CookieState | Ended) => {
     storage.setItem(key, JSON.stringify(entry));
     check();
-  };
-  const leaving = () => {
-    const { leaving: sessionId } = read();
-    return typeof sessionId === 'string' ? sessionId : null;
   };
   // Other tabs tell by `storage`; nothing is told to a page that the browser has frozen.
   listen(['storage', 'pageshow', 'visibilitychange'], check);
@@ -84,7 +100,17 @@ export function cookieSession({
     // The server clears the storage at a log-out, and nothing else does.
     hasLeft: () => storage.getItem(key) === null || read().endedBy === 'user',
     leaving,
-    setLeaving: (sessionId) => write({ leaving: sessionId, endedBy: 'user' }),
+    onLeaving: (listener) => {
+      const own = () => listener();
+      leavingListeners.add(own);
+      return () => leavingListeners.delete(own);
+    },
+    setLeaving: (sessionId, isLeaving) => {
+      const known = toState(read())?.sessionId ?? leaving();
+      // Nothing is known where the answer of the log-out has emptied the storage.
+      if (known !== null && known !== sessionId) return;
+      write({ leaving: isLeaving ? sessionId : null, endedBy: 'user' });
+    },
   };
 }
 

@@ -90,7 +90,7 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps, cookies: Session
 
   /**
    * Ends the session of the cookies, by the refresh token where the access token has expired. Its tokens leave
-   * the browser in any case: somebody wants to be signed out.
+   * the browser only once the session has ended: without them nobody could end it any more.
    */
   const leave = async (call: Call) => {
     const { request } = call;
@@ -100,11 +100,16 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps, cookies: Session
       const outcome = await run({ ...call, procedure: 'auth.refresh' }, ANONYMOUS, {
         refreshToken,
       });
-      if ('error' in outcome) return await sendEnd(call, outcome, true);
-      const { accessToken } = SignedIn.parse(outcome.data);
-      caller = await authenticate(deps, `Bearer ${accessToken}`);
+      if ('error' in outcome) {
+        return await sendEnd(call, outcome, outcome.error.code === 'UNAUTHORIZED');
+      }
+      const signedIn = SignedIn.parse(outcome.data);
+      // For the next try, if this one fails after it.
+      cookies.set(call.reply, signedIn);
+      caller = await authenticate(deps, `Bearer ${signedIn.accessToken}`);
     }
-    return await sendEnd(call, await run(call, caller, inputOf(request)), true);
+    const outcome = await run(call, caller, inputOf(request));
+    return await sendEnd(call, outcome, !('error' in outcome));
   };
 
   const deleteAccount = async (call: Call) => {
@@ -112,9 +117,9 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps, cookies: Session
     return await sendEnd(call, outcome, !('error' in outcome));
   };
 
-  /** @param leaves whether the browser forgets the session, and what it keeps of its user. */
-  const sendEnd = async ({ reply, procedure }: Call, outcome: Outcome, leaves: boolean) => {
-    if (leaves) {
+  /** @param isOver whether the session has ended: the browser forgets it, and what it keeps of its user. */
+  const sendEnd = async ({ reply, procedure }: Call, outcome: Outcome, isOver: boolean) => {
+    if (isOver) {
       cookies.clear(reply);
       reply.header('clear-site-data', '"cache", "storage"');
     }

@@ -13,7 +13,7 @@ export function AccountMenu({ account }: { readonly account: OwnAccount }) {
   const client = useClient();
   const navigate = useNavigate();
   const { username } = account;
-  // Without an answer the session is forgotten too, and ended on the server later: see `watchSession`.
+  // Without an answer the page leaves too, says so (`LeavingStrap`), and the client asks again.
   const signOut = () => client.auth.logOut.mutate().catch(() => undefined);
   return (
     <AriaRoot>

@@ -7,6 +7,7 @@ import { LiveRegion } from '../ui/live-region.tsx';
 import { ConnectionStrap } from './connection-strap.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
+import { LeavingStrap } from './leaving-strap.tsx';
 
 const SessionOver = lazy(async () => {
   const locale = document.documentElement.lang === 'ar' ? 'ar' : 'en';
@@ -28,6 +29,7 @@ export function Shell({ children }: { readonly children?: ReactNode }) {
       </a>
       <Header />
       <ConnectionStrap />
+      <LeavingStrap />
       <main id="main" tabIndex={-1}>
         {children ?? <Outlet />}
       </main>

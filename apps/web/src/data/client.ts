@@ -11,5 +11,9 @@ export function browserSession(): CookieSession {
 
 /** The API as the browser calls it. This file and `make-client.ts` alone know how the session is kept. */
 export function createBrowserClient(): InternSyncClient {
-  return lazyClient(async () => (await import('./make-client.ts')).makeClient(browserSession()));
+  const session = browserSession();
+  const make = async () => (await import('./make-client.ts')).makeClient(session);
+  // The client ends the session that the server could not end when its user signed out.
+  const leaving = session.leaving() === null ? null : make();
+  return lazyClient(async () => await (leaving ?? make()));
 }

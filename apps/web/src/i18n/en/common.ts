@@ -52,6 +52,10 @@ export const texts = {
   },
   offline: 'You are offline. What you see may be out of date.',
   online: 'Back online.',
+  leaving: {
+    text: 'You are not signed out yet: the server does not answer. We keep asking it; leave this page open until then.',
+    done: 'You are signed out.',
+  },
   errors: {
     UNAUTHENTICATED: 'Your session has ended. Sign in again.',
     FORBIDDEN: 'Your account may not do this.',
