@@ -10,6 +10,7 @@ export async function requireFilled(sql: Sql, { size }: Outline): Promise<void> 
   const wanted = {
     jobs,
     applications,
+    application_matches: applications,
     students,
     companies,
     resumes: students,

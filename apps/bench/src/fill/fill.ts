@@ -7,6 +7,7 @@ import { withBareTables } from './bare-tables.ts';
 import { copyInto, type Table } from './copy.ts';
 import { requireFilled } from './check.ts';
 import { jobTable } from './jobs.ts';
+import { fillErased, fillMatches } from './matches.ts';
 import { outline } from './outline.ts';
 import { peopleTables } from './people.ts';
 
@@ -54,6 +55,8 @@ export async function fillDatabase(
       await copy(applicationTable(made));
       const [submitted, then] = eventTables(made);
       events = (await copy(submitted)) + (await copy(then, false));
+      await timed('application_matches', async () => await fillMatches(sql));
+      await timed('erased_applications', async () => await fillErased(sql));
     };
     await withBareTables(sql, fill, timed);
     await continueSequences(sql);

@@ -1,6 +1,8 @@
 import { applyToJob } from '@internsync/core/applications/apply-to-job';
 import { countApplications } from '@internsync/core/applications/count-applications';
 import { getWaiting } from '@internsync/core/applications/get-waiting';
+import { listRankedApplications } from '@internsync/core/applications/list-ranked-applications';
+import { RankApplicationsInput } from '@internsync/core/applications/match-schemas';
 import { getApplication } from '@internsync/core/applications/get-application';
 import {
   listAllMyApplications,
@@ -23,6 +25,7 @@ import type { ServiceCtx } from '@internsync/core/context';
 import { closeExpiredJobs } from '@internsync/core/jobs/close-expired-jobs';
 import { closeJob } from '@internsync/core/jobs/close-job';
 import { countFacets } from '@internsync/core/jobs/count-facets';
+import { countOpenJobs } from '@internsync/core/jobs/count-open-jobs';
 import { countJobs } from '@internsync/core/jobs/count-jobs';
 import { getJob } from '@internsync/core/jobs/get-job';
 import { countPublicFacets } from '@internsync/core/jobs/count-public-facets';
@@ -110,6 +113,13 @@ const applicants = (input: (world: World) => Partial<ListJobApplicationsInput>) 
     const asked = { jobId: world.popular.id, ...input(world) };
     return await listJobApplications(ctx, ListJobApplicationsInput.parse(asked));
   });
+const ranked = (input: Partial<z.input<typeof RankApplicationsInput>>) =>
+  popular(
+    async (ctx, { popular: { id: jobId } }) =>
+      await listRankedApplications(ctx, RankApplicationsInput.parse({ jobId, ...input })),
+  );
+const open = (input: z.input<typeof ListPublicJobsInput>) =>
+  anybody(async (ctx) => await listPublicJobs(ctx, ListPublicJobsInput.parse(input)));
 const mine = (input: (world: World) => Partial<ListMyApplicationsInput>) =>
   student(
     async (ctx, world) =>
@@ -138,6 +148,12 @@ export const HOT_VERBS: Readonly<Record<string, Run>> = {
   'applicants: deep': applicants(({ popular }) => ({ cursor: popular.deepCursor })),
   'applicants: oldest first': applicants(() => ({ sort: 'oldest' })),
   'applicants: one status': applicants(() => ({ status: 'accepted' })),
+  'applicants: best first': ranked({}),
+  'applicants: best first, one status': ranked({ status: 'accepted' }),
+  'applicants: best first, those who meet something': ranked({
+    minScore: 60,
+    met: ['requirement-1'],
+  }),
   'my applications': mine(() => ({})),
   'my applications: deep': mine(({ eager }) => ({ cursor: at(eager, 0).deepCursor })),
   'my applications: one status': mine(() => ({ status: 'rejected' })),
@@ -167,17 +183,16 @@ export const HOT_VERBS: Readonly<Record<string, Run>> = {
   'facets of a search': student(
     async (ctx) => await countFacets(ctx, { search: SEARCHED.middling[0] }),
   ),
-  'public list, several work modes and types': anybody(
-    async (ctx) =>
-      await listPublicJobs(
-        ctx,
-        ListPublicJobsInput.parse({
-          workModes: ['remote', 'hybrid'],
-          workTypes: ['part_time'],
-          withTotal: true,
-        }),
-      ),
-  ),
+  'public counts': anybody(async (ctx) => await countOpenJobs(ctx)),
+  'public list': open({ withTotal: true }),
+  'public list by deadline': open({ sort: 'deadline' }),
+  'public list of a company': open({ companyId: 1 }),
+  'public search': open({ search: SEARCHED.middling[0], withTotal: true }),
+  'public list, several work modes and types': open({
+    workModes: ['remote', 'hybrid'],
+    workTypes: ['part_time'],
+    withTotal: true,
+  }),
   'public facets': anybody(async (ctx) => await countPublicFacets(ctx, {})),
   'public facets of a filtered search': anybody(
     async (ctx) =>

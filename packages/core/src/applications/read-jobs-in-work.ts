@@ -10,10 +10,9 @@ import type { Database } from '@internsync/db/database';
 import { statement } from '@internsync/db/statement';
 import { and, eq, ne, sql } from 'drizzle-orm';
 import { deadlineOrder } from '../jobs/deadline-order.ts';
-import { applicantCount, isOpenOn } from '../jobs/job-view.ts';
+import { isOpenOn } from '../jobs/job-view.ts';
 import { ascending, descending } from '../lists/order.ts';
 import { recordOf } from '../lists/record-of.ts';
-import type { ApplicationStatus } from '../values/application-status.ts';
 import { isWaiting } from './read-waiting.ts';
 
 /** Since when the applicant to a job waits who waits longest; null: nobody waits. One step in an index. */
@@ -23,21 +22,8 @@ const longestWait = sql<Date | null>`(
   order by ${applications.statusSince}, ${applications.id} limit 1
 )`.mapWith(applications.statusSince);
 
-/** The number of applications to a job in a status, without those that were erased with their students. */
-function countOf(db: Database, status: ApplicationStatus) {
-  const counted = db
-    .select({ count: jobTallies[status] })
-    .from(jobTallies)
-    .where(eq(jobTallies.jobId, jobs.id));
-  const erased = db
-    .select({ count: erasedApplications.count })
-    .from(erasedApplications)
-    .where(and(eq(erasedApplications.jobId, jobs.id), eq(erasedApplications.status, status)));
-  return sql<number>`coalesce((${counted}), 0) - coalesce((${erased}), 0)`;
-}
-
-/** Counts are looked up for the rows shown only: a join would read the counts of every company. */
-function selectJobsInWork(db: Database) {
+/** Selects the jobs that are shown. */
+function selectShown(db: Database) {
   return (
     db
       .select({
@@ -45,15 +31,51 @@ function selectJobsInWork(db: Database) {
         title: jobs.title,
         jobStatus: jobs.status,
         deadline: jobs.deadline,
-        applicants: applicantCount(db),
-        waitingSince: longestWait,
-        ...recordOf(applicationStatus.enumValues, (status) => countOf(db, status)),
+        postedAt: jobs.postedAt,
+        waitingSince: longestWait.as('waiting_since'),
       })
       .from(jobs)
       // In a select without a join, Drizzle names columns without their tables, and the subqueries need them.
       .innerJoin(companies, eq(companies.id, jobs.companyId))
       .$dynamic()
   );
+}
+
+/**
+ * The same with their counts, which are looked up once for each, and for those shown only: `choose` must limit
+ * them. Applications that were erased with their students are tallied, but not counted by status.
+ */
+function selectJobsInWork(
+  db: Database,
+  choose: (query: ReturnType<typeof selectShown>) => ReturnType<typeof selectShown>,
+) {
+  const shown = choose(selectShown(db)).as('shown');
+  const { count, status: erasedStatus, jobId } = erasedApplications;
+  const erased = db
+    .select(
+      recordOf(applicationStatus.enumValues, (status) => {
+        const isCounted = sql`${erasedStatus} = ${sql.raw(`'${status}'`)}`;
+        return sql`coalesce(sum(${count}) filter (where ${isCounted}), 0)`.as(`erased_${status}`);
+      }),
+    )
+    .from(erasedApplications)
+    .where(eq(jobId, shown.id))
+    .as('erased');
+  return db
+    .select({
+      id: shown.id,
+      title: shown.title,
+      jobStatus: shown.jobStatus,
+      deadline: shown.deadline,
+      waitingSince: shown.waitingSince,
+      applicants: sql`coalesce(${jobTallies.applicants}, 0)`.mapWith(Number),
+      ...recordOf(applicationStatus.enumValues, (status) =>
+        sql`coalesce(${jobTallies[status]}, 0) - ${erased[status]}`.mapWith(Number),
+      ),
+    })
+    .from(shown)
+    .leftJoin(jobTallies, eq(jobTallies.jobId, shown.id))
+    .crossJoinLateral(erased);
 }
 
 export type JobInWorkRow = Awaited<ReturnType<typeof selectJobsInWork>>[number];
@@ -65,10 +87,12 @@ interface Rows {
 /** A company's jobs that are not deleted: by the longest wait, and those where nobody waits by their age. */
 export const readJobsInWork = statement<{ readonly companyId: number }, Rows>()(
   (db, { companyId }, { rows }) =>
-    selectJobsInWork(db)
-      .where(and(eq(jobs.companyId, companyId), ne(jobs.status, 'deleted')))
-      .orderBy(sql`${longestWait} asc nulls last`, descending(jobs.postedAt), descending(jobs.id))
-      .limit(rows),
+    selectJobsInWork(db, (query) =>
+      query
+        .where(and(eq(jobs.companyId, companyId), ne(jobs.status, 'deleted')))
+        .orderBy(sql`waiting_since asc nulls last`, descending(jobs.postedAt), descending(jobs.id))
+        .limit(rows),
+    ).orderBy(sql`waiting_since asc nulls last`, sql`shown.posted_at desc`, sql`shown.id desc`),
 );
 
 interface Closing {
@@ -80,8 +104,12 @@ interface Closing {
 
 /** A company's open jobs with a deadline within some days, the earliest first. */
 export const readClosingJobs = statement<Closing, Rows>()((db, { companyId, from, to }, { rows }) =>
-  selectJobsInWork(db)
-    .where(and(eq(jobs.companyId, companyId), isOpenOn(from), sql`${deadlineOrder} <= ${to}::date`))
-    .orderBy(deadlineOrder, ascending(jobs.id))
-    .limit(rows),
+  selectJobsInWork(db, (query) =>
+    query
+      .where(
+        and(eq(jobs.companyId, companyId), isOpenOn(from), sql`${deadlineOrder} <= ${to}::date`),
+      )
+      .orderBy(deadlineOrder, ascending(jobs.id))
+      .limit(rows),
+  ).orderBy(sql`shown.deadline`, sql`shown.id`),
 );

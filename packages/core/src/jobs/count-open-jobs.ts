@@ -1,6 +1,6 @@
 import { companies, jobs, jobTotals } from '@internsync/db/schema';
 import { statement } from '@internsync/db/statement';
-import { and, eq, exists, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { ServiceCtx } from '../context.ts';
 import { today } from '../values/calendar.ts';
 import { deadlineOrder } from './deadline-order.ts';
@@ -17,17 +17,18 @@ const readCounts = statement<{ readonly day: string }>()((db, { day }) => {
     .select({ count: sql`count(*)` })
     .from(jobs)
     .where(and(eq(jobs.status, 'active'), sql`${deadlineOrder} < ${day}::date`));
+  // A step in an index for each company: for `exists`, the planner may read all jobs.
+  const latest = db
+    .select({ id: jobs.id })
+    .from(jobs)
+    .where(and(eq(jobs.companyId, companies.id), isOpenOn(day)))
+    .orderBy(desc(deadlineOrder), desc(jobs.id))
+    .limit(1)
+    .as('latest');
   const offer = db
     .select({ count: sql`count(*)` })
     .from(companies)
-    .where(
-      exists(
-        db
-          .select({ id: jobs.id })
-          .from(jobs)
-          .where(and(eq(jobs.companyId, companies.id), isOpenOn(day))),
-      ),
-    );
+    .crossJoinLateral(latest);
   return db
     .select({
       openJobs: sql`coalesce((${active}), 0) - (${over})`.mapWith(Number).as('open_jobs'),
