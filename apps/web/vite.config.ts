@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compileMessages } from './build/compile-messages.ts';
 import { firstLoad } from './build/first-load.ts';
+import { ourLocales } from './build/our-locales.ts';
 import { precompress } from './build/precompress.ts';
 
 /** Formats compiled messages; the default would bring the parser along. */
@@ -14,7 +15,7 @@ const FORMAT_ONLY = fileURLToPath(import.meta.resolve('use-intl/format-message/f
  * server imports. It has all libraries in it, so that a deployment installs none of them.
  */
 export default defineConfig({
-  plugins: [compileMessages(), react(), tailwindcss(), precompress()],
+  plugins: [compileMessages(), ourLocales(), react(), tailwindcss(), precompress()],
   resolve: { alias: { 'use-intl/format-message': FORMAT_ONLY } },
   // `index.html` comes from the server, or from `scripts/dev.ts`.
   appType: 'custom',

@@ -2,6 +2,7 @@ import axe from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { CHROMIUM, openBrowser, openPage, startWebServer } from './browser.ts';
+import { filesWith, scriptsOf, weightOnTop } from './page-weight.ts';
 import { seedReview } from './review-scene.ts';
 import { signIn } from './sign-in.ts';
 
@@ -220,6 +221,33 @@ describe.skipIf(CHROMIUM === null)('the applicants of a job', { timeout: 60_000 
     }
     expect(phone.problems).toEqual([]);
     await phone.close();
+  });
+
+  it('cost little on top of a public page: 80 kB for the board, 25 kB to sign in', async () => {
+    const guest = await openPage(browser);
+    const guestContext = guest.page.context();
+    const list = `${server.url}/en/internships`;
+    const [first, door] = await Promise.all([
+      scriptsOf(guestContext, list, 'main h1'),
+      scriptsOf(guestContext, `${server.url}/en/sign-in`, 'main input'),
+    ]);
+    await guest.close();
+    // Dragging comes later, and not where one stage is shown at a time.
+    const phone = await openPage(browser, {
+      storageState: state,
+      viewport: { width: 360, height: 740 },
+    });
+    const context = phone.page.context();
+    const [signedIn, board] = await Promise.all([
+      scriptsOf(context, list, 'header .me'),
+      scriptsOf(context, `${server.url}/en${BOARD}`, '[role=row][data-key]'),
+    ]);
+    await phone.close();
+    expect(await weightOnTop(door, first)).toBeLessThanOrEqual(25_000);
+    // The client and the header's menu, which all pages of an account share.
+    expect(await weightOnTop(signedIn, first)).toBeLessThanOrEqual(25_000);
+    expect(await weightOnTop(board, signedIn)).toBeLessThanOrEqual(80_000);
+    expect(await filesWith('pdfjs')).toEqual([expect.stringMatching(/^pdf-view-/u)]);
   });
 
   it('are shown without a report of the policy or a message of the browser', () => {

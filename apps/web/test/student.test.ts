@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { lockedPdf } from '../../server/test/pdf.ts';
 import { faultsByAxe, sidewaysScroll } from './axe.ts';
 import { CHROMIUM, openBrowser, openPage, startWebServer } from './browser.ts';
+import { scriptsOf, weightOnTop } from './page-weight.ts';
 import { signIn } from './sign-in.ts';
 import {
   newCompany,
@@ -110,9 +111,10 @@ describe.skipIf(CHROMIUM === null)('students', { timeout: 60_000 }, async () => 
     },
   );
 
-  it('see the progress of an upload, and can cancel it', async () => {
+  it('see the progress of an upload, can cancel it, and load little for it', async () => {
     const student = await newStudent(server);
-    const { page, close } = await open(student, `/internships/${job.id}/apply`);
+    const apply = `/internships/${job.id}/apply`;
+    const { page, close } = await open(student, apply);
     const devTools = await page.context().newCDPSession(page);
     await devTools.send('Network.enable');
     await devTools.send('Network.emulateNetworkConditions', {
@@ -130,6 +132,11 @@ describe.skipIf(CHROMIUM === null)('students', { timeout: 60_000 }, async () => 
     await page.getByRole('button', { name: 'Cancel' }).click();
     await progress.waitFor({ state: 'detached' });
     expect((await student.client.resumes.list.query({})).items).toEqual([]);
+    await storeResume(student);
+    const context = page.context();
+    const list = await scriptsOf(context, `${server.url}/en/internships`, 'header .me');
+    const form = await scriptsOf(context, `${server.url}/en${apply}`, 'svg.strip');
+    expect(await weightOnTop(form, list)).toBeLessThanOrEqual(40_000);
     await close();
   });
 

@@ -3,8 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { useClient } from '../data/use-client.ts';
 import { AriaRoot } from '../ui/aria-root.tsx';
-import { Menu, MenuItem, MenuSeparator, MenuTrigger } from '../ui/menu.tsx';
-import { Button } from 'react-aria-components';
+import { MenuButton, MenuItem, MenuSeparator } from '../ui/menu.tsx';
 import '../ui/work.css';
 
 /** What belongs to the account, behind the initials of its name. */
@@ -17,22 +16,25 @@ export function AccountMenu({ account }: { readonly account: OwnAccount }) {
   const signOut = () => client.auth.logOut.mutate().catch(() => undefined);
   return (
     <AriaRoot>
-      <MenuTrigger>
-        <Button className="ib">
-          <span className="me">{initialsOf(username)}</span>
-          <span className="sr">{t('accountOf', { name: username })}</span>
-        </Button>
-        <Menu aria-label={t('account')}>
-          <MenuItem onAction={() => void navigate({ to: '/account' })}>{t('account')}</MenuItem>
-          {account.role === 'company' && (
-            <MenuItem onAction={() => void navigate({ to: '/company/webhooks' })}>
-              {t('webhooks')}
-            </MenuItem>
-          )}
-          <MenuSeparator />
-          <MenuItem onAction={() => void signOut()}>{t('signOut')}</MenuItem>
-        </Menu>
-      </MenuTrigger>
+      <MenuButton
+        className="ib"
+        menuLabel={t('account')}
+        items={
+          <>
+            <MenuItem onAction={() => void navigate({ to: '/account' })}>{t('account')}</MenuItem>
+            {account.role === 'company' && (
+              <MenuItem onAction={() => void navigate({ to: '/company/webhooks' })}>
+                {t('webhooks')}
+              </MenuItem>
+            )}
+            <MenuSeparator />
+            <MenuItem onAction={() => void signOut()}>{t('signOut')}</MenuItem>
+          </>
+        }
+      >
+        <span className="me">{initialsOf(username)}</span>
+        <span className="sr">{t('accountOf', { name: username })}</span>
+      </MenuButton>
     </AriaRoot>
   );
 }

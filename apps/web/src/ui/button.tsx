@@ -1,33 +1,45 @@
-import { Button as AriaButton, type ButtonProps as AriaProps } from 'react-aria-components';
+import type { ComponentProps } from 'react';
 import { buttonClass, type ButtonLook } from './button-class.ts';
 
 export interface ButtonProps
-  extends Omit<AriaProps, 'className' | 'style' | 'isPending'>, ButtonLook {
+  extends
+    Omit<ComponentProps<'button'>, 'className' | 'style' | 'disabled' | 'onClick'>,
+    ButtonLook {
+  readonly onPress?: () => void;
+  readonly isDisabled?: boolean;
   /** While it does what it is there for: it cannot be pressed again, and keeps the focus. */
   readonly isBusy?: boolean;
 }
 
-/**
- * A button of signed-in pages. `isPending` of React Aria is not used: it leaves a picture without a name
- * for screen readers. Say in the live region what goes on.
- */
+/** A button of signed-in pages; the browser's own. */
 export function Button({
   look,
   isDense,
   className,
+  type = 'button',
+  isDisabled = false,
   isBusy = false,
   onPress,
   ...rest
 }: ButtonProps) {
   return (
-    <AriaButton
+    <button
       {...rest}
+      // oxlint-disable-next-line react/button-has-type -- It is one of the three.
+      type={type}
+      disabled={isDisabled}
       className={buttonClass({
         ...(look && { look }),
         ...(isDense && { isDense }),
         ...(className && { className }),
       })}
-      {...(isBusy ? { 'aria-disabled': true } : onPress && { onPress })}
+      {...(isBusy ? { 'aria-disabled': true } : onPress && { onClick: press })}
     />
   );
+
+  function press({ currentTarget }: React.MouseEvent<HTMLButtonElement>) {
+    // Safari gives it no focus; a window that it opens gives the focus back to what had it.
+    currentTarget.focus();
+    onPress?.();
+  }
 }

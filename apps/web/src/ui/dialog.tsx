@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { late, useLate } from './late.ts';
 
-interface DialogProps {
+export interface DialogProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly title: ReactNode;
@@ -12,33 +12,10 @@ interface DialogProps {
   readonly isDecision?: boolean;
 }
 
-/** A window over the page. */
-export function Dialog({
-  isOpen,
-  onClose,
-  title,
-  children,
-  actions,
-  isDecision = false,
-}: DialogProps) {
-  return (
-    <ModalOverlay
-      className="over"
-      isOpen={isOpen}
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      isDismissable={!isDecision}
-    >
-      <Modal className="modal">
-        <AriaDialog className="dialog" role={isDecision ? 'alertdialog' : 'dialog'}>
-          <Heading slot="title" className="h2">
-            {title}
-          </Heading>
-          {children}
-          <div className="acts">{actions}</div>
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
-  );
+const dialogWindow = late(() => import('./dialog-window.tsx'));
+
+/** A window over the page. What it is made of is loaded when the first one opens. */
+export function Dialog(props: DialogProps) {
+  const parts = useLate(dialogWindow, props.isOpen, props.onClose);
+  return parts && <parts.DialogWindow {...props} />;
 }

@@ -1,60 +1,55 @@
-import type { ReactNode } from 'react';
-import {
-  FieldError,
-  Input,
-  Label,
-  Text,
-  TextArea,
-  TextField as AriaTextField,
-  type TextFieldProps as AriaProps,
-} from 'react-aria-components';
-import { Icon } from './icon.tsx';
+import type { ComponentProps } from 'react';
+import { FieldFrame, type FieldFrameProps } from './field-frame.tsx';
 
-export interface TextFieldProps extends Omit<AriaProps, 'className' | 'style' | 'children'> {
-  readonly label: ReactNode;
-  readonly hint?: ReactNode;
-  /** A sentence; undefined: nothing is wrong. */
-  readonly error?: string | undefined;
+export interface TextFieldProps
+  extends
+    FieldFrameProps,
+    Pick<
+      ComponentProps<'input'>,
+      'autoCapitalize' | 'autoComplete' | 'autoFocus' | 'maxLength' | 'placeholder'
+    > {
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+  readonly type?: 'text' | 'email' | 'tel' | 'url';
   /** Several lines. */
   readonly isLong?: boolean;
-  readonly placeholder?: string;
   /** For what people write in any language: its direction is its own. */
   readonly dir?: 'auto' | 'ltr';
 }
 
-/** A field with its label, hint and error. */
+/** A field for text; the browser's own. */
 export function TextField({
   label,
   hint,
   error,
+  isRequired,
+  describedBy,
+  onChange,
+  type = 'text',
   isLong = false,
-  placeholder,
-  dir,
   ...rest
 }: TextFieldProps) {
-  const Control = isLong ? TextArea : Input;
+  const frame = { label, hint, error, isRequired, describedBy };
   return (
-    <AriaTextField
-      {...rest}
-      className={error === undefined ? 'field' : 'field bad'}
-      isInvalid={error !== undefined}
-      validationBehavior="aria"
-    >
-      <Label>{label}</Label>
-      <Control
-        className="input"
-        {...(dir && { dir })}
-        {...(placeholder !== undefined && { placeholder })}
-      />
-      {hint !== undefined && (
-        <Text slot="description" className="hint">
-          {hint}
-        </Text>
-      )}
-      <FieldError className="err">
-        <Icon name="alert" size="small" />
-        {error}
-      </FieldError>
-    </AriaTextField>
+    <FieldFrame {...frame}>
+      {(control) =>
+        isLong ? (
+          <textarea
+            {...rest}
+            {...control}
+            className="input"
+            onChange={({ currentTarget }) => onChange(currentTarget.value)}
+          />
+        ) : (
+          <input
+            {...rest}
+            {...control}
+            className="input"
+            type={type}
+            onChange={({ currentTarget }) => onChange(currentTarget.value)}
+          />
+        )
+      }
+    </FieldFrame>
   );
 }

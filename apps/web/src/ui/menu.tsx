@@ -1,40 +1,58 @@
-import type { ReactNode } from 'react';
-import {
-  Menu as AriaMenu,
-  MenuItem as AriaItem,
-  Popover,
-  Separator,
-  type MenuItemProps,
-  type MenuProps,
-} from 'react-aria-components';
+import { useRef, useState, type ComponentProps, type ReactNode } from 'react';
+import { late, useLate } from './late.ts';
 
-export { MenuTrigger } from 'react-aria-components';
+const menuPopover = late(() => import('./menu-popover.tsx'));
 
-/** What a `MenuTrigger` opens. */
-export function Menu<Item extends object>(props: Omit<MenuProps<Item>, 'className' | 'style'>) {
-  return (
-    <Popover className="popover" placement="bottom end">
-      <AriaMenu {...props} className="sheet" />
-    </Popover>
-  );
-}
-
-interface ItemProps extends Omit<MenuItemProps, 'className' | 'style' | 'children'> {
+interface MenuButtonProps {
+  readonly className: string;
+  /** What a screen reader calls it; default: what it shows. */
+  readonly 'aria-label'?: string;
+  /** What a screen reader calls the menu. */
+  readonly menuLabel: string;
+  /** The `MenuItem`s. */
+  readonly items: ReactNode;
   readonly children: ReactNode;
 }
 
-export function MenuItem({ children, ...rest }: ItemProps) {
+/** A button that opens a menu. What menus are made of is loaded when the first one opens. */
+export function MenuButton({ menuLabel, items, ...rest }: MenuButtonProps) {
+  const ref = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  const parts = useLate(menuPopover, isOpen, close);
   return (
-    <AriaItem
-      {...rest}
-      className="item"
-      {...(typeof children === 'string' && { textValue: children })}
-    >
-      {children}
-    </AriaItem>
+    <>
+      <button
+        {...rest}
+        ref={ref}
+        type="button"
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(true)}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+          event.preventDefault();
+          setOpen(true);
+        }}
+      />
+      {parts && (
+        <parts.MenuPopover label={menuLabel} triggerRef={ref} isOpen={isOpen} onClose={close}>
+          {items}
+        </parts.MenuPopover>
+      )}
+    </>
   );
 }
 
+type Parts = typeof import('./menu-popover.tsx');
+
+/** An item of a `MenuButton`. */
+export function MenuItem(props: ComponentProps<Parts['MenuItem']>) {
+  const parts = menuPopover.there();
+  return parts && <parts.MenuItem {...props} />;
+}
+
 export function MenuSeparator() {
-  return <Separator />;
+  const parts = menuPopover.there();
+  return parts && <parts.MenuSeparator />;
 }

@@ -4,10 +4,12 @@ import type { RequirementWeight } from '../../data/review-queries.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { DecidedColumn } from './decided-column.tsx';
+import { DragContext } from './drag-context.ts';
 import { StageColumn } from './stage-column.tsx';
 import { StageTabs } from './stage-tabs.tsx';
 import { DECIDED, WITHDRAWN, WORKING } from './stages.ts';
 import { useBoardLinks, without } from './use-board-links.ts';
+import { useDragging } from './use-dragging.ts';
 import type { Selection } from './use-selection.ts';
 
 interface BoardProps {
@@ -31,7 +33,7 @@ export function Board({ counts, weights, selection }: BoardProps) {
     isHere: here === stage,
   });
   return (
-    <>
+    <DragContext value={useDragging()}>
       <StageTabs counts={counts} here={here} />
       <div className="board">
         {WORKING.map((stage) => (
@@ -63,6 +65,6 @@ export function Board({ counts, weights, selection }: BoardProps) {
           )}
         </div>
       </div>
-    </>
+    </DragContext>
   );
 }

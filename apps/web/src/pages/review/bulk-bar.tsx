@@ -1,12 +1,9 @@
-import { useState } from 'react';
-import { Popover } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 import type { Candidate } from '../../data/review-queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { MenuTrigger } from '../../ui/menu.tsx';
 import { useMoves } from './moves-context.ts';
-import { StageMenu } from './stage-menu.tsx';
+import { StagesButton } from './stages-button.tsx';
 
 interface BulkBarProps {
   readonly candidates: readonly Candidate[];
@@ -18,27 +15,19 @@ export function BulkBar({ candidates, onClear }: BulkBarProps) {
   const t = useTranslations('review.bulk');
   const moves = useTranslations('review.moves');
   const { move } = useMoves();
-  const [isOpen, setOpen] = useState(false);
   if (candidates.length === 0) return null;
   return (
     <section className="bulk" aria-label={t('label')}>
       <strong>{t('selected', { count: candidates.length })}</strong>
-      <MenuTrigger isOpen={isOpen} onOpenChange={setOpen}>
-        <Button isDense>
-          {moves('moveToDots')}
-          <Icon name="down" size="small" />
-        </Button>
-        <Popover className="popover" placement="top start">
-          <StageMenu
-            label={moves('moveTo')}
-            here={null}
-            onMove={(stage) => {
-              setOpen(false);
-              move(candidates, stage);
-            }}
-          />
-        </Popover>
-      </MenuTrigger>
+      <StagesButton
+        isDense
+        menuLabel={moves('moveTo')}
+        here={null}
+        onMove={(stage) => move(candidates, stage)}
+      >
+        {moves('moveToDots')}
+        <Icon name="down" size="small" />
+      </StagesButton>
       <Button isDense look="quiet danger" onPress={() => move(candidates, 'rejected')}>
         {moves('decline')}
       </Button>

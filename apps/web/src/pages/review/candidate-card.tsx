@@ -1,10 +1,10 @@
-import { Button, Checkbox } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 import type { Candidate, RequirementWeight } from '../../data/review-queries.ts';
-import { Icon } from '../../ui/icon.tsx';
 import { CardScore } from './card-score.tsx';
 import { MoveMenu } from './move-menu.tsx';
 import { useNameOf } from './names.ts';
+import { SelectBox } from './select-box.tsx';
 import { Wait } from './wait.tsx';
 
 interface CardProps {
@@ -43,14 +43,5 @@ export function Grip({ name }: { readonly name: string }) {
     <Button slot="drag" className="grip" aria-label={t('drag', { name })}>
       {t('dragHint')}
     </Button>
-  );
-}
-
-/** The box that selects a row. */
-export function SelectBox() {
-  return (
-    <Checkbox slot="selection" className="box">
-      <Icon name="check" size="small" />
-    </Checkbox>
   );
 }

@@ -1,12 +1,9 @@
-import { useState } from 'react';
-import { Popover } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 import type { Reviewed } from '../../data/review-queries.ts';
 import { statusIcon } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { MenuTrigger } from '../../ui/menu.tsx';
-import { StageMenu } from './stage-menu.tsx';
+import { StagesButton } from './stages-button.tsx';
 import { keyOf, type Stage } from './stages.ts';
 
 const OFFERED = ['under_review', 'shortlisted', 'interview_scheduled'] as const;
@@ -24,7 +21,6 @@ export function DecisionBar({ application, isBusy, onMove, onHelp }: DecisionBar
   const keys = useTranslations('review.keys');
   const review = useTranslations('review.review');
   const status = useTranslations('common.status');
-  const [isOpen, setOpen] = useState(false);
   const here = application.status;
   return (
     <section className="bar tall" aria-label={review('decide')}>
@@ -55,19 +51,9 @@ export function DecisionBar({ application, isBusy, onMove, onHelp }: DecisionBar
           </button>
         </p>
         <div className="stages end" role="group" aria-label={review('decision')}>
-          <MenuTrigger isOpen={isOpen} onOpenChange={setOpen}>
-            <Button className="only-narrow">{t('moveToDots')}</Button>
-            <Popover className="popover" placement="top start">
-              <StageMenu
-                label={t('moveTo')}
-                here={here}
-                onMove={(stage) => {
-                  setOpen(false);
-                  onMove(stage);
-                }}
-              />
-            </Popover>
-          </MenuTrigger>
+          <StagesButton className="only-narrow" menuLabel={t('moveTo')} here={here} onMove={onMove}>
+            {t('moveToDots')}
+          </StagesButton>
           <Button
             isBusy={isBusy}
             aria-pressed={here === 'rejected'}

@@ -1,12 +1,11 @@
-import { useState } from 'react';
-import { Button, Popover } from 'react-aria-components';
+import { useRef, useState } from 'react';
+import { Button } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 import type { Candidate } from '../../data/review-queries.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { MenuTrigger } from '../../ui/menu.tsx';
 import { useNameOf } from './names.ts';
+import { LateStages } from './late-stages.tsx';
 import { useMoves } from './moves-context.ts';
-import { StageMenu } from './stage-menu.tsx';
 
 interface MoveMenuProps {
   readonly candidate: Candidate;
@@ -18,31 +17,35 @@ export function MoveMenu({ candidate, isBusy }: MoveMenuProps) {
   const t = useTranslations('review.card');
   const nameOf = useNameOf();
   const { move } = useMoves();
+  const ref = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   const { id, status } = candidate.application;
   const name = nameOf(candidate.application);
   if (status === 'withdrawn') return null;
   return (
-    <MenuTrigger isOpen={isOpen} onOpenChange={setOpen}>
+    <>
       <Button
         className="ib dense"
         aria-label={t('move', { name })}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
         isDisabled={isBusy}
+        ref={ref}
         data-move-of={id}
         excludeFromTabOrder={false}
+        onPress={() => setOpen(true)}
       >
         <Icon name="move" />
       </Button>
-      <Popover className="popover" placement="bottom end">
-        <StageMenu
-          label={t('move', { name })}
-          here={status}
-          onMove={(stage) => {
-            setOpen(false);
-            move([candidate], stage);
-          }}
-        />
-      </Popover>
-    </MenuTrigger>
+      <LateStages
+        label={t('move', { name })}
+        here={status}
+        triggerRef={ref}
+        isOpen={isOpen}
+        placement="bottom end"
+        onClose={() => setOpen(false)}
+        onMove={(stage) => move([candidate], stage)}
+      />
+    </>
   );
 }

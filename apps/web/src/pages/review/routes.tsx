@@ -8,7 +8,7 @@ const area = createRoute({
   getParentRoute: () => rootRoute,
   id: 'review',
   beforeLoad: requireAccount('company'),
-  ...areaOptions('review', 'company'),
+  ...areaOptions('review'),
 });
 
 const routeCompanyJobsJobId = createRoute({

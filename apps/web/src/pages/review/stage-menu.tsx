@@ -5,16 +5,21 @@ import { statusIcon } from '../../ui/badge.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { DECIDED, keyOf, stageOfKey, WORKING, type Stage } from './stages.ts';
 
-interface StageMenuProps {
+export interface StageMenuProps {
   readonly label: string;
   /** Where it is now; null: several are moved. */
   readonly here: ApplicationStatus | null;
   readonly onMove: (stage: Stage) => void;
+  readonly onClose: () => void;
 }
 
 /** The stages to move to, with their keys, which work here too. */
-export function StageMenu({ label, here, onMove }: StageMenuProps) {
+export function StageMenu({ label, here, onMove, onClose }: StageMenuProps) {
   const t = useTranslations('review.moves');
+  const choose = (stage: Stage) => {
+    onClose();
+    onMove(stage);
+  };
   return (
     <div
       onKeyDownCapture={(event) => {
@@ -22,26 +27,33 @@ export function StageMenu({ label, here, onMove }: StageMenuProps) {
         if (stage === null || stage === here) return;
         event.preventDefault();
         event.stopPropagation();
-        onMove(stage);
+        choose(stage);
       }}
     >
-      <Menu className="sheet" aria-label={label} {...(here !== null && { disabledKeys: [here] })}>
+      <Menu
+        className="sheet"
+        aria-label={label}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- The focus belongs into a menu that was opened.
+        autoFocus="first"
+        onClose={onClose}
+        {...(here !== null && { disabledKeys: [here] })}
+      >
         <MenuSection>
           <Header>{t('moveTo')}</Header>
           {WORKING.map((stage) => (
-            <StageItem key={stage} stage={stage} here={here} onMove={onMove} />
+            <StageItem key={stage} stage={stage} here={here} onMove={choose} />
           ))}
         </MenuSection>
         <Separator />
         {DECIDED.map((stage) => (
-          <StageItem key={stage} stage={stage} here={here} onMove={onMove} />
+          <StageItem key={stage} stage={stage} here={here} onMove={choose} />
         ))}
       </Menu>
     </div>
   );
 }
 
-interface ItemProps extends Omit<StageMenuProps, 'label'> {
+interface ItemProps extends Pick<StageMenuProps, 'here' | 'onMove'> {
   readonly stage: Stage;
 }
 

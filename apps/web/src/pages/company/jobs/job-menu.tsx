@@ -1,11 +1,10 @@
 import type { JobCard } from '@internsync/client';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 import { standingOf } from '../../../data/company-queries.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import { Menu, MenuItem, MenuSeparator, MenuTrigger } from '../../../ui/menu.tsx';
+import { MenuButton, MenuItem, MenuSeparator } from '../../../ui/menu.tsx';
 import { isolatedWords } from '../../../ui/isolated.tsx';
 import { Confirm } from './confirm.tsx';
 import { useJobActions } from './use-job-actions.ts';
@@ -32,51 +31,57 @@ export function JobMenu({ job, isEditing = false }: JobMenuProps) {
   };
   return (
     <>
-      <MenuTrigger>
-        <AriaButton className="ib" aria-label={t('more', { title: job.title })}>
-          <Icon name="more" />
-        </AriaButton>
-        <Menu aria-label={t('more', { title: job.title })}>
-          {!isEditing && (
-            <MenuItem
-              onAction={() => void navigate({ to: '/company/jobs/$jobId/edit', params: { jobId } })}
-            >
-              <Icon name="pen" /> {t('edit')}
-            </MenuItem>
-          )}
-          {standing !== 'draft' && (
-            <>
+      <MenuButton
+        className="ib"
+        aria-label={t('more', { title: job.title })}
+        menuLabel={t('more', { title: job.title })}
+        items={
+          <>
+            {!isEditing && (
               <MenuItem
                 onAction={() =>
-                  void navigate({ to: '/internships/$jobId', params: { jobId: job.id } })
+                  void navigate({ to: '/company/jobs/$jobId/edit', params: { jobId } })
                 }
               >
-                <Icon name="ext" /> {t('view')}
+                <Icon name="pen" /> {t('edit')}
               </MenuItem>
-              <MenuItem onAction={() => void actions.exportCsv(job)}>
-                <Icon name="down2" /> {t('export')}
+            )}
+            {standing !== 'draft' && (
+              <>
+                <MenuItem
+                  onAction={() =>
+                    void navigate({ to: '/internships/$jobId', params: { jobId: job.id } })
+                  }
+                >
+                  <Icon name="ext" /> {t('view')}
+                </MenuItem>
+                <MenuItem onAction={() => void actions.exportCsv(job)}>
+                  <Icon name="down2" /> {t('export')}
+                </MenuItem>
+              </>
+            )}
+            <MenuItem onAction={() => void duplicate()}>
+              <Icon name="copy" /> {t('duplicate')}
+            </MenuItem>
+            {standing === 'closed' || (standing === 'draft' && !isEditing) ? (
+              <MenuItem onAction={() => void actions.publish(job)}>
+                <Icon name="send" /> {t(standing === 'draft' ? 'publish' : 'reopen')}
               </MenuItem>
-            </>
-          )}
-          <MenuItem onAction={() => void duplicate()}>
-            <Icon name="copy" /> {t('duplicate')}
-          </MenuItem>
-          {standing === 'closed' || (standing === 'draft' && !isEditing) ? (
-            <MenuItem onAction={() => void actions.publish(job)}>
-              <Icon name="send" /> {t(standing === 'draft' ? 'publish' : 'reopen')}
+            ) : null}
+            {(standing === 'open' || standing === 'past') && (
+              <MenuItem onAction={() => setAsks('close')}>
+                <Icon name="lock" /> {t('close')}
+              </MenuItem>
+            )}
+            <MenuSeparator />
+            <MenuItem onAction={() => setAsks('delete')}>
+              <Icon name="x" /> {t('delete')}
             </MenuItem>
-          ) : null}
-          {(standing === 'open' || standing === 'past') && (
-            <MenuItem onAction={() => setAsks('close')}>
-              <Icon name="lock" /> {t('close')}
-            </MenuItem>
-          )}
-          <MenuSeparator />
-          <MenuItem onAction={() => setAsks('delete')}>
-            <Icon name="x" /> {t('delete')}
-          </MenuItem>
-        </Menu>
-      </MenuTrigger>
+          </>
+        }
+      >
+        <Icon name="more" />
+      </MenuButton>
       <Confirm
         isOpen={asks === 'close'}
         onClose={() => setAsks(null)}

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 import { NotFoundPage } from '../../../app/not-found-page.tsx';
 import { usePageHead } from '../../../app/page-head.tsx';
@@ -10,7 +9,7 @@ import { useClient } from '../../../data/use-client.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorNote } from '../../../ui/error-note.tsx';
 import { Icon } from '../../../ui/icon.tsx';
-import { Menu, MenuItem, MenuSeparator, MenuTrigger } from '../../../ui/menu.tsx';
+import { MenuButton, MenuItem, MenuSeparator } from '../../../ui/menu.tsx';
 import { Confirm } from '../jobs/confirm.tsx';
 import { PageTitle } from '../page-title.tsx';
 import { RowsSkeleton } from '../rows-skeleton.tsx';
@@ -72,28 +71,32 @@ export function WebhookPage() {
                 {t('enable')}
               </Button>
             )}
-            <MenuTrigger>
-              <AriaButton className="ib" aria-label={t('moreActions')}>
-                <Icon name="more" />
-              </AriaButton>
-              <Menu aria-label={t('moreActions')}>
-                <MenuItem onAction={() => setOpen('change')}>
-                  <Icon name="pen" /> {t('change')}
-                </MenuItem>
-                <MenuItem onAction={() => setOpen('rotate')}>
-                  <Icon name="retry" /> {t('rotate')}
-                </MenuItem>
-                {isActive && (
-                  <MenuItem onAction={() => void actions.disable()}>
-                    <Icon name="minus" /> {t('disable')}
+            <MenuButton
+              className="ib"
+              aria-label={t('moreActions')}
+              menuLabel={t('moreActions')}
+              items={
+                <>
+                  <MenuItem onAction={() => setOpen('change')}>
+                    <Icon name="pen" /> {t('change')}
                   </MenuItem>
-                )}
-                <MenuSeparator />
-                <MenuItem onAction={() => setOpen('remove')}>
-                  <Icon name="x" /> {t('remove')}
-                </MenuItem>
-              </Menu>
-            </MenuTrigger>
+                  <MenuItem onAction={() => setOpen('rotate')}>
+                    <Icon name="retry" /> {t('rotate')}
+                  </MenuItem>
+                  {isActive && (
+                    <MenuItem onAction={() => void actions.disable()}>
+                      <Icon name="minus" /> {t('disable')}
+                    </MenuItem>
+                  )}
+                  <MenuSeparator />
+                  <MenuItem onAction={() => setOpen('remove')}>
+                    <Icon name="x" /> {t('remove')}
+                  </MenuItem>
+                </>
+              }
+            >
+              <Icon name="more" />
+            </MenuButton>
           </>
         }
       >

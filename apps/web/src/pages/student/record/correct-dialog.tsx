@@ -1,7 +1,6 @@
 import { toApiError, type ResumeAnalysis } from '@internsync/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Form } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 import { resumeAnalysisQuery } from '../../../data/student-queries.ts';
 import { useClient } from '../../../data/use-client.ts';
@@ -79,7 +78,7 @@ export function CorrectDialog({ analysis, field, onClose }: CorrectDialogProps) 
       }
     >
       <p className="soft small">{t('correctHint')}</p>
-      <Form
+      <form
         id="correction"
         onSubmit={(event) => {
           event.preventDefault();
@@ -99,7 +98,7 @@ export function CorrectDialog({ analysis, field, onClose }: CorrectDialogProps) 
           maxLength={500}
           error={save.error === null ? undefined : format ? formatSentence : sentenceOf(save.error)}
         />
-      </Form>
+      </form>
     </Dialog>
   );
 }
