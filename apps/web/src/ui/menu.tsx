@@ -1,5 +1,6 @@
 import { useRef, useState, type ComponentProps, type ReactNode } from 'react';
 import { late, useLate } from './late.ts';
+import type * as MenuParts from './menu-popover.tsx';
 
 const menuPopover = late(() => import('./menu-popover.tsx'));
 
@@ -44,7 +45,7 @@ export function MenuButton({ menuLabel, items, ...rest }: MenuButtonProps) {
   );
 }
 
-type Parts = typeof import('./menu-popover.tsx');
+type Parts = typeof MenuParts;
 
 /** An item of a `MenuButton`. */
 export function MenuItem(props: ComponentProps<Parts['MenuItem']>) {

@@ -1,4 +1,5 @@
 import { createContext } from 'react';
+import type * as DraggableRows from './draggable-rows.tsx';
 
 /** What makes rows draggable; null: not loaded yet, or there is nowhere to drag to. */
-export const DragContext = createContext<typeof import('./draggable-rows.tsx') | null>(null);
+export const DragContext = createContext<typeof DraggableRows | null>(null);
