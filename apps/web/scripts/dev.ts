@@ -34,6 +34,7 @@ function pages(): Plugin {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>InternSync</title>
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <script type="module" src="/src/app/entry-client.tsx"></script>
 </head>
 <body>
