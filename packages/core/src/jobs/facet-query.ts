@@ -19,14 +19,15 @@ const COLUMNS = {
   location: 'location',
 } as const satisfies Partial<Record<FacetKind, string>>;
 
-/** The filter by the values of a facet. */
-const OWN_FILTER = {
+/** The filter by the values of a facet, where a list has one. */
+const OWN_FILTERS = {
   workMode: 'workModes',
   workType: 'workTypes',
   company: 'companyId',
-  location: undefined,
   deadline: 'deadlineTo',
-} as const satisfies Record<FacetKind, keyof JobFilters | undefined>;
+} as const satisfies Partial<Record<FacetKind, keyof JobFilters>>;
+
+type OwnFilter = (typeof OWN_FILTERS)[keyof typeof OWN_FILTERS];
 
 interface Values extends JobFilters {
   readonly query: string | undefined;
@@ -74,6 +75,16 @@ function countAll(list: SQL, value: SQL): SQL {
 const KINDS = ['workMode', 'workType', 'company', 'location'] as const;
 const LISTED = sql`listed`;
 
+/** The list without one of its filters. */
+function listedApart(filter: OwnFilter): SQL {
+  return sql`${sql.identifier(`listed_${filter}`)}`;
+}
+
+/** Names a list, for the counts of it. */
+function nameList(db: Database, name: SQL, values: Placeholders<Values>): SQL {
+  return sql`${name} as materialized (${selectListed(db, values)})`;
+}
+
 function selectCounts(db: Database, lists: SQL, counts: readonly SQL[]) {
   return db
     .select({
@@ -87,7 +98,7 @@ function selectCounts(db: Database, lists: SQL, counts: readonly SQL[]) {
 
 /** Counts the jobs of a list: a row for each value of each kind, and one of the kind `all`. */
 export const readFacets = statement<Values>()((db, values) =>
-  selectCounts(db, sql`${LISTED} as materialized (${selectListed(db, values)})`, [
+  selectCounts(db, nameList(db, LISTED, values), [
     countAll(LISTED, sql`null`),
     ...KINDS.map((kind) => countBy(db, kind, LISTED)),
   ]),
@@ -98,15 +109,14 @@ export const readFacets = statement<Values>()((db, values) =>
  * rows of the kind `all` tell for each facet how many jobs it counts.
  */
 export const readPublicFacets = statement<PublicValues>()((db, { weekTo, monthTo, ...values }) => {
-  const lists = new Map<string, SQL>();
+  const apart = Object.values(OWN_FILTERS).filter((filter) => values[filter] !== undefined);
+  const lists = [
+    nameList(db, LISTED, values),
+    ...apart.map((filter) => nameList(db, listedApart(filter), { ...values, [filter]: undefined })),
+  ];
   const listOf = (kind: FacetKind): SQL => {
-    const own = OWN_FILTER[kind];
-    const isApart = own !== undefined && values[own] !== undefined;
-    const name = sql.identifier(isApart ? `listed_${own}` : 'listed');
-    const { [own ?? 'query']: _own, ...others } = values;
-    const listed = selectListed(db, isApart ? { ...others, query: values.query } : values);
-    lists.set(name.value, sql`${name} as materialized (${listed})`);
-    return sql`${name}`;
+    const own = kind === 'location' ? undefined : OWN_FILTERS[kind];
+    return own !== undefined && apart.includes(own) ? listedApart(own) : LISTED;
   };
   const deadlines = listOf('deadline');
   const until = (bucket: string, day: SQL) =>
@@ -121,7 +131,7 @@ export const readPublicFacets = statement<PublicValues>()((db, { weekTo, monthTo
     until('week', weekTo),
     until('month', monthTo),
   ];
-  return selectCounts(db, sql.join([...lists.values()], sql`, `), counts);
+  return selectCounts(db, sql.join(lists, sql`, `), counts);
 });
 
 export type FacetRow = Awaited<ReturnType<typeof readFacets>>[number];

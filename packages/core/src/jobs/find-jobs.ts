@@ -21,11 +21,11 @@ interface Values extends JobFilters {
 const readPage = statement<Values, Shape>()((
   db,
   { studentId, after, afterId, ...filters },
-  { sort, rows },
+  { sort, rows, isPublic },
 ) => {
   const order = JOB_ORDERS[sort];
   const isAfter = ifDefined(after, (key) => afterId && order.after(key, afterId));
-  return selectCards(db, studentId)
+  return selectCards(db, isPublic ? 'anybody' : studentId)
     .where(and(isListed(filters, undefined), isAfter))
     .orderBy(...order.by)
     .limit(rows);
@@ -55,13 +55,8 @@ interface Found {
 /** Which page of a list, and what in it, somebody asks for. */
 type Asked = Pick<ListJobsInput, 'search' | 'sort' | 'limit' | 'cursor' | 'withTotal'>;
 
-/** For whom a list is. */
-interface For {
-  /** Whether the filters only let active jobs through, of which all words are known. */
-  readonly activeOnly: boolean;
-  /** The student who reads it. */
-  readonly studentId?: number | undefined;
-}
+/** For whom a list is: a student by the id, a company for its own jobs, or anybody. */
+type Reader = { readonly studentId: number } | 'company' | 'anybody';
 
 /**
  * Finds a page of the jobs that meet filters and a search.
@@ -72,7 +67,7 @@ export async function findJobs<Item>(
   db: Database,
   filters: JobFilters,
   { search, sort: asked, limit, cursor, withTotal }: Asked,
-  { activeOnly, studentId }: For,
+  reader: Reader,
   toItem: (row: FoundRow) => Item,
 ): Promise<{ items: Item[]; nextCursor: string | null; total?: Total }> {
   const words = ifDefined(search, wordsOf);
@@ -82,11 +77,13 @@ export async function findJobs<Item>(
     ? ({ name: 'relevance', ...Ranked } as const)
     : { name: sort, ...JOB_ORDERS[sort] };
   const after = ifDefined(cursor, (cursor) => decodeCursor(cursor, order.name, order.key));
-  const shape: Shape = { sort, rows: limit + 1 };
+  const studentId = typeof reader === 'string' ? undefined : reader.studentId;
+  const shape: Shape = { sort, rows: limit + 1, isPublic: reader === 'anybody' };
   const { rows, total } = await runSearch<Found>(
     db,
     words,
-    activeOnly,
+    // Others see active jobs only, of which all words are known.
+    reader !== 'company',
     async (query) => {
       const rows = query
         ? await searchJobs(db, query, { ...filters, studentId }, { ...shape, ranked, after })

@@ -13,7 +13,9 @@ import type { PublicJob } from './public-schemas.ts';
 import { toPublicCard } from './public-view.ts';
 import type { JobRef } from './schemas.ts';
 
-const readJob = statement<JobRef>()((db, { jobId }) => selectJobs(db).where(eq(jobs.id, jobId)));
+const readJob = statement<JobRef>()((db, { jobId }) =>
+  selectJobs(db, 'anybody').where(eq(jobs.id, jobId)),
+);
 
 /**
  * Returns a job that was published, for anybody, and says whether it takes applications. A draft does not
@@ -22,7 +24,10 @@ const readJob = statement<JobRef>()((db, { jobId }) => selectJobs(db).where(eq(j
  * @throws {ServiceError} NOT_FOUND, with the reason `JOB_DELETED` for a deleted job.
  */
 export async function getPublicJob(ctx: ServiceCtx, { jobId }: JobRef): Promise<PublicJob> {
-  const [row] = await readJob(ctx.db, { jobId });
+  const [[row], requirements] = await Promise.all([
+    readJob(ctx.db, { jobId }),
+    readJobRequirements(ctx, ctx.db, [jobId]),
+  ]);
   if (!row || row.job.status === 'draft') throw jobNotFound(jobId);
   const { status, deadline, description } = row.job;
   if (status === 'deleted') {
@@ -31,13 +36,12 @@ export async function getPublicJob(ctx: ServiceCtx, { jobId }: JobRef): Promise<
       reason: { code: 'JOB_DELETED' },
     });
   }
-  const requirements = (await readJobRequirements(ctx, ctx.db, [jobId])).get(jobId) ?? [];
   return {
     ...toPublicCard(row),
     description,
     open: isOpen({ status, deadline }, today(ctx)),
     status,
-    requirements: toPublicRequirements(ctx, requirements),
+    requirements: toPublicRequirements(ctx, requirements.get(jobId) ?? []),
   };
 }
 

@@ -26,12 +26,22 @@ export interface JobFilters extends Omit<JobFilterInput, 'search'> {
 /** The filters of a list that somebody asks for on a day, `YYYY-MM-DD`. */
 export function filtersFor(
   actor: Exclude<Actor, { kind: 'anonymous' }>,
-  { search: _search, ...filters }: JobFilterInput,
+  input: JobFilterInput,
   day: string,
 ): JobFilters {
-  return actor.kind === 'company'
-    ? { ...filters, ownerId: actor.companyId, openOn: undefined }
-    : { ...filters, ownerId: undefined, openOn: day };
+  const { workMode, workType, status, companyId, postedSince, deadlineFrom, deadlineTo } = input;
+  return {
+    workMode,
+    workType,
+    status,
+    companyId,
+    postedSince,
+    deadlineFrom,
+    deadlineTo,
+    ...(actor.kind === 'company'
+      ? { ownerId: actor.companyId, openOn: undefined }
+      : { ownerId: undefined, openOn: day }),
+  };
 }
 
 /** The filters of a public list on a day, `YYYY-MM-DD`. */

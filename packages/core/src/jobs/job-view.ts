@@ -40,9 +40,13 @@ const companyColumns = {
   website: companies.website,
 };
 
+/** Who reads jobs: a student by the id, a company, or `anybody`, who is told of no applicants. */
+export type CardReader = SQL | 'company' | 'anybody';
+
 /** What a student has to do with a job, looked up for the rows shown only; null without a student. */
-function standing(db: Database, studentId: SQL | undefined) {
-  if (!studentId) return { alreadyApplied: sql<null>`null`, saved: sql<null>`null` };
+function standing(db: Database, studentId: CardReader) {
+  if (typeof studentId === 'string')
+    return { alreadyApplied: sql<null>`null`, saved: sql<null>`null` };
   const applied = db
     .select({ id: applications.id })
     .from(applications)
@@ -63,35 +67,31 @@ function standing(db: Database, studentId: SQL | undefined) {
   };
 }
 
-/**
- * What a query selects of jobs with their companies, for `toCard`.
- *
- * @param studentId the student who reads them; left out for others.
- */
-export function cardFields(db: Database, studentId?: SQL) {
+/** What a query selects of jobs with their companies, for `toCard` or `toPublicCard`. */
+export function cardFields(db: Database, reader: CardReader = 'company') {
   return {
     job: cardColumns,
     company: companyColumns,
-    applicantCount: applicantCount(db),
-    ...standing(db, studentId),
+    applicantCount: reader === 'anybody' ? sql<number>`0` : applicantCount(db),
+    ...standing(db, reader),
   };
 }
 
 /** A query for jobs with their companies, for `toCard`. */
-export function selectCards(db: Database, studentId?: SQL) {
+export function selectCards(db: Database, reader?: CardReader) {
   return db
-    .select(cardFields(db, studentId))
+    .select(cardFields(db, reader))
     .from(jobs)
     .innerJoin(companies, eq(companies.id, jobs.companyId))
     .$dynamic();
 }
 
 /** A query for jobs with their companies, for `toJob`. */
-export function selectJobs(db: Database, studentId?: SQL) {
+export function selectJobs(db: Database, reader?: CardReader) {
   const { description, deadlineText } = jobs;
   return db
     .select({
-      ...cardFields(db, studentId),
+      ...cardFields(db, reader),
       job: { ...cardColumns, description, deadlineText },
     })
     .from(jobs)

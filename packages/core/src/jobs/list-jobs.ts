@@ -15,15 +15,7 @@ import type { JobPage, ListJobsInput } from './schemas.ts';
 export async function listJobs(ctx: ServiceCtx, input: ListJobsInput): Promise<JobPage> {
   const actor = requireSignedIn(ctx.actor);
   const day = today(ctx);
-  const { sort: _sort, limit: _limit, cursor: _cursor, withTotal: _total, ...others } = input;
-  const { direction: _direction, ...filters } = others;
-  return await findJobs(
-    ctx.db,
-    filtersFor(actor, filters, day),
-    input,
-    actor.kind === 'student'
-      ? { activeOnly: true, studentId: actor.studentId }
-      : { activeOnly: false },
-    (row) => toCard(row, day),
-  );
+  const filters = filtersFor(actor, input, day);
+  const reader = actor.kind === 'student' ? actor : 'company';
+  return await findJobs(ctx.db, filters, input, reader, (row) => toCard(row, day));
 }

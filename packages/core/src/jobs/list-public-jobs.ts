@@ -15,5 +15,5 @@ export async function listPublicJobs(
   input: ListPublicJobsInput,
 ): Promise<PublicJobPage> {
   const filters = publicFiltersFor(input, today(ctx));
-  return await findJobs(ctx.db, filters, input, { activeOnly: true }, toPublicCard);
+  return await findJobs(ctx.db, filters, input, 'anybody', toPublicCard);
 }

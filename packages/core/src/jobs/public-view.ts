@@ -2,7 +2,7 @@ import type { CardRow } from './job-view.ts';
 import type { PublicJobCard } from './public-schemas.ts';
 
 /** Converts a row to the job that anybody gets. The HR address and the number of applicants stay here. */
-export function toPublicCard({ job, company }: CardRow): PublicJobCard {
+export function toPublicCard({ job, company }: Pick<CardRow, 'job' | 'company'>): PublicJobCard {
   const { id, title, shortDescription, location, workMode, workType, deadline } = job;
   return {
     id,

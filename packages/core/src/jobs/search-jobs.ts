@@ -14,6 +14,8 @@ export interface Shape {
   readonly sort: keyof typeof JOB_ORDERS;
   /** The maximum number of jobs. */
   readonly rows: number;
+  /** Whether anybody may read them. */
+  readonly isPublic: boolean;
 }
 
 /** A job in the order of relevance; without a rank, in another order. */
@@ -53,7 +55,7 @@ interface RanksShape extends Shape {
 const readRanks = statement<Values & RankValues, RanksShape>()((
   db,
   { studentId, after, afterId, ...values },
-  { sort, rows, first, end },
+  { sort, rows, isPublic, first, end },
 ) => {
   const order = JOB_ORDERS[sort];
   const isAfter = ifDefined(after, (key) => afterId && order.after(key, afterId));
@@ -74,7 +76,10 @@ const readRanks = statement<Values & RankValues, RanksShape>()((
       order by ${sql.join(order.by, sql`, `)} limit ${rows})`;
   });
   return db
-    .select({ ...cardFields(db, studentId), rank: sql`found.rank`.mapWith(Number) })
+    .select({
+      ...cardFields(db, isPublic ? 'anybody' : studentId),
+      rank: sql`found.rank`.mapWith(Number),
+    })
     .from(
       sql`(select * from (${sql.join(lists, sql` union all `)}) as ranked limit ${rows}) as found`,
     )
@@ -95,7 +100,7 @@ export async function searchJobs(
   db: Database,
   query: SearchQuery,
   filters: ForStudent,
-  { ranked, after, sort, rows }: SearchShape,
+  { ranked, after, ...shape }: SearchShape,
 ): Promise<FoundRow[]> {
   const ranks: readonly Rank[] = ranked ? query.ranks : [{ search: query.all }];
   const [rank, key] = ranked ? (after?.key.split(' ') ?? []) : ['0', after?.key];
@@ -112,5 +117,5 @@ export async function searchJobs(
   );
   const rankValues: RankValues = Object.fromEntries(parts);
   const values = { ...filters, ...rankValues, after: key, afterId: after?.id };
-  return await readRanks(db, values, { sort, rows, first, end: ranks.length });
+  return await readRanks(db, values, { ...shape, first, end: ranks.length });
 }
