@@ -13,7 +13,7 @@ export type RequestOf = (world: World, index: number) => LoadRequest;
 
 /** What is measured in one row of a table. */
 export interface Route {
-  /** With the face in brackets: the typed API or the old one. */
+  /** With the face in brackets: the typed API, the old one, or pages for people. */
   readonly name: string;
   /** Requests at once: enough to keep a server busy. */
   readonly connections: number;
@@ -22,7 +22,7 @@ export interface Route {
 
 /** Makes routes of a table of names and requests. */
 export function toRoutes(
-  face: 'tRPC' | 'shim',
+  face: 'tRPC' | 'shim' | 'pages',
   connections: number,
   requests: Readonly<Record<string, RequestOf>>,
 ): Route[] {
