@@ -42,6 +42,30 @@ const card = (page: Page, name: string) => page.getByRole('row', { name });
 const rows = (page: Page, name: string) => stage(page, name).locator('[role=row][data-key]');
 const stage = (page: Page, name: string) => page.getByRole('grid', { name, exact: true });
 
+/** How long the server seems to take. */
+const SLOW_MS = 400;
+
+/** Notes in which stages each card is seen, one after the other. @returns what was noted, by application. */
+async function watchStages(page: Page): Promise<() => Promise<Record<string, string[]>>> {
+  const noted = await page.evaluateHandle(() => {
+    const stages: Record<string, string[]> = {};
+    const look = () => {
+      for (const row of document.querySelectorAll<HTMLElement>(
+        '[data-stage] [role=row][data-key]',
+      )) {
+        const { key = '' } = row.dataset;
+        const name = row.closest<HTMLElement>('[data-stage]')?.dataset['stage'] ?? '';
+        const before = (stages[key] ??= []);
+        if (before.at(-1) !== name) before.push(name);
+      }
+    };
+    look();
+    new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+    return stages;
+  });
+  return () => noted.jsonValue();
+}
+
 async function dragTo(page: Page, from: Locator, to: Locator): Promise<void> {
   const [a, b] = [await from.boundingBox(), await to.boundingBox()];
   if (!a || !b) throw new Error('Both must be in sight');
@@ -86,6 +110,50 @@ describe.skipIf(CHROMIUM === null)('the applicants of a job', { timeout: 60_000 
       async () =>
         (await scene.client.applications.counts.query({ jobId: scene.jobId })).interview_scheduled,
     ).toBe(1);
+  });
+
+  it('never flash back while answers are slow, and only the one that fails goes back', async () => {
+    const seen = await watchStages(page);
+    const idOf = (name: string) => scene.ids.get(name) ?? 0;
+    const others = NAMES.filter((name) => name !== 'Salma Haddad' && name !== 'Hana Kurdi');
+    await page.route('**/trpc/applications.setStatus*', async (route) => {
+      // Omar's is refused.
+      const sent = route.request().postData() ?? '';
+      const isBad = sent.includes(`"applicationId":${String(idOf('Omar El-Sayegh'))},`);
+      const postData = isBad ? sent.replace(/"status":"\w+"/u, '"status":"none"') : sent;
+      const response = await route.fetch({ postData });
+      setTimeout(() => void route.fulfill({ response }), SLOW_MS);
+    });
+    const press = async (name: string, key: string) => {
+      await card(page, name).focus();
+      await page.keyboard.press(key);
+    };
+    for (const key of ['2', '3', '4', '3', '1']) {
+      // oxlint-disable-next-line no-await-in-loop -- One after the other.
+      await press('Salma Haddad', key);
+    }
+    for (const name of others) {
+      // oxlint-disable-next-line no-await-in-loop -- As above.
+      await press(name, '2');
+    }
+    await eventually(() => page.locator('.busy').count()).toBe(0);
+    await page.unroute('**/trpc/applications.setStatus*');
+    // What the lists say by themselves, once they are read again.
+    await page.waitForResponse(/applications\.(?:ranked|counts)/u);
+    const moves = await seen();
+    const [here, review, listed] = ['pending', 'under_review', 'shortlisted'];
+    expect(moves[idOf('Salma Haddad')]).toEqual([
+      here,
+      review,
+      listed,
+      'interview_scheduled',
+      listed,
+      here,
+    ]);
+    for (const name of others) {
+      const isBack = name === 'Omar El-Sayegh';
+      expect(moves[idOf(name)]).toEqual(isBack ? [here, review, here] : [here, review]);
+    }
   });
 
   it('give drop targets the name of their stage while one is dragged by keys', async () => {

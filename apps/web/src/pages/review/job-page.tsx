@@ -29,9 +29,10 @@ export function JobPage() {
   const { jobId, search } = useBoardLinks();
   const job = useQuery(reviewedJobQuery(client, jobId));
   const moves = useMoveStore(jobId);
-  const { flights, refresh } = moves;
+  const { flights, isEcho, refresh } = moves;
   const isLive = useLiveJob(jobId, {
     isInFlight: useCallback((id: number) => flights.has(id), [flights]),
+    isEcho,
     refresh,
   });
   usePageHead({ title: job.data?.title ?? t('title') });

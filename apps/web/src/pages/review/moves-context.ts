@@ -5,13 +5,14 @@ import type { Stage } from './stages.ts';
 
 /** A move that the server has not answered yet. */
 export interface Flight {
+  /** As it was before. */
   readonly candidate: Candidate;
   readonly from: ApplicationStatus;
   readonly to: Stage;
 }
 
 export interface Moves {
-  /** By application. Until its answer, a card stands where it goes, and cannot be moved again. */
+  /** By application. Until its answer, a card stands where it goes. */
   readonly flights: ReadonlyMap<number, Flight>;
   /** Moves at once, or asks first if it tells students a decision. */
   readonly move: (candidates: readonly Candidate[], to: Stage) => void;

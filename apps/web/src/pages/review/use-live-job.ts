@@ -11,11 +11,12 @@ import { useNameOf } from './names.ts';
 
 interface LiveOptions {
   readonly isInFlight: (applicationId: number) => boolean;
+  readonly isEcho: (applicationId: number, from: string | null, to: string | null) => boolean;
   readonly refresh: () => void;
 }
 
 /** Follows what happens to a job's applicants. @returns whether the stream is connected. */
-export function useLiveJob(jobId: number, { isInFlight, refresh }: LiveOptions): boolean {
+export function useLiveJob(jobId: number, { isInFlight, isEcho, refresh }: LiveOptions): boolean {
   const client = useClient();
   const queryClient = useQueryClient();
   const { account } = useSession();
@@ -33,12 +34,16 @@ export function useLiveJob(jobId: number, { isInFlight, refresh }: LiveOptions):
       void queryClient.invalidateQueries({ queryKey: reviewKeys.job(jobId) });
       return;
     }
-    const { applicationId, toStatus } = event;
+    const { applicationId, fromStatus, toStatus } = event;
     if (applicationId === null) return;
     const isOwn = event.actorUserId !== null && event.actorUserId === account?.userId;
     void queryClient.invalidateQueries({ queryKey: reviewKeys.application(applicationId) });
     if (event.kind === 'application_submitted') announce(t('submitted'));
-    // The answer of the move itself tells where the card is.
+    // The answer of the move itself tells where the card is; it may have been moved on since.
+    if (isOwn && isEcho(applicationId, fromStatus, toStatus)) {
+      refresh();
+      return;
+    }
     if (isInFlight(applicationId)) return;
     const known = findCandidate(queryClient, jobId, applicationId);
     const isMove = toStatus !== null && event.kind !== 'application_submitted';

@@ -14,13 +14,24 @@ import { TIME, useDates } from './use-dates.ts';
 import { useRefresh } from './use-refresh.ts';
 
 interface MoveStore extends Moves {
+  /** Whether an event tells of a move of this tab, which its answer tells too. Says so once for each. */
+  readonly isEcho: (applicationId: number, from: string | null, to: string | null) => boolean;
   /** Reads everything again, as soon as no move is in the air. */
   readonly refresh: () => void;
 }
 
+type Fly = (candidates: readonly Candidate[], to: Stage, isUndo: boolean) => Promise<void>;
+
+/** A move that waits until the one before it was answered. */
+interface Later {
+  readonly to: Stage;
+  readonly isUndo: boolean;
+}
+
 /**
  * The moves of a job's applicants. A card goes to its new place at once and stays there: what the server
- * answers is written into what was read before the card stops being in flight, so it never flashes back.
+ * answers is written into what was read before the card stops being in flight, so it never flashes back. If it
+ * is moved again meanwhile, it is shown where it goes last, and sent there after the answer.
  */
 export function useMoveStore(jobId: number): MoveStore {
   const client = useClient();
@@ -29,8 +40,11 @@ export function useMoveStore(jobId: number): MoveStore {
   const [flights, setFlights] = useState<ReadonlyMap<number, Flight>>(new Map());
   const [asked, setAsked] = useState<Moves['asked']>(null);
   const inAir = useRef(new Map<number, Flight>());
+  const later = useRef(new Map<number, Later>());
+  const echoes = useRef(new Set<string>());
   const done = useRef<Flight[][]>([]);
   const undoRef = useRef<() => void>(() => undefined);
+  const flyRef = useRef<(...move: Parameters<Fly>) => void>(() => undefined);
   const refresh = useRefresh(
     jobId,
     useCallback(() => inAir.current.size === 0, []),
@@ -42,6 +56,9 @@ export function useMoveStore(jobId: number): MoveStore {
       // A list that was asked for before the move would undo it.
       await queryClient.cancelQueries({ queryKey: reviewKeys.lists(jobId) });
       const { id } = flight.candidate.application;
+      const next = later.current.get(id);
+      later.current.delete(id);
+      inAir.current.delete(id);
       if (landing.kind === 'moved') {
         placeCandidate(queryClient, jobId, flight.candidate, flight.to);
         void queryClient.invalidateQueries({ queryKey: reviewKeys.application(id) });
@@ -49,11 +66,14 @@ export function useMoveStore(jobId: number): MoveStore {
           reviewKeys.application(id),
           (read) => read && { ...read, ...landing.application },
         );
-      } else if (landing.kind === 'elsewhere') {
-        placeCandidate(queryClient, jobId, flight.candidate, landing.status);
-        if (landing.now) queryClient.setQueryData(reviewKeys.application(id), landing.now);
+        if (next) flyRef.current([arrived(flight)], next.to, next.isUndo);
+      } else {
+        echoes.current.delete(echoOf(id, flight.from, flight.to));
+        if (landing.kind === 'elsewhere') {
+          placeCandidate(queryClient, jobId, flight.candidate, landing.status);
+          if (landing.now) queryClient.setQueryData(reviewKeys.application(id), landing.now);
+        }
       }
-      inAir.current.delete(id);
       setFlights(new Map(inAir.current));
       refresh();
     },
@@ -65,12 +85,21 @@ export function useMoveStore(jobId: number): MoveStore {
       const sent = candidates.flatMap((one): Flight[] => {
         const candidate = findCandidate(queryClient, jobId, one.application.id) ?? one;
         const { id, status } = candidate.application;
-        if (inAir.current.has(id) || status === to || status === 'withdrawn') return [];
-        return [{ candidate, from: status, to }];
+        const flying = inAir.current.get(id);
+        if (flying) {
+          later.current.set(id, { to, isUndo });
+          inAir.current.set(id, { ...flying, to });
+          return [];
+        }
+        return status === to || status === 'withdrawn' ? [] : [{ candidate, from: status, to }];
       });
-      if (sent.length === 0) return;
-      for (const flight of sent) inAir.current.set(flight.candidate.application.id, flight);
+      for (const flight of sent) {
+        const { id } = flight.candidate.application;
+        inAir.current.set(id, flight);
+        echoes.current.add(echoOf(id, flight.from, to));
+      }
       setFlights(new Map(inAir.current));
+      if (sent.length === 0) return;
       const landings = await sendMoves(client, sent, land);
       const moved = landings.flatMap((one) => (one.kind === 'moved' ? [one.flight] : []));
       const canUndo = !isUndo && !isDecision(to) && moved.length > 0;
@@ -79,6 +108,9 @@ export function useMoveStore(jobId: number): MoveStore {
     },
     [client, jobId, land, queryClient, say],
   );
+  useEffect(() => {
+    flyRef.current = (...move) => void fly(...move);
+  }, [fly]);
 
   const undo = useCallback(() => {
     const last = done.current.pop();
@@ -115,10 +147,24 @@ export function useMoveStore(jobId: number): MoveStore {
     },
     [asked, fly],
   );
-  return useMemo(
-    () => ({ flights, move, undo, asked, answer, refresh }),
-    [answer, asked, flights, move, refresh, undo],
+  const isEcho = useCallback(
+    (applicationId: number, from: string | null, to: string | null) =>
+      echoes.current.delete(echoOf(applicationId, from, to)),
+    [],
   );
+  return useMemo(
+    () => ({ flights, move, undo, asked, answer, refresh, isEcho }),
+    [answer, asked, flights, isEcho, move, refresh, undo],
+  );
+}
+
+/** A candidate where a move has put it. */
+function arrived({ candidate, to }: Flight): Candidate {
+  return { ...candidate, application: { ...candidate.application, status: to } };
+}
+
+function echoOf(applicationId: number, from: string | null, to: string | null): string {
+  return [applicationId, from, to].join(' ');
 }
 
 /** Says how moves ended. */
