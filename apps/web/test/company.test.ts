@@ -10,6 +10,7 @@ import { texts as sessionEn } from '../src/i18n/en/session.ts';
 import { faultsByAxe, sidewaysScroll } from './axe.ts';
 import { CHROMIUM, openBrowser, openPage, startWebServer } from './browser.ts';
 import { applyTo, createJob, inDays, signUpNamedCompany, type Caller } from './company-scene.ts';
+import { expectOutline } from './outline.ts';
 import { signIn } from './sign-in.ts';
 
 const server = await startWebServer({ work: true });
@@ -249,12 +250,15 @@ describe.skipIf(CHROMIUM === null)('a company in its browser', async () => {
     await expectSound(page);
     await look('/company/jobs?q=nothing-of-this-kind', t.jobs.nothing);
     await look('/company/jobs/new', t.form.basics);
+    await expectOutline(page, locale, 'new-job');
     await look(`/company/jobs/${job.id}/edit`, t.requirements.text);
+    await expectOutline(page, locale, 'edit-job');
     await page.getByRole('button', { name: t.form.preview }).click();
     await page.getByRole('region', { name: t.preview.label }).waitFor();
     await expectSound(page);
     await look('/company/resumes', t.search.start);
-    await look('/company/webhooks', t.webhooks.text);
+    await look('/company/webhooks', /a-rather-long-address/);
+    await expectOutline(page, locale, 'webhooks');
     await look(`/company/webhooks/${webhookId}`, t.deliveries.title);
     expect(problems).toEqual([]);
     await close();

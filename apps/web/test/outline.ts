@@ -4,10 +4,16 @@ import { intlLocale, type Locale } from '../src/i18n/locale.ts';
 
 /**
  * Compares the names and roles of everything on a page, as assistive technology gets them, with what is
- * stored in `outlines/`. After a wanted change `vitest -u` stores them anew, to be read in the diff.
+ * stored in `outlines/`. The header names who is signed in, so it is left out, unless the `body` is asked for.
+ * After a wanted change `vitest -u` stores them anew, to be read in the diff.
  */
-export async function expectOutline(page: Page, locale: Locale, name: string): Promise<void> {
-  const outline = await page.locator('body').ariaSnapshot();
+export async function expectOutline(
+  page: Page,
+  locale: Locale,
+  name: string,
+  part: 'body' | 'main' = 'main',
+): Promise<void> {
+  const outline = await page.locator(part).ariaSnapshot();
   await expect(`${withoutDays(outline, locale)}\n`).toMatchFileSnapshot(
     `outlines/${name}.${locale}.yml`,
   );

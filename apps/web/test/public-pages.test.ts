@@ -261,7 +261,7 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
         await page.goto(`${server.url}/${locale}${path}`, { waitUntil: 'networkidle' });
         const found = [...(await faultsOf(page)), ...problems.slice(before)];
         if (found.length > 0) faults[name] = found;
-        if (width === 1280) await expectOutline(page, locale, name.replace(/\W+/g, '-'));
+        if (width === 1280) await expectOutline(page, locale, name.replace(/\W+/g, '-'), 'body');
       }
       expect(faults).toEqual({});
       await close();

@@ -4,6 +4,7 @@ import { lockedPdf } from '../../server/test/pdf.ts';
 import { faultsByAxe, sidewaysScroll } from './axe.ts';
 import { CHROMIUM, openBrowser, openPage, startWebServer } from './browser.ts';
 import { scriptsOf, weightOnTop } from './page-weight.ts';
+import { expectOutline } from './outline.ts';
 import { signIn } from './sign-in.ts';
 import {
   newCompany,
@@ -267,12 +268,13 @@ describe.skipIf(CHROMIUM === null)('students', { timeout: 60_000 }, async () => 
         colorScheme,
         viewport: { width, height: 800 },
       });
-      const check = async (path: string) => {
+      const check = async (path: string, name?: string) => {
         await page.goto(`${server.url}/${locale}${path}`);
         await page.locator('h1').waitFor({ state: 'attached' });
         await expect.poll(() => page.locator('[aria-busy="true"]').count(), patience).toBe(0);
         expect([path, ...(await faultsByAxe(page))]).toEqual([path]);
         expect([path, await sidewaysScroll(page)]).toEqual([path, 0]);
+        if (name !== undefined) await expectOutline(page, locale, name);
       };
       // Empty first.
       for (const path of ['/applications', '/resumes', '/saved']) await check(path);
@@ -285,15 +287,15 @@ describe.skipIf(CHROMIUM === null)('students', { timeout: 60_000 }, async () => 
       await company.client.applications.resumeText.mutate({ applicationId: id });
       await student.client.jobs.save.mutate({ jobId: other.id });
       await student.client.jobs.save.mutate({ jobId: closing.id });
-      for (const path of [
-        '/applications',
-        `/applications/${id}`,
-        '/resumes',
-        `/resumes/${resume.id}`,
-        `/internships/${job.id}/apply`,
-        '/saved',
-      ]) {
-        await check(path);
+      for (const [path, name] of [
+        ['/applications'],
+        [`/applications/${id}`],
+        ['/resumes', 'resumes'],
+        [`/resumes/${resume.id}`, 'resume'],
+        [`/internships/${job.id}/apply`, 'apply'],
+        ['/saved', 'saved'],
+      ] as const) {
+        await check(path, name);
       }
       expect(problems).toEqual([]);
       await close();
