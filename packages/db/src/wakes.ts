@@ -1,8 +1,11 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 
-/** What followers wait for: what it is, and the id or name of whose it is. */
-export type Topic = `${'student' | 'company' | 'user'}:${number}` | `queue:${string}`;
+/**
+ * What followers wait for: what it is, and the id or name of whose it is. `public`: what anybody may read
+ * without an account.
+ */
+export type Topic = `${'student' | 'company' | 'user'}:${number}` | `queue:${string}` | 'public';
 
 /** The channel of all wakes. Its payload is a list of topics, separated by commas, or `EVERY_TOPIC`. */
 export const WAKES_CHANNEL = 'wakes';
@@ -30,12 +33,31 @@ export function wakeAfterCommit(tx: Database, topic: Topic): void {
   note(topic);
 }
 
+type Hear = (topics: ReadonlySet<Topic>) => void;
+
+/** Who hears of the commits of a database, in this process. */
+const hearers = new WeakMap<object, Set<Hear>>();
+
+/**
+ * Calls `hear` after each commit of `db` in this process, before its caller goes on, until the returned function
+ * is called: a notification comes a moment later.
+ */
+export function hearCommits(db: Database, hear: Hear): () => void {
+  const all = hearers.get(db) ?? new Set();
+  hearers.set(db, all.add(hear));
+  return () => all.delete(hear);
+}
+
 /** Sends what `wakeAfterCommit` notes in the transactions of `db`, which it changes. */
 export function sendWakes<Db extends Database>(db: Db): Db {
-  const send = createSender(async (payload) => {
+  const notify = createSender(async (payload) => {
     await db.execute(sql`select pg_notify(${WAKES_CHANNEL}, ${payload})`);
   });
-  noters.set(db, (topic) => send([topic]));
+  const send = (topics: ReadonlySet<Topic>) => {
+    for (const hear of hearers.get(db) ?? []) hear(topics);
+    notify(topics);
+  };
+  noters.set(db, (topic) => send(new Set([topic])));
   const begin = db.transaction.bind(db);
   const transaction: typeof db.transaction = async (work, config) => {
     const topics = new Set<Topic>();

@@ -19,20 +19,13 @@ import { PAGE_HEADERS } from './policy.ts';
 const SHARED = 'public, max-age=60';
 /** How long a browser waits before it asks a busy server again, in seconds. */
 const RETRY_SECONDS = 5;
-/** Calls that may change what public pages show, alone or in a batch; the legacy API is not told apart. */
-const SHOWN =
-  /^\/(?:trpc\/(?:[^?]*,)?(?:jobs\.(?!save|unsave)|auth\.(?:updateProfile|deleteAccount))|session\/delete-account|api\/)/;
+/** A read replica may be so far behind, and show what was; see `maxLagMs` of the replicas. */
+const REPLICA_LAG_MS = 3000;
 
 /** `/en/…`, `/ar/…`: the pages, and what they load. */
 export function webRoutes(app: FastifyInstance, deps: Deps, web: Web): void {
   const cache = new PageCache();
-  // A company that has changed a job sees so at once, at least on the process that it talks to.
-  app.addHook('onSend', (request, reply, payload, done) => {
-    const { method, url } = request;
-    const changes = method !== 'GET' && method !== 'HEAD' && reply.statusCode < 400;
-    if (changes && SHOWN.test(url)) cache.clear();
-    done(null, payload);
-  });
+  clearWhenChanged(app, deps, cache);
   discoveryRoutes(app, deps);
   for (const locale of LOCALES) {
     app.register(
@@ -45,6 +38,22 @@ export function webRoutes(app: FastifyInstance, deps: Deps, web: Web): void {
       { prefix: `/${locale}` },
     );
   }
+}
+
+/** Empties the cache whenever any process has changed what the public sees. */
+function clearWhenChanged(app: FastifyInstance, { events, reads }: Deps, cache: PageCache): void {
+  let again: NodeJS.Timeout | undefined;
+  const unfollow = events.follow('public', () => {
+    cache.clear();
+    if (!reads) return;
+    clearTimeout(again);
+    again = setTimeout(() => cache.clear(), REPLICA_LAG_MS).unref();
+  });
+  app.addHook('onClose', (_app, done) => {
+    unfollow();
+    clearTimeout(again);
+    done();
+  });
 }
 
 /** Answers what ends a page before it is rendered, such as overload, with a page and not with JSON. */

@@ -8,6 +8,7 @@ import {
   users,
 } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
+import { wakeAfterCommit } from '@internsync/db/wakes';
 import { asc, eq, inArray, sql } from 'drizzle-orm';
 import { requireSignedIn } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
@@ -34,7 +35,10 @@ export async function deleteAccount(
   await ctx.db.transaction(async (tx) => {
     await requireStillConfirmed(tx, confirmed, 'update');
     if (actor.kind === 'student') await eraseStudent(ctx, tx, actor.studentId);
-    else await lockCompany(tx, actor.companyId);
+    else {
+      await lockCompany(tx, actor.companyId);
+      wakeAfterCommit(tx, 'public');
+    }
     await tx.delete(users).where(eq(users.id, userId));
   });
   ctx.accounts.forget(userId);

@@ -1,5 +1,6 @@
 import { companies, students, users } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
+import { wakeAfterCommit } from '@internsync/db/wakes';
 import { eq } from 'drizzle-orm';
 import { requireCompany, requireSignedIn, requireStudent } from '../actor.ts';
 import { companyKeys } from '../accounts/company-keys.ts';
@@ -112,5 +113,6 @@ async function changeCompany(
   const { name = before.name, hrEmail = before.hrEmail } = changes;
   const written = { ...changes, ...companyKeys({ name, hrEmail }) };
   await tx.update(companies).set(written).where(eq(companies.id, companyId));
+  wakeAfterCommit(tx, 'public');
   if (name !== before.name) await reindexCompany(tx, companyId);
 }

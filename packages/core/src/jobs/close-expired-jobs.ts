@@ -1,4 +1,5 @@
 import { companies, jobs, users } from '@internsync/db/schema';
+import { wakeAfterCommit } from '@internsync/db/wakes';
 import { and, asc, eq, inArray, lt } from 'drizzle-orm';
 import { today } from '../values/calendar.ts';
 import type { Deps } from '../context.ts';
@@ -66,6 +67,7 @@ async function closeBatch(deps: Deps): Promise<number> {
       .set({ status: 'closed', updatedAt: at })
       .where(inArray(jobs.id, free))
       .returning({ jobId: jobs.id, companyId: jobs.companyId });
+    if (closed.length > 0) wakeAfterCommit(tx, 'public');
     await recordEventsOfCompanies(
       deps,
       tx,

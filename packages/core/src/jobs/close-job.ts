@@ -1,4 +1,5 @@
 import { jobs } from '@internsync/db/schema';
+import { wakeAfterCommit } from '@internsync/db/wakes';
 import { requireUserRow } from '../accounts/lock-account-rows.ts';
 import { requireCompany } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
@@ -32,6 +33,7 @@ export async function closeJob(ctx: ServiceCtx, { jobId }: JobRef): Promise<Job>
         .update(jobs)
         .set({ status: 'closed', updatedAt: at })
         .where(ownJob(jobId, companyId));
+      wakeAfterCommit(tx, 'public');
       await recordCompanyEvents(ctx, tx, companyId, [jobEvent('job_closed', jobId, actor, at)]);
     }
     return await readOwnJob(ctx, tx, jobId, companyId);

@@ -1,4 +1,5 @@
 import { jobs } from '@internsync/db/schema';
+import { wakeAfterCommit } from '@internsync/db/wakes';
 import { requireUserRow } from '../accounts/lock-account-rows.ts';
 import { requireCompany } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
@@ -24,6 +25,7 @@ export async function deleteJob(ctx: ServiceCtx, { jobId }: JobRef): Promise<voi
       .where(ownJob(jobId, companyId))
       .returning({ id: jobs.id });
     if (!deleted) throw jobNotFound(jobId);
+    wakeAfterCommit(tx, 'public');
     await recordCompanyEvents(ctx, tx, companyId, [jobEvent('job_deleted', jobId, actor, at)]);
   });
 }

@@ -1,4 +1,5 @@
 import { jobs } from '@internsync/db/schema';
+import { wakeAfterCommit } from '@internsync/db/wakes';
 import { requireUserRow } from '../accounts/lock-account-rows.ts';
 import { requireCompany } from '../actor.ts';
 import { today } from '../values/calendar.ts';
@@ -43,6 +44,7 @@ export async function publishJob(ctx: ServiceCtx, { jobId }: JobRef): Promise<Jo
           postedAt: job.status === 'draft' ? at : job.postedAt,
         })
         .where(ownJob(jobId, companyId));
+      wakeAfterCommit(tx, 'public');
       await recordCompanyEvents(ctx, tx, companyId, [jobEvent('job_published', jobId, actor, at)]);
     }
     return await readOwnJob(ctx, tx, jobId, companyId);

@@ -1,4 +1,5 @@
 import { applications, jobs } from '@internsync/db/schema';
+import { wakeAfterCommit } from '@internsync/db/wakes';
 import { and, eq, isNull, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import { requireCompany } from '../actor.ts';
@@ -40,6 +41,7 @@ export async function setBlind(ctx: ServiceCtx, { jobId, blind }: SetBlindInput)
     }
     if (job.blind !== blind) {
       await tx.update(jobs).set({ blind, updatedAt: ctx.now() }).where(ownJob(jobId, companyId));
+      wakeAfterCommit(tx, 'public');
       // What blind reviews need is made with the matches.
       if (blind) await matchAgain(ctx, tx, { of: 'job', id: jobId, companyId });
     }

@@ -1,5 +1,6 @@
 import type { Database } from '@internsync/db/database';
 import { jobRequirements } from '@internsync/db/schema';
+import { wakeAfterCommit } from '@internsync/db/wakes';
 import { requireCompany } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
@@ -31,6 +32,7 @@ export async function setRequirements(
       .insert(jobRequirements)
       .values({ jobId, ...values })
       .onConflictDoUpdate({ target: jobRequirements.jobId, set: values });
+    wakeAfterCommit(tx, 'public');
     await matchAgain(ctx, tx, { of: 'job', id: jobId, companyId });
     return await viewRequirements(ctx, tx, jobId);
   });

@@ -1,4 +1,5 @@
 import { companies, jobs } from '@internsync/db/schema';
+import { wakeAfterCommit } from '@internsync/db/wakes';
 import { and, eq } from 'drizzle-orm';
 import { requireCompany } from '../actor.ts';
 import { requireUserRow } from '../accounts/lock-account-rows.ts';
@@ -72,6 +73,8 @@ export async function updateJob(ctx: ServiceCtx, { jobId, ...changes }: JobChang
       .where(ownJob(jobId, companyId));
     const after = await findJob(ctx, tx, and(eq(jobs.id, jobId), eq(jobs.companyId, companyId)));
     if (!after) throw jobNotFound(jobId);
+    // A draft is nobody's but the company's.
+    if (job.status !== 'draft' || after.status !== 'draft') wakeAfterCommit(tx, 'public');
     if (!requiresTheSame(ctx, job, { ...text, workMode: changes.workMode ?? job.workMode })) {
       await matchAgain(ctx, tx, { of: 'job', id: jobId, companyId });
     }

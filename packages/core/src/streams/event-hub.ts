@@ -1,5 +1,5 @@
 import type { OpenDatabase } from '@internsync/db/open';
-import { EVERY_TOPIC, topicsIn, WAKES_CHANNEL } from '@internsync/db/wakes';
+import { EVERY_TOPIC, hearCommits, topicsIn, WAKES_CHANNEL } from '@internsync/db/wakes';
 import { ServiceError } from '../errors.ts';
 import type { EventHub } from '../ports.ts';
 import { Followers } from '../values/followers.ts';
@@ -19,6 +19,8 @@ export function openEventHub(
   { mostPerAccount = MOST_PER_ACCOUNT } = {},
 ): EventHub & { close(): Promise<void> } {
   const followers = new Followers<string>();
+  // Apart: what they follow has no events to look for, and they must not be woken for those of others.
+  const readers = new Followers<string>();
   const open = new Map<string, number>();
   const listening = listen(
     WAKES_CHANNEL,
@@ -26,13 +28,21 @@ export function openEventHub(
       const topics = topicsIn(payload);
       if (topics === EVERY_TOPIC) followers.wakeAll();
       else for (const topic of topics) followers.wake(topic);
+      if (topics === EVERY_TOPIC || topics.includes('public')) readers.wakeAll();
     },
     // Notifications may have been missed during a lost connection.
-    () => followers.wakeAll(),
+    () => {
+      followers.wakeAll();
+      readers.wakeAll();
+    },
   );
+  // Who has just changed what the public sees finds it changed.
+  const deafen = hearCommits(db, (topics) => {
+    if (topics.has('public')) readers.wakeAll();
+  });
   const looking = lookForNews(db, followers);
   return {
-    follow: (topic, wake) => followers.add(topic, wake),
+    follow: (topic, wake) => (topic === 'public' ? readers : followers).add(topic, wake),
     admit: (holder) => {
       const count = open.get(holder) ?? 0;
       if (count >= mostPerAccount) {
@@ -49,6 +59,7 @@ export function openEventHub(
       };
     },
     close: async () => {
+      deafen();
       await looking.stop();
       await listening.stop();
     },
