@@ -150,6 +150,38 @@ describe.skipIf(CHROMIUM === null)('a company in its browser', async () => {
     await close();
   });
 
+  it('overwrites no text that somebody else has changed, and loses none', async () => {
+    const company = await signUpNamedCompany(server);
+    const { jobs } = company.client;
+    const job = await createJob(company);
+    const { page, problems, close } = await open(company, 'en', `/company/jobs/${job.id}/edit`);
+    const title = page.getByLabel(en.form.title, { exact: true });
+    // Changes the job, but none of its texts.
+    await page.getByRole('checkbox', { name: en.blind.label }).click();
+    await expect.poll(async () => (await jobs.get.query({ jobId: job.id })).blind).toBe(true);
+    await title.fill('First');
+    await page.getByRole('button', { name: en.form.save }).click();
+    await page.getByText(en.form.saved, { exact: true }).waitFor();
+
+    await title.fill('Mine');
+    await jobs.update.mutate({ jobId: job.id, title: 'Theirs', location: 'Giza' });
+    await page.getByRole('button', { name: en.form.save }).click();
+    await page.getByText(en.conflict.textsTitle).waitFor();
+    expect((await jobs.get.query({ jobId: job.id })).title).toBe('Theirs');
+    expect(await title.inputValue()).toBe('Mine');
+    await page.getByRole('button', { name: en.conflict.mine }).click();
+    await page.getByText(en.conflict.textsTitle).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: en.form.save }).click();
+    await page.getByText(en.form.saved, { exact: true }).waitFor();
+
+    expect(await jobs.get.query({ jobId: job.id })).toMatchObject({
+      title: 'Mine',
+      location: 'Giza',
+    });
+    expect(problems).toEqual([]);
+    await close();
+  });
+
   it('cannot end a blind review that has applicants, and copies, deletes and exports', async () => {
     const company = await signUpNamedCompany(server);
     const job = await createJob(company);

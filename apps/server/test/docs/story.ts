@@ -135,6 +135,8 @@ async function postJob({ recorder, company, student }: Scene): Promise<number> {
   await recorder.call('jobs.update', { jobId, location: 'Cairo or Giza' }, company);
   await recorder.refuse('jobs.update', { jobId: ABSENT, location: 'Giza' }, company);
   await recorder.refuse('jobs.update', { jobId, deadline: PAST }, company);
+  const expectedUpdatedAt = '2020-01-01T00:00:00.000Z';
+  await recorder.refuse('jobs.update', { jobId, location: 'Giza', expectedUpdatedAt }, company);
   await recorder.call('jobs.publish', { jobId }, company);
   await recorder.refuse('jobs.publish', { jobId: ABSENT }, company);
   await recorder.call('jobs.get', { jobId }, student);

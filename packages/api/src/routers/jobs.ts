@@ -65,6 +65,7 @@ export const jobs = router({
       errors: {
         NOT_FOUND: 'Your company has no such job.',
         INVALID: 'The new deadline is past.',
+        CONFLICT: 'The job is not that of `expectedUpdatedAt` any more.',
       },
     })
     .input(UpdateJobInput)

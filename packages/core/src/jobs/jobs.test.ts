@@ -90,6 +90,22 @@ describe('updateJob', () => {
     expect(after).toMatchObject({ title: 'New', location: 'Giza', status: before.status });
   });
 
+  it('overwrites nothing that somebody else has changed since', async () => {
+    const { id: jobId, company, updatedAt } = await makeJob(db);
+    const change = async (title: string, expectedUpdatedAt: string) =>
+      await updateJob(as(company), { jobId, title, expectedUpdatedAt });
+    const first = await change('Theirs', updatedAt.toISOString());
+    expect(first.title).toBe('Theirs');
+
+    await expect(change('Mine', updatedAt.toISOString())).rejects.toMatchObject({
+      code: 'CONFLICT',
+      field: 'expectedUpdatedAt',
+      reason: { code: 'CHANGED' },
+    });
+    expect((await getJob(as(company), { jobId })).title).toBe('Theirs');
+    expect((await change('Mine', first.updatedAt)).title).toBe('Mine');
+  });
+
   it('keeps an old deadline, but refuses a new one in the past', async () => {
     const job = await makeJob(db, { deadline: '2020-01-01', deadlineText: '1/1/2020' });
     const ctx = as(job.company);

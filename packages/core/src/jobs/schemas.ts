@@ -1,6 +1,6 @@
 import { applicationStatus, jobStatus, workMode, workType } from '@internsync/db/schema';
 import { z } from 'zod';
-import { AnyMoment, Day, Id, SentDay, SentMoment } from '../values/ids.ts';
+import { AnyMoment, Day, Id, Moment, SentDay, SentMoment } from '../values/ids.ts';
 import { Page, PageInput } from '../lists/page.ts';
 import { Total, TotalInput } from '../lists/total.ts';
 import { line, plain, prose } from '../values/text.ts';
@@ -35,6 +35,9 @@ export type CreateJobInput = z.infer<typeof CreateJobInput>;
 export const UpdateJobInput = z.strictObject({
   ...z.object(jobFields).partial().shape,
   jobId,
+  expectedUpdatedAt: Moment.optional().describe(
+    'The `updatedAt` of the job that the change starts from. If somebody else has changed the job since, the answer is `CONFLICT`.',
+  ),
 });
 export type UpdateJobInput = z.infer<typeof UpdateJobInput>;
 

@@ -4,6 +4,7 @@ import { and, eq } from 'drizzle-orm';
 import { requireCompany } from '../actor.ts';
 import { requireUserRow } from '../accounts/lock-account-rows.ts';
 import type { ServiceCtx } from '../context.ts';
+import { ServiceError } from '../errors.ts';
 import { recordCompanyEvents } from '../events/record-company-events.ts';
 import { requiresTheSame } from '../matches/job-requirements.ts';
 import { matchAgain } from '../matches/match-again.ts';
@@ -32,15 +33,25 @@ const EVENTS = {
 /**
  * Changes the given fields of a job in any status but deleted.
  *
- * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, INVALID (`deadline`).
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, INVALID (`deadline`), CONFLICT
+ * (`expectedUpdatedAt`).
  */
-export async function updateJob(ctx: ServiceCtx, { jobId, ...changes }: JobChanges): Promise<Job> {
+export async function updateJob(
+  ctx: ServiceCtx,
+  { jobId, expectedUpdatedAt, ...changes }: JobChanges,
+): Promise<Job> {
   const actor = requireCompany(ctx.actor, 'manage_jobs');
   const { companyId, userId } = actor;
   return await ctx.db.transaction(async (tx) => {
     // The company's event refers to its account, which is locked before the job.
     if (changes.status !== undefined) await requireUserRow(tx, userId);
     const job = await lockOwnJob(tx, jobId, companyId);
+    if (expectedUpdatedAt !== undefined && Date.parse(expectedUpdatedAt) !== +job.updatedAt) {
+      throw new ServiceError('CONFLICT', 'The job has changed; read it again', {
+        field: 'expectedUpdatedAt',
+        reason: { code: 'CHANGED' },
+      });
+    }
     // An old deadline may stay while other fields change; a new one must not be in the past.
     const newDeadline = changes.deadline !== undefined && changes.deadline !== job.deadline;
     if (newDeadline && changes.deadlineText === undefined) {

@@ -187,7 +187,8 @@ export const texts = {
   },
   conflict: {
     title: 'Somebody else changed the requirements meanwhile.',
-    text: 'Yours are still here, not saved.',
+    textsTitle: 'Somebody else changed this internship meanwhile.',
+    text: 'What you changed is still here, not saved.',
     theirs: 'Take theirs',
     mine: 'Keep mine, then save',
   },

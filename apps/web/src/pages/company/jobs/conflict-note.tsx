@@ -3,19 +3,20 @@ import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 
 interface ConflictNoteProps {
+  readonly about: 'texts' | 'requirements';
   readonly onTheirs: () => void;
   readonly onMine: () => void;
 }
 
-/** Somebody else has changed the requirements meanwhile; what was typed here is still there. */
-export function ConflictNote({ onTheirs, onMine }: ConflictNoteProps) {
+/** Somebody else has changed the posting meanwhile; what was typed here is still there. */
+export function ConflictNote({ about, onTheirs, onMine }: ConflictNoteProps) {
   const t = useTranslations('company.conflict');
   return (
     <div className="note warn mb-4" role="alert">
       <Icon name="alert" />
       <div>
         <p>
-          <strong>{t('title')}</strong> {t('text')}
+          <strong>{t(about === 'texts' ? 'textsTitle' : 'title')}</strong> {t('text')}
         </p>
         <div className="line">
           <Button isDense onPress={onTheirs}>

@@ -62,7 +62,14 @@ export function toInput(draft: JobDraft): RouterInputs['jobs']['create'] {
   return { ...draft, deadline: draft.deadline === '' ? null : draft.deadline };
 }
 
-/** What has changed, for `jobs.update`: fields that somebody else changes meanwhile stay theirs. */
+/** The fields of a draft that have changed. */
+export function draftChanges(before: JobDraft, after: JobDraft): Partial<JobDraft> {
+  return Object.fromEntries(
+    FIELDS.filter((field) => before[field] !== after[field]).map((field) => [field, after[field]]),
+  );
+}
+
+/** What has changed, for `jobs.update`: the other fields stay as they are. */
 export function changesOf(
   before: JobDraft,
   after: JobDraft,

@@ -71,8 +71,9 @@ export function JobEditor({ job, requirements }: JobEditorProps) {
           </div>
         </PageTitle>
         <FaultSummary faults={form.faults} />
-        {form.hasConflict && (
+        {form.conflict && (
           <ConflictNote
+            about={form.conflict}
             onTheirs={() => void form.takeTheirs()}
             onMine={() => void form.keepMine()}
           />

@@ -16,7 +16,16 @@ import { useErrorSentence } from '../../../ui/use-error-sentence.ts';
 import { editedOf, toInput as toRequirements } from '../requirements/edited-requirement.ts';
 import type { EditedRequirement } from '../requirements/edited-requirement.ts';
 import { focusFirst, useFaults, type Faults } from '../use-faults.ts';
-import { changesOf, draftOf, EMPTY, FIELDS, isSame, toInput, type JobDraft } from './job-draft.ts';
+import {
+  changesOf,
+  draftChanges,
+  draftOf,
+  EMPTY,
+  FIELDS,
+  isSame,
+  toInput,
+  type JobDraft,
+} from './job-draft.ts';
 
 /**
  * The form of a posting. What was typed stays when something fails, also when the session ends: then the
@@ -30,12 +39,14 @@ export function useJobForm(job: Job | null, stored: JobRequirements | null) {
   const navigate = useNavigate();
   const faultsOf = useFaults();
   const sentenceOf = useErrorSentence();
-  const before = job ? draftOf(job) : EMPTY;
+  /** The job that the typed changes start from. */
+  const [start, setStart] = useState(job);
+  const before = start ? draftOf(start) : EMPTY;
   const [draft, setDraft] = useState<JobDraft>(before);
   const [edits, setEdits] = useState<readonly EditedRequirement[] | null>(null);
   /** The revision that the edits start from. */
   const [revision, setRevision] = useState<string | null>(null);
-  const [hasConflict, setConflict] = useState(false);
+  const [conflict, setConflict] = useState<'texts' | 'requirements' | null>(null);
   const [faults, setFaults] = useState<Faults>({});
   const [isBusy, setBusy] = useState(false);
   const hasTyped = !isSame(before, draft);
@@ -53,11 +64,18 @@ export function useJobForm(job: Job | null, stored: JobRequirements | null) {
       setEdits(null);
     }
     if (!hasTyped) return job;
-    return await client.jobs.update.mutate({ jobId: job.id, ...changesOf(before, draft) });
+    // A switch of this page may have changed the job since, but none of its texts.
+    const { updatedAt } = start && !isSame(draftOf(job), before) ? start : job;
+    return await client.jobs.update.mutate({
+      jobId: job.id,
+      ...changesOf(before, draft),
+      expectedUpdatedAt: updatedAt,
+    });
   };
   const refuse = (error: unknown) => {
-    if (toApiError(error)?.field === 'expectedRevision') {
-      setConflict(true);
+    const field = toApiError(error)?.field;
+    if (field === 'expectedRevision' || field === 'expectedUpdatedAt') {
+      setConflict(field === 'expectedRevision' ? 'requirements' : 'texts');
       return;
     }
     const found = faultsOf(error, [...FIELDS, 'requirements']);
@@ -67,6 +85,7 @@ export function useJobForm(job: Job | null, stored: JobRequirements | null) {
   };
   const renew = async (saved: Job) => {
     queryClient.setQueryData(ownJobQuery(client, saved.id).queryKey, saved);
+    setStart(saved);
     // As the server has mended it: without white space around it, for example.
     setDraft((now) => (now === draft ? draftOf(saved) : now));
     await queryClient.invalidateQueries({ queryKey: COMPANY });
@@ -75,7 +94,7 @@ export function useJobForm(job: Job | null, stored: JobRequirements | null) {
     if (isBusy) return;
     setBusy(true);
     setFaults({});
-    setConflict(false);
+    setConflict(null);
     try {
       const saved = await store();
       // Published second: if that is refused, the texts are stored all the same.
@@ -112,13 +131,28 @@ export function useJobForm(job: Job | null, stored: JobRequirements | null) {
       setBusy(false);
     }
   };
-  const readAgain = async () =>
-    job && (await queryClient.fetchQuery({ ...requirementsQuery(client, job.id), staleTime: 0 }));
+  /** What somebody else has stored, in place of what both started from. */
+  const startFromTheirs = async (keepsMine: boolean) => {
+    if (!job) return;
+    const [texts, requirements] = await Promise.all([
+      queryClient.fetchQuery({ ...ownJobQuery(client, job.id), staleTime: 0 }),
+      queryClient.fetchQuery({ ...requirementsQuery(client, job.id), staleTime: 0 }),
+    ]);
+    setStart(texts);
+    setRevision(requirements.revision);
+    if (conflict === 'requirements' && !keepsMine) setEdits(null);
+    // What was not typed here stays theirs.
+    const isMine = keepsMine || conflict === 'requirements';
+    const theirs = draftOf(texts);
+    setDraft((now) => (isMine ? { ...theirs, ...draftChanges(before, now) } : theirs));
+    setConflict(null);
+  };
   return {
     draft,
     faults,
     isBusy,
-    hasConflict,
+    /** What somebody else has changed meanwhile. */
+    conflict,
     isDirty: hasTyped || edits !== null,
     requirements: edits ?? editedOf(stored?.requirements ?? [], locale),
     change: (change: Partial<JobDraft>) => {
@@ -131,16 +165,8 @@ export function useJobForm(job: Job | null, stored: JobRequirements | null) {
       if (edits === null) setRevision(stored?.revision ?? null);
       setEdits(items);
     },
-    takeTheirs: async () => {
-      await readAgain();
-      setEdits(null);
-      setConflict(false);
-    },
-    keepMine: async () => {
-      const theirs = await readAgain();
-      setRevision(theirs?.revision ?? null);
-      setConflict(false);
-    },
+    takeTheirs: () => startFromTheirs(false),
+    keepMine: () => startFromTheirs(true),
     save: () => submit(false),
     publish: () => submit(true),
   };
