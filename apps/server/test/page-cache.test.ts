@@ -12,6 +12,7 @@ import { startServer } from './start-server.ts';
 /** Pages that show what the API says of a job. */
 const web: Web = {
   assetsFolder: import.meta.dirname,
+  iconsFolder: import.meta.dirname,
   script: '/assets/none.js',
   styles: [],
   render: async ({ url, client }) => {
