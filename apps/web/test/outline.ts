@@ -15,7 +15,7 @@ export async function expectOutline(
 ): Promise<void> {
   const outline = await page.locator(part).ariaSnapshot();
   await expect(`${withoutDays(outline, locale)}\n`).toMatchFileSnapshot(
-    `outlines/${name}.${locale}.yml`,
+    `outlines/${name}.${locale}.txt`,
   );
 }
 
