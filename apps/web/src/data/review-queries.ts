@@ -32,6 +32,8 @@ const NEVER = Number.POSITIVE_INFINITY;
 const JUST_OPENED_MS = 300;
 
 export const reviewKeys = {
+  /** All that is known of a job's applicants. */
+  ofJob: (jobId: number) => ['review', jobId] as const,
   job: (jobId: number) => ['review', jobId, 'job'] as const,
   counts: (jobId: number) => ['review', jobId, 'counts'] as const,
   lists: (jobId: number) => ['review', jobId, 'list'] as const,
@@ -62,7 +64,7 @@ export interface RequirementWeight {
 
 export const requirementWeightsQuery = (client: InternSyncClient, jobId: number) =>
   queryOptions({
-    queryKey: ['review', jobId, 'weights'],
+    queryKey: [...reviewKeys.ofJob(jobId), 'weights'],
     queryFn: async ({ signal }): Promise<readonly RequirementWeight[]> => {
       const [own, open] = await Promise.all([
         client.jobs.requirements.query({ jobId }, { signal }),

@@ -1,36 +1,26 @@
-import type { LiveEvent } from '@internsync/client';
+import type { LiveEvent, Resync } from '@internsync/client';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useCallback } from 'react';
 import { STUDENT_KEYS } from './student-queries.ts';
 import { useClient } from './use-client.ts';
+import { useLive, type LiveHandlers } from './use-live.ts';
 
 /**
- * Follows what happens to the caller's applications, and reads again what is shown of them. The tabs of a
- * browser share one stream.
+ * Follows what happens to the caller's applications, and reads again what is shown of them.
  *
- * @returns whether it is connected.
+ * @returns whether the stream is connected.
  */
 export function useApplicationEvents(onEvent: (event: LiveEvent) => void): boolean {
   const client = useClient();
   const queryClient = useQueryClient();
-  const [isLive, setLive] = useState(false);
-  const hear = useEffectEvent(onEvent);
-  useEffect(() => {
-    const readAgain = () => {
-      void queryClient.invalidateQueries({ queryKey: STUDENT_KEYS.applications });
-      void queryClient.invalidateQueries({ queryKey: STUDENT_KEYS.standing });
-    };
-    const subscription = client.applications.events.subscribe(undefined, {
-      onStarted: () => setLive(true),
-      onConnectionStateChange: ({ state }) => setLive(state === 'pending'),
-      onData: ({ data }) => {
-        readAgain();
-        if (data.kind !== 'resync') hear(data);
-      },
-      onError: () => setLive(false),
-      onComplete: () => setLive(false),
-    });
-    return () => subscription.unsubscribe();
-  }, [client, queryClient]);
-  return isLive;
+  const begin = useCallback(
+    (handlers: LiveHandlers<LiveEvent | Resync>) =>
+      client.applications.events.subscribe(undefined, handlers),
+    [client],
+  );
+  return useLive(begin, (event) => {
+    void queryClient.invalidateQueries({ queryKey: STUDENT_KEYS.applications });
+    void queryClient.invalidateQueries({ queryKey: STUDENT_KEYS.standing });
+    if (event.kind !== 'resync') onEvent(event);
+  });
 }

@@ -6,7 +6,7 @@ export interface TextFieldProps
     FieldFrameProps,
     Pick<
       ComponentProps<'input'>,
-      'autoCapitalize' | 'autoComplete' | 'autoFocus' | 'maxLength' | 'placeholder'
+      'name' | 'autoCapitalize' | 'autoComplete' | 'autoFocus' | 'maxLength' | 'placeholder'
     > {
   readonly value: string;
   readonly onChange: (text: string) => void;

@@ -1,12 +1,16 @@
-import { useSyncExternalStore } from 'react';
+import { onlineManager } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
-import { closeToast, listenToSpoken, readNothing, readSpoken } from './announce.ts';
+import { announce, closeToast, listenToSpoken, readNothing, readSpoken } from './announce.ts';
 import { Icon } from './icon.tsx';
 
 /** Says what `announce` is given, and shows what `toast` is. There is one on each page. */
 export function LiveRegion() {
   const t = useTranslations('common');
   const { said, toasts } = useSyncExternalStore(listenToSpoken, readSpoken, readNothing);
+  // The strap that says that the browser is offline goes without a word.
+  const follow = useEffectEvent((isOnline: boolean) => isOnline && announce(t('online')));
+  useEffect(() => onlineManager.subscribe((isOnline) => void follow(isOnline)), []);
   return (
     <>
       <div className="sr" role="status" aria-live="polite">

@@ -290,7 +290,5 @@ export const texts = {
     emptyAction: 'ابحث عن فرصة',
     more: 'أظهر المزيد',
     closed: 'مغلقة',
-    until: 'آخر موعد',
-    noDeadline: 'بلا موعد أخير',
   },
 } satisfies Translated<typeof en>;

@@ -31,7 +31,7 @@ export const texts = {
     firstText:
       'Post an internship: you write it, we read from it what it requires, and you see how each resume compares.',
     headline: {
-      late: '{count, plural, one {# applicant has waited over a week} other {# applicants have waited over a week}}',
+      late: '{more, select, yes {{count, plural, one {# applicant or more have} other {# applicants or more have}}} other {{count, plural, one {# applicant has} other {# applicants have}}}} waited a week or longer',
       closes: '<b>{title}</b> {days, plural, =0 {closes tonight} other {closes tomorrow}}',
       new: '{count, plural, one {# new applicant} other {# new applicants}}',
       waiting:

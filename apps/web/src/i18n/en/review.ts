@@ -29,7 +29,7 @@ export const texts = {
   board: {
     stages: 'Stages',
     longWaits:
-      '{count, plural, =0 {Nobody waits over 7 days} one {# waits over 7 days} other {# wait over 7 days}}',
+      '{count, plural, =0 {Nobody waits 7 days or longer} one {# waits 7 days or longer} other {# wait 7 days or longer}}',
     showAll: 'Show all {count, number}',
     emptyStage: 'Nobody is here. Drag a card here, or use its Move menu.',
     asks: 'Asks before it moves',

@@ -292,7 +292,5 @@ export const texts = {
     emptyAction: 'Find an internship',
     more: 'Show more',
     closed: 'Closed',
-    until: 'Apply until',
-    noDeadline: 'No last day',
   },
 } as const;

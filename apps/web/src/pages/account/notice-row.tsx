@@ -1,11 +1,10 @@
 import { isolated } from '../../ui/isolated.tsx';
 import { Link } from '@tanstack/react-router';
-import { useLocale, useTimeZone, useTranslations } from 'use-intl';
-import { dateFormat } from '../../i18n/date-format.ts';
-import { useNow } from '../../i18n/now.ts';
+import { useTranslations } from 'use-intl';
 import { useSession } from '../../data/session.tsx';
 import type { Notice, NoticeKind } from '../../data/notices-queries.ts';
 import { statusIcon } from '../../ui/badge.tsx';
+import { Moment } from '../../ui/moment.tsx';
 import type { IconName } from '../../ui/icon-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 
@@ -87,25 +86,5 @@ function NoticeLink({ notice: { applicationId, job }, onRead, children }: Notice
     <Link to="/account" onClick={onRead}>
       {children}
     </Link>
-  );
-}
-
-/** When something happened: today by the clock, before by the day. */
-export function Moment({ at }: { readonly at: string }) {
-  const locale = useLocale();
-  const timeZone = useTimeZone();
-  const now = useNow();
-  const date = new Date(at);
-  const zone = timeZone === undefined ? {} : { timeZone };
-  const dayOf = (one: Date) => dateFormat('en-CA', zone).format(one);
-  const isToday = dayOf(date) === dayOf(now);
-  const text = dateFormat(locale, {
-    ...(isToday ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' }),
-    ...zone,
-  }).format(date);
-  return (
-    <time className="small soft num" dateTime={at}>
-      {text}
-    </time>
   );
 }

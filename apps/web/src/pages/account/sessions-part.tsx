@@ -8,7 +8,7 @@ import { ErrorNote } from '../../ui/error-note.tsx';
 import { Skeleton, SkeletonLine } from '../../ui/skeleton.tsx';
 import { useErrorSentence } from '../../ui/use-error-sentence.ts';
 import { deviceOf } from './device-of.ts';
-import { Moment } from './notice-row.tsx';
+import { Moment } from '../../ui/moment.tsx';
 import { Part } from './part.tsx';
 
 /** Where the account is signed in, and a way to end that. */

@@ -15,9 +15,9 @@ import { FoundView } from './found-view.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { ListView } from './list-view.tsx';
 import { useMoves } from './moves-context.ts';
-import { STAGES } from './stages.ts';
+import { STAGES } from '../../data/stages.ts';
 import { useBoardLinks } from './use-board-links.ts';
-import { DAY, useDates } from './use-dates.ts';
+import { useDates } from '../../ui/use-dates.ts';
 import { useFollowFocus } from './use-follow-focus.ts';
 import { useSelection } from './use-selection.ts';
 import { useStageCounts } from './use-stage-counts.ts';
@@ -33,7 +33,7 @@ interface ApplicantsProps {
 /** All applicants of a job, as a board or a list. */
 export function ApplicantsView({ job, isLive }: ApplicantsProps) {
   const t = useTranslations('review');
-  const dateOf = useDates();
+  const dates = useDates();
   const client = useClient();
   const { jobId, search } = useBoardLinks();
   const counts = useStageCounts(jobId);
@@ -84,8 +84,7 @@ export function ApplicantsView({ job, isLive }: ApplicantsProps) {
                   : job.deadline === null
                     ? t('openAlways')
                     : t(job.open ? 'openUntil' : 'endedOn', {
-                        // A day of the calendar, not a moment.
-                        day: dateOf(`${job.deadline}T12:00:00Z`, { ...DAY, timeZone: 'UTC' }),
+                        day: dates.day(job.deadline, 'short'),
                       })}
               </span>
               {isLive && <span className="live">{t('isLive')}</span>}

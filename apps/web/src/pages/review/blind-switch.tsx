@@ -6,7 +6,7 @@ import { setBlind } from '../../data/set-blind.ts';
 import { useClient } from '../../data/use-client.ts';
 import { toast } from '../../ui/announce.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Confirm } from '../../ui/confirm.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useErrorSentence } from '../../ui/use-error-sentence.ts';
 
@@ -18,14 +18,12 @@ interface BlindSwitchProps {
 /** Turns the blind review of a job on, after a question, or off where nobody is hidden any more. */
 export function BlindSwitch({ jobId, isBlind }: BlindSwitchProps) {
   const t = useTranslations('review.blind');
-  const action = useTranslations('common.action');
   const client = useClient();
   const queryClient = useQueryClient();
   const sentenceOf = useErrorSentence();
   const [isAsking, setAsking] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const set = async (blind: boolean) => {
-    setAsking(false);
     setBusy(true);
     try {
       await setBlind(client, queryClient, { jobId, blind });
@@ -48,22 +46,15 @@ export function BlindSwitch({ jobId, isBlind }: BlindSwitchProps) {
         <Icon name="hid" size="small" />
         {t('label')}
       </Button>
-      <Dialog
+      <Confirm
         isOpen={isAsking}
         onClose={() => setAsking(false)}
-        isDecision
         title={t('askTitle')}
-        actions={
-          <>
-            <Button onPress={() => setAsking(false)}>{action('cancel')}</Button>
-            <Button look="primary" onPress={() => void set(true)}>
-              {t('turnOn')}
-            </Button>
-          </>
-        }
+        action={t('turnOn')}
+        onConfirm={() => set(true)}
       >
         <p>{t('askText')}</p>
-      </Dialog>
+      </Confirm>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { hasShortcuts } from '../../data/shortcuts.ts';
 import { shortcutOf } from './shortcut-of.ts';
-import { stageOfKey, type Stage } from './stages.ts';
+import { type Stage } from '../../data/stages.ts';
+import { stageOfKey } from './stage-keys.ts';
 
 export interface BoardKeyActions {
   readonly search: () => void;

@@ -1,5 +1,5 @@
 import type { ReviewSort } from '../../data/review-queries.ts';
-import { STAGES, WITHDRAWN, type Stage } from './stages.ts';
+import { STAGES, WITHDRAWN, type Stage } from '../../data/stages.ts';
 
 /** What the address of the page says. What is left out is as by default. */
 export interface BoardSearch {

@@ -7,7 +7,7 @@ import { DecidedColumn } from './decided-column.tsx';
 import { DragContext } from './drag-context.ts';
 import { StageColumn } from './stage-column.tsx';
 import { StageTabs } from './stage-tabs.tsx';
-import { DECIDED, WITHDRAWN, WORKING } from './stages.ts';
+import { DECIDED, WITHDRAWN, WORKING } from '../../data/stages.ts';
 import { useBoardLinks, without } from './use-board-links.ts';
 import { useDragging } from './use-dragging.ts';
 import type { Selection } from './use-selection.ts';

@@ -1,6 +1,5 @@
 import { useTranslations } from 'use-intl';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Confirm } from '../../ui/confirm.tsx';
 import { useMoves } from './moves-context.ts';
 import { useNameOf } from './names.ts';
 
@@ -9,28 +8,21 @@ const MOST_NAMES = 5;
 /** Asks before students are told a decision: once for all that are moved together. */
 export function ConfirmDecision() {
   const t = useTranslations('review.confirm');
-  const action = useTranslations('common.action');
   const nameOf = useNameOf();
   const { asked, answer } = useMoves();
   const kind = asked?.to === 'accepted' ? 'accept' : 'decline';
   const names = asked?.candidates.map(({ application }) => nameOf(application)) ?? [];
   const count = names.length;
   return (
-    <Dialog
+    <Confirm
       isOpen={asked !== null}
       onClose={() => answer(false)}
-      isDecision
       title={
         count === 1 ? t(`${kind}.one`, { name: names[0] ?? '' }) : t(`${kind}.many`, { count })
       }
-      actions={
-        <>
-          <Button onPress={() => answer(false)}>{action('cancel')}</Button>
-          <Button look={kind === 'accept' ? 'primary' : 'danger'} onPress={() => answer(true)}>
-            {t(`${kind}.yes`, { count })}
-          </Button>
-        </>
-      }
+      action={t(`${kind}.yes`, { count })}
+      isDanger={kind === 'decline'}
+      onConfirm={() => answer(true)}
     >
       <p>{t(`${kind}.text`, { count })}</p>
       {count > 1 && (
@@ -43,6 +35,6 @@ export function ConfirmDecision() {
           {count > MOST_NAMES && <li>{t('more', { count: count - MOST_NAMES })}</li>}
         </ul>
       )}
-    </Dialog>
+    </Confirm>
   );
 }

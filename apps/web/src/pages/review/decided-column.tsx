@@ -10,7 +10,7 @@ import { useNameOf } from './names.ts';
 import { SelectBox } from './select-box.tsx';
 import { StageGrid } from './stage-grid.tsx';
 import type { ColumnProps } from './stage-column.tsx';
-import { keyOf } from './stages.ts';
+import { keyOf } from './stage-keys.ts';
 import { useBoardLinks, useOpenHref, without } from './use-board-links.ts';
 import { useStage } from './use-stage.ts';
 

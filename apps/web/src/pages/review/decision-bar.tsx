@@ -4,7 +4,8 @@ import { statusIcon } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { StagesButton } from './stages-button.tsx';
-import { keyOf, type Stage } from './stages.ts';
+import { type Stage } from '../../data/stages.ts';
+import { keyOf } from './stage-keys.ts';
 
 const OFFERED = ['under_review', 'shortlisted', 'interview_scheduled'] as const;
 

@@ -3,7 +3,7 @@ import type { Candidate } from '../../data/review-queries.ts';
 import { useMoves } from './moves-context.ts';
 import { useNameOf } from './names.ts';
 import { StageRows, type StageGridProps } from './stage-rows.tsx';
-import type { Stage } from './stages.ts';
+import type { Stage } from '../../data/stages.ts';
 
 const DRAGGED = 'application/x-internsync-application';
 

@@ -13,7 +13,7 @@ import { MoveMenu } from './move-menu.tsx';
 import { useNameOf } from './names.ts';
 import { SelectBox } from './select-box.tsx';
 import { StageGrid } from './stage-grid.tsx';
-import { STAGES, WITHDRAWN } from './stages.ts';
+import { STAGES, WITHDRAWN } from '../../data/stages.ts';
 import { useBoardLinks, useOpenHref, without } from './use-board-links.ts';
 import type { Selection } from './use-selection.ts';
 import { useStage } from './use-stage.ts';

@@ -1,7 +1,7 @@
 import type { ApplicationStatus } from '@internsync/client';
 import { createContext, useContext } from 'react';
 import type { Candidate } from '../../data/review-queries.ts';
-import type { Stage } from './stages.ts';
+import type { Stage } from '../../data/stages.ts';
 
 /** A move that the server has not answered yet. */
 export interface Flight {

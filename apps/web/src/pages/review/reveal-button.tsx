@@ -5,21 +5,19 @@ import { reviewKeys } from '../../data/review-queries.ts';
 import { useClient } from '../../data/use-client.ts';
 import { toast } from '../../ui/announce.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Confirm } from '../../ui/confirm.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useErrorSentence } from '../../ui/use-error-sentence.ts';
 
 /** Ends the blindness of one application, after a question: the student sees it. */
 export function RevealButton({ applicationId, name }: { applicationId: number; name: string }) {
   const t = useTranslations('review.reveal');
-  const action = useTranslations('common.action');
   const client = useClient();
   const queryClient = useQueryClient();
   const sentenceOf = useErrorSentence();
   const [isAsking, setAsking] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const reveal = async () => {
-    setAsking(false);
     setBusy(true);
     try {
       const now = await client.applications.reveal.mutate({ applicationId });
@@ -40,22 +38,15 @@ export function RevealButton({ applicationId, name }: { applicationId: number; n
         <Icon name="eye" size="small" />
         {t('button')}
       </Button>
-      <Dialog
+      <Confirm
         isOpen={isAsking}
         onClose={() => setAsking(false)}
-        isDecision
         title={t('title', { name })}
-        actions={
-          <>
-            <Button onPress={() => setAsking(false)}>{action('cancel')}</Button>
-            <Button look="primary" onPress={() => void reveal()}>
-              {t('yes')}
-            </Button>
-          </>
-        }
+        action={t('yes')}
+        onConfirm={reveal}
       >
         <p>{t('text')}</p>
-      </Dialog>
+      </Confirm>
     </>
   );
 }

@@ -5,7 +5,7 @@ import { Badge, StatusBadge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { RevealButton } from './reveal-button.tsx';
-import { DAY, useDates } from './use-dates.ts';
+import { useDates } from '../../ui/use-dates.ts';
 import type { Queue } from './use-queue.ts';
 import { WaitBadge } from './wait-badge.tsx';
 
@@ -24,7 +24,7 @@ export function ReviewHead({ job, application, name, queue, onClose, onOpen }: H
   const t = useTranslations('review.review');
   const list = useTranslations('review.list');
   const status = useTranslations('common.status');
-  const dateOf = useDates();
+  const dates = useDates();
   const { position, size, stage, previous, next } = queue;
   return (
     <div className="who">
@@ -56,7 +56,7 @@ export function ReviewHead({ job, application, name, queue, onClose, onOpen }: H
             <>
               {' · '}
               {t('appliedOn', {
-                day: dateOf(application.appliedAt, DAY),
+                day: dates.moment(application.appliedAt, 'short'),
               })}
             </>
           )}

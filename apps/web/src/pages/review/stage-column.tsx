@@ -5,13 +5,15 @@ import type { Candidate, RequirementWeight } from '../../data/review-queries.ts'
 import { statusIcon } from '../../ui/badge.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { LATE_DAYS } from '../../ui/late-days.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { useDates } from '../../ui/use-dates.ts';
 import { CandidateCard } from './candidate-card.tsx';
 import type { Selection } from './use-selection.ts';
 import { StageGrid } from './stage-grid.tsx';
-import { keyOf, type Stage } from './stages.ts';
+import { type Stage } from '../../data/stages.ts';
+import { keyOf } from './stage-keys.ts';
 import { useBoardLinks, useOpenHref, without } from './use-board-links.ts';
-import { useLongWaits } from './use-long-waits.ts';
 import { useStage } from './use-stage.ts';
 
 export interface ColumnProps {
@@ -31,7 +33,8 @@ export function StageColumn({ stage, count, weights, selection, isHere }: Column
   const { jobId, search } = useBoardLinks();
   const sort = search.sort ?? 'match';
   const { items, isPending, isError, error, refetch, hasNextPage } = useStage(jobId, stage, sort);
-  const waits = useLongWaits(items);
+  const { daysSince } = useDates();
+  const waits = items.filter((one) => daysSince(one.application.appliedAt) >= LATE_DAYS).length;
   const openHref = useOpenHref(stage);
   const row = useCallback(
     (candidate: Candidate, isBusy: boolean) => (

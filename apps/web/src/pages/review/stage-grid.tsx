@@ -1,7 +1,7 @@
 import { use } from 'react';
 import { DragContext } from './drag-context.ts';
 import { StageRows, type StageGridProps } from './stage-rows.tsx';
-import type { Stage } from './stages.ts';
+import type { Stage } from '../../data/stages.ts';
 
 interface GridProps extends StageGridProps {
   /** Null: nothing can be dropped here. */

@@ -3,7 +3,8 @@ import { Header, Menu, MenuSection, Separator, MenuItem } from 'react-aria-compo
 import { useTranslations } from 'use-intl';
 import { statusIcon } from '../../ui/badge.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { DECIDED, keyOf, stageOfKey, WORKING, type Stage } from './stages.ts';
+import { DECIDED, WORKING, type Stage } from '../../data/stages.ts';
+import { keyOf, stageOfKey } from './stage-keys.ts';
 
 export interface StageMenuProps {
   readonly label: string;

@@ -3,7 +3,7 @@ import { GridList, GridListItem, type GridListProps, type Key } from 'react-aria
 import type { Candidate } from '../../data/review-queries.ts';
 import { useMoves } from './moves-context.ts';
 import { useNameOf } from './names.ts';
-import { WITHDRAWN } from './stages.ts';
+import { WITHDRAWN } from '../../data/stages.ts';
 
 export interface StageGridProps {
   /** The name of the stage, which screen readers say of the list and when something is dropped on it. */

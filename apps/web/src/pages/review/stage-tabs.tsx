@@ -1,7 +1,7 @@
 import type { ApplicationCounts, ApplicationStatus } from '@internsync/client';
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
-import { STAGES } from './stages.ts';
+import { STAGES } from '../../data/stages.ts';
 import { useBoardLinks } from './use-board-links.ts';
 
 interface StageTabsProps {

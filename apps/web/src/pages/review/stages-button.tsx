@@ -2,7 +2,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import type { ApplicationStatus } from '@internsync/client';
 import { Button } from '../../ui/button.tsx';
 import { LateStages } from './late-stages.tsx';
-import type { Stage } from './stages.ts';
+import type { Stage } from '../../data/stages.ts';
 
 interface StagesButtonProps {
   readonly menuLabel: string;

@@ -4,12 +4,12 @@ import type { Reviewed } from '../../data/review-queries.ts';
 import { statusIcon } from '../../ui/badge.tsx';
 import type { IconName } from '../../ui/icon-names.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { DAY_AND_TIME, useDates } from './use-dates.ts';
+import { useDates } from '../../ui/use-dates.ts';
 
 /** What happened to the application, the last first. */
 export function Timeline({ application: { timeline } }: { readonly application: Reviewed }) {
   const t = useTranslations('review.review');
-  const dateOf = useDates();
+  const dates = useDates();
   const sentenceOf = useEventSentence();
   return (
     <section className="card" id="time">
@@ -24,7 +24,7 @@ export function Timeline({ application: { timeline } }: { readonly application: 
               <p className="small">
                 {sentenceOf(event)}
                 <br />
-                <time dateTime={event.at}>{dateOf(event.at, DAY_AND_TIME)}</time>
+                <time dateTime={event.at}>{dates.moment(event.at, 'full')}</time>
               </p>
             </li>
           ))}

@@ -1,10 +1,11 @@
 import type { CompanyEvent, Resync } from '@internsync/client';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { reviewKeys } from '../../data/review-queries.ts';
 import { useSession } from '../../data/session.tsx';
 import { useClient } from '../../data/use-client.ts';
+import { useLive, type LiveHandlers } from '../../data/use-live.ts';
 import { announce } from '../../ui/announce.ts';
 import { findCandidate, placeCandidate } from './candidate-cache.ts';
 import { useNameOf } from './names.ts';
@@ -23,9 +24,12 @@ export function useLiveJob(jobId: number, { isInFlight, isEcho, refresh }: LiveO
   const nameOf = useNameOf();
   const t = useTranslations('review.live');
   const status = useTranslations('common.status');
-  const [isLive, setLive] = useState(false);
-
-  const receive = useEffectEvent((event: CompanyEvent | Resync) => {
+  const begin = useCallback(
+    (handlers: LiveHandlers<CompanyEvent | Resync>) =>
+      client.jobs.events.subscribe({ jobId }, handlers),
+    [client, jobId],
+  );
+  return useLive(begin, (event) => {
     if (event.kind === 'resync') {
       refresh();
       return;
@@ -58,19 +62,4 @@ export function useLiveJob(jobId: number, { isInFlight, isEcho, refresh }: LiveO
     else announce(isOwn ? t('movedElsewhere', values) : t('movedByTeam', values));
     refresh();
   });
-
-  useEffect(() => {
-    const stream = client.jobs.events.subscribe(
-      { jobId },
-      {
-        onStarted: () => setLive(true),
-        onConnectionStateChange: ({ state }) => setLive(state === 'pending'),
-        onData: ({ data }) => receive(data),
-        onError: () => setLive(false),
-        onComplete: () => setLive(false),
-      },
-    );
-    return () => stream.unsubscribe();
-  }, [client, jobId]);
-  return isLive;
 }

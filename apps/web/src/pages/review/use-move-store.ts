@@ -9,8 +9,8 @@ import { findCandidate, placeCandidate } from './candidate-cache.ts';
 import type { Flight, Moves } from './moves-context.ts';
 import { useNameOf } from './names.ts';
 import { sendMoves, type Landing } from './send-moves.ts';
-import { isDecision, STAGES, type Stage } from './stages.ts';
-import { TIME, useDates } from './use-dates.ts';
+import { isDecision, STAGES, type Stage } from '../../data/stages.ts';
+import { useDates } from '../../ui/use-dates.ts';
 import { useRefresh } from './use-refresh.ts';
 
 interface MoveStore extends Moves {
@@ -172,7 +172,7 @@ function useLandingSentences() {
   const t = useTranslations('review.moves');
   const status = useTranslations('common.status');
   const action = useTranslations('common.action');
-  const dateOf = useDates();
+  const { moment } = useDates();
   const sentenceOf = useErrorSentence();
   const nameOf = useNameOf();
   return useCallback(
@@ -195,7 +195,7 @@ function useLandingSentences() {
         return t('movedMeanwhile', {
           name,
           stage: status(landing.status),
-          time: last ? dateOf(last.at, TIME) : '',
+          time: last ? moment(last.at, 'time') : '',
         });
       });
       const [one] = moved;
@@ -212,6 +212,6 @@ function useLandingSentences() {
         ...(undo && { action: { label: action('undo'), run: undo } }),
       });
     },
-    [action, dateOf, nameOf, sentenceOf, status, t],
+    [action, moment, nameOf, sentenceOf, status, t],
   );
 }

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { Badge } from '../../../ui/badge.tsx';
-import { useDates } from '../use-dates.ts';
+import { useDates } from '../../../ui/use-dates.ts';
 
 const SOON_DAYS = 7;
 
@@ -16,7 +16,7 @@ export function Deadline({
   const dates = useDates();
   if (day === null) return <span className="soft">{t('none')}</span>;
   const left = dates.daysUntil(day);
-  if (!isOpen || left < 0 || left > SOON_DAYS) return <>{dates.day(day)}</>;
+  if (!isOpen || left < 0 || left > SOON_DAYS) return <>{dates.day(day, 'brief')}</>;
   return (
     <Badge icon="clock" look="soon">
       {t('soon', { days: left })}

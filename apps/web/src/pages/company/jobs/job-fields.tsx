@@ -3,7 +3,7 @@ import { TextField } from '../../../ui/field.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { Select } from '../../../ui/select.tsx';
 import type { Faults } from '../use-faults.ts';
-import { useDates } from '../use-dates.ts';
+import { useDates } from '../../../ui/use-dates.ts';
 import type { JobDraft } from './job-draft.ts';
 
 const MODES = ['on_site', 'hybrid', 'remote'] as const;

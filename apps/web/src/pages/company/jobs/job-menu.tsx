@@ -6,7 +6,7 @@ import { standingOf } from '../../../data/company-queries.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { MenuButton, MenuItem, MenuSeparator } from '../../../ui/menu.tsx';
 import { isolatedWords } from '../../../ui/isolated.tsx';
-import { Confirm } from './confirm.tsx';
+import { Confirm } from '../../../ui/confirm.tsx';
 import { useJobActions } from './use-job-actions.ts';
 
 interface JobMenuProps {
@@ -86,22 +86,15 @@ export function JobMenu({ job, isEditing = false }: JobMenuProps) {
         isOpen={asks === 'close'}
         onClose={() => setAsks(null)}
         title={<Asks text="closeTitle" title={job.title} />}
-        text={<p>{t('closeText')}</p>}
         action={t('closeAction')}
         onConfirm={() => actions.close(job)}
-      />
+      >
+        <p>{t('closeText')}</p>
+      </Confirm>
       <Confirm
         isOpen={asks === 'delete'}
         onClose={() => setAsks(null)}
         title={<Asks text="deleteTitle" title={job.title} />}
-        text={
-          <>
-            <p>{t('deleteText')}</p>
-            {job.applicantCount > 0 && (
-              <p className="strong">{t('deleteApplicants', { count: job.applicantCount })}</p>
-            )}
-          </>
-        }
         action={t('deleteAction')}
         isDanger
         onConfirm={async () => {
@@ -109,7 +102,14 @@ export function JobMenu({ job, isEditing = false }: JobMenuProps) {
             await navigate({ to: '/company/jobs', ignoreBlocker: true });
           }
         }}
-      />
+      >
+        <>
+          <p>{t('deleteText')}</p>
+          {job.applicantCount > 0 && (
+            <p className="strong">{t('deleteApplicants', { count: job.applicantCount })}</p>
+          )}
+        </>
+      </Confirm>
     </>
   );
 }

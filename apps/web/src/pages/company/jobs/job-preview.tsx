@@ -4,7 +4,7 @@ import { workModeIcon } from '../../../ui/badge.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import type { EditedRequirement } from '../requirements/edited-requirement.ts';
 import { Description } from '../../public/description.tsx';
-import { useDates } from '../use-dates.ts';
+import { useDates } from '../../../ui/use-dates.ts';
 import type { JobDraft } from './job-draft.ts';
 import '../../public/public.css';
 
@@ -51,7 +51,7 @@ export function JobPreview({ draft, requirements, account }: JobPreviewProps) {
         <p className="small soft">
           {draft.deadline === ''
             ? t('noDeadline')
-            : `${words('deadline.until')} ${dates.longDay(draft.deadline)}`}
+            : `${words('deadline.until')} ${dates.day(draft.deadline, 'long')}`}
         </p>
       </div>
       <article className="read big">

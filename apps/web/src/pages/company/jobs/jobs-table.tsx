@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { standingOf } from '../../../data/company-queries.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import { useDates } from '../use-dates.ts';
+import { useDates } from '../../../ui/use-dates.ts';
 import { Deadline } from './deadline.tsx';
 import { JobMenu } from './job-menu.tsx';
 import { JobState } from './job-state.tsx';
@@ -67,7 +67,7 @@ export function JobsTable({ jobs }: { readonly jobs: readonly JobCard[] }) {
                   <Deadline day={job.deadline} isOpen={job.open} />
                 </td>
                 <td className={isDraft ? 'blank' : ''} data-l={t('posted')}>
-                  {isDraft ? <span className="soft">–</span> : dates.dayOf(job.postedAt)}
+                  {isDraft ? <span className="soft">–</span> : dates.moment(job.postedAt, 'brief')}
                 </td>
                 <td className="acts">
                   <JobMenu job={job} />

@@ -1,6 +1,6 @@
 import { useBlocker } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
-import { Confirm } from './confirm.tsx';
+import { Confirm } from '../../../ui/confirm.tsx';
 
 /** Asks before what was typed is left. Navigations with `ignoreBlocker` are not asked about. */
 export function LeaveGuard({ isDirty }: { readonly isDirty: boolean }) {
@@ -15,11 +15,12 @@ export function LeaveGuard({ isDirty }: { readonly isDirty: boolean }) {
       isOpen={blocker.status === 'blocked'}
       onClose={() => blocker.reset?.()}
       title={t('title')}
-      text={<p>{t('text')}</p>}
       keep={t('stay')}
       action={t('leave')}
       isDanger
       onConfirm={() => blocker.proceed?.()}
-    />
+    >
+      <p>{t('text')}</p>
+    </Confirm>
   );
 }

@@ -9,6 +9,7 @@ import {
   requirementsQuery,
   type JobRequirements,
 } from '../../../data/company-queries.ts';
+import { reviewKeys } from '../../../data/review-queries.ts';
 import { useClient } from '../../../data/use-client.ts';
 import { useAppLocale } from '../../../i18n/use-app-locale.ts';
 import { toast } from '../../../ui/announce.ts';
@@ -88,6 +89,8 @@ export function useJobForm(job: Job | null, stored: JobRequirements | null) {
     setStart(saved);
     // As the server has mended it: without white space around it, for example.
     setDraft((now) => (now === draft ? draftOf(saved) : now));
+    // Its requirements say how applicants are ranked.
+    void queryClient.invalidateQueries({ queryKey: reviewKeys.ofJob(saved.id) });
     await queryClient.invalidateQueries({ queryKey: COMPANY });
   };
   const submit = async (isToPublish: boolean) => {

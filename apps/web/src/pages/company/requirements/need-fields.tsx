@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import { Select } from '../../../ui/select.tsx';
-import { useDates } from '../use-dates.ts';
+import { useWords } from '../use-words.ts';
 import type { Need, NeedOf } from './edited-requirement.ts';
 import { FIELDS_OF_STUDY, isFieldOfStudy } from './fields-of-study.ts';
 import { LANGUAGES } from './languages.ts';
@@ -91,7 +91,7 @@ export function DegreeFields({ need, onChange }: NeedFieldsProps<'degree'>) {
 
 export function LanguageFields({ need, onChange }: NeedFieldsProps<'language'>) {
   const t = useTranslations('company.need');
-  const { languageName, compare } = useDates();
+  const { languageName, compare } = useWords();
   const id = useId();
   const codes = LANGUAGES.some((code) => code === need.language)
     ? LANGUAGES

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl';
-import { useDates } from '../use-dates.ts';
+import { useDates } from '../../../ui/use-dates.ts';
+import { useWords } from '../use-words.ts';
 import type { Need } from './edited-requirement.ts';
 import { isFieldOfStudy } from './fields-of-study.ts';
 
@@ -8,12 +9,13 @@ export function useNeedName() {
   const t = useTranslations('company.need');
   const words = useTranslations('common');
   const dates = useDates();
+  const say = useWords();
   /** @param skills the names of the skills of `need`, in its order. */
   return (need: Need, skills: readonly string[] = []): string => {
     switch (need.kind) {
       case 'skill':
         return [
-          dates.either(skills),
+          say.either(skills),
           need.used && t('usedShort'),
           need.months !== null && t('months', { count: need.months }),
         ]
@@ -22,10 +24,10 @@ export function useNeedName() {
       case 'degree': {
         const level = t(`degree.${need.level ?? 'any'}`);
         const fields = need.fields.map((id) => (isFieldOfStudy(id) ? t(`field.${id}`) : id));
-        return fields.length > 0 ? t('degreeIn', { level, fields: dates.either(fields) }) : level;
+        return fields.length > 0 ? t('degreeIn', { level, fields: say.either(fields) }) : level;
       }
       case 'language': {
-        const name = dates.languageName(need.language);
+        const name = say.languageName(need.language);
         return need.level === null
           ? name
           : t('languageAt', { name, level: need.level === 'native' ? t('native') : need.level });
@@ -39,7 +41,7 @@ export function useNeedName() {
       case 'dates':
       default:
         return [
-          need.from !== null && t('from', { month: dates.month(need.from) }),
+          need.from !== null && t('from', { month: dates.partOfDate(need.from) }),
           need.weeks !== null && t('weeks', { count: need.weeks }),
         ]
           .filter(Boolean)

@@ -10,7 +10,7 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { LinkButton } from '../../../ui/link-button.tsx';
 import { isolatedWords } from '../../../ui/isolated.tsx';
-import { useDates } from '../use-dates.ts';
+import { useDates } from '../../../ui/use-dates.ts';
 import { useFaults } from '../use-faults.ts';
 import type { ClosingJob } from './waiting-view.ts';
 
@@ -73,7 +73,7 @@ function ExtendDialog({ job, onClose }: ExtendDialogProps) {
   const extend = useMutation({
     mutationFn: () => client.jobs.update.mutate({ jobId: job.id, deadline: day }),
     onSuccess: async () => {
-      toast(t('extended', { title: job.title, day: dates.longDay(day) }));
+      toast(t('extended', { title: job.title, day: dates.day(day, 'long') }));
       onClose();
       await queryClient.invalidateQueries({ queryKey: COMPANY });
     },

@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { Deadline } from '../jobs/deadline.tsx';
 import { JobState } from '../jobs/job-state.tsx';
-import { STAGES, type JobInWork } from './waiting-view.ts';
+import { WORKING } from '../../../data/stages.ts';
+import type { JobInWork } from './waiting-view.ts';
 
 /** How many applicants are where, by internship. */
 export function InternshipsByStage({ jobs }: { readonly jobs: readonly JobInWork[] }) {
@@ -23,7 +24,7 @@ export function InternshipsByStage({ jobs }: { readonly jobs: readonly JobInWork
         <thead>
           <tr>
             <th scope="col">{t('name')}</th>
-            {STAGES.map((stage) => (
+            {WORKING.map((stage) => (
               <th scope="col" className="r" key={stage}>
                 {words(stage)}
               </th>
@@ -47,7 +48,7 @@ export function InternshipsByStage({ jobs }: { readonly jobs: readonly JobInWork
                   <br />
                   <JobState job={job} />
                 </td>
-                {STAGES.map((stage) => (
+                {WORKING.map((stage) => (
                   <td className={isDraft ? 'r blank' : 'r'} data-l={words(stage)} key={stage}>
                     {isDraft ? (
                       <span className="soft">–</span>

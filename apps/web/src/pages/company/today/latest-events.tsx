@@ -2,7 +2,7 @@ import type { CompanyEvent } from '@internsync/client';
 import { useTranslations } from 'use-intl';
 import type { IconName } from '../../../ui/icon-names.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import { useDates } from '../use-dates.ts';
+import { useDates } from '../../../ui/use-dates.ts';
 import type { LiveCompany } from './use-live-company.ts';
 
 const ICON: Readonly<Record<CompanyEvent['kind'], IconName>> = {
@@ -46,7 +46,7 @@ export function LatestEvents({ live: { isLive, events } }: { readonly live: Live
                   </strong>{' '}
                   <bdi>{job.title}</bdi>
                   <br />
-                  <time dateTime={at}>{dates.time(at)}</time>
+                  <time dateTime={at}>{dates.moment(at, 'time')}</time>
                 </p>
               </li>
             ))}

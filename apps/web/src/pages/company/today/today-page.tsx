@@ -10,7 +10,7 @@ import { LinkButton } from '../../../ui/link-button.tsx';
 import { isolatedWords } from '../../../ui/isolated.tsx';
 import { PageTitle } from '../page-title.tsx';
 import { RowsSkeleton } from '../rows-skeleton.tsx';
-import { useDates } from '../use-dates.ts';
+import { useDates } from '../../../ui/use-dates.ts';
 import { ClosingSoon } from './closing-soon.tsx';
 import { InternshipsByStage } from './internships-by-stage.tsx';
 import { LatestEvents } from './latest-events.tsx';
@@ -37,7 +37,7 @@ export function TodayPage() {
   return (
     <div className="wrap">
       <PageTitle
-        above={dates.longDay(dates.today)}
+        above={dates.day(dates.today, 'long')}
         title={headline ? <Words headline={headline} /> : t('title')}
         actions={headline?.kind === 'first' ? undefined : post}
       />
@@ -69,7 +69,7 @@ function Words({ headline }: { readonly headline: Headline }) {
   const t = useTranslations('company.today.headline');
   switch (headline.kind) {
     case 'late':
-      return <>{t('late', { count: headline.count })}</>;
+      return <>{t('late', { count: headline.count, more: headline.isMore ? 'yes' : 'no' })}</>;
     case 'closes':
       return (
         <>

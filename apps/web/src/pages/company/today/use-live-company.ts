@@ -1,8 +1,9 @@
-import type { CompanyEvent } from '@internsync/client';
+import type { CompanyEvent, Resync } from '@internsync/client';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { COMPANY } from '../../../data/company-queries.ts';
 import { useClient } from '../../../data/use-client.ts';
+import { useLive, type LiveHandlers } from '../../../data/use-live.ts';
 
 const MOST = 6;
 /** Ten applications in a second are read once. */
@@ -18,34 +19,20 @@ export interface LiveCompany {
 export function useLiveCompany(): LiveCompany {
   const client = useClient();
   const queryClient = useQueryClient();
-  const [isLive, setLive] = useState(false);
   const [events, setEvents] = useState<readonly CompanyEvent[]>([]);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const readAnew = () => {
-      clearTimeout(timer);
-      timer = setTimeout(
-        () => void queryClient.invalidateQueries({ queryKey: COMPANY }),
-        TOGETHER_MS,
-      );
-    };
-    const subscription = client.jobs.events.subscribe(
-      {},
-      {
-        onStarted: () => setLive(true),
-        onData: ({ data }) => {
-          readAnew();
-          if (data.kind !== 'resync') setEvents((before) => [data, ...before].slice(0, MOST));
-        },
-        onConnectionStateChange: ({ state }) => setLive(state === 'pending'),
-        onError: () => setLive(false),
-        onComplete: () => setLive(false),
-      },
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const begin = useCallback(
+    (handlers: LiveHandlers<CompanyEvent | Resync>) => client.jobs.events.subscribe({}, handlers),
+    [client],
+  );
+  const isLive = useLive(begin, (event) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(
+      () => void queryClient.invalidateQueries({ queryKey: COMPANY }),
+      TOGETHER_MS,
     );
-    return () => {
-      subscription.unsubscribe();
-      clearTimeout(timer);
-    };
-  }, [client, queryClient]);
+    if (event.kind !== 'resync') setEvents((before) => [event, ...before].slice(0, MOST));
+  });
   return { isLive, events };
 }

@@ -5,8 +5,9 @@ import { StatusBadge } from '../../../ui/badge.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { LinkButton } from '../../../ui/link-button.tsx';
 import { Strip } from '../../../ui/strip.tsx';
-import { useDates } from '../use-dates.ts';
-import { LATE_DAYS, type WaitingItem } from './waiting-view.ts';
+import { useDates } from '../../../ui/use-dates.ts';
+import { LATE_DAYS } from '../../../ui/late-days.ts';
+import type { WaitingItem } from './waiting-view.ts';
 
 /** Who has waited longest for an answer, the longest first. */
 export function WaitingLongest({ items }: { readonly items: readonly WaitingItem[] }) {

@@ -9,7 +9,7 @@ import { ErrorNote } from '../../../ui/error-note.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { RowsSkeleton } from '../rows-skeleton.tsx';
-import { useDates } from '../use-dates.ts';
+import { useDates } from '../../../ui/use-dates.ts';
 
 const STATES = ['pending', 'delivered', 'failed'] as const;
 const LOOK: Readonly<Record<Delivery['state'], Pick<BadgeProps, 'icon' | 'look'>>> = {
@@ -99,12 +99,12 @@ export function Deliveries({ webhook, onReplay }: DeliveriesProps) {
                   <Badge {...LOOK[delivery.state]}>{t(delivery.state)}</Badge>
                 </td>
                 <td className="soft">{result(delivery)}</td>
-                <td className="soft">{dates.moment(delivery.createdAt)}</td>
+                <td className="soft">{dates.moment(delivery.createdAt, 'full')}</td>
                 <td className="acts">
                   <Button
                     isDense
                     isDisabled={webhook.state === 'disabled' || delivery.state === 'pending'}
-                    aria-label={t('replayOf', { moment: dates.moment(delivery.createdAt) })}
+                    aria-label={t('replayOf', { moment: dates.moment(delivery.createdAt, 'full') })}
                     onPress={() => void onReplay(delivery.id)}
                   >
                     <Icon name="retry" size="small" />

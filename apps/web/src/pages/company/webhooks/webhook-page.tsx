@@ -10,10 +10,10 @@ import { Button } from '../../../ui/button.tsx';
 import { ErrorNote } from '../../../ui/error-note.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { MenuButton, MenuItem, MenuSeparator } from '../../../ui/menu.tsx';
-import { Confirm } from '../jobs/confirm.tsx';
+import { Confirm } from '../../../ui/confirm.tsx';
 import { PageTitle } from '../page-title.tsx';
 import { RowsSkeleton } from '../rows-skeleton.tsx';
-import { useDates } from '../use-dates.ts';
+import { useDates } from '../../../ui/use-dates.ts';
 import { Deliveries } from './deliveries.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
 import { useWebhookActions } from './use-webhook-actions.ts';
@@ -113,7 +113,7 @@ export function WebhookPage() {
       {webhook.failingSince !== null && (
         <div className="note warn mb-4">
           <Icon name="alert" />
-          <div>{t('failingSince', { moment: dates.moment(webhook.failingSince) })}</div>
+          <div>{t('failingSince', { moment: dates.moment(webhook.failingSince, 'full') })}</div>
         </div>
       )}
       {!isActive && (
@@ -130,21 +130,23 @@ export function WebhookPage() {
         isOpen={open === 'rotate'}
         onClose={() => setOpen(null)}
         title={t('rotateTitle')}
-        text={<p>{t('rotateText')}</p>}
         action={t('rotateAction')}
         onConfirm={async () => setSecret(await actions.rotate())}
-      />
+      >
+        <p>{t('rotateText')}</p>
+      </Confirm>
       <Confirm
         isOpen={open === 'remove'}
         onClose={() => setOpen(null)}
         title={t('removeTitle')}
-        text={<p>{t('removeText')}</p>}
         action={t('removeAction')}
         isDanger
         onConfirm={async () => {
           if (await actions.remove()) await navigate({ to: '/company/webhooks' });
         }}
-      />
+      >
+        <p>{t('removeText')}</p>
+      </Confirm>
       <SecretDialog secret={secret} onClose={() => setSecret(null)} />
     </div>
   );

@@ -7,7 +7,7 @@ import { StatusBadge } from '../../../ui/badge.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { SkeletonLine } from '../../../ui/skeleton.tsx';
 import { Loaded } from '../loaded.tsx';
-import { useDates } from '../use-dates.ts';
+import { useDates } from '../../../ui/use-dates.ts';
 import type { Detailed } from './detailed.ts';
 import { NextNote } from './next-note.tsx';
 import { SentThings } from './sent-things.tsx';
@@ -40,7 +40,7 @@ interface DetailProps extends Pick<ApplicationDetailProps, 'isPage' | 'show'> {
 
 function Detail({ application, isPage, show }: DetailProps) {
   const t = useTranslations('student.applications');
-  const { day } = useDates();
+  const { moment } = useDates();
   const { job, status, appliedAt, timeline } = application;
   return (
     <section className="card" aria-labelledby="application-title">
@@ -64,7 +64,7 @@ function Detail({ application, isPage, show }: DetailProps) {
                 <Icon name="pin" size="small" />
                 <bdi>{job.location}</bdi>
               </span>
-              <span>{t('appliedOn', { day: day(appliedAt) })}</span>
+              <span>{t('appliedOn', { day: moment(appliedAt, 'short') })}</span>
             </p>
           </div>
           <StatusBadge status={status} />

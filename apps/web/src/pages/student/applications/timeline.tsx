@@ -3,7 +3,7 @@ import { statusIcon } from '../../../ui/badge.tsx';
 import type { IconName } from '../../../ui/icon-names.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { isolated } from '../../../ui/isolated.tsx';
-import { useDates } from '../use-dates.ts';
+import { useDates } from '../../../ui/use-dates.ts';
 import type { Detailed } from './detailed.ts';
 
 type Event = Detailed['timeline'][number];
@@ -35,7 +35,7 @@ export function Timeline({ application }: { readonly application: Detailed }) {
                     {t('comma')}
                   </>
                 )}
-                {moment(event.at)}
+                {moment(event.at, 'full')}
               </time>
             </p>
           </li>

@@ -5,8 +5,7 @@ import { applicationQuery, STUDENT_KEYS } from '../../../data/student-queries.ts
 import { useClient } from '../../../data/use-client.ts';
 import { toast } from '../../../ui/announce.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { Icon } from '../../../ui/icon.tsx';
+import { Confirm } from '../../../ui/confirm.tsx';
 import { useErrorSentence } from '../../../ui/use-error-sentence.ts';
 import { isolated } from '../../../ui/isolated.tsx';
 import type { Detailed } from './detailed.ts';
@@ -14,7 +13,6 @@ import type { Detailed } from './detailed.ts';
 /** Withdrawing, after a question; the company is told. */
 export function WithdrawLine({ application }: { readonly application: Detailed }) {
   const t = useTranslations('student.applications');
-  const tc = useTranslations('common.action');
   const client = useClient();
   const queryClient = useQueryClient();
   const sentenceOf = useErrorSentence();
@@ -23,7 +21,6 @@ export function WithdrawLine({ application }: { readonly application: Detailed }
   const withdraw = useMutation({
     mutationFn: () => client.applications.withdraw.mutate({ applicationId: id }),
     onSuccess: async () => {
-      setAsking(false);
       toast(t('withdrawn', { company: job.company.name }));
       await queryClient.invalidateQueries({ queryKey: STUDENT_KEYS.applications });
       await queryClient.invalidateQueries({ queryKey: STUDENT_KEYS.standing });
@@ -38,28 +35,17 @@ export function WithdrawLine({ application }: { readonly application: Detailed }
       <Button look="quiet danger" onPress={() => setAsking(true)}>
         {t('withdraw')}
       </Button>
-      <Dialog
-        isDecision
+      <Confirm
         isOpen={isAsking}
         onClose={() => setAsking(false)}
         title={t.rich('withdrawTitle', { job: isolated(job.title) })}
-        actions={
-          <>
-            <Button onPress={() => setAsking(false)}>{tc('cancel')}</Button>
-            <Button look="danger" isBusy={withdraw.isPending} onPress={() => withdraw.mutate()}>
-              {t('withdrawYes')}
-            </Button>
-          </>
-        }
+        action={t('withdrawYes')}
+        isDanger
+        error={withdraw.error && sentenceOf(withdraw.error)}
+        onConfirm={() => withdraw.mutateAsync()}
       >
-        <p className="soft">{t.rich('withdrawText', { company: isolated(job.company.name) })}</p>
-        {withdraw.error !== null && (
-          <p className="err" role="alert">
-            <Icon name="alert" size="small" />
-            {sentenceOf(withdraw.error)}
-          </p>
-        )}
-      </Dialog>
+        <p>{t.rich('withdrawText', { company: isolated(job.company.name) })}</p>
+      </Confirm>
     </div>
   );
 }

@@ -12,7 +12,7 @@ import { LinkButton } from '../../../ui/link-button.tsx';
 import { SkeletonLine } from '../../../ui/skeleton.tsx';
 import { Loaded } from '../loaded.tsx';
 import { isolated } from '../../../ui/isolated.tsx';
-import { useDates } from '../use-dates.ts';
+import { useDates } from '../../../ui/use-dates.ts';
 import { ApplyForm } from './apply-form.tsx';
 import '../student.css';
 
@@ -47,7 +47,7 @@ function ApplyHead({
 }) {
   const t = useTranslations('student.apply');
   const td = useTranslations('common.deadline');
-  const { calendarDay, daysUntil } = useDates();
+  const { day, daysUntil } = useDates();
   return (
     <div className="wrap">
       <div className="head">
@@ -67,7 +67,7 @@ function ApplyHead({
           {deadline !== null && daysUntil(deadline) >= 0 && (
             <span>
               <Icon name="clock" size="small" />
-              {t('until', { day: calendarDay(deadline) })}{' '}
+              {t('until', { day: day(deadline, 'short') })}{' '}
               {td('left', { days: daysUntil(deadline) })}
             </span>
           )}

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { GradeMark } from '../record/grade.tsx';
-import { useDates } from '../use-dates.ts';
+import { useDates } from '../../../ui/use-dates.ts';
 import { FileInput } from './file-input.tsx';
 import { UploadBox } from './upload-box.tsx';
 import type { Uploading } from './use-upload.ts';

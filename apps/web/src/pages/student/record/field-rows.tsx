@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Badge } from '../../../ui/badge.tsx';
 import { Icon } from '../../../ui/icon.tsx';
-import { useDates } from '../use-dates.ts';
+import { useDates } from '../../../ui/use-dates.ts';
 import { CorrectDialog } from './correct-dialog.tsx';
 import { isDate, isLatin, type Field } from './fields.ts';
 
@@ -57,10 +57,10 @@ interface FieldValueProps {
 
 function FieldValue({ field, corrected }: FieldValueProps) {
   const t = useTranslations('student.record.field');
-  const { calendarDay } = useDates();
+  const { partOfDate } = useDates();
   const value = corrected === undefined ? field.value : corrected;
   if (value === undefined) return <span className="soft font-regular">{t('notRead')}</span>;
   if (value === null) return <span className="soft font-regular">{t('notSo')}</span>;
-  if (isDate(field)) return calendarDay(value);
+  if (isDate(field)) return partOfDate(value);
   return isLatin(field) ? <span className="ltr">{value}</span> : <bdi>{value}</bdi>;
 }

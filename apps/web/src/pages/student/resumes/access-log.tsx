@@ -7,7 +7,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { SkeletonLine } from '../../../ui/skeleton.tsx';
 import { Loaded } from '../loaded.tsx';
 import { isolated } from '../../../ui/isolated.tsx';
-import { useDates } from '../use-dates.ts';
+import { useDates } from '../../../ui/use-dates.ts';
 
 /** Which company opened the resume, what of it, and when. */
 export function AccessLog({ resumeId }: { readonly resumeId: number }) {
@@ -43,7 +43,7 @@ export function AccessLog({ resumeId }: { readonly resumeId: number }) {
                         company: isolated(company.name, 'strong'),
                       })}
                       <br />
-                      <time dateTime={at}>{moment(at)}</time>
+                      <time dateTime={at}>{moment(at, 'full')}</time>
                     </p>
                   </li>
                 ))}

@@ -8,7 +8,7 @@ import { saveFile } from '../../../data/save-file.ts';
 import { useClient } from '../../../data/use-client.ts';
 import { toast } from '../../../ui/announce.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { Confirm } from '../../../ui/confirm.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { useErrorSentence } from '../../../ui/use-error-sentence.ts';
 import { isolated } from '../../../ui/isolated.tsx';
@@ -55,34 +55,18 @@ export function ResumeActions({ resumeId, fileName }: ResumeActionsProps) {
       <Button isDense look="quiet danger" onPress={() => setAsking(true)}>
         {t('remove')}
       </Button>
-      <Dialog
-        isDecision
+      <Confirm
         isOpen={isAsking}
         onClose={close}
         title={t.rich('removeTitle', { file: isolated(fileName) })}
-        actions={
-          isInUse ? (
-            <Button look="primary" onPress={close}>
-              {tc('close')}
-            </Button>
-          ) : (
-            <>
-              <Button onPress={close}>{tc('cancel')}</Button>
-              <Button look="danger" isBusy={remove.isPending} onPress={() => remove.mutate()}>
-                {t('removeYes')}
-              </Button>
-            </>
-          )
-        }
+        action={isInUse ? undefined : t('removeYes')}
+        isDanger
+        {...(isInUse && { keep: tc('close') })}
+        error={remove.error && (isInUse ? t('removeInUse') : sentenceOf(remove.error))}
+        onConfirm={() => remove.mutateAsync()}
       >
-        <p className="soft">{t('removeText')}</p>
-        {remove.error !== null && (
-          <p className="err" role="alert">
-            <Icon name="alert" size="small" />
-            {isInUse ? t('removeInUse') : sentenceOf(remove.error)}
-          </p>
-        )}
-      </Dialog>
+        <p>{t('removeText')}</p>
+      </Confirm>
     </div>
   );
 }

@@ -16,7 +16,7 @@ import { useUpload } from '../apply/use-upload.ts';
 import { Loaded } from '../loaded.tsx';
 import { GradeMark, readingOf } from '../record/grade.tsx';
 import { useFileSize } from '../record/use-file-size.ts';
-import { useDates } from '../use-dates.ts';
+import { useDates } from '../../../ui/use-dates.ts';
 import '../student.css';
 
 /** The caller's resumes, and a place to store a new one. */
@@ -80,7 +80,7 @@ function Row({ resume }: { readonly resume: Resume }) {
   const t = useTranslations('student.resumes');
   const ta = useTranslations('student.apply');
   const sizeOf = useFileSize();
-  const { day } = useDates();
+  const { moment } = useDates();
   const { id, fileName, pageCount, sizeBytes, uploadedAt, extraction, inUse, erasedAt } = resume;
   return (
     <li className="app">
@@ -101,7 +101,7 @@ function Row({ resume }: { readonly resume: Resume }) {
           <>
             {pageCount !== null && <span>{ta('pages', { count: pageCount })}</span>}
             <span>{sizeOf(sizeBytes)}</span>
-            <span>{ta('uploaded', { when: day(uploadedAt) })}</span>
+            <span>{ta('uploaded', { when: moment(uploadedAt, 'short') })}</span>
             {inUse && (
               <span>
                 <Icon name="send" size="small" />
@@ -110,7 +110,7 @@ function Row({ resume }: { readonly resume: Resume }) {
             )}
           </>
         ) : (
-          <span>{t('erased', { day: day(erasedAt) })}</span>
+          <span>{t('erased', { day: moment(erasedAt, 'short') })}</span>
         )}
       </p>
     </li>

@@ -6,22 +6,20 @@ import { usePageHead } from '../../../app/page-head.tsx';
 import { savedJobsQuery } from '../../../data/student-queries.ts';
 import { useClient } from '../../../data/use-client.ts';
 import { useStandings } from '../../../data/use-standings.ts';
-import { Badge, workModeIcon } from '../../../ui/badge.tsx';
+import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Empty } from '../../../ui/empty.tsx';
-import { Icon } from '../../../ui/icon.tsx';
 import { LinkButton } from '../../../ui/link-button.tsx';
 import { SkeletonLine } from '../../../ui/skeleton.tsx';
 import { Loaded } from '../loaded.tsx';
 import { AppliedBadge, SaveButton } from '../overlay/overlay.tsx';
-import { useDates } from '../use-dates.ts';
+import { DeadlineColumn } from '../../public/deadline.tsx';
+import { WorkFacts } from '../../public/job-row.tsx';
 import '../student.css';
 
 type SavedJob = RouterOutputs['jobs']['saved']['items'][number];
 /** The most that are asked about at once. */
 const MOST_STANDINGS = 100;
-/** From here on, time presses. */
-const SOON_DAYS = 7;
 
 /** The internships that the student keeps in mind; closed ones say so. */
 export function SavedPage() {
@@ -82,11 +80,10 @@ interface RowProps {
 
 function Row({ job, application }: RowProps) {
   const t = useTranslations('student.saved');
-  const tc = useTranslations('common');
   const { id, title, company, location, workMode, workType, deadline, open } = job;
   return (
     <>
-      <Till deadline={deadline} isOpen={open} />
+      <DeadlineColumn deadline={deadline} />
       <div className="stack t4">
         <h2 className="wrap-anywhere">
           <Link to="/internships/$jobId" params={{ jobId: id }}>
@@ -95,15 +92,7 @@ function Row({ job, application }: RowProps) {
         </h2>
         <p className="meta">
           <bdi className="strong">{company.name}</bdi>
-          <span>
-            <Icon name="pin" size="small" />
-            <bdi>{location}</bdi>
-          </span>
-          <span>
-            <Icon name={workModeIcon(workMode)} size="small" />
-            {tc(`workMode.${workMode}`)}
-          </span>
-          <span>{tc(`workType.${workType}`)}</span>
+          <WorkFacts location={location} workMode={workMode} workType={workType} />
         </p>
         {(application !== null || !open) && (
           <p className="tags">
@@ -113,27 +102,6 @@ function Row({ job, application }: RowProps) {
         )}
       </div>
     </>
-  );
-}
-
-interface TillProps {
-  readonly deadline: string | null;
-  readonly isOpen: boolean;
-}
-
-/** The last day, which leads the row. */
-function Till({ deadline, isOpen }: TillProps) {
-  const t = useTranslations('student.saved');
-  const { dayAndMonth, daysUntil } = useDates();
-  if (deadline === null) return <p className="till">{t('noDeadline')}</p>;
-  const { day, month } = dayAndMonth(deadline);
-  const isSoon = isOpen && daysUntil(deadline) <= SOON_DAYS;
-  return (
-    <p className={isSoon ? 'till soon' : 'till'}>
-      <span className="sr">{t('until')} </span>
-      <b>{day}</b>
-      <span>{month}</span>
-    </p>
   );
 }
 

@@ -13,21 +13,11 @@ export type Stage = (typeof STAGES)[number];
 
 export const WITHDRAWN = 'withdrawn';
 
-/** The columns in which one works; the decisions stand apart. */
+/** The stages in which an applicant waits for the company; the decisions stand apart. */
 export const WORKING = ['pending', 'under_review', 'shortlisted', 'interview_scheduled'] as const;
 export const DECIDED = ['accepted', 'rejected'] as const;
 
 /** Whether a move tells the student a decision: then it asks first. */
 export function isDecision(stage: ApplicationStatus): stage is (typeof DECIDED)[number] {
   return DECIDED.some((one) => one === stage);
-}
-
-/** The key of a stage, as it is printed beside it. */
-export function keyOf(stage: Stage): string {
-  return String(STAGES.indexOf(stage) + 1);
-}
-
-/** The stage of a key. */
-export function stageOfKey(key: string): Stage | null {
-  return /^[1-6]$/u.test(key) ? (STAGES[Number(key) - 1] ?? null) : null;
 }
