@@ -293,7 +293,7 @@ describe.skipIf(CHROMIUM === null)('students', { timeout: 60_000 }, async () => 
         ['/resumes', 'resumes'],
         [`/resumes/${resume.id}`, 'resume'],
         [`/internships/${job.id}/apply`, 'apply'],
-        ['/saved', 'saved'],
+        ['/saved'],
       ] as const) {
         await check(path, name);
       }
