@@ -1,7 +1,7 @@
 import { onlineManager } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
-import { Icon } from '../ui/icon.tsx';
+import { Strap } from './strap.tsx';
 
 /** Says that the browser is offline. Queries wait meanwhile, and resume by themselves. */
 export function ConnectionStrap() {
@@ -11,16 +11,5 @@ export function ConnectionStrap() {
     () => onlineManager.isOnline(),
     () => true,
   );
-  return (
-    <div role="status">
-      {!isOnline && (
-        <div className="wrap pt-3">
-          <p className="strap">
-            <Icon name="off" />
-            <span>{t('offline')}</span>
-          </p>
-        </div>
-      )}
-    </div>
-  );
+  return <Strap icon="off" text={isOnline ? null : t('offline')} />;
 }

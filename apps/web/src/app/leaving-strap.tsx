@@ -2,7 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { browserSession } from '../data/client.ts';
 import { toast } from '../ui/announce.ts';
-import { Icon } from '../ui/icon.tsx';
+import { Strap } from './strap.tsx';
 
 /**
  * Says that a sign-out has not reached the server, so that nobody walks away from a session that still lives,
@@ -21,16 +21,5 @@ export function LeavingStrap() {
       if (session.leaving() === null && !session.signedIn()) toast(t('done'));
     });
   }, [t]);
-  return (
-    <div role="status">
-      {isLeaving && (
-        <div className="wrap pt-3">
-          <p className="strap">
-            <Icon name="alert" />
-            <span>{t('text')}</span>
-          </p>
-        </div>
-      )}
-    </div>
-  );
+  return <Strap icon="alert" text={isLeaving ? t('text') : null} />;
 }

@@ -1,44 +1,26 @@
-import type { ReactNode, RefObject } from 'react';
+import type { ReactNode } from 'react';
 import {
   Menu as AriaMenu,
   MenuItem as AriaItem,
-  Popover,
   Separator,
   type MenuItemProps,
 } from 'react-aria-components';
+import { MenuFrame, type MenuFrameProps } from './menu-frame.tsx';
 
 interface ItemProps extends Omit<MenuItemProps, 'className' | 'style' | 'children'> {
   readonly children: ReactNode;
 }
 
-interface MenuPopoverProps {
-  readonly label: string;
-  /** What opened it. */
-  readonly triggerRef: RefObject<HTMLElement | null>;
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-  readonly children: ReactNode;
-}
-
 /** What `MenuButton` opens. */
-export function MenuPopover({ label, triggerRef, isOpen, onClose, children }: MenuPopoverProps) {
+export function MenuPopover({ children, ...frame }: Omit<MenuFrameProps, 'placement'>) {
+  const { label, onClose } = frame;
   return (
-    <Popover
-      className="popover"
-      placement="bottom end"
-      trigger="MenuTrigger"
-      aria-label={label}
-      triggerRef={triggerRef}
-      isOpen={isOpen}
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-    >
+    <MenuFrame {...frame}>
       {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- The focus belongs into a menu that was opened. */}
       <AriaMenu className="sheet" aria-label={label} autoFocus="first" onClose={onClose}>
         {children}
       </AriaMenu>
-    </Popover>
+    </MenuFrame>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useLocale, useTimeZone } from 'use-intl';
-import { dateFormat } from '../i18n/date-format.ts';
+import { dateFormat, relativeFormat } from '../i18n/date-format.ts';
 import { dayIn, daysBetween, utcOf } from '../i18n/days.ts';
 import { useNow } from '../i18n/now.ts';
 
@@ -104,7 +104,7 @@ function datesOf({ locale, timeZone, now }: Reader): Dates {
     },
     moment,
     ago: (text) => {
-      const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+      const relative = relativeFormat(locale);
       const passed = Math.max(0, now.getTime() - Date.parse(text));
       const days = daysSince(text);
       if (days > RECENT_DAYS) return moment(text, 'short');

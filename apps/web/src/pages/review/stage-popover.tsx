@@ -1,34 +1,14 @@
-import type { RefObject } from 'react';
-import { Popover } from 'react-aria-components';
+import { MenuFrame, type MenuFrameProps } from '../../ui/menu-frame.tsx';
 import { StageMenu, type StageMenuProps } from './stage-menu.tsx';
 
-export interface StagePopoverProps extends StageMenuProps {
-  /** What opened it. */
-  readonly triggerRef: RefObject<HTMLElement | null>;
-  readonly isOpen: boolean;
-  readonly placement?: 'bottom end' | 'top start';
-}
+export interface StagePopoverProps extends StageMenuProps, Omit<MenuFrameProps, 'children'> {}
 
 /** The stages to move to, over the page. */
-export function StagePopover({
-  triggerRef,
-  isOpen,
-  placement = 'top start',
-  ...menu
-}: StagePopoverProps) {
+export function StagePopover({ triggerRef, isOpen, placement, ...menu }: StagePopoverProps) {
+  const { label, onClose } = menu;
   return (
-    <Popover
-      className="popover"
-      trigger="MenuTrigger"
-      aria-label={menu.label}
-      triggerRef={triggerRef}
-      placement={placement}
-      isOpen={isOpen}
-      onOpenChange={(open) => {
-        if (!open) menu.onClose();
-      }}
-    >
+    <MenuFrame {...{ label, onClose, triggerRef, isOpen }} placement={placement ?? 'top start'}>
       <StageMenu {...menu} />
-    </Popover>
+    </MenuFrame>
   );
 }

@@ -2,6 +2,7 @@ import type { ApplicationStatus } from '@internsync/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
+import { STAGES, WITHDRAWN } from '../../../data/stages.ts';
 import { applicationCountsQuery } from '../../../data/student-queries.ts';
 import { useClient } from '../../../data/use-client.ts';
 import { isOpen, SHOWN, shownSearch, type Shown } from './shown.ts';
@@ -34,15 +35,7 @@ export function ShownSwitch({ show }: { readonly show: Shown }) {
   );
 }
 
-const STATUSES: readonly ApplicationStatus[] = [
-  'pending',
-  'under_review',
-  'shortlisted',
-  'interview_scheduled',
-  'accepted',
-  'rejected',
-  'withdrawn',
-];
+const STATUSES: readonly ApplicationStatus[] = [...STAGES, WITHDRAWN];
 
 /** The answer also has the sum. */
 function isStatus(name: string): name is ApplicationStatus {

@@ -1,20 +1,13 @@
 import type { ApplicationStatus } from '@internsync/client';
 import { useTranslations } from 'use-intl';
+import { isDecision, WITHDRAWN, WORKING } from '../../../data/stages.ts';
 import type { Detailed } from './detailed.ts';
 
-const STAGES = [
-  'pending',
-  'under_review',
-  'shortlisted',
-  'interview_scheduled',
-  'decision',
-] as const;
+const STAGES = [...WORKING, 'decision'] as const;
 type Stage = (typeof STAGES)[number];
 
 function stageOf(status: ApplicationStatus): Stage {
-  return status === 'accepted' || status === 'rejected' || status === 'withdrawn'
-    ? 'decision'
-    : status;
+  return isDecision(status) || status === WITHDRAWN ? 'decision' : status;
 }
 
 interface StepsProps {
