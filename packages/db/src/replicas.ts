@@ -44,7 +44,8 @@ export interface ReplicaOptions {
 /** How often a replica is asked how far it is, and how long a server may take to tell its position. */
 const CHECK_MS = 250;
 const ANSWER_MS = 1000;
-const MAX_LAG_MS = 2000;
+/** A replica that is further behind is not read, unless another limit is asked for; in milliseconds. */
+export const MAX_LAG_MS = 2000;
 
 interface Replica {
   readonly place: string;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fastifyStatic from '@fastify/static';
 import { ANONYMOUS } from '@internsync/core/actor';
 import type { Deps } from '@internsync/core/context';
+import { MAX_LAG_MS } from '@internsync/db/replicas';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { bodyTooLarge, errorBody, refusalOf, type Refused } from '../http/send-error.ts';
 import { toServiceCtx } from '../http/request-context.ts';
@@ -19,8 +20,8 @@ import { PAGE_HEADERS } from './policy.ts';
 const SHARED = 'public, max-age=60';
 /** How long a browser waits before it asks a busy server again, in seconds. */
 const RETRY_SECONDS = 5;
-/** A read replica may be so far behind, and show what was; see `maxLagMs` of the replicas. */
-const REPLICA_LAG_MS = 3000;
+/** A read replica may be so far behind, and show what was, until its lag is measured again. */
+const REPLICA_LAG_MS = MAX_LAG_MS + 1000;
 
 /** `/en/…`, `/ar/…`: the pages, and what they load. */
 export function webRoutes(app: FastifyInstance, deps: Deps, web: Web): void {

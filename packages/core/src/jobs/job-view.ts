@@ -44,8 +44,8 @@ const companyColumns = {
 export type CardReader = SQL | 'company' | 'anybody';
 
 /** What a student has to do with a job, looked up for the rows shown only; null without a student. */
-function standing(db: Database, studentId: CardReader) {
-  if (typeof studentId === 'string')
+function standing(db: Database, reader: CardReader) {
+  if (typeof reader === 'string')
     return { alreadyApplied: sql<null>`null`, saved: sql<null>`null` };
   const applied = db
     .select({ id: applications.id })
@@ -53,14 +53,14 @@ function standing(db: Database, studentId: CardReader) {
     .where(
       and(
         eq(applications.jobId, jobs.id),
-        eq(applications.studentId, studentId),
+        eq(applications.studentId, reader),
         ne(applications.status, 'withdrawn'),
       ),
     );
   const saved = db
     .select({ id: savedJobs.jobId })
     .from(savedJobs)
-    .where(and(eq(savedJobs.jobId, jobs.id), eq(savedJobs.studentId, studentId)));
+    .where(and(eq(savedJobs.jobId, jobs.id), eq(savedJobs.studentId, reader)));
   return {
     alreadyApplied: sql<boolean | null>`${exists(applied)}`,
     saved: sql<boolean | null>`${exists(saved)}`,
