@@ -8,7 +8,7 @@ import { today } from '../values/calendar.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import type { Deed } from '../idempotency/deed.ts';
-import { earlierAnswer, once } from '../idempotency/once.ts';
+import { once, unlessAnswered } from '../idempotency/once.ts';
 import { isPast } from '../jobs/job-view.ts';
 import { jobNotFound } from '../jobs/own-job.ts';
 import { RATE_RULES, withinRate } from '../rate-limits.ts';
@@ -41,12 +41,12 @@ export async function applyToJob(ctx: ServiceCtx, input: ApplyInput): Promise<Ap
     answer: Application,
   };
   // Checked before anything is counted, read or stored, and again inside the transaction.
-  const earlier = await earlierAnswer(ctx, deed);
-  if (earlier) return earlier;
-  return await withinRate(ctx, RATE_RULES.apply, String(studentId), () =>
-    resume.kind === 'stored'
-      ? applyWithStored(ctx, deed, application, resume.resumeId)
-      : applyWithNew(ctx, deed, application, resume.file),
+  return await unlessAnswered(ctx, deed, () =>
+    withinRate(ctx, RATE_RULES.apply, String(studentId), () =>
+      resume.kind === 'stored'
+        ? applyWithStored(ctx, deed, application, resume.resumeId)
+        : applyWithNew(ctx, deed, application, resume.file),
+    ),
   );
 }
 

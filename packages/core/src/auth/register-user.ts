@@ -2,7 +2,7 @@ import type { Database } from '@internsync/db/database';
 import { networkOf } from '../values/address.ts';
 import type { ServiceCtx } from '../context.ts';
 import type { Operation } from '../idempotency/deed.ts';
-import { earlierAnswer, once, type Fate } from '../idempotency/once.ts';
+import { once, unlessAnswered, type Fate } from '../idempotency/once.ts';
 import { RATE_RULES, withinRate } from '../rate-limits.ts';
 import { noteSecurityEvent } from '../security-event.ts';
 import { findAccount } from '../accounts/account.ts';
@@ -70,19 +70,19 @@ async function makeAccount(
     input: () => input,
     answer: SignedIn,
   };
-  const earlier = await earlierAnswer(ctx, deed);
-  if (earlier) return earlier;
   const { username, password, language } = input;
-  if (!anyPassword) requireGoodPassword(ctx.settings, password, names, 'password');
-  const passwordHash = await ctx.passwords.hash(password);
-  const mayMail = email !== null && (await mayMailLink(ctx, email));
-  const write = async (tx: Database) => {
-    const createdAt = ctx.now();
-    const user = { username, passwordHash, role, email, language, createdAt, lookAlikes };
-    const userId = await createUser(tx, user);
-    await createProfile(tx, userId);
-    if (mayMail) await queueMail(ctx, tx, [{ userId, kind: 'verify_email' }]);
-    return await beginSession(ctx, tx, await findAccount(tx, userId));
-  };
-  return await once(ctx, deed, write, fate);
+  return await unlessAnswered(ctx, deed, async () => {
+    if (!anyPassword) requireGoodPassword(ctx.settings, password, names, 'password');
+    const passwordHash = await ctx.passwords.hash(password);
+    const mayMail = email !== null && (await mayMailLink(ctx, email));
+    const write = async (tx: Database) => {
+      const createdAt = ctx.now();
+      const user = { username, passwordHash, role, email, language, createdAt, lookAlikes };
+      const userId = await createUser(tx, user);
+      await createProfile(tx, userId);
+      if (mayMail) await queueMail(ctx, tx, [{ userId, kind: 'verify_email' }]);
+      return await beginSession(ctx, tx, await findAccount(tx, userId));
+    };
+    return await once(ctx, deed, write, fate);
+  });
 }

@@ -1,6 +1,7 @@
 import type { Database } from '@internsync/db/database';
 import { accountGone } from '../accounts/lock-account-rows.ts';
 import type { ServiceCtx } from '../context.ts';
+import { ServiceError } from '../errors.ts';
 import { openAnswer, withKey, type Deed, type Kept, type KeyedDeed } from './deed.ts';
 import { claimForNobody, claimForUser, expiredAt, keepAnswer, readKept } from './key-rows.ts';
 
@@ -48,12 +49,31 @@ export async function once<T extends object>(
 }
 
 /**
- * The answer that `once` would repeat. Call it before any work that is expensive or rate-limited.
+ * Gives the answer that `once` would repeat, if there is one, and else does `work`, which ends in `once`. For
+ * work that counts, checks or stores something before its transaction.
  *
- * @returns `null` if there is none.
- * @throws {ServiceError} UNPROCESSABLE (`idempotencyKey`) when the key was used for another call.
+ * @throws {ServiceError} UNPROCESSABLE (`idempotencyKey`) when the key was used for another call, and what
+ * `work` throws.
  */
-export async function earlierAnswer<T extends object>(ctx: Ctx, deed: Deed<T>): Promise<T | null> {
+export async function unlessAnswered<T extends object>(
+  ctx: Ctx,
+  deed: Deed<T>,
+  work: () => Promise<T>,
+): Promise<T> {
+  const earlier = await earlierAnswer(ctx, deed);
+  if (earlier) return earlier;
+  try {
+    return await work();
+  } catch (error) {
+    // A call with the same key may have ended since. Then the work is refused for what that call has written.
+    const isRefusal = error instanceof ServiceError && error.code !== 'UNAVAILABLE';
+    const since = isRefusal ? await earlierAnswer(ctx, deed) : null;
+    if (since) return since;
+    throw error;
+  }
+}
+
+async function earlierAnswer<T extends object>(ctx: Ctx, deed: Deed<T>): Promise<T | null> {
   const keyed = withKey(ctx, deed);
   if (!keyed) return null;
   const [kept] = await readKept(ctx.db, { keyHash: keyed.keyHash, expiredAt: expiredAt(ctx) });

@@ -5,7 +5,7 @@ import { requireStudent } from '../actor.ts';
 import { requireStudentRow } from '../accounts/lock-account-rows.ts';
 import type { ServiceCtx } from '../context.ts';
 import type { Deed } from '../idempotency/deed.ts';
-import { earlierAnswer, once } from '../idempotency/once.ts';
+import { once, unlessAnswered } from '../idempotency/once.ts';
 import { RATE_RULES, withinRate } from '../rate-limits.ts';
 import { fileInput } from './file-input.ts';
 import { insertResume, receiveFile } from './receive-file.ts';
@@ -22,10 +22,8 @@ export async function uploadResume(ctx: ServiceCtx, file: SentFile): Promise<Res
   const { studentId, userId } = requireStudent(ctx.actor);
   const input = fileInput(file);
   const deed = { operation: 'resumes.upload', userId, input, answer: Resume } as const;
-  const earlier = await earlierAnswer(ctx, deed);
-  if (earlier) return earlier;
-  return await withinRate(ctx, RATE_RULES.upload, String(studentId), () =>
-    store(ctx, deed, studentId, file),
+  return await unlessAnswered(ctx, deed, () =>
+    withinRate(ctx, RATE_RULES.upload, String(studentId), () => store(ctx, deed, studentId, file)),
   );
 }
 
