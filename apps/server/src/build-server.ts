@@ -238,9 +238,9 @@ export async function buildServer(
     });
     fileRoutes(scope, deps, identify);
     sessionRoutes(scope, deps, cookies);
-    accountPages(scope, deps);
+    accountPages(scope, deps, web !== null);
     if (web) webRoutes(scope, deps, web);
-    await scope.register(async (inner) => mailRoutes(inner, deps));
+    await scope.register(async (inner) => mailRoutes(inner, deps, web !== null));
     if (restShim) restRoutes(scope, deps, admitUpload);
   });
   if (restShim) restDocsRoutes(app, deps.settings);

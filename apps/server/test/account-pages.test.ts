@@ -62,6 +62,8 @@ describe('the page of a link that confirms an address', () => {
       'x-robots-tag': 'noindex',
     });
     expect(html).not.toMatch(/<script|https?:|<img|<link/u);
+    // There is no site here to go on to.
+    expect(html).not.toContain('<a ');
     expect(html).toContain('action="verify-email"');
   });
 

@@ -61,7 +61,10 @@ describe('the link of a mail', () => {
         body,
       });
       expect(response.status).toBe(200);
-      expect(await response.text()).toContain('You get no more of this mail');
+      const html = await response.text();
+      expect(html).toContain('You get no more of this mail');
+      // There is no site here to go on to.
+      expect(html).not.toContain('<a ');
     }
 
     expect(await choices()).toEqual(off(userId));

@@ -165,8 +165,13 @@ describe.skipIf(CHROMIUM === null)('a company in its browser', async () => {
 
     await title.fill('Mine');
     await jobs.update.mutate({ jobId: job.id, title: 'Theirs', location: 'Giza' });
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
     await page.getByRole('button', { name: en.form.save }).click();
-    await page.getByText(en.conflict.textsTitle).waitFor();
+    const note = page.getByText(en.conflict.textsTitle);
+    await note.waitFor();
+    await expect.poll(async () => (await note.boundingBox())?.y).toBeGreaterThan(0);
+    // That all is saved was said before, and is not true any more.
+    expect(await page.locator('.toast').count()).toBe(0);
     expect((await jobs.get.query({ jobId: job.id })).title).toBe('Theirs');
     expect(await title.inputValue()).toBe('Mine');
     await page.getByRole('button', { name: en.conflict.mine }).click();

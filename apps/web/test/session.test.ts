@@ -1,3 +1,4 @@
+import { mailedLink } from '@internsync/core/testing/mailed-link';
 import { describe, expect, it } from 'vitest';
 import {
   credentials,
@@ -85,6 +86,34 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
     await page.locator('main button[type="submit"]').click();
     await page.getByRole('alert').getByText('User name and password do not match.').waitFor();
     expect(await faultsByAxe(page)).toEqual([]);
+    await close();
+  });
+
+  it.for(LOOKS)('lets somebody in who forgot the password (%s)', async ([locale, look]) => {
+    const student = await signUpStudent(server);
+    const { page, problems, close } = await openPage(browser, look);
+    const { email, token } = await mailedLink(
+      server.deps,
+      student.userId,
+      'reset_password',
+      locale,
+    );
+    await page.goto(`${server.url}/account/reset-password?token=used`);
+    await page.goto(`${server.url}${await page.locator('main a').getAttribute('href')}`);
+    await page.locator('input[autocomplete="email"]').fill(email);
+    await page.locator('main button[type="submit"]').click();
+    await page.locator('.note.good').getByText(email).waitFor();
+
+    await page.goto(`${server.url}/account/reset-password?token=${token}`);
+    expect(await faultsByAxe(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toBe(0);
+    const password = 'another horse battery';
+    await page.locator('input[autocomplete="new-password"]').fill(password);
+    await page.locator('button').click();
+    await page.locator('main a').click();
+    await page.waitForURL(`${server.url}/${locale}/sign-in`);
+    await signIn(page, server, { username: student.username, password }, { locale });
+    expect(problems).toEqual([]);
     await close();
   });
 

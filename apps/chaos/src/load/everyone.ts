@@ -24,7 +24,9 @@ export async function startLoad(
   more: number,
 ): Promise<void> {
   await Promise.all([
-    ...times(COMPANIES + Math.floor(more / 2), async () => await companyAtWork(stage, BUSY)),
+    ...times(COMPANIES, async () => await companyAtWork(stage, BUSY)),
+    // Many of them: in a hurry, they would keep the machine so busy that nothing could recover in time.
+    ...times(Math.floor(more / 2), async () => await companyAtWork(stage, CALM)),
     ...times(Math.ceil(more / 2), async () => await studentListens(stage, CALM)),
     legacyCompanyAtWork(stage, CALM),
     ...times(STUDENTS, async () => await studentsComeAndGo(stage, BUSY)),

@@ -15,6 +15,7 @@ import { toServiceCtx } from '../http/request-context.ts';
 import { escape } from '../pages/escape.ts';
 import { foreseen, statusFor } from '../pages/foreseen.ts';
 import { languageOf } from '../pages/language-of.ts';
+import { onwardTo, type Onward } from '../pages/onward.ts';
 import { sendPage } from '../pages/page.ts';
 import { form, quoted } from './form.ts';
 import { sentenceOf } from './sentence-of.ts';
@@ -31,11 +32,19 @@ interface AccountPage {
   /** What it asks, as HTML. */
   readonly ask: (texts: Texts, link: LiveLink) => string;
   /** The fields of its form, as HTML. */
-  readonly fields: (texts: Texts, link: LiveLink) => string;
+  readonly fields: (texts: Texts, link: LiveLink, settings: Deps['settings']) => string;
   /** The names of its inputs. */
   readonly inputs: readonly string[];
   readonly act: (ctx: ServiceCtx, fields: Readonly<Record<string, string>>) => Promise<void>;
   readonly done: (texts: Texts) => string;
+  /** Where one goes on, and whence one gets another link: pages of the site. */
+  readonly next: Next;
+  readonly again: Next;
+}
+
+interface Next {
+  readonly path: string;
+  readonly text: keyof Pick<Texts, 'toAccount' | 'toSignIn' | 'toAnother'>;
 }
 
 const PAGES: readonly AccountPage[] = [
@@ -49,6 +58,8 @@ const PAGES: readonly AccountPage[] = [
     inputs: ['token'],
     act: async (ctx, fields) => await verifyEmail(ctx, parse(VerifyEmailInput, fields)),
     done: ({ verified }) => verified,
+    next: { path: '/account', text: 'toAccount' },
+    again: { path: '/account', text: 'toAccount' },
   },
   {
     purpose: 'reset_password',
@@ -56,14 +67,17 @@ const PAGES: readonly AccountPage[] = [
     title: ({ resetTitle }) => resetTitle,
     ask: ({ resetQuestion }, { username }) => resetQuestion(quoted(username)),
     // With the user name, so that password managers know what they store.
-    fields: ({ newPassword, resetButton }, { username }) =>
+    fields: ({ newPassword, resetButton, passwordRule }, { username }, { passwordMinLength }) =>
       `<input type="text" value="${escape(username)}" autocomplete="username" hidden>
 <label for="new">${escape(newPassword)}</label>
-<input id="new" type="password" name="newPassword" autocomplete="new-password" required>
+<input id="new" type="password" name="newPassword" autocomplete="new-password" required aria-describedby="rule">
+<small id="rule">${escape(passwordRule(passwordMinLength))}</small>
 <button>${escape(resetButton)}</button>`,
     inputs: ['token', 'newPassword'],
     act: async (ctx, fields) => await resetPasswordByLink(ctx, parse(ResetPasswordInput, fields)),
     done: ({ passwordSet }) => passwordSet,
+    next: { path: '/sign-in', text: 'toSignIn' },
+    again: { path: '/forgotten-password', text: 'toAnother' },
   },
 ];
 
@@ -73,8 +87,12 @@ const LARGEST_FORM = 8 * 1024;
 /**
  * The pages that links in mail lead to, for readers without a web app. They work without scripts. Opening
  * one changes nothing, because programs that scan mail open links: only its button does.
+ *
+ * @param hasSite whether there are pages to go on to.
  */
-export function accountPages(app: FastifyInstance, deps: Deps): void {
+export function accountPages(app: FastifyInstance, deps: Deps, hasSite: boolean): void {
+  const shared = { settings: deps.settings, onward: onwardTo(hasSite) };
+  const { onward } = shared;
   app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
@@ -87,11 +105,11 @@ export function accountPages(app: FastifyInstance, deps: Deps): void {
     for (const page of PAGES) {
       const url = `/account/${page.name}`;
       scope.get(url, async (request, reply) => {
-        const call = { request, reply, token: read(request.query, 'token') };
+        const call = { ...shared, request, reply, token: read(request.query, 'token') };
         return await show(page, call, await find(deps, page, call));
       });
       scope.post(url, async (request, reply) => {
-        const call = { request, reply, token: read(request.body, 'token') };
+        const call = { ...shared, request, reply, token: read(request.body, 'token') };
         const found = await find(deps, page, call);
         // Another refusal comes from `act` as well, which counts it against the rate limit.
         if (found.error?.code === 'UNAVAILABLE') return await show(page, call, found);
@@ -109,7 +127,8 @@ export function accountPages(app: FastifyInstance, deps: Deps): void {
         }
         const { language } = found;
         const texts = TEXTS[language];
-        const body = `<p>${escape(page.done(texts))}</p>`;
+        const { path, text } = page.next;
+        const body = `<p>${escape(page.done(texts))}</p>${onward(language, path, texts[text])}`;
         return await sendPage(reply, { status: 200, language, title: page.title(texts), body });
       });
     }
@@ -118,6 +137,8 @@ export function accountPages(app: FastifyInstance, deps: Deps): void {
 }
 
 interface Call {
+  readonly settings: Deps['settings'];
+  readonly onward: Onward;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly token: string;
@@ -136,15 +157,18 @@ interface Found {
 /** Sends a page with its form, if the link is good, and with what was wrong. */
 async function show(
   page: AccountPage,
-  { reply, token }: Call,
+  { reply, token, settings, onward }: Call,
   { link, error, language }: Found,
 ): Promise<FastifyReply> {
   const texts = TEXTS[language];
+  const { path, text } = page.again;
+  const isDead = !link && error?.code !== 'UNAVAILABLE' && error?.code !== 'RATE_LIMITED';
   const parts = [
     error && `<p role="alert">${escape(sentenceOf(error, texts))}</p>`,
     link && `<p>${page.ask(texts, link)}</p>`,
-    link && form(page.name, token, page.fields(texts, link)),
+    link && form(page.name, token, page.fields(texts, link, settings)),
     link && `<p>${escape(texts.notYours)}</p>`,
+    isDead && onward(language, path, texts[text]),
   ];
   return await sendPage(reply, {
     status: error ? statusFor(reply, error) : 200,

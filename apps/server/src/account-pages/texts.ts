@@ -11,6 +11,7 @@ interface Texts {
   /** @param username is HTML. */
   readonly resetQuestion: (username: string) => string;
   readonly newPassword: string;
+  readonly passwordRule: (min: number) => string;
   readonly resetButton: string;
   readonly passwordSet: string;
   readonly notYours: string;
@@ -25,6 +26,9 @@ interface Texts {
   readonly badPassword: string;
   readonly tooOften: string;
   readonly unavailable: string;
+  readonly toAccount: string;
+  readonly toSignIn: string;
+  readonly toAnother: string;
 }
 
 const en: Texts = {
@@ -32,10 +36,11 @@ const en: Texts = {
   verifyQuestion: (email, username) =>
     `Does the address ${email} belong to the InternSync account ${username}?`,
   verifyButton: 'Yes, confirm it',
-  verified: 'Your e-mail address is confirmed. You can close this page.',
+  verified: 'Your e-mail address is confirmed.',
   resetTitle: 'Set a new password',
   resetQuestion: (username) => `Choose a new password for the InternSync account ${username}.`,
   newPassword: 'New password',
+  passwordRule: (min) => `At least ${min} characters; words and spaces are fine.`,
   resetButton: 'Set the password',
   passwordSet: 'Your password is changed, and every device is signed out. You can sign in now.',
   notYours: 'If this is not your account, close this page: nothing will change.',
@@ -50,6 +55,9 @@ const en: Texts = {
   badPassword: 'This password cannot be used. Choose another.',
   tooOften: 'Too often. Try again later.',
   unavailable: 'This is not possible at the moment. Try again soon.',
+  toAccount: 'Go to your account',
+  toSignIn: 'Sign in',
+  toAnother: 'Ask for another link',
 };
 
 const ar: Texts = {
@@ -57,10 +65,11 @@ const ar: Texts = {
   verifyQuestion: (email, username) =>
     `هل العنوان ${email} يخص حساب InternSync المسمى ${username}؟`,
   verifyButton: 'نعم، أؤكد',
-  verified: 'تم تأكيد بريدك الإلكتروني. يمكنك إغلاق هذه الصفحة.',
+  verified: 'تم تأكيد بريدك الإلكتروني.',
   resetTitle: 'تعيين كلمة مرور جديدة',
   resetQuestion: (username) => `اختر كلمة مرور جديدة لحساب InternSync المسمى ${username}.`,
   newPassword: 'كلمة المرور الجديدة',
+  passwordRule: (min) => `${min} من الأحرف على الأقل، ويمكن أن تكون كلمات بينها مسافات.`,
   resetButton: 'تعيين كلمة المرور',
   passwordSet: 'تم تغيير كلمة المرور وتسجيل الخروج من جميع الأجهزة. يمكنك تسجيل الدخول الآن.',
   notYours: 'إذا لم يكن هذا حسابك فأغلق هذه الصفحة، ولن يتغير شيء.',
@@ -75,6 +84,9 @@ const ar: Texts = {
   badPassword: 'لا يمكن استخدام كلمة المرور هذه. اختر غيرها.',
   tooOften: 'محاولات كثيرة. حاول مرة أخرى لاحقًا.',
   unavailable: 'هذا غير ممكن الآن. حاول مرة أخرى بعد قليل.',
+  toAccount: 'انتقل إلى حسابك',
+  toSignIn: 'تسجيل الدخول',
+  toAnother: 'اطلب رابطًا آخر',
 };
 
 export const TEXTS: Readonly<Record<Language, Texts>> = { en, ar };

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { answerInTime } from '../http/answer-in-time.ts';
 import { foreseen, statusFor } from '../pages/foreseen.ts';
 import { languageOf } from '../pages/language-of.ts';
+import { onwardTo } from '../pages/onward.ts';
 import { sendPage } from '../pages/page.ts';
 import { unsubscribePage, type PageState } from './unsubscribe-page.ts';
 
@@ -19,8 +20,10 @@ const Query = z.object({ token: z.string().max(200) });
  * unsubscribes, from that page's button or from a mail program's. Neither needs a sign-in.
  *
  * @param scope of these routes only: every body is accepted and not read.
+ * @param hasSite whether there are settings to link to.
  */
-export function mailRoutes(scope: FastifyInstance, deps: Deps): void {
+export function mailRoutes(scope: FastifyInstance, deps: Deps, hasSite: boolean): void {
+  const onward = onwardTo(hasSite);
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser(
     '*',
@@ -38,7 +41,7 @@ export function mailRoutes(scope: FastifyInstance, deps: Deps): void {
     work: typeof unsubscribe,
   ): Promise<FastifyReply> {
     const send = async (status: number, state: PageState) =>
-      await sendPage(reply, { status, ...unsubscribePage(state) });
+      await sendPage(reply, { status, ...unsubscribePage(state, onward) });
     const language = languageOf(request.headers['accept-language']);
     const { data } = Query.safeParse(request.query);
     if (!data) return await send(400, { kind: 'unknown', language });

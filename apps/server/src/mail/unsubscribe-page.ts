@@ -1,6 +1,7 @@
 import type { Unsubscribable } from '@internsync/core/notices/unsubscribe';
 import type { Language } from '@internsync/core/values/account';
 import { escape } from '../pages/escape.ts';
+import type { Onward } from '../pages/onward.ts';
 import type { Page } from '../pages/page.ts';
 
 /**
@@ -52,6 +53,7 @@ const WORDS = {
       'It is not complete, or too old. Sign in, and choose in your settings which mail you get.',
     ],
     unavailable: ['This is not possible at the moment', 'Try again soon.'],
+    settings: 'Which mail you get',
   },
   ar: {
     ask: (what: string) =>
@@ -67,22 +69,23 @@ const WORDS = {
       'الرابط غير مكتمل أو قديم جدًا. سجّل الدخول واختر في إعداداتك الرسائل التي تصلك.',
     ],
     unavailable: ['هذا غير ممكن الآن', 'حاول مرة أخرى بعد قليل.'],
+    settings: 'الرسائل التي تصلك',
   },
 } as const satisfies Record<Language, unknown>;
 
 /** The page in its state. The button posts to the address of the page itself. */
-export function unsubscribePage(state: PageState): Omit<Page, 'status'> {
-  if (!('of' in state)) {
-    const { kind, language } = state;
-    const [title, text] = WORDS[language][kind];
-    return { language, title, body: paragraph(text) };
-  }
-  const { kind, language } = state.of;
+export function unsubscribePage(state: PageState, onward: Onward): Omit<Page, 'status'> {
+  const language = 'of' in state ? state.of.language : state.language;
   const words = WORDS[language];
-  const [title, text] = words[state.kind](KINDS[language][kind]);
+  const settings = onward(language, '/account#notices', words.settings);
+  if (!('of' in state)) {
+    const [title, text] = words[state.kind];
+    const isUnknown = state.kind === 'unknown';
+    return { language, title, body: paragraph(text) + (isUnknown ? settings : '') };
+  }
+  const [title, text] = words[state.kind](KINDS[language][state.of.kind]);
   const form = `<form method="post"><button>${escape(words.button)}</button></form>`;
-  const body = state.kind === 'ask' ? `${paragraph(text)}\n${form}` : paragraph(text);
-  return { language, title, body };
+  return { language, title, body: paragraph(text) + (state.kind === 'ask' ? form : settings) };
 }
 
 function paragraph(text: string): string {

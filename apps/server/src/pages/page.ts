@@ -12,6 +12,8 @@ label{display:block;margin:0 0 6px}
 input:not([type=hidden],[hidden]){display:block;width:100%;min-height:44px;padding:0 12px;box-sizing:border-box;font:inherit}
 button{min-height:44px;margin:0 0 16px;padding:0 20px;border:0;border-radius:8px;background:light-dark(#0b6e4f,#6fd3ad);color:light-dark(#fff,#06281c);font:inherit;font-weight:600;cursor:pointer}
 :focus-visible{outline:3px solid light-dark(#1456d0,#a9c7ff);outline-offset:2px}
+a{color:light-dark(#0b6e4f,#6fd3ad)}
+small{display:block;margin:-8px 0 16px;font-size:14px}
 [role=alert]{border-inline-start:4px solid light-dark(#c62828,#ef9a9a);padding-inline-start:12px}`;
 
 /**
@@ -27,7 +29,7 @@ const HEADERS = {
 /** The direction in which each language is written. */
 export const DIRECTIONS: Readonly<Record<Language, 'ltr' | 'rtl'>> = { en: 'ltr', ar: 'rtl' };
 
-/** A page that a link in mail leads to. */
+/** A page that works without scripts, such as one that a link in mail leads to. */
 export interface Page {
   readonly status: number;
   readonly language: Language;
@@ -35,19 +37,23 @@ export interface Page {
   readonly title: string;
   /** HTML. */
   readonly body: string;
+  /** When browsers ask again, in seconds; default: never. */
+  readonly refreshSeconds?: number | null;
 }
 
 /** Sends a page that works without scripts, and the headers that protect it and its address. */
 export async function sendPage(
   reply: FastifyReply,
-  { status, language, title, body }: Page,
+  { status, language, title, body, refreshSeconds = null }: Page,
 ): Promise<FastifyReply> {
+  const refresh =
+    refreshSeconds === null ? '' : `<meta http-equiv="refresh" content="${refreshSeconds}">`;
   return await reply
     .code(status)
     .type('text/html; charset=utf-8')
     .headers({ ...HEADERS, 'content-language': language }).send(`<!doctype html>
 <html lang="${language}" dir="${DIRECTIONS[language]}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">${refresh}
 <title>${escape(title)} – InternSync</title><style>${STYLE}</style></head>
 <body><main><h1>${escape(title)}</h1>
 ${body}

@@ -6,11 +6,12 @@ import { MAX_LAG_MS } from '@internsync/db/replicas';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { bodyTooLarge, errorBody, refusalOf, type Refused } from '../http/send-error.ts';
 import { toServiceCtx } from '../http/request-context.ts';
+import { sendPage } from '../pages/page.ts';
 import { logError } from '../trpc/errors.ts';
 import { EncodedDocument, encodingFor } from './encoded-document.ts';
 import { discoveryRoutes } from './discovery.ts';
 import { LOCALES, renderDocument, type Locale } from './document.ts';
-import { failedDocument } from './failed-document.ts';
+import { failedPage } from './failed-page.ts';
 import { headElements } from './head.ts';
 import type { Web } from './load-web.ts';
 import { localClient } from './local-client.ts';
@@ -65,11 +66,7 @@ function answerFailures(scope: FastifyInstance, locale: Locale): void {
     const { status, body } = errorBody(refusal);
     const seconds = body.error.data.details.retryAfterSeconds;
     if (seconds !== null) reply.header('retry-after', seconds);
-    return reply
-      .code(status)
-      .headers(PAGE_HEADERS)
-      .type('text/html; charset=utf-8')
-      .send(failedDocument(locale, seconds));
+    return sendPage(reply, { status, ...failedPage(locale, seconds) });
   });
 }
 

@@ -51,14 +51,6 @@ export const texts = {
     sentHint: 'Nothing after five minutes? Look into the spam folder, or try another address.',
     back: 'Back to signing in',
   },
-  reset: {
-    title: 'New password',
-    lead: 'Everybody who is signed in to your account is signed out then, on every device.',
-    password: 'New password',
-    send: 'Set the password',
-    another: 'Ask for another link',
-    done: 'The new password is set. Sign in with it.',
-  },
   over: {
     title: 'Sign in again to go on',
     text: 'Your session has ended. What you were doing is still behind this window.',

@@ -2,13 +2,19 @@ import { useTranslations } from 'use-intl';
 import { useDates } from '../../ui/use-dates.ts';
 import { Badge } from '../../ui/badge.tsx';
 
+interface DeadlineColumnProps {
+  readonly deadline: string | null;
+  /** A job that was closed early does not press. */
+  readonly isOpen?: boolean;
+}
+
 /** The date column: a job leads with its last day. */
-export function DeadlineColumn({ deadline }: { readonly deadline: string | null }) {
+export function DeadlineColumn({ deadline, isOpen = true }: DeadlineColumnProps) {
   const t = useTranslations();
   const dates = useDates();
   if (deadline === null) return <p className="till none">{t('public.card.untilFilled')}</p>;
   return (
-    <p className={dates.isSoon(deadline) ? 'till soon' : 'till'}>
+    <p className={isOpen && dates.isSoon(deadline) ? 'till soon' : 'till'}>
       <span className="sr">{t('common.deadline.until')}</span>
       <b>{dates.day(deadline, 'day')}</b>
       <span>{dates.day(deadline, 'month')}</span>

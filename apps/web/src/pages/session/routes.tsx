@@ -57,21 +57,7 @@ const routeForgotten = createRoute({
   ),
 });
 
-const routeReset = createRoute({
-  getParentRoute: () => area,
-  path: '/reset-password',
-  validateSearch: ({ token }: { token?: unknown }): { token?: string } =>
-    typeof token === 'string' ? { token } : {},
-  component: lazyRouteComponent(() => import('./reset-password-page.tsx'), 'ResetPasswordPage'),
-});
-
 /** Signing in and up. */
 export const sessionRoutes = [
-  area.addChildren([
-    routeSignIn,
-    routeSignUpStudent,
-    routeSignUpCompany,
-    routeForgotten,
-    routeReset,
-  ]),
+  area.addChildren([routeSignIn, routeSignUpStudent, routeSignUpCompany, routeForgotten]),
 ] as const;

@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
+import { show } from '../../../ui/show.ts';
 
 interface ConflictNoteProps {
   readonly about: 'texts' | 'requirements';
@@ -12,7 +13,7 @@ interface ConflictNoteProps {
 export function ConflictNote({ about, onTheirs, onMine }: ConflictNoteProps) {
   const t = useTranslations('company.conflict');
   return (
-    <div className="note warn mb-4" role="alert">
+    <div ref={show} className="note warn mb-4" role="alert">
       <Icon name="alert" />
       <div>
         <p>

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { Icon } from '../../../ui/icon.tsx';
+import { show } from '../../../ui/show.ts';
 import type { Faults } from '../use-faults.ts';
 import { FIELDS } from './job-draft.ts';
 
@@ -9,7 +10,7 @@ export function FaultSummary({ faults }: { readonly faults: Faults }) {
   const fields = FIELDS.filter((field) => faults[field] !== undefined);
   if (fields.length === 0 && faults['form'] === undefined) return null;
   return (
-    <div className="note bad mb-4" role="alert">
+    <div ref={show} className="note bad mb-4" role="alert">
       <Icon name="alert" />
       <div>
         {faults['form'] !== undefined && <p>{faults['form']}</p>}

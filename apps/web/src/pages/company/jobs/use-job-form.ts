@@ -1,7 +1,7 @@
 import { toApiError, type Job } from '@internsync/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import {
   COMPANY,
@@ -12,7 +12,7 @@ import {
 import { reviewKeys } from '../../../data/review-queries.ts';
 import { useClient } from '../../../data/use-client.ts';
 import { useAppLocale } from '../../../i18n/use-app-locale.ts';
-import { toast } from '../../../ui/announce.ts';
+import { closeToast, toast } from '../../../ui/announce.ts';
 import { useErrorSentence } from '../../../ui/use-error-sentence.ts';
 import { editedOf, toInput as toRequirements } from '../requirements/edited-requirement.ts';
 import type { EditedRequirement } from '../requirements/edited-requirement.ts';
@@ -50,6 +50,11 @@ export function useJobForm(job: Job | null, stored: JobRequirements | null) {
   const [conflict, setConflict] = useState<'texts' | 'requirements' | null>(null);
   const [faults, setFaults] = useState<Faults>({});
   const [isBusy, setBusy] = useState(false);
+  /** What was said last of the form. It is not true any more while the next answer is awaited. */
+  const told = useRef(0);
+  const tell = (...said: Parameters<typeof toast>) => {
+    told.current = toast(...said);
+  };
   const hasTyped = !isSame(before, draft);
 
   const store = async (): Promise<Job> => {
@@ -98,6 +103,7 @@ export function useJobForm(job: Job | null, stored: JobRequirements | null) {
     setBusy(true);
     setFaults({});
     setConflict(null);
+    closeToast(told.current);
     try {
       const saved = await store();
       // Published second: if that is refused, the texts are stored all the same.
@@ -106,7 +112,7 @@ export function useJobForm(job: Job | null, stored: JobRequirements | null) {
       if (isToPublish) {
         try {
           await renew(await client.jobs.publish.mutate({ jobId: saved.id }));
-          toast(t('published'), {
+          tell(t('published'), {
             action: {
               label: t('viewPublic'),
               run: () => void navigate({ to: '/internships/$jobId', params: { jobId: saved.id } }),
@@ -115,10 +121,10 @@ export function useJobForm(job: Job | null, stored: JobRequirements | null) {
         } catch (error) {
           // The form of a new job goes, and with it what it says.
           if (job) refuse(error);
-          else toast(sentenceOf(error), { look: 'bad' });
+          else tell(sentenceOf(error), { look: 'bad' });
         }
       } else {
-        toast(t(saved.status === 'draft' ? 'draftSaved' : 'changesSaved'));
+        tell(t(saved.status === 'draft' ? 'draftSaved' : 'changesSaved'));
       }
       if (!job) {
         await navigate({

@@ -83,7 +83,7 @@ function Row({ job, application }: RowProps) {
   const { id, title, company, location, workMode, workType, deadline, open } = job;
   return (
     <>
-      <DeadlineColumn deadline={deadline} />
+      <DeadlineColumn deadline={deadline} isOpen={open} />
       <div className="stack t4">
         <h2 className="wrap-anywhere">
           <Link to="/internships/$jobId" params={{ jobId: id }}>

@@ -1,4 +1,4 @@
-import { DIRECTIONS } from '../pages/page.ts';
+import type { Page } from '../pages/page.ts';
 import type { Locale } from './document.ts';
 
 const TEXTS = {
@@ -17,33 +17,18 @@ const TEXTS = {
 } as const satisfies Record<Locale, object>;
 
 /**
- * The document for a page that could not even be begun, such as under overload. It loads nothing, so that it
+ * What is sent in place of a page that could not even be begun, such as under overload. It loads nothing, so that it
  * costs nothing more.
  *
  * @param retryAfterSeconds when the browser asks again; `null`: it does not.
  */
-export function failedDocument(locale: Locale, retryAfterSeconds: number | null): string {
+export function failedPage(locale: Locale, retryAfterSeconds: number | null): Omit<Page, 'status'> {
   const { title, busy, failed, again } = TEXTS[locale];
-  const refresh =
-    retryAfterSeconds === null
-      ? ''
-      : `<meta http-equiv="refresh" content="${retryAfterSeconds}">\n`;
-  return `<!doctype html>
-<html lang="${locale}" dir="${DIRECTIONS[locale]}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-${refresh}<title>${title} · InternSync</title>
-</head>
-<body>
-<main>
-<h1>${title}</h1>
-<p>${retryAfterSeconds === null ? failed : busy}</p>
-<p><a href="">${again}</a></p>
-</main>
-</body>
-</html>
-`;
+  return {
+    language: locale,
+    title,
+    body: `<p>${retryAfterSeconds === null ? failed : busy}</p>
+<p><a href="">${again}</a></p>`,
+    refreshSeconds: retryAfterSeconds,
+  };
 }
