@@ -189,7 +189,7 @@ export function fromPglite(pglite: PGlite, afterClose: () => void = () => undefi
     };
   };
   return {
-    db: sendWakes(drizzlePglite(pglite, drizzleConfig)),
+    db: sendWakes(retryDeadlocks(drizzlePglite(pglite, drizzleConfig))),
     queue: { kind: 'embedded', pglite, listen },
     listen,
     isListening: () => !pglite.closed,

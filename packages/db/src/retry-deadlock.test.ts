@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { users } from './schema/index.ts';
 import { onPostgres, openTestDatabase } from './testing/test-database.ts';
@@ -60,6 +60,18 @@ it.runIf(onPostgres()).for<readonly [string, Write]>([
     .from(users)
     .where(inArray(users.id, ids));
   expect(new Set(written.map(({ by }) => by)).size).toBe(1);
+});
+
+it('rejects with the failure that aborted the transaction, not with one that followed from it', async () => {
+  const failing = db.transaction(async (tx) => {
+    const wrong = tx.execute(sql`select 1 / 0`);
+    wrong.catch(() => undefined);
+    // Sent together with it, and waited for first.
+    await tx.select().from(users);
+    await wrong;
+  });
+
+  await expect(failing).rejects.toMatchObject({ cause: { code: '22012' } });
 });
 
 it('lets every other failure through at once, and writes nothing', async () => {

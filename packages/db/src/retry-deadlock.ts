@@ -2,6 +2,8 @@ import type { Database } from './database.ts';
 
 /** PostgreSQL's code for a transaction that it ended to break a deadlock. */
 const DEADLOCK = '40P01';
+/** Its code for a statement of a transaction in which an earlier one has failed. */
+const ABORTED = '25P02';
 const TRIES = 4;
 
 /**
@@ -11,13 +13,14 @@ const TRIES = 4;
  *
  * Statements that are sent together all fail after the one that met the deadlock, with "current transaction is
  * aborted" (25P02), and any of them may be the one that the transaction rejects with. So the answers to all
- * statements are looked at, not only the error that arrives.
+ * statements are looked at, not only the error that arrives; and whatever statement failed first, it is its error
+ * that the transaction rejects with.
  */
 export function retryDeadlocks<Db extends Database>(db: Db): Db {
   const begin = db.transaction.bind(db);
   const transaction: typeof db.transaction = async (work, config) => {
     for (let left = TRIES - 1; ; left -= 1) {
-      const seen: Seen = { deadlock: null };
+      const seen: Seen = { deadlock: null, first: null };
       try {
         // oxlint-disable-next-line no-await-in-loop -- One try after the other.
         return await begin(async (tx) => {
@@ -26,7 +29,7 @@ export function retryDeadlocks<Db extends Database>(db: Db): Db {
         }, config);
       } catch (error) {
         note(seen, error);
-        if (!seen.deadlock) throw error;
+        if (!seen.deadlock) throw (hasCode(error, ABORTED) && seen.first) || error;
         if (left === 0) throw seen.deadlock;
       }
     }
@@ -35,13 +38,18 @@ export function retryDeadlocks<Db extends Database>(db: Db): Db {
   return db;
 }
 
-/** The first statement of a transaction that met a deadlock failed with this error. */
+/** What statements of a transaction failed with. */
 interface Seen {
+  /** The first that met a deadlock. */
   deadlock: Error | null;
+  /** The first that failed for a reason of its own. */
+  first: Error | null;
 }
 
 function note(seen: Seen, error: unknown): void {
-  if (error instanceof Error && isDeadlock(error)) seen.deadlock ??= error;
+  if (!(error instanceof Error)) return;
+  if (hasCode(error, DEADLOCK)) seen.deadlock ??= error;
+  if (!hasCode(error, ABORTED)) seen.first ??= error;
 }
 
 /** Notes the failures of all statements of a transaction and of those inside it. */
@@ -69,8 +77,8 @@ function watch(tx: Database, seen: Seen): void {
     }, config);
 }
 
-/** The code of a driver's error, or of Drizzle's error around it. */
-function isDeadlock(error: unknown): boolean {
+/** Whether a driver's error, or Drizzle's error around it, has a code. */
+function hasCode(error: unknown, code: string): boolean {
   if (!(error instanceof Error)) return false;
-  return ('code' in error && error.code === DEADLOCK) || isDeadlock(error.cause);
+  return ('code' in error && error.code === code) || hasCode(error.cause, code);
 }
