@@ -48,7 +48,7 @@ const hostile = await makeJob(db, {
 const PAGES = {
   start: '',
   list: '/internships',
-  'list, filtered': '/internships?q=intern&mode=hybrid&until=week',
+  'list, filtered': '/internships?q=intern&mode=hybrid&place=Cairo&until=week',
   'list, empty': '/internships?q=astronomy&mode=remote',
   job: `/internships/${open.id}`,
   'closed job': `/internships/${closed.id}`,
@@ -85,7 +85,7 @@ describe('the status of a page', () => {
     ['senseless filters', '/en/internships?mode=moon&until=&utm_source=x', '/en/internships'],
     [
       'empty fields of the form',
-      '/en/internships?q=&mode=remote&until=',
+      '/en/internships?q=&mode=remote&place=&until=',
       '/en/internships?mode=remote',
     ],
     ['a slash at the end', '/en/internships/', '/en/internships'],
@@ -302,8 +302,9 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
     await page.goto(`${server.url}/en/internships`);
     await page.getByRole('link', { name: 'Filters' }).click();
     await page.getByRole('checkbox', { name: 'Remote' }).check();
+    await page.getByRole('checkbox', { name: 'Cairo' }).check();
     await page.getByRole('button', { name: 'Show 25 internships' }).click();
-    await page.waitForURL(`${server.url}/en/internships?mode=remote`);
+    await page.waitForURL(`${server.url}/en/internships?mode=remote&place=Cairo`);
     expect(await page.getByText('22 open internships').isVisible()).toBe(true);
     await close();
   });
@@ -323,6 +324,10 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
     await page.goBack();
     await page.waitForURL(`${server.url}/en/internships`);
     await expect.poll(() => page.getByRole('checkbox', { name: 'Hybrid' }).isChecked()).toBe(false);
+    await page.getByRole('checkbox', { name: 'عمّان' }).check();
+    await page.getByRole('link', { name: 'Remove filter: عمّان' }).click();
+    await page.waitForURL(`${server.url}/en/internships`);
+    await expect.poll(() => page.getByRole('checkbox', { name: 'عمّان' }).isChecked()).toBe(false);
     await expect.poll(() => page.getByText('25 open internships').count()).toBeGreaterThan(0);
     expect(problems).toEqual([]);
     await close();

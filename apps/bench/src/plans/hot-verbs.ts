@@ -187,6 +187,8 @@ export const HOT_VERBS: Readonly<Record<string, Run>> = {
   'public list': open({ withTotal: true }),
   'public list by deadline': open({ sort: 'deadline' }),
   'public list of a company': open({ companyId: 1 }),
+  'public list of a place': open({ locations: ['Cairo'] }),
+  'public list of a rare place': open({ locations: ['Nowhere'] }),
   'public search': open({ search: SEARCHED.middling[0], withTotal: true }),
   'public list, several work modes and types': open({
     workModes: ['remote', 'hybrid'],

@@ -419,6 +419,7 @@ const WITHOUT_KEY: readonly Row[] = [
     input: ({ company }) => ({
       workModes: ['remote'],
       workTypes: ['full_time'],
+      locations: ['Cairo'],
       companyId: company.id,
       deadlineTo: '2999-12-31',
     }),

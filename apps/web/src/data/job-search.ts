@@ -8,6 +8,8 @@ export const SORTS = ['relevance', 'newest', 'deadline'] as const;
 
 const LONGEST_WORDS = 200;
 const LONGEST_CURSOR = 500;
+const LONGEST_PLACE = 250;
+const MOST_PLACES = 10;
 const DAYS = { week: 7, month: 30 } as const;
 
 /** What the address of the list asks for; what is missing is not filtered. */
@@ -15,6 +17,8 @@ export interface JobSearch {
   readonly q?: string;
   readonly mode?: readonly WorkMode[];
   readonly type?: readonly WorkType[];
+  /** Locations as jobs write them. */
+  readonly place?: readonly string[];
   readonly until?: (typeof UNTILS)[number];
   readonly company?: number;
   readonly sort?: (typeof SORTS)[number];
@@ -28,6 +32,7 @@ export function readJobSearch(query: Readonly<Record<string, unknown>>): JobSear
   const q = textOf(query['q']).replaceAll(/\s+/gu, ' ').trim().slice(0, LONGEST_WORDS);
   const mode = chosen(WORK_MODES, query['mode']);
   const type = chosen(WORK_TYPES, query['type']);
+  const place = placesOf(query['place']);
   const [until] = chosen(UNTILS, query['until']);
   const [sort] = chosen(SORTS, query['sort']);
   const company = idOf(query['company']);
@@ -38,6 +43,7 @@ export function readJobSearch(query: Readonly<Record<string, unknown>>): JobSear
     ...(q !== '' && { q }),
     ...(mode.length > 0 && mode.length < WORK_MODES.length && { mode }),
     ...(type.length > 0 && type.length < WORK_TYPES.length && { type }),
+    ...(place.length > 0 && { place }),
     ...(until && { until }),
     ...(company !== null && { company }),
     ...(sort && sort !== defaultSort(q) && (sort !== 'relevance' || q !== '') && { sort }),
@@ -52,19 +58,22 @@ export function defaultSort(q: string | undefined): (typeof SORTS)[number] {
 }
 
 /** How many filters are set, without the words. */
-export function countFilters({ mode = [], type = [], until, company }: JobSearch): number {
-  return mode.length + type.length + (until ? 1 : 0) + (company === undefined ? 0 : 1);
+export function countFilters({ mode = [], type = [], place = [], until, company }: JobSearch) {
+  return (
+    mode.length + type.length + place.length + (until ? 1 : 0) + (company === undefined ? 0 : 1)
+  );
 }
 
 /** The filters of the API. */
 export function toFilters(
-  { q, mode, type, until, company }: JobSearch,
+  { q, mode, type, place, until, company }: JobSearch,
   timeZone: string,
 ): NonNullable<RouterInputs['public']['facets']> {
   return {
     ...(q !== undefined && { search: q }),
     ...(mode && { workModes: [...mode] }),
     ...(type && { workTypes: [...type] }),
+    ...(place && { locations: [...place] }),
     ...(company !== undefined && { companyId: company }),
     ...(until && { deadlineTo: dayAfter(dayIn(timeZone, new Date()), DAYS[until]) }),
   };
@@ -73,6 +82,11 @@ export function toFilters(
 function chosen<Value extends string>(values: readonly Value[], asked: unknown): Value[] {
   const all = new Set<unknown>([asked].flat());
   return values.filter((value) => all.has(value));
+}
+
+function placesOf(asked: unknown): string[] {
+  const places = [asked].flat().map((one) => textOf(one).trim().slice(0, LONGEST_PLACE));
+  return [...new Set(places)].filter((place) => place !== '').slice(0, MOST_PLACES);
 }
 
 function textOf(value: unknown): string {

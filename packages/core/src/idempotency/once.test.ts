@@ -186,12 +186,14 @@ async function everything(): Promise<unknown> {
 const keyRows = async () => await db.select().from(idempotencyKeys);
 const reused = { code: 'UNPROCESSABLE', field: 'idempotencyKey' };
 
+async function openCase(name: string): Promise<Case> {
+  const one = await CASES[name]?.();
+  if (!one) throw new Error(`There is no case ${name}`);
+  return one;
+}
+
 describe.for(Object.keys(CASES))('%s', (name) => {
-  const open = async () => {
-    const one = await CASES[name]?.();
-    if (!one) throw new Error(`There is no case ${name}`);
-    return one;
-  };
+  const open = async () => await openCase(name);
 
   it('is done once per key; repeated calls get the same answer and are marked as replays', async () => {
     const { actor, call } = await open();
@@ -291,7 +293,7 @@ it.for(ofUsers)('%s refuses the wrong caller before it looks for a key', async (
 const CHECKED = Object.keys(CASES).filter((name) => /^(?:applications.submit|resumes)/.test(name));
 
 it.for(CHECKED)('%s gets the answer of a call with the key that ended meanwhile', async (name) => {
-  const { actor, call, goOn } = (await CASES[name]?.()) ?? expect.fail(name);
+  const { actor, call, goOn } = await openCase(name);
   const ctx = withKey(actor);
   let first: object | undefined;
   const take: typeof ctx.limiter.take = async (rule, of) => {

@@ -19,13 +19,14 @@ const COLUMNS = {
   location: 'location',
 } as const satisfies Partial<Record<FacetKind, string>>;
 
-/** The filter by the values of a facet, where a list has one. */
+/** The filter by the values of each facet. */
 const OWN_FILTERS = {
   workMode: 'workModes',
   workType: 'workTypes',
   company: 'companyId',
+  location: 'locations',
   deadline: 'deadlineTo',
-} as const satisfies Partial<Record<FacetKind, keyof JobFilters>>;
+} as const satisfies Record<FacetKind, keyof JobFilters>;
 
 type OwnFilter = (typeof OWN_FILTERS)[keyof typeof OWN_FILTERS];
 
@@ -115,8 +116,8 @@ export const readPublicFacets = statement<PublicValues>()((db, { weekTo, monthTo
     ...apart.map((filter) => nameList(db, listedApart(filter), { ...values, [filter]: undefined })),
   ];
   const listOf = (kind: FacetKind): SQL => {
-    const own = kind === 'location' ? undefined : OWN_FILTERS[kind];
-    return own !== undefined && apart.includes(own) ? listedApart(own) : LISTED;
+    const own = OWN_FILTERS[kind];
+    return apart.includes(own) ? listedApart(own) : LISTED;
   };
   const deadlines = listOf('deadline');
   const until = (bucket: string, day: SQL) =>

@@ -21,6 +21,8 @@ export interface JobFilters extends Omit<JobFilterInput, 'search'> {
   readonly workModes?: string | undefined;
   /** One of these work types, in the same way. */
   readonly workTypes?: string | undefined;
+  /** One of these locations, in the same way. */
+  readonly locations?: string | undefined;
 }
 
 /** The filters of a list that somebody asks for on a day, `YYYY-MM-DD`. */
@@ -46,7 +48,7 @@ export function filtersFor(
 
 /** The filters of a public list on a day, `YYYY-MM-DD`. */
 export function publicFiltersFor(
-  { workModes, workTypes, companyId, deadlineTo, postedSince }: PublicFilterInput,
+  { workModes, workTypes, locations, companyId, deadlineTo, postedSince }: PublicFilterInput,
   day: string,
 ): JobFilters {
   return {
@@ -55,6 +57,7 @@ export function publicFiltersFor(
     postedSince,
     workModes: toArray(workModes),
     workTypes: toArray(workTypes),
+    locations: toArray(locations),
     ownerId: undefined,
     openOn: day,
   };
@@ -85,10 +88,13 @@ export function isListed(
       filters.workTypes,
       (types) => sql`${jobs.workType} = any(${types}::text::work_type[])`,
     ),
+    // The best plan depends on how frequent the places are, or the words.
+    ifDefined(filters.locations, (all) =>
+      and(sql`${jobs.location} = any(${all}::text::text[])`, NO_PREPARE),
+    ),
     ifDefined(filters.postedSince, (since) => gte(jobs.postedAt, sql`${since}::timestamptz`)),
     ifDefined(filters.deadlineFrom, (from) => sql`${deadlineOrder} >= ${from}::date`),
     ifDefined(filters.deadlineTo, (to) => sql`${deadlineOrder} <= ${to}::date`),
-    // The best plan depends on how frequent the words are.
     ifDefined(query, (query) => and(matchesQuery(query), NO_PREPARE)),
   );
 }

@@ -61,6 +61,27 @@ describe('the public list', () => {
     expect(await titles({ companyId, workModes: [], workTypes: [] })).toHaveLength(6);
   });
 
+  it('is narrowed by several locations at once, however they are written', async () => {
+    const company = await makeCompany(db);
+    const { companyId } = company;
+    const written = [
+      'Cairo',
+      'القاهرة، مصر',
+      'The "Hub", {1}',
+      String.raw`C:\Giza`,
+      'NULL',
+      'Luxor',
+    ];
+    for (const location of written) await makeJob(db, { company, title: location, location });
+    for (const location of written) {
+      expect(await titles({ companyId, locations: [location] })).toEqual([location]);
+    }
+    const locations = written.slice(0, 5);
+    expect(await titles({ companyId, locations })).toEqual(locations.toSorted());
+    expect(await titles({ companyId, locations: ['cairo', 'Cai'] })).toEqual([]);
+    expect(await titles({ companyId, locations: [] })).toHaveLength(6);
+  });
+
   it('searches, sorts by relevance, counts and goes on after a cursor', async () => {
     const { companyId } = await makeOffers('Zookeeper');
     const input = { search: 'zookepeer remote', companyId, withTotal: true, limit: 1 };
@@ -96,7 +117,7 @@ describe('public facets', () => {
       workTypes: ['part_time'],
       companyId,
     };
-    const { workMode, workType, company } = await facets(input);
+    const { workMode, workType, company, location } = await facets(input);
     for (const mode of ['on_site', 'remote', 'hybrid'] as const) {
       const { length } = await titles({ ...input, workModes: [mode] });
       expect(countsOf(workMode)[mode]).toBe(length);
@@ -105,6 +126,13 @@ describe('public facets', () => {
       const { length } = await titles({ ...input, workTypes: [type] });
       expect(countsOf(workType)[type]).toBe(length);
     }
+    for (const place of Object.keys(countsOf(location))) {
+      const { length } = await titles({ ...input, locations: [place] });
+      expect(countsOf(location)[place]).toBe(length);
+    }
+    expect(countsOf((await facets({ ...input, locations: ['Nowhere'] })).location)).toEqual(
+      countsOf(location),
+    );
     expect(countsOf(company)).toEqual({ [companyId]: 2, [other.companyId]: 2 });
   });
 

@@ -3,6 +3,7 @@ import { Page, PageInput } from '../lists/page.ts';
 import { Total, TotalInput } from '../lists/total.ts';
 import { Requirement } from '../matches/schemas.ts';
 import { Id, SentDay, SentMoment } from '../values/ids.ts';
+import { plain } from '../values/text.ts';
 import {
   Company,
   facet,
@@ -31,6 +32,11 @@ const publicFilters = {
     .max(MOST_VALUES)
     .optional()
     .describe('Jobs with one of these work types only; empty: with any.'),
+  locations: z
+    .array(plain(250))
+    .max(MOST_VALUES)
+    .optional()
+    .describe('Jobs with one of these locations only, as the facets give them; empty: with any.'),
   companyId,
   deadlineTo,
   postedSince,

@@ -88,6 +88,9 @@ export const jobs = pgTable(
       .using('gin', table.heading, table.search)
       .with({ fastupdate: false })
       .where(sql`"status" = 'active'`),
+    index('jobs_by_location')
+      .on(table.location)
+      .where(sql`"status" = 'active'`),
     // Empty, as soon as all jobs are indexed.
     index('jobs_to_index').on(table.id).where(isToIndex),
   ],

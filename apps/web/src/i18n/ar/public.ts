@@ -63,6 +63,7 @@ export const texts = {
     show: '{count, plural, zero {لا فرص} one {عرض فرصة واحدة} two {عرض فرصتين} few {عرض # فرص} many {عرض # فرصة} other {عرض # فرصة}}',
     apply: 'طبّق التصفية',
     where: 'مكان العمل',
+    place: 'المدينة',
     hours: 'الدوام',
     until: 'آخر موعد',
     anyTime: 'أي وقت',

@@ -60,6 +60,7 @@ export const texts = {
     show: 'Show {count, plural, one {# internship} other {# internships}}',
     apply: 'Apply filters',
     where: 'Where',
+    place: 'Place',
     hours: 'Hours',
     until: 'Apply until',
     anyTime: 'Any time',

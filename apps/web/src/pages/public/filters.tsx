@@ -12,7 +12,11 @@ import type { PublicFacets } from '../../data/public-queries.ts';
 import { useAppLocale } from '../../i18n/use-app-locale.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { Written } from '../../ui/written.tsx';
 import { FILTERS, useSheet } from './sheet.ts';
+
+/** How many places are offered: the most frequent ones, and those that are chosen. */
+const SHOWN_PLACES = 6;
 
 interface FiltersProps {
   readonly search: JobSearch;
@@ -32,6 +36,8 @@ export function Filters({ search, facets, count }: FiltersProps) {
   const router = useRouter();
   useSheet();
   useFormOf(form, search);
+  const frequent = facets.location.map(({ value }) => value).filter((value) => value !== '');
+  const places = [...new Set([...(search.place ?? []), ...frequent.slice(0, SHOWN_PLACES)])];
   const apply = (event: FormEvent<HTMLFormElement>) => {
     // A box that was pressed would be as before.
     if (event.type === 'submit') event.preventDefault();
@@ -83,6 +89,21 @@ export function Filters({ search, facets, count }: FiltersProps) {
           </Choice>
         ))}
       </Group>
+      {places.length > 0 && (
+        <Group legend={t('public.list.place')}>
+          {places.map((place) => (
+            <Choice
+              key={place}
+              name="place"
+              value={place}
+              isChosen={search.place?.includes(place) ?? false}
+              count={countOf(facets.location, place)}
+            >
+              <Written text={place} />
+            </Choice>
+          ))}
+        </Group>
+      )}
       <Group legend={t('public.list.hours')}>
         {WORK_TYPES.map((type) => (
           <Choice
@@ -179,6 +200,7 @@ function useFormOf(form: { readonly current: HTMLFormElement | null }, search: J
   const asked = JSON.stringify({
     mode: search.mode ?? [],
     type: search.type ?? [],
+    place: search.place ?? [],
     until: [search.until ?? ''],
   });
   useEffect(() => {

@@ -66,10 +66,12 @@ function waysOut(search: JobSearch, facets: PublicFacets) {
   const { cursor: _cursor, from: _from, ...base } = search;
   const { mode, ...anyMode } = base;
   const { type, ...anyType } = base;
+  const { place, ...anyPlace } = base;
   const { until, ...anyTime } = base;
   return [
     ...(mode ? [{ name: 'where' as const, count: sum(facets.workMode), search: anyMode }] : []),
     ...(type ? [{ name: 'hours' as const, count: sum(facets.workType), search: anyType }] : []),
+    ...(place ? [{ name: 'place' as const, count: sum(facets.location), search: anyPlace }] : []),
     ...(until ? [{ name: 'until' as const, count: facets.deadline.any, search: anyTime }] : []),
   ]
     .filter(({ count }) => count > 0)

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { countFilters, defaultSort, readJobSearch, type JobSearch } from '../../data/job-search.ts';
 import type { PublicFacets } from '../../data/public-queries.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { Written } from '../../ui/written.tsx';
 import { Select } from '../../ui/select.tsx';
 import { FILTERS } from './sheet.ts';
 import { useChosenFilters } from './use-chosen-filters.ts';
@@ -42,7 +43,7 @@ export function ResultsBar({ search, total: { count, more }, facets }: ResultsBa
           aria-label={t('remove', { name })}
           activeProps={{}}
         >
-          {name}
+          <Written text={name} />
           <Icon name="x" size="small" />
         </Link>
       ))}

@@ -34,6 +34,15 @@ export function useChosenFilters(search: JobSearch, facets: PublicFacets): reado
         (base.type ?? []).filter((one) => one !== type),
       ),
     })),
+    ...(base.place ?? []).map((place) => ({
+      key: `place ${place}`,
+      name: place,
+      without: withList(
+        base,
+        'place',
+        (base.place ?? []).filter((one) => one !== place),
+      ),
+    })),
     ...(base.until
       ? [{ key: 'until', name: t(`public.list.${base.until}`), without: anyTime }]
       : []),
@@ -53,7 +62,7 @@ function companyName({ company }: PublicFacets, id: number): string | undefined 
   return company.find((one) => one.value === id)?.name;
 }
 
-function withList<Name extends 'mode' | 'type'>(
+function withList<Name extends 'mode' | 'type' | 'place'>(
   search: JobSearch,
   name: Name,
   values: NonNullable<JobSearch[Name]>,

@@ -1,0 +1,1 @@
+CREATE INDEX "jobs_by_location" ON "jobs" USING btree ("location") WHERE "status" = 'active';
