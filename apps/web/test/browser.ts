@@ -23,6 +23,30 @@ export async function openBrowser(): Promise<Browser> {
   return browser;
 }
 
+/** What a page looks like, but for its language. */
+export interface Look {
+  readonly colorScheme: 'light' | 'dark';
+  readonly width: number;
+}
+
+/** Has an open page look otherwise, as when a phone is turned or the sun sets. */
+export async function changeLook(page: Page, { colorScheme, width }: Look): Promise<void> {
+  // Colours on their way from one scheme to the other are those of neither.
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await page.setViewportSize({ width, height: 800 });
+}
+
+/** Waits until a page has loaded, continued its HTML, and neither works nor waits for the server. */
+export async function settle({ page, pending }: WatchedPage): Promise<void> {
+  await page.waitForLoadState('load');
+  do {
+    // oxlint-disable-next-line no-await-in-loop -- Until nothing has come in between.
+    await page.evaluate(
+      async () => await new Promise((resolve) => requestIdleCallback(() => resolve(null))),
+    );
+  } while (pending() > 0);
+}
+
 /** A page that remembers what went wrong on it. */
 export interface WatchedPage {
   readonly page: Page;
@@ -30,6 +54,8 @@ export interface WatchedPage {
   readonly problems: readonly string[];
   /** All requests, by their address. */
   readonly requests: readonly string[];
+  /** How many requests have no answer yet. */
+  pending(): number;
   close(): Promise<void>;
 }
 
@@ -53,7 +79,13 @@ export async function openPage(
     }
   });
   page.on('pageerror', (error) => problems.push(String(error)));
-  page.on('request', (request) => requests.push(request.url()));
+  let pending = 0;
+  page.on('request', (request) => {
+    requests.push(request.url());
+    pending += 1;
+  });
+  page.on('requestfinished', () => void (pending -= 1));
+  page.on('requestfailed', () => void (pending -= 1));
   await page.addInitScript(() => {
     Reflect.set(globalThis, 'layoutShifts', 0);
     new PerformanceObserver((list) => {
@@ -69,5 +101,5 @@ export async function openPage(
       console.error(`policy: ${violatedDirective} ${sourceFile} ${sample}`);
     });
   });
-  return { page, problems, requests, close: () => context.close() };
+  return { page, problems, requests, pending: () => pending, close: () => context.close() };
 }

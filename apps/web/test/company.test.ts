@@ -1,5 +1,4 @@
 import { createClient } from '@internsync/client';
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { texts as ar } from '../src/i18n/ar/company.ts';
 import { texts as commonAr } from '../src/i18n/ar/common.ts';
@@ -7,7 +6,7 @@ import { texts as sessionAr } from '../src/i18n/ar/session.ts';
 import { texts as en } from '../src/i18n/en/company.ts';
 import { texts as commonEn } from '../src/i18n/en/common.ts';
 import { texts as sessionEn } from '../src/i18n/en/session.ts';
-import { faultsByAxe, sidewaysScroll } from './axe.ts';
+import { expectSound, faultsByAxe } from './axe.ts';
 import { CHROMIUM, openBrowser, openPage, startWebServer } from './browser.ts';
 import { applyTo, createJob, inDays, signUpNamedCompany, type Caller } from './company-scene.ts';
 import { expectOutline } from './outline.ts';
@@ -300,11 +299,6 @@ describe.skipIf(CHROMIUM === null)('a company in its browser', async () => {
     await close();
   });
 });
-
-async function expectSound(page: Page): Promise<void> {
-  expect(await faultsByAxe(page)).toEqual([]);
-  expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
-}
 
 function named(text: string, title: string): string {
   return text.replace('{title}', title);

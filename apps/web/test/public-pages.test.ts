@@ -5,7 +5,7 @@ import { makeCompany, makeJob, unique } from '@internsync/core/testing/factories
 import { describe, expect, it } from 'vitest';
 import { faultsByAxe } from './axe.ts';
 import { builtWeb } from '../../server/test/built-web.ts';
-import { CHROMIUM, openBrowser, openPage, startWebServer } from './browser.ts';
+import { changeLook, CHROMIUM, openBrowser, openPage, settle, startWebServer } from './browser.ts';
 import { faultsOf } from './faults.ts';
 import { expectOutline } from './outline.ts';
 
@@ -57,6 +57,8 @@ const PAGES = {
   'deleted job': `/internships/${deleted.id}`,
   'no page': '/nothing/here',
 } as const;
+
+const WIDE = { colorScheme: 'light', width: 1280 } as const;
 
 const get = async (path: string) => {
   const answer = await fetch(server.url + path, { redirect: 'manual' });
@@ -222,8 +224,10 @@ describe('the first load', () => {
   it('is small: scripts, style sheet, requests, and nothing foreign', async () => {
     const { assetsFolder } = await builtWeb();
     const browser = await openBrowser();
-    const { page, requests, close } = await openPage(browser);
-    await page.goto(`${server.url}/ar/internships`, { waitUntil: 'networkidle' });
+    const watched = await openPage(browser);
+    const { page, requests, close } = watched;
+    await page.goto(`${server.url}/ar/internships`);
+    await settle(watched);
     const sizeOf = async (ending: string) => {
       const names = requests
         .filter((url) => url.endsWith(ending))
@@ -244,26 +248,30 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
   const browser = await openBrowser();
 
   it.for([
-    ['en', 'light', 1280],
-    ['en', 'dark', 360],
-    ['ar', 'dark', 1280],
-    ['ar', 'light', 360],
+    ['en', WIDE, { colorScheme: 'dark', width: 360 }],
+    ['ar', { colorScheme: 'light', width: 360 }, { ...WIDE, colorScheme: 'dark' }],
   ] as const)(
-    'every page is without a fault in %s, %s, %i px wide',
-    async ([locale, colorScheme, width]) => {
-      const { page, problems, close } = await openPage(browser, {
-        colorScheme,
-        viewport: { width, height: 800 },
-      });
-      const faults: Record<string, string[]> = {};
+    'every page is without a fault in %s, as it loads and when its look changes',
+    async ([locale, ...looks]) => {
+      const watched = await openPage(browser);
+      const { page, problems, close } = watched;
+      const faults: string[] = [];
       for (const [name, path] of Object.entries(PAGES)) {
         const before = problems.length;
-        await page.goto(`${server.url}/${locale}${path}`, { waitUntil: 'networkidle' });
-        const found = [...(await faultsOf(page)), ...problems.slice(before)];
-        if (found.length > 0) faults[name] = found;
-        if (width === 1280) await expectOutline(page, locale, name.replace(/\W+/g, '-'), 'body');
+        await changeLook(page, looks[0]);
+        await page.goto(`${server.url}/${locale}${path}`);
+        await settle(watched);
+        for (const look of looks) {
+          await changeLook(page, look);
+          const found = await faultsOf(page);
+          faults.push(...found.map((fault) => `${name}, ${look.width} px: ${fault}`));
+          if (look.width === WIDE.width) {
+            await expectOutline(page, locale, name.replace(/\W+/g, '-'), 'body');
+          }
+        }
+        faults.push(...problems.slice(before));
       }
-      expect(faults).toEqual({});
+      expect(faults).toEqual([]);
       await close();
     },
   );
@@ -310,15 +318,18 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
   });
 
   it('a choice is applied at once, stands in the address, and "back" takes it back', async () => {
-    const { page, problems, close } = await openPage(browser);
-    await page.goto(`${server.url}/en/internships`, { waitUntil: 'networkidle' });
+    const watched = await openPage(browser);
+    const { page, problems, close } = watched;
+    await page.goto(`${server.url}/en/internships`);
+    await settle(watched);
     await page.getByRole('checkbox', { name: 'Hybrid' }).check();
     await page.waitForURL(`${server.url}/en/internships?mode=hybrid`);
     await expect.poll(() => page.getByText('1 open internship', { exact: true }).count()).toBe(1);
     await page.getByRole('link', { name: 'Remove filter: Hybrid' }).waitFor();
     await page.getByLabel('Sort by').selectOption('deadline');
     await page.waitForURL(`${server.url}/en/internships?mode=hybrid&sort=deadline`);
-    await page.reload({ waitUntil: 'networkidle' });
+    await page.reload();
+    await settle(watched);
     expect(await page.getByRole('checkbox', { name: 'Hybrid' }).isChecked()).toBe(true);
     await page.goBack();
     await page.goBack();
@@ -336,7 +347,8 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
   it('on phones the filters are a dialog: the rest is inert, Esc closes it, the focus returns', async () => {
     const watched = await openPage(browser, { viewport: { width: 360, height: 720 } });
     const { page, close } = watched;
-    await page.goto(`${server.url}/en/internships`, { waitUntil: 'networkidle' });
+    await page.goto(`${server.url}/en/internships`);
+    await settle(watched);
     await page.getByRole('link', { name: 'Filters' }).click();
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
     await expect.poll(focused).toBe('Close filters');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { builtWeb } from '../../server/test/built-web.ts';
-import { CHROMIUM, openBrowser, openPage, startWebServer } from './browser.ts';
+import { CHROMIUM, openBrowser, openPage, startWebServer, settle } from './browser.ts';
 
 const server = await startWebServer();
 
@@ -109,8 +109,10 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
   it.for([['/en'], ['/ar'], ['/en/no-such-page'], ['/ar/sign-in']])(
     '%s starts without a report, an error or a message',
     async ([path = '']) => {
-      const { page, problems, requests, close } = await openPage(browser);
-      await page.goto(server.url + path, { waitUntil: 'networkidle' });
+      const watched = await openPage(browser);
+      const { page, problems, requests, close } = watched;
+      await page.goto(server.url + path);
+      await settle(watched);
       await page.locator('h1').waitFor();
       expect(problems).toEqual([]);
       expect(requests.every((url) => url.startsWith(server.url))).toBe(true);
