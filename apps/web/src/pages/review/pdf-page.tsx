@@ -46,8 +46,9 @@ export function PdfPage({ document, index, layout, marks, active, onActive }: Pd
         viewBox={`0 0 ${String(width)} ${String(height)}`}
         aria-hidden="true"
       />
-      <canvas ref={canvas} aria-hidden="true" />
-      <div className="textLayer" ref={text} />
+      {/* The places of letters count from the left in any language. */}
+      <canvas ref={canvas} dir="ltr" aria-hidden="true" />
+      <div className="textLayer" dir="ltr" ref={text} />
       <EvidenceLayer
         size={{ width, height }}
         spans={spans}
