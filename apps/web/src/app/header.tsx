@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { useSession, type Session } from '../data/session.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { LanguageLink } from './language-link.tsx';
+import { useCurrentInView } from './use-current-in-view.ts';
 
 /** React Aria comes only to those who are signed in. */
 const AccountTools = lazy(async () => ({
@@ -14,6 +15,7 @@ const AccountTools = lazy(async () => ({
 export function Header() {
   const t = useTranslations('common');
   const session = useSession();
+  const line = useCurrentInView();
   return (
     <header className="top">
       <div className="wrap">
@@ -21,7 +23,7 @@ export function Header() {
           <Icon name="logo" />
           <span>{t('name')}</span>
         </Link>
-        <nav className="nav" aria-label={t('nav.label')}>
+        <nav className="nav" ref={line} aria-label={t('nav.label')}>
           <Places session={session} />
         </nav>
         <div className="tools">
