@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { STAGES } from '../src/data/stages.ts';
 import { CHROMIUM, openBrowser, openPage, startWebServer } from './browser.ts';
 import { filesWith, scriptsOf, weightOnTop } from './page-weight.ts';
 import { seedReview } from './review-scene.ts';
@@ -127,6 +128,11 @@ describe.skipIf(CHROMIUM === null)('the applicants of a job', { timeout: 60_000 
     const press = async (name: string, key: string) => {
       await card(page, name).focus();
       await page.keyboard.press(key);
+      // The focus follows the card: a person takes up another one only after that.
+      await page.waitForFunction(
+        (at) => document.activeElement?.matches(at) === true,
+        `[data-stage="${STAGES[Number(key) - 1] ?? ''}"] [data-key="${String(idOf(name))}"]`,
+      );
     };
     for (const key of ['2', '3', '4', '3', '1']) {
       // oxlint-disable-next-line no-await-in-loop -- One after the other.
@@ -287,6 +293,11 @@ describe.skipIf(CHROMIUM === null)('the applicants of a job', { timeout: 60_000 
       ).toBeLessThanOrEqual(360);
       // oxlint-enable no-await-in-loop
     }
+    // The page of the resume is the same picture, with its text in the same places, as in English.
+    const arabic = await paperOf(phone.page);
+    await phone.page.goto(`${server.url}/en${BOARD}?open=${String(scene.ids.get('Salma Haddad'))}`);
+    await phone.page.locator('.textLayer span').first().waitFor({ state: 'attached' });
+    expect(arabic).toEqual(await paperOf(phone.page));
     expect(phone.problems).toEqual([]);
     await phone.close();
   });
@@ -322,3 +333,18 @@ describe.skipIf(CHROMIUM === null)('the applicants of a job', { timeout: 60_000 
     expect(problems).toEqual([]);
   });
 });
+
+/** The picture of a resume's first page, and where its text lies over it. */
+async function paperOf(page: Page): Promise<unknown> {
+  return await page
+    .locator('.pdf-page')
+    .first()
+    .evaluate((paper) => {
+      const { left } = paper.getBoundingClientRect();
+      const spans = [...paper.querySelectorAll('.textLayer span')];
+      return {
+        picture: paper.querySelector('canvas')?.toDataURL(),
+        text: spans.map((span) => Math.round(span.getBoundingClientRect().left - left)),
+      };
+    });
+}

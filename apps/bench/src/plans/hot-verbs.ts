@@ -147,6 +147,7 @@ export const HOT_VERBS: Readonly<Record<string, Run>> = {
   'applicants: newest first': applicants(() => ({})),
   'applicants: deep': applicants(({ popular }) => ({ cursor: popular.deepCursor })),
   'applicants: oldest first': applicants(() => ({ sort: 'oldest' })),
+  'applicants: longest waiting': applicants(() => ({ sort: 'waiting', status: 'pending' })),
   'applicants: one status': applicants(() => ({ status: 'accepted' })),
   'applicants: best first': ranked({}),
   'applicants: best first, one status': ranked({ status: 'accepted' }),

@@ -102,7 +102,7 @@ export const stageQuery = (
         };
       }
       const { items, nextCursor } = await client.applications.forJob.query(
-        { ...input, sort: sort === 'wait' ? 'oldest' : 'newest' },
+        { ...input, sort: sort === 'wait' ? 'waiting' : 'newest' },
         { signal },
       );
       return { nextCursor, items: items.map((application) => ({ application, rank: null })) };

@@ -78,9 +78,10 @@ export function toApplication({
 
 /** An application as the reader sees it: a company sees less of one to a blind job. */
 export function toReviewed(row: ApplicationRow, reader: Reader): ReviewedApplication {
-  const application = toApplication(row);
+  const { statusSince, blindCoverLetter } = row.application;
+  const application = { ...toApplication(row), statusSince: statusSince.toISOString() };
   return isBlind(row, reader)
-    ? withoutIdentity(application, row.application.blindCoverLetter)
+    ? withoutIdentity(application, blindCoverLetter)
     : { ...application, blind: false };
 }
 

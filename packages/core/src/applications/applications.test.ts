@@ -81,7 +81,7 @@ describe('applyToJob', () => {
       as(job.company),
       ListJobApplicationsInput.parse({ jobId: job.id }),
     );
-    expect(list.items).toEqual([{ ...applied, blind: false }]);
+    expect(list.items).toEqual([{ ...applied, statusSince: applied.appliedAt, blind: false }]);
     expect(await eventsOf(applied.id)).toEqual([[1, 'submitted', null, 'pending', 'student']]);
   });
 
@@ -144,7 +144,7 @@ describe('applyToJob', () => {
     }
     expect(await objectCount()).toBe(before);
     const { timeline, ...now } = await getApplication(as(student), { applicationId: first.id });
-    expect(now).toEqual({ ...first, blind: false });
+    expect(now).toEqual({ ...first, statusSince: first.appliedAt, blind: false });
     expect(timeline).toHaveLength(1);
   });
 
@@ -355,17 +355,21 @@ describe('opening a resume', () => {
 });
 
 describe('lists', () => {
-  it('page through a job’s applications by status, in both orders, each once', async () => {
+  it('page through a job’s applications by status, in every order, each once', async () => {
     const job = await makeJob(db);
     const ids: number[] = [];
     for (let n = 0; n < 7; n += 1) {
       const appliedAt = new Date(Date.UTC(2026, 0, 1, 0, 0, Math.floor(n / 2)));
       const status = n === 3 ? 'rejected' : 'pending';
       const { id } = await makeApplication(db, { job, appliedAt, status });
+      // Who applied first has come into this status last.
+      const statusSince = new Date(Date.UTC(2026, 1, 1, 0, 0, -Math.floor(n / 2)));
+      await db.update(applications).set({ statusSince }).where(eq(applications.id, id));
       if (status === 'pending') ids.push(id);
     }
     await makeApplication(db);
-    for (const sort of ['newest', 'oldest'] as const) {
+    const waiting = [5, 3, 4, 2, 0, 1].map((at) => ids[at]);
+    for (const sort of ['newest', 'oldest', 'waiting'] as const) {
       const seen: number[] = [];
       let cursor: string | null | undefined;
       while (cursor !== null) {
@@ -382,7 +386,7 @@ describe('lists', () => {
         seen.push(...page.items.map(({ id }) => id));
         cursor = page.nextCursor;
       }
-      expect(seen).toEqual(sort === 'oldest' ? ids : ids.toReversed());
+      expect(seen).toEqual({ newest: ids.toReversed(), oldest: ids, waiting }[sort]);
     }
   });
 

@@ -33,7 +33,7 @@ export const BLIND_FILE_NAME = 'resume.pdf';
  * @param coverLetter without what identifies the student; null: there is none, or not yet.
  */
 export function withoutIdentity(
-  application: Application,
+  application: Application & Pick<ReviewedApplication, 'statusSince'>,
   coverLetter: string | null,
 ): ReviewedApplication {
   return {

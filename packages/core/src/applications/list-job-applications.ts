@@ -1,4 +1,5 @@
 import { applications, jobs } from '@internsync/db/schema';
+import { NO_PREPARE } from '@internsync/db/no-prepare';
 import { statement } from '@internsync/db/statement';
 import { and, eq, sql } from 'drizzle-orm';
 import { requireCompany } from '../actor.ts';
@@ -6,17 +7,24 @@ import type { ServiceCtx } from '../context.ts';
 import { requireOwnJob } from '../jobs/own-job.ts';
 import { Moment } from '../values/ids.ts';
 import { ascending, descending } from '../lists/order.ts';
-import { decodeCursor, ifDefined, toPage } from '../lists/page.ts';
+import { decodeCursor, encodeCursor, ifDefined, toPage } from '../lists/page.ts';
 import { applicationCursor, selectApplications, toReviewed } from './application-view.ts';
 import type { ReviewedPage, ListJobApplicationsInput } from './schemas.ts';
 
 const ORDERS = {
   newest: {
+    key: applications.appliedAt,
     by: [descending(applications.appliedAt), descending(applications.id)],
     comes: sql.raw('<'),
   },
   oldest: {
+    key: applications.appliedAt,
     by: [ascending(applications.appliedAt), ascending(applications.id)],
+    comes: sql.raw('>'),
+  },
+  waiting: {
+    key: applications.statusSince,
+    by: [ascending(applications.statusSince), ascending(applications.id)],
     comes: sql.raw('>'),
   },
 } as const;
@@ -39,21 +47,30 @@ const readPage = statement<Values, Shape>()((
   { jobId, companyId, status, after, afterId },
   { sort, rows },
 ) => {
-  const order = ORDERS[sort];
+  const { key, by, comes } = ORDERS[sort];
+  const isListed = and(
+    eq(applications.jobId, jobId),
+    ifDefined(status, (status) => eq(applications.status, status)),
+    ifDefined(
+      after,
+      (after) =>
+        sql`(${key}, ${applications.id}) ${comes} (${after}::timestamptz, ${afterId}::bigint)`,
+    ),
+  );
+  // No index has this order: the rows are chosen before those of other tables are read for them.
+  const chosen = db
+    .select({ id: applications.id })
+    .from(applications)
+    .where(isListed)
+    .orderBy(...by)
+    .limit(rows);
+  const isChosen =
+    sort === 'waiting'
+      ? and(sql`${applications.id} = any(array(${chosen}))`, NO_PREPARE)
+      : isListed;
   return selectApplications(db)
-    .where(
-      and(
-        eq(applications.jobId, jobId),
-        eq(jobs.companyId, companyId),
-        ifDefined(status, (status) => eq(applications.status, status)),
-        ifDefined(
-          after,
-          (after) =>
-            sql`(${applications.appliedAt}, ${applications.id}) ${order.comes} (${after}::timestamptz, ${afterId}::bigint)`,
-        ),
-      ),
-    )
-    .orderBy(...order.by)
+    .where(and(isChosen, eq(jobs.companyId, companyId)))
+    .orderBy(...by)
     .limit(rows);
 });
 
@@ -83,6 +100,9 @@ export async function listJobApplications(
     rows,
     input.limit,
     (row) => toReviewed(row, actor),
-    (row) => applicationCursor(sort, row),
+    (row) =>
+      sort === 'waiting'
+        ? encodeCursor(sort, row.application.statusSince.toISOString(), row.application.id)
+        : applicationCursor(sort, row),
   );
 }

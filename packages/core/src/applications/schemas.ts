@@ -38,7 +38,12 @@ export type ListMyApplicationsInput = z.infer<typeof ListMyApplicationsInput>;
 export const ListJobApplicationsInput = z.strictObject({
   jobId: Id.describe('The id of the job.'),
   status: onlyStatus,
-  sort: z.enum(['newest', 'oldest']).default('newest').describe('By the date of application.'),
+  sort: z
+    .enum(['newest', 'oldest', 'waiting'])
+    .default('newest')
+    .describe(
+      'By the date of application; `waiting`: by `statusSince`, who has waited longest first.',
+    ),
   ...PageInput,
 });
 export type ListJobApplicationsInput = z.infer<typeof ListJobApplicationsInput>;
@@ -80,6 +85,7 @@ export type Application = z.infer<typeof Application>;
 
 /** An application as its two sides get it: who applied to a blind job is not shown to its company. */
 export const ReviewedApplication = Application.extend({
+  statusSince: SentMoment.describe('Since when it has its status.'),
   blind: z
     .boolean()
     .describe(

@@ -18,17 +18,15 @@ function rankOf({ rank }: Candidate): number {
   return score === null ? WITHOUT_SCORE : score * STEP + (rank?.coverage ?? 0);
 }
 
-function byTime(a: Candidate, b: Candidate): number {
-  return (
-    Date.parse(a.application.appliedAt) - Date.parse(b.application.appliedAt) ||
-    a.application.id - b.application.id
-  );
+function byTime(key: 'appliedAt' | 'statusSince', one: Candidate, other: Candidate): number {
+  const [a, b] = [one.application, other.application];
+  return Date.parse(a[key]) - Date.parse(b[key]) || a.id - b.id;
 }
 
 /** The order in which the server lists candidates. */
 export function compareCandidates(sort: ReviewSort): (a: Candidate, b: Candidate) => number {
-  if (sort === 'wait') return byTime;
-  if (sort === 'newest') return (a, b) => byTime(b, a);
+  if (sort === 'wait') return (a, b) => byTime('statusSince', a, b);
+  if (sort === 'newest') return (a, b) => byTime('appliedAt', b, a);
   return (a, b) => rankOf(b) - rankOf(a) || b.application.id - a.application.id;
 }
 
@@ -69,6 +67,19 @@ export function findCandidate(
   return null;
 }
 
+/** An application that has just come into a stage. */
+export function inStage<Own extends Pick<Candidate['application'], 'status' | 'statusSince'>>(
+  application: Own,
+  status: ApplicationStatus,
+): Own {
+  return { ...application, status, statusSince: new Date().toISOString() };
+}
+
+/** A candidate who has just come into a stage. */
+export function arrivedIn(candidate: Candidate, status: ApplicationStatus): Candidate {
+  return { ...candidate, application: inStage(candidate.application, status) };
+}
+
 /** Writes into what was read that a candidate is in another stage. Does nothing where that is known. */
 export function placeCandidate(
   queryClient: QueryClient,
@@ -79,7 +90,7 @@ export function placeCandidate(
   const before = findCandidate(queryClient, jobId, candidate.application.id) ?? candidate;
   const from = before.application.status;
   if (from === status) return;
-  const moved: Candidate = { ...before, application: { ...before.application, status } };
+  const moved = arrivedIn(before, status);
   for (const { key, data } of listsOf(queryClient, jobId)) {
     queryClient.setQueryData<Pages>(key, place(data, moved, key[3], key[4]));
   }

@@ -30,7 +30,7 @@ export function CandidateCard({ candidate, weights, isBusy }: CardProps) {
         <Grip name={name} />
       </div>
       <CardScore candidate={candidate} weights={weights}>
-        {isBusy ? <span>{t('moving')}</span> : <Wait since={application.appliedAt} />}
+        {isBusy ? <span>{t('moving')}</span> : <Wait application={application} />}
       </CardScore>
     </>
   );

@@ -128,7 +128,7 @@ function ListRow({ candidate, weights, isBusy }: RowProps) {
         <bdi>{nameOf(application)}</bdi>
       </p>
       <StatusBadge status={application.status} />
-      <Wait since={application.appliedAt} />
+      <Wait application={application} />
       <div className="fit">
         <CardScore candidate={candidate} weights={weights} />
       </div>

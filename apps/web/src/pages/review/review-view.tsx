@@ -14,6 +14,7 @@ import { DecisionBar } from './decision-bar.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { Letter } from './letter.tsx';
 import { MatchPanel } from './match-panel.tsx';
+import { inStage } from './candidate-cache.ts';
 import { useMoves } from './moves-context.ts';
 import { useNameOf } from './names.ts';
 import { ResumePanel, type ResumeView } from './resume-panel.tsx';
@@ -42,7 +43,7 @@ export function ReviewView({ job, applicationId }: ReviewProps) {
   const moves = useMoves();
   const flight = moves.flights.get(applicationId);
   const { data: read, isPending, error, refetch } = useQuery(reviewedQuery(client, applicationId));
-  const application = read && flight ? { ...read, status: flight.to } : read;
+  const application = read && flight ? inStage(read, flight.to) : read;
   const isGone = application?.status === 'withdrawn';
   const match = useQuery({
     ...openedMatchQuery(client, applicationId),

@@ -7,13 +7,13 @@ import { ErrorNote } from '../../ui/error-note.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { LATE_DAYS } from '../../ui/late-days.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { useDates } from '../../ui/use-dates.ts';
 import { CandidateCard } from './candidate-card.tsx';
 import type { Selection } from './use-selection.ts';
 import { StageGrid } from './stage-grid.tsx';
 import { type Stage } from '../../data/stages.ts';
 import { keyOf } from './stage-keys.ts';
 import { useBoardLinks, useOpenHref, without } from './use-board-links.ts';
+import { useDaysWaited } from './use-days-waited.ts';
 import { useStage } from './use-stage.ts';
 
 export interface ColumnProps {
@@ -33,8 +33,10 @@ export function StageColumn({ stage, count, weights, selection, isHere }: Column
   const { jobId, search } = useBoardLinks();
   const sort = search.sort ?? 'match';
   const { items, isPending, isError, error, refetch, hasNextPage } = useStage(jobId, stage, sort);
-  const { daysSince } = useDates();
-  const waits = items.filter((one) => daysSince(one.application.appliedAt) >= LATE_DAYS).length;
+  const daysWaited = useDaysWaited();
+  const waits = items.filter(
+    ({ application }) => (daysWaited(application) ?? 0) >= LATE_DAYS,
+  ).length;
   const openHref = useOpenHref(stage);
   const row = useCallback(
     (candidate: Candidate, isBusy: boolean) => (

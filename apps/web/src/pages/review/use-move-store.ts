@@ -5,7 +5,7 @@ import { reviewKeys, type Candidate, type Reviewed } from '../../data/review-que
 import { useClient } from '../../data/use-client.ts';
 import { announce, toast } from '../../ui/announce.ts';
 import { useErrorSentence } from '../../ui/use-error-sentence.ts';
-import { findCandidate, placeCandidate } from './candidate-cache.ts';
+import { arrivedIn, findCandidate, placeCandidate } from './candidate-cache.ts';
 import type { Flight, Moves } from './moves-context.ts';
 import { useNameOf } from './names.ts';
 import { sendMoves, type Landing } from './send-moves.ts';
@@ -66,7 +66,7 @@ export function useMoveStore(jobId: number): MoveStore {
           reviewKeys.application(id),
           (read) => read && { ...read, ...landing.application },
         );
-        if (next) flyRef.current([arrived(flight)], next.to, next.isUndo);
+        if (next) flyRef.current([arrivedIn(flight.candidate, flight.to)], next.to, next.isUndo);
       } else {
         echoes.current.delete(echoOf(id, flight.from, flight.to));
         if (landing.kind === 'elsewhere') {
@@ -156,11 +156,6 @@ export function useMoveStore(jobId: number): MoveStore {
     () => ({ flights, move, undo, asked, answer, refresh, isEcho }),
     [answer, asked, flights, isEcho, move, refresh, undo],
   );
-}
-
-/** A candidate where a move has put it. */
-function arrived({ candidate, to }: Flight): Candidate {
-  return { ...candidate, application: { ...candidate.application, status: to } };
 }
 
 function echoOf(applicationId: number, from: string | null, to: string | null): string {

@@ -7,7 +7,7 @@ import {
   type StageOrAll,
 } from '../../data/review-queries.ts';
 import { useClient } from '../../data/use-client.ts';
-import { insertCandidate } from './candidate-cache.ts';
+import { arrivedIn, insertCandidate } from './candidate-cache.ts';
 import { useMoves } from './moves-context.ts';
 
 /** The candidates of a stage as far as they were read, those in flight where they go. */
@@ -24,19 +24,14 @@ export function useStage(jobId: number, stage: StageOrAll, sort: ReviewSort, isW
     if (stage === 'all') {
       return read.map((one) => {
         const flight = flights.get(one.application.id);
-        return flight ? { ...one, application: { ...one.application, status: flight.to } } : one;
+        return flight ? arrivedIn(one, flight.to) : one;
       });
     }
     const staying = read.filter(({ application }) => !flights.has(application.id));
     return [...flights.values()]
       .filter(({ to }) => to === stage)
       .reduce(
-        (all, { candidate }) =>
-          insertCandidate(
-            all,
-            { ...candidate, application: { ...candidate.application, status: stage } },
-            sort,
-          ),
+        (all, { candidate }) => insertCandidate(all, arrivedIn(candidate, stage), sort),
         staying as readonly Candidate[],
       );
   }, [data, flights, sort, stage]);
