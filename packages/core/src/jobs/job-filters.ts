@@ -11,8 +11,11 @@ import type { PublicFilterInput } from './public-schemas.ts';
 import type { JobFilterInput } from './schemas.ts';
 import { matchesQuery } from './search-words.ts';
 
+/** The filters that an input says as they are asked for. */
+type OwnFilters = Omit<JobFilterInput, 'search' | 'locations'>;
+
 /** Which jobs a list has, apart from its search. */
-export interface JobFilters extends Omit<JobFilterInput, 'search'> {
+export interface JobFilters extends OwnFilters {
   /** For a company that lists its own jobs: its id. */
   readonly ownerId: number | undefined;
   /** For a student, or anybody: the day on which the jobs must be open. */
@@ -31,8 +34,10 @@ export function filtersFor(
   input: JobFilterInput,
   day: string,
 ): JobFilters {
-  const { workMode, workType, status, companyId, postedSince, deadlineFrom, deadlineTo } = input;
-  return {
+  const { workMode, workType, locations, status, companyId } = input;
+  const { postedSince, deadlineFrom, deadlineTo } = input;
+  // Every filter that an input can have, and nothing else of it.
+  const filters: { readonly [Name in keyof Required<OwnFilters>]: OwnFilters[Name] } = {
     workMode,
     workType,
     status,
@@ -40,6 +45,10 @@ export function filtersFor(
     postedSince,
     deadlineFrom,
     deadlineTo,
+  };
+  return {
+    ...filters,
+    locations: toArray(locations),
     ...(actor.kind === 'company'
       ? { ownerId: actor.companyId, openOn: undefined }
       : { ownerId: undefined, openOn: day }),

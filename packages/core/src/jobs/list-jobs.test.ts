@@ -40,6 +40,20 @@ describe('who sees which jobs', () => {
     expect(await titles(as(company), { companyId: other.companyId })).toEqual([]);
   });
 
+  it('shows either side only the jobs in the places that are asked for', async () => {
+    const company = await makeCompany(db);
+    const { companyId } = company;
+    for (const location of ['Cairo', 'Giza', 'الجيزة']) {
+      await makeJob(db, { company, title: location, location });
+    }
+    for (const ctx of [student, as(company)]) {
+      const locations = ['Giza', 'الجيزة'];
+      expect(await titles(ctx, { companyId, locations })).toEqual(locations.toReversed());
+      expect(await titles(ctx, { companyId, locations: ['giza'] })).toEqual([]);
+      expect(await titles(ctx, { companyId, locations: [] })).toHaveLength(3);
+    }
+  });
+
   it('drops a job from the students’ list the day after its deadline', async () => {
     const { company } = await makeJob(db, { deadline: '2026-06-15' });
     const { companyId } = company;

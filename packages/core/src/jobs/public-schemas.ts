@@ -3,7 +3,6 @@ import { Page, PageInput } from '../lists/page.ts';
 import { Total, TotalInput } from '../lists/total.ts';
 import { Requirement } from '../matches/schemas.ts';
 import { Id, SentDay, SentMoment } from '../values/ids.ts';
-import { plain } from '../values/text.ts';
 import {
   Company,
   facet,
@@ -18,7 +17,7 @@ import {
 
 /** More than there are values, so that a value may occur twice. */
 const MOST_VALUES = 10;
-const { search, companyId, postedSince, deadlineTo } = JobFilterInput.shape;
+const { search, locations, companyId, postedSince, deadlineTo } = JobFilterInput.shape;
 
 const publicFilters = {
   search,
@@ -32,11 +31,7 @@ const publicFilters = {
     .max(MOST_VALUES)
     .optional()
     .describe('Jobs with one of these work types only; empty: with any.'),
-  locations: z
-    .array(plain(250))
-    .max(MOST_VALUES)
-    .optional()
-    .describe('Jobs with one of these locations only, as the facets give them; empty: with any.'),
+  locations,
   companyId,
   deadlineTo,
   postedSince,

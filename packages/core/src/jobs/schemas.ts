@@ -44,6 +44,9 @@ export type UpdateJobInput = z.infer<typeof UpdateJobInput>;
 export const JobRef = z.strictObject({ jobId });
 export type JobRef = z.infer<typeof JobRef>;
 
+/** More than anybody chooses by hand. */
+const MOST_LOCATIONS = 10;
+
 const jobFilters = {
   search: plain(200)
     .optional()
@@ -52,6 +55,11 @@ const jobFilters = {
     ),
   workMode: WorkMode.optional().describe('Jobs with this work mode only.'),
   workType: WorkType.optional().describe('Jobs with this work type only.'),
+  locations: z
+    .array(plain(250))
+    .max(MOST_LOCATIONS)
+    .optional()
+    .describe('Jobs with one of these locations only, as the facets give them; empty: with any.'),
   status: z
     .enum(['draft', 'active', 'closed'])
     .optional()
