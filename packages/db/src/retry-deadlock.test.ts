@@ -64,6 +64,9 @@ it.runIf(onPostgres()).for<readonly [string, Write]>([
 
 it('rejects with the failure that aborted the transaction, not with one that followed from it', async () => {
   const failing = db.transaction(async (tx) => {
+    // Undone, with its savepoint.
+    const undone = tx.transaction(async (inner) => await inner.execute(sql`select sqrt(-1)`));
+    await expect(undone).rejects.toMatchObject({ cause: { code: '2201F' } });
     const wrong = tx.execute(sql`select 1 / 0`);
     wrong.catch(() => undefined);
     // Sent together with it, and waited for first.

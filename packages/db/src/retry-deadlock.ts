@@ -13,14 +13,14 @@ const TRIES = 4;
  *
  * Statements that are sent together all fail after the one that met the deadlock, with "current transaction is
  * aborted" (25P02), and any of them may be the one that the transaction rejects with. So the answers to all
- * statements are looked at, not only the error that arrives; and whatever statement failed first, it is its error
- * that the transaction rejects with.
+ * statements are looked at, not only the error that arrives; and whatever statement aborted the transaction, it
+ * is its error that the transaction rejects with.
  */
 export function retryDeadlocks<Db extends Database>(db: Db): Db {
   const begin = db.transaction.bind(db);
   const transaction: typeof db.transaction = async (work, config) => {
     for (let left = TRIES - 1; ; left -= 1) {
-      const seen: Seen = { deadlock: null, first: null };
+      const seen: Seen = { deadlock: null, cause: null };
       try {
         // oxlint-disable-next-line no-await-in-loop -- One try after the other.
         return await begin(async (tx) => {
@@ -29,7 +29,7 @@ export function retryDeadlocks<Db extends Database>(db: Db): Db {
         }, config);
       } catch (error) {
         note(seen, error);
-        if (!seen.deadlock) throw (hasCode(error, ABORTED) && seen.first) || error;
+        if (!seen.deadlock) throw (hasCode(error, ABORTED) && seen.cause) || error;
         if (left === 0) throw seen.deadlock;
       }
     }
@@ -42,14 +42,14 @@ export function retryDeadlocks<Db extends Database>(db: Db): Db {
 interface Seen {
   /** The first that met a deadlock. */
   deadlock: Error | null;
-  /** The first that failed for a reason of its own. */
-  first: Error | null;
+  /** The last that failed for a reason of its own: an earlier one was undone, with its savepoint. */
+  cause: Error | null;
 }
 
 function note(seen: Seen, error: unknown): void {
   if (!(error instanceof Error)) return;
   if (hasCode(error, DEADLOCK)) seen.deadlock ??= error;
-  if (!hasCode(error, ABORTED)) seen.first ??= error;
+  if (!hasCode(error, ABORTED)) seen.cause = error;
 }
 
 /** Notes the failures of all statements of a transaction and of those inside it. */
