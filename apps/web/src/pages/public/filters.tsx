@@ -76,47 +76,31 @@ export function Filters({ search, facets, count }: FiltersProps) {
       {search.company !== undefined && (
         <input type="hidden" name="company" value={search.company} />
       )}
-      <Group legend={t('public.list.where')}>
-        {WORK_MODES.map((mode) => (
-          <Choice
-            key={mode}
-            name="mode"
-            value={mode}
-            isChosen={search.mode?.includes(mode) ?? false}
-            count={countOf(facets.workMode, mode)}
-          >
-            {t(`common.workMode.${mode}`)}
-          </Choice>
-        ))}
-      </Group>
+      <Choices
+        legend={t('public.list.where')}
+        name="mode"
+        values={WORK_MODES}
+        chosen={search.mode}
+        facet={facets.workMode}
+        labelOf={(mode) => t(`common.workMode.${mode}`)}
+      />
       {places.length > 0 && (
-        <Group legend={t('public.list.place')}>
-          {places.map((place) => (
-            <Choice
-              key={place}
-              name="place"
-              value={place}
-              isChosen={search.place?.includes(place) ?? false}
-              count={countOf(facets.location, place)}
-            >
-              <Written text={place} />
-            </Choice>
-          ))}
-        </Group>
+        <Choices
+          legend={t('public.list.place')}
+          name="place"
+          values={places}
+          chosen={search.place}
+          facet={facets.location}
+        />
       )}
-      <Group legend={t('public.list.hours')}>
-        {WORK_TYPES.map((type) => (
-          <Choice
-            key={type}
-            name="type"
-            value={type}
-            isChosen={search.type?.includes(type) ?? false}
-            count={countOf(facets.workType, type)}
-          >
-            {t(`common.workType.${type}`)}
-          </Choice>
-        ))}
-      </Group>
+      <Choices
+        legend={t('public.list.hours')}
+        name="type"
+        values={WORK_TYPES}
+        chosen={search.type}
+        facet={facets.workType}
+        labelOf={(type) => t(`common.workType.${type}`)}
+      />
       <Group legend={t('public.list.until')}>
         <Choice
           type="radio"
@@ -161,6 +145,37 @@ function Group({ legend, children }: { readonly legend: string; readonly childre
   );
 }
 
+interface ChoicesProps<Value extends string> {
+  readonly legend: string;
+  readonly name: string;
+  readonly values: readonly Value[];
+  readonly chosen: readonly Value[] | undefined;
+  /** How many there are of each value. */
+  readonly facet: readonly { readonly value: string; readonly count: number }[];
+  /** Default: the value as people wrote it. */
+  readonly labelOf?: (value: Value) => string;
+}
+
+/** A filter of which several values may be chosen at once. */
+function Choices<Value extends string>(props: ChoicesProps<Value>) {
+  const { legend, name, values, chosen = [], facet, labelOf } = props;
+  return (
+    <Group legend={legend}>
+      {values.map((value) => (
+        <Choice
+          key={value}
+          name={name}
+          value={value}
+          isChosen={chosen.includes(value)}
+          count={facet.find((one) => one.value === value)?.count ?? 0}
+        >
+          {labelOf ? labelOf(value) : <Written text={value} />}
+        </Choice>
+      ))}
+    </Group>
+  );
+}
+
 interface ChoiceProps {
   readonly type?: 'checkbox' | 'radio';
   readonly name: string;
@@ -182,13 +197,6 @@ function Choice({ type = 'checkbox', name, value, isChosen, count, children }: C
       {children}
     </Checkbox>
   );
-}
-
-function countOf(
-  facet: readonly { readonly value: string; readonly count: number }[],
-  value: string,
-) {
-  return facet.find((one) => one.value === value)?.count ?? 0;
 }
 
 /**

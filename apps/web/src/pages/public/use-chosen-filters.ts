@@ -16,33 +16,9 @@ export function useChosenFilters(search: JobSearch, facets: PublicFacets): reado
   const { until: _until, ...anyTime } = base;
   const { company, ...anyCompany } = base;
   return [
-    ...(base.mode ?? []).map((mode) => ({
-      key: mode,
-      name: t(`common.workMode.${mode}`),
-      without: withList(
-        base,
-        'mode',
-        (base.mode ?? []).filter((one) => one !== mode),
-      ),
-    })),
-    ...(base.type ?? []).map((type) => ({
-      key: type,
-      name: t(`common.workType.${type}`),
-      without: withList(
-        base,
-        'type',
-        (base.type ?? []).filter((one) => one !== type),
-      ),
-    })),
-    ...(base.place ?? []).map((place) => ({
-      key: `place ${place}`,
-      name: place,
-      without: withList(
-        base,
-        'place',
-        (base.place ?? []).filter((one) => one !== place),
-      ),
-    })),
+    ...chipsOf(base, 'mode', (mode) => t(`common.workMode.${mode}`)),
+    ...chipsOf(base, 'type', (type) => t(`common.workType.${type}`)),
+    ...chipsOf(base, 'place', (place) => place),
     ...(base.until
       ? [{ key: 'until', name: t(`public.list.${base.until}`), without: anyTime }]
       : []),
@@ -62,11 +38,22 @@ function companyName({ company }: PublicFacets, id: number): string | undefined 
   return company.find((one) => one.value === id)?.name;
 }
 
-function withList<Name extends 'mode' | 'type' | 'place'>(
+/** The filters whose values are lists. */
+type Lists = Required<Pick<JobSearch, 'mode' | 'type' | 'place'>>;
+
+/** A chip for each value of such a filter. */
+function chipsOf<Name extends keyof Lists>(
   search: JobSearch,
   name: Name,
-  values: NonNullable<JobSearch[Name]>,
-): JobSearch {
-  const { [name]: _dropped, ...rest } = search;
-  return values.length === 0 ? rest : { ...rest, [name]: values };
+  nameOf: (value: Lists[Name][number]) => string,
+): ChosenFilter[] {
+  const { [name]: values = [], ...rest } = search;
+  return values.map((value) => {
+    const left = values.filter((one) => one !== value);
+    return {
+      key: `${name} ${value}`,
+      name: nameOf(value),
+      without: left.length === 0 ? rest : { ...rest, [name]: left },
+    };
+  });
 }
