@@ -92,7 +92,6 @@ const LARGEST_FORM = 8 * 1024;
  */
 export function accountPages(app: FastifyInstance, deps: Deps, hasSite: boolean): void {
   const shared = { settings: deps.settings, onward: onwardTo(hasSite) };
-  const { onward } = shared;
   app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
@@ -128,7 +127,7 @@ export function accountPages(app: FastifyInstance, deps: Deps, hasSite: boolean)
         const { language } = found;
         const texts = TEXTS[language];
         const { path, text } = page.next;
-        const body = `<p>${escape(page.done(texts))}</p>${onward(language, path, texts[text])}`;
+        const body = `<p>${escape(page.done(texts))}</p>${call.onward(language, path, texts[text])}`;
         return await sendPage(reply, { status: 200, language, title: page.title(texts), body });
       });
     }

@@ -85,9 +85,13 @@ export function toReviewed(row: ApplicationRow, reader: Reader): ReviewedApplica
     : { ...application, blind: false };
 }
 
-/** The cursor of a row in a list by `appliedAt`. */
-export function applicationCursor(order: string, { application }: ApplicationRow): string {
-  return encodeCursor(order, application.appliedAt.toISOString(), application.id);
+/** The cursor of a row in a list by one of its moments. */
+export function applicationCursor(
+  order: string,
+  { application }: ApplicationRow,
+  moment: 'appliedAt' | 'statusSince' = 'appliedAt',
+): string {
+  return encodeCursor(order, application[moment].toISOString(), application.id);
 }
 
 export function applicationNotFound(applicationId: number): ServiceError {

@@ -7,23 +7,23 @@ import type { ServiceCtx } from '../context.ts';
 import { requireOwnJob } from '../jobs/own-job.ts';
 import { Moment } from '../values/ids.ts';
 import { ascending, descending } from '../lists/order.ts';
-import { decodeCursor, encodeCursor, ifDefined, toPage } from '../lists/page.ts';
+import { decodeCursor, ifDefined, toPage } from '../lists/page.ts';
 import { applicationCursor, selectApplications, toReviewed } from './application-view.ts';
 import type { ReviewedPage, ListJobApplicationsInput } from './schemas.ts';
 
 const ORDERS = {
   newest: {
-    key: applications.appliedAt,
+    moment: 'appliedAt',
     by: [descending(applications.appliedAt), descending(applications.id)],
     comes: sql.raw('<'),
   },
   oldest: {
-    key: applications.appliedAt,
+    moment: 'appliedAt',
     by: [ascending(applications.appliedAt), ascending(applications.id)],
     comes: sql.raw('>'),
   },
   waiting: {
-    key: applications.statusSince,
+    moment: 'statusSince',
     by: [ascending(applications.statusSince), ascending(applications.id)],
     comes: sql.raw('>'),
   },
@@ -47,14 +47,14 @@ const readPage = statement<Values, Shape>()((
   { jobId, companyId, status, after, afterId },
   { sort, rows },
 ) => {
-  const { key, by, comes } = ORDERS[sort];
+  const { moment, by, comes } = ORDERS[sort];
   const isListed = and(
     eq(applications.jobId, jobId),
     ifDefined(status, (status) => eq(applications.status, status)),
     ifDefined(
       after,
       (after) =>
-        sql`(${key}, ${applications.id}) ${comes} (${after}::timestamptz, ${afterId}::bigint)`,
+        sql`(${applications[moment]}, ${applications.id}) ${comes} (${after}::timestamptz, ${afterId}::bigint)`,
     ),
   );
   // No index has this order: the rows are chosen before those of other tables are read for them.
@@ -100,9 +100,6 @@ export async function listJobApplications(
     rows,
     input.limit,
     (row) => toReviewed(row, actor),
-    (row) =>
-      sort === 'waiting'
-        ? encodeCursor(sort, row.application.statusSince.toISOString(), row.application.id)
-        : applicationCursor(sort, row),
+    (row) => applicationCursor(sort, row, ORDERS[sort].moment),
   );
 }
