@@ -183,9 +183,10 @@ describe('watchMyJobs', () => {
   ] as const)('ends when the account %s', async ([, end]) => {
     const company = await makeCompany(db);
     const stream = await watchMyJobs(as(company), {}, never());
-    const next = stream.next();
-    await end(company);
-    await expect(next).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await Promise.all([
+      expect(stream.next()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' }),
+      end(company),
+    ]);
   });
 });
 
