@@ -10,7 +10,8 @@ export interface WorkRules {
   readonly keyOf: (data: object) => string;
   /**
    * Whose piece it is; `null`: nobody's. Where `parallel` is more than one, all processes together work
-   * on at most `parallel - 1` pieces of a group at once.
+   * on at most `parallel - 1` pieces of a group at once. When several look for work at the same moment they
+   * may exceed it; each process then has a place more for others.
    */
   readonly groupOf: (data: object) => string | null;
 }

@@ -113,6 +113,39 @@ describe('the rules of queued work', () => {
     expect(await done.all).toEqual([99]);
   });
 
+  it.runIf(onPostgres())(
+    'two places that look at the same moment do not both fall to the company that floods it',
+    async () => {
+      // Both have chosen before either has told.
+      await db.execute(sql`
+        create function dawdle() returns trigger language plpgsql as
+          'begin perform pg_sleep(0.5); return new; end'`);
+      await db.execute(sql`
+        create trigger dawdle before update on pgboss.job_common for each row
+          when (new.state = 'active' and new.name like 'at-once%') execute function dawdle()`);
+      onTestFinished(async () => {
+        await db.execute(sql`drop function dawdle cascade`);
+      });
+      const groupOf = (data: object) => String(asPiece(data).company);
+      const { queue, work } = await open('at-once', { parallel: 2, groupOf });
+      await queue.add(db, 'at-once', [
+        { id: 1, company: 1 },
+        { id: 2, company: 1 },
+      ]);
+      await queue.add(db, 'at-once', [{ id: 99, company: 2 }]);
+      const blocked = Promise.withResolvers<void>();
+      onTestFinished(() => blocked.resolve());
+      const begun = collect(2);
+      const done = collect(1);
+      await work(async ({ id, company }) => {
+        begun.add(id);
+        await (company === 1 ? blocked.promise : done.add(id));
+      });
+      expect((await begun.all).toSorted((a, b) => a - b)).toEqual([1, 2]);
+      expect(await done.all).toEqual([99]);
+    },
+  );
+
   it('an attempt that takes too long is ended by its signal, and made again', async () => {
     const errors: Error[] = [];
     const { queue, work } = await open('long', { seconds: 1 }, (error) => errors.push(error));

@@ -1,4 +1,5 @@
 import type { Job, JobResult, PgBoss } from 'pg-boss';
+import { GroupCounts } from './group-counts.ts';
 import { noteOf } from './queue-failure.ts';
 import { DEFAULT_RULES, InvalidPiece, type Task } from './queue-plan.ts';
 import { HEARTBEAT_REFRESH_SECONDS, queueNameOf } from './queue-settings.ts';
@@ -10,6 +11,15 @@ const SCHEDULED_POLLING = { pollingIntervalSeconds: 30 };
 /** An attempt whose result does not count any more: it took too long, or another process took over. */
 class AttemptEnded extends Error {
   override readonly name = 'AttemptEnded';
+}
+
+/** How a place looks for work. */
+interface PlaceOptions {
+  readonly pollingIntervalSeconds: number;
+  /** The most pieces of a group that all processes together work on, as far as each can see. */
+  readonly groupConcurrency?: number;
+  /** What the places of this kind in this process work on. */
+  readonly groups?: GroupCounts;
 }
 
 /** The workers of a process. */
@@ -32,8 +42,24 @@ export async function startWorkers(
   onError: (error: Error) => void,
 ): Promise<Workers> {
   const places = new Map<string, string[]>();
-  const addPlace = async (task: Task, queue: string, options: object) => {
+  const addPlace = async (task: Task, queue: string, { groups, ...options }: PlaceOptions) => {
     let place: string | null = null;
+    const run = async (job: Job) => {
+      const { groupId } = job;
+      if (!groups || !groupId) return await attempt(task, job, onError);
+      return await groups.during(groupId, async (isSurplus) => {
+        // Places that look at the same moment may all get pieces of one group. Others need not wait for it.
+        // A queue that closes takes no more places.
+        const relief = isSurplus
+          ? await addPlace(task, queue, { groups, ...options }).catch(() => null)
+          : null;
+        try {
+          return await attempt(task, job, onError);
+        } finally {
+          if (relief !== null) await removePlace(task, queue, relief);
+        }
+      });
+    };
     place = await boss.work(
       queue,
       {
@@ -43,13 +69,21 @@ export async function startWorkers(
         heartbeatRefreshSeconds: HEARTBEAT_REFRESH_SECONDS,
       },
       async (jobs: Job[]) => {
-        const results = await Promise.all(jobs.map((job) => attempt(task, job, onError)));
+        const results = await Promise.all(jobs.map(run));
         // Go on while there is work.
         if (place !== null && task.schedule === null) boss.notifyWorker(place);
         return results;
       },
     );
     places.set(task.name, [...(places.get(task.name) ?? []), place]);
+    return place;
+  };
+  const removePlace = async ({ name }: Task, queue: string, place: string) => {
+    places.set(
+      name,
+      (places.get(name) ?? []).filter((one) => one !== place),
+    );
+    await boss.offWork(queue, { id: place, wait: false });
   };
   for (const task of tasks) {
     const { name, schedule, rules: { parallel } = DEFAULT_RULES } = task;
@@ -58,11 +92,11 @@ export async function startWorkers(
       await addPlace(task, name, SCHEDULED_POLLING);
       continue;
     }
-    const options = {
-      ...POLLING,
-      // Not `localGroupConcurrency`: it takes pieces and puts them back, which fails where the same piece waits.
-      ...(parallel > 1 ? { groupConcurrency: parallel - 1 } : {}),
-    };
+    // Not `localGroupConcurrency`: it takes pieces and puts them back, which fails where the same piece waits.
+    const options =
+      parallel > 1
+        ? { ...POLLING, groupConcurrency: parallel - 1, groups: new GroupCounts(parallel - 1) }
+        : POLLING;
     for (let n = 0; n < parallel; n += 1) await addPlace(task, queueNameOf(task), options);
     // What earlier versions of this server have queued.
     if (known.has(name)) await addPlace(task, name, POLLING);
