@@ -1,3 +1,5 @@
+import { isNode, putAt, stepsOf } from '../values/json-pointer.ts';
+
 /** The schema of the format (https://jsonresume.org/schema), in the version that we write. */
 const SCHEMA = 'https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json';
 
@@ -16,7 +18,7 @@ interface Profile {
  */
 export function toJsonResume({ fullName, document, corrections }: Profile, at: Date) {
   const resume: Record<string, unknown> = structuredClone({ ...document });
-  for (const { path, value } of corrections) put(resume, path.split('/').slice(1), value);
+  for (const { path, value } of corrections) putAt(resume, stepsOf(path), value);
   const basics = isNode(resume['basics']) ? resume['basics'] : {};
   return {
     $schema: SCHEMA,
@@ -25,32 +27,6 @@ export function toJsonResume({ fullName, document, corrections }: Profile, at: D
     // Without milliseconds, as the format requires.
     meta: { version: 'v1.0.0', lastModified: at.toISOString().slice(0, 19) },
   };
-}
-
-type Node = Record<string, unknown>;
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null;
-}
-
-const INDEX = /^\d+$/u;
-
-/** Sets the value at a place (RFC 6901), or removes it; makes the objects and lists on the way. */
-function put(node: Node, [key = '', ...rest]: readonly string[], value: string | null): void {
-  if (rest.length === 0) {
-    if (value === null) Reflect.deleteProperty(node, key);
-    else node[key] = value;
-    return;
-  }
-  const inner = node[key];
-  const next: Node = isNode(inner) ? inner : newNode(INDEX.test(rest[0] ?? ''));
-  node[key] = next;
-  put(next, rest, value);
-}
-
-function newNode(isList: boolean): Node {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- A list is set by its indexes, too.
-  return isList ? ([] as unknown as Node) : {};
 }
 
 /** Lists without the items that were removed, or that no correction named. */

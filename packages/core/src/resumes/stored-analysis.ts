@@ -1,12 +1,14 @@
-import { resumeAnalyses, resumeTestimonies } from '@internsync/db/schema';
+import { resumeAnalyses, resumeCorrections, resumeTestimonies } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
 import { eq } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
 import type { ExtractionResult } from '../ports.ts';
+import { isNode } from '../values/json-pointer.ts';
 import { Lexemes } from '../values/lexemes.ts';
 import { storable } from '../values/storable.ts';
 import { joinPages } from './page-texts.ts';
 import { matchAgain } from '../matches/match-again.ts';
+import { moveCorrections } from './move-corrections.ts';
 
 /** The mark of the lexeme of a skill, before its id. */
 export const SKILL = 's/';
@@ -40,7 +42,8 @@ function withImplied({ skills }: Deps['matcher'], named: readonly { id: string }
 }
 
 /**
- * Writes the analysis of a resume, or removes it if there is none. Has the matches of its applications
+ * Writes the analysis of a resume, or removes it if there is none. Corrections of an earlier one follow the
+ * entries that they are about. Has the matches of its applications
  * computed again, and the witness asked again: the places in an older testimony are those of the old text.
  */
 export async function writeAnalysis(
@@ -51,6 +54,7 @@ export async function writeAnalysis(
 ): Promise<void> {
   await tx.delete(resumeTestimonies).where(eq(resumeTestimonies.resumeId, resumeId));
   if (columns) {
+    await followCorrections(tx, resumeId, columns.analysis);
     await tx
       .insert(resumeAnalyses)
       .values({ resumeId, ...columns })
@@ -63,6 +67,25 @@ export async function writeAnalysis(
     await tx.delete(resumeAnalyses).where(eq(resumeAnalyses.resumeId, resumeId));
   }
   await matchAgain(deps, tx, { of: 'resume', id: resumeId });
+}
+
+async function followCorrections(tx: Database, resumeId: number, after: unknown): Promise<void> {
+  const [row] = await tx
+    .select({ corrections: resumeCorrections.corrections, before: resumeAnalyses.analysis })
+    .from(resumeCorrections)
+    .leftJoin(resumeAnalyses, eq(resumeAnalyses.resumeId, resumeCorrections.resumeId))
+    .where(eq(resumeCorrections.resumeId, resumeId))
+    .for('update', { of: resumeCorrections });
+  if (!row) return;
+  const corrections = moveCorrections(documentOf(row.before), documentOf(after), row.corrections);
+  await tx
+    .update(resumeCorrections)
+    .set({ corrections })
+    .where(eq(resumeCorrections.resumeId, resumeId));
+}
+
+function documentOf(analysis: unknown): unknown {
+  return isNode(analysis) ? analysis['document'] : null;
 }
 
 /** Has the witness asked about a resume, if there is one, as part of the transaction that writes its analysis. */
