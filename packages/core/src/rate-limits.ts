@@ -103,6 +103,24 @@ export const RATE_RULES = {
     seconds: HOUR,
     counts: 'lists of applicants that one company exports',
   },
+  searchResumes: {
+    name: 'search-resumes',
+    points: 120,
+    seconds: MINUTE,
+    counts: 'searches of one company in the resumes of its applicants',
+  },
+  setRequirements: {
+    name: 'set-requirements',
+    points: 240,
+    seconds: HOUR,
+    counts: 'changes of the requirements of the jobs of one company',
+  },
+  correct: {
+    name: 'correct',
+    points: 240,
+    seconds: HOUR,
+    counts: 'corrections of one student',
+  },
   testWebhook: {
     name: 'test-webhook',
     points: 60,

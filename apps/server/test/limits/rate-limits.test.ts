@@ -166,9 +166,11 @@ it('refuses the thirty-first registration from one address', async () => {
   expect(refusalOf(await register())).toEqual({ status: 429, code: 'RATE_LIMITED', field: null });
 });
 
-it.for(Object.values(RATE_RULES).filter(({ name }) => /^(apply|upload|confirm-)/.test(name)))(
-  'refuses what comes under "$name" once that is used up, and only to that user',
-  async (rule) => {
+const ofStudents = ['apply', 'upload', 'confirmPassword', 'correct'] as const;
+
+it.for(ofStudents)(
+  'refuses what comes under the limit "%s" of a student once it is used up, and only to that student',
+  async (name) => {
     const [busy, other] = [await signUpStudent(server), await signUpStudent(server)];
     const company = await signUpCompany(server);
     const { id: jobId } = await publishJob(server, company);
@@ -176,23 +178,54 @@ it.for(Object.values(RATE_RULES).filter(({ name }) => /^(apply|upload|confirm-)/
       [busy, await uploadResume(server, busy)],
       [other, await uploadResume(server, other)],
     ]);
-    const call = async (person: typeof busy) => {
-      if (rule.name === 'upload') {
-        return await mutate(server, 'resumes.upload', fileForm(textPdf('More')), person);
-      }
-      if (rule.name === 'apply') {
+    const calls: Record<typeof name, (person: typeof busy) => Promise<Answer>> = {
+      upload: async (person) =>
+        await mutate(server, 'resumes.upload', fileForm(textPdf('More')), person),
+      apply: async (person) => {
         const input = { jobId, resumeId: resumes.get(person)?.id };
         return await mutate(server, 'applications.submit', input, person);
-      }
-      const input = { currentPassword: person.password, newPassword: `new-${randomUUID()}` };
-      return await mutate(server, 'auth.changePassword', input, person);
+      },
+      confirmPassword: async (person) => {
+        const input = { currentPassword: person.password, newPassword: `new-${randomUUID()}` };
+        return await mutate(server, 'auth.changePassword', input, person);
+      },
+      correct: async (person) => {
+        const input = { resumeId: resumes.get(person)?.id, corrections: [] };
+        return await mutate(server, 'resumes.correct', input, person);
+      },
     };
-    const key = rule.name === 'confirm-password' ? busy.userId : busy.id;
-    await useUp(rule, String(key));
+    const key = name === 'confirmPassword' ? busy.userId : busy.id;
+    await useUp(RATE_RULES[name], String(key));
 
-    const refused = await call(busy);
+    const refused = await calls[name](busy);
     expect(refusalOf(refused)).toEqual({ status: 429, code: 'RATE_LIMITED', field: null });
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await calls[name](other)).status).toBe(200);
+  },
+);
+
+it.for(['searchResumes', 'setRequirements'] as const)(
+  'refuses what comes under the limit "%s" of a company once it is used up, and only to that company',
+  async (name) => {
+    const [busy, other] = [await signUpCompany(server), await signUpCompany(server)];
+    const jobs = new Map([
+      [busy, await publishJob(server, busy)],
+      [other, await publishJob(server, other)],
+    ]);
+    const call = async (company: typeof busy) => {
+      if (name === 'searchResumes') {
+        return await mutate(server, 'applications.search', { search: 'python' }, company);
+      }
+      const input = { jobId: jobs.get(company)?.id, requirements: [] };
+      return await mutate(server, 'jobs.setRequirements', input, company);
+    };
+    await useUp(RATE_RULES[name], String(busy.id));
+
+    expect(refusalOf(await call(busy))).toEqual({
+      status: 429,
+      code: 'RATE_LIMITED',
+      field: null,
+    });
     expect((await call(other)).status).toBe(200);
   },
 );

@@ -269,6 +269,7 @@ export const applications = router({
         NOT_FOUND: 'Your company has no such job.',
         INVALID: 'The cursor is not one of this list.',
       },
+      limits: ['searchResumes'],
     })
     .input(SearchApplicationsInput.default(() => SearchApplicationsInput.parse({})))
     .output(FoundPage)

@@ -180,6 +180,7 @@ export const jobs = router({
         INVALID: 'A skill, field of study or language is not known.',
         CONFLICT: 'The requirements are not those of `expectedRevision` any more.',
       },
+      limits: ['setRequirements'],
     })
     .input(SetRequirementsInput)
     .output(JobRequirements)

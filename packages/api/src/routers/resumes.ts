@@ -115,6 +115,7 @@ export const resumes = router({
       summary:
         'Notes what the student says that the analysis has wrong. Companies see it beside what was read.',
       errors: { NOT_FOUND: 'You have no such resume, or it was erased.' },
+      limits: ['correct'],
     })
     .input(CorrectResumeInput)
     .output(ResumeAnalysis)

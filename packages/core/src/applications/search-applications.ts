@@ -8,12 +8,13 @@ import {
 } from '@internsync/db/schema';
 import { statement } from '@internsync/db/statement';
 import { and, eq, isNotNull, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
-import { requireCompany } from '../actor.ts';
+import { requireCompany, type CompanyActor } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import { requireOwnJob } from '../jobs/own-job.ts';
 import { descending } from '../lists/order.ts';
 import { decodeCursor, ifDefined, toPage } from '../lists/page.ts';
+import { RATE_RULES, withinRate } from '../rate-limits.ts';
 import { SKILL } from '../resumes/stored-analysis.ts';
 import { Moment } from '../values/ids.ts';
 import { STEM, wordsOf } from '../values/lexemes.ts';
@@ -84,13 +85,24 @@ const readFound = statement<Values, { readonly rows: number }>()((db, values, { 
  * The applications to the caller's jobs whose resumes have all the words and name all the skills, the last
  * one first, with the places that were found. The students' access logs record each resume that is shown.
  *
- * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND (`jobId`), INVALID (`cursor`, `skills`).
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND (`jobId`), INVALID (`cursor`, `skills`),
+ * RATE_LIMITED.
  */
 export async function searchApplications(
   ctx: ServiceCtx,
   input: SearchApplicationsInput,
 ): Promise<FoundPage> {
   const actor = requireCompany(ctx.actor, 'review_applications');
+  return await withinRate(ctx, RATE_RULES.searchResumes, String(actor.companyId), () =>
+    search(ctx, actor, input),
+  );
+}
+
+async function search(
+  ctx: ServiceCtx,
+  actor: CompanyActor,
+  input: SearchApplicationsInput,
+): Promise<FoundPage> {
   const { companyId } = actor;
   const { jobId, status, limit } = input;
   const words = [...new Set(ifDefined(input.search, wordsOf) ?? [])];

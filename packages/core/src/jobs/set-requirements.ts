@@ -6,6 +6,7 @@ import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import { matchAgain } from '../matches/match-again.ts';
 import type { Matcher } from '../ports.ts';
+import { RATE_RULES, withinRate } from '../rate-limits.ts';
 import { lockOwnJob } from './own-job.ts';
 import type { JobRequirements, SetRequirementsInput } from './requirement-schemas.ts';
 import { viewRequirements } from './requirements-view.ts';
@@ -15,7 +16,7 @@ import { viewRequirements } from './requirements-view.ts';
  * newly read from them is added. The matches of all applicants are computed again in the background.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, INVALID (`requirements`) for a skill, field
- * of study or language that is not known, CONFLICT (`expectedRevision`).
+ * of study or language that is not known, CONFLICT (`expectedRevision`), RATE_LIMITED.
  */
 export async function setRequirements(
   ctx: ServiceCtx,
@@ -24,7 +25,7 @@ export async function setRequirements(
   const { companyId } = requireCompany(ctx.actor, 'manage_jobs');
   const { matcher } = ctx;
   for (const [index, { need }] of requirements.entries()) requireKnown(ctx, need, index);
-  return await ctx.db.transaction(async (tx) => {
+  const set = async (tx: Database) => {
     const job = await lockOwnJob(tx, jobId, companyId);
     if (expectedRevision !== undefined) await requireRevision(ctx, tx, jobId, expectedRevision);
     const values = { edits: matcher.editsOf(job, requirements), updatedAt: ctx.now() };
@@ -35,7 +36,10 @@ export async function setRequirements(
     wakeAfterCommit(tx, 'public');
     await matchAgain(ctx, tx, { of: 'job', id: jobId, companyId });
     return await viewRequirements(ctx, tx, jobId);
-  });
+  };
+  return await withinRate(ctx, RATE_RULES.setRequirements, String(companyId), () =>
+    ctx.db.transaction(set),
+  );
 }
 
 async function requireRevision(
