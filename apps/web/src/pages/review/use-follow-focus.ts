@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { Flight } from './moves-context.ts';
 
 /**
@@ -9,9 +9,13 @@ export function useFollowFocus(flights: ReadonlyMap<number, Flight>): {
   readonly remember: () => void;
 } {
   const last = useRef<{ id: string; beneath: string | null } | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const kept = last.current;
     if (!kept || !flights.has(Number(kept.id))) return;
+    // Browsers tell nothing of what is removed: its old list would take it that it still has the focus, and
+    // later give it to another row, or to itself.
+    const focused = document.activeElement;
+    if (focused instanceof HTMLElement && find(kept.id)?.contains(focused) === true) focused.blur();
     // React Aria gives the focus back to what opened a menu; that is gone then.
     requestAnimationFrame(() => {
       const row = find(kept.id) ?? (kept.beneath === null ? null : find(kept.beneath));
