@@ -10,6 +10,11 @@ describe('degrees', () => {
     ['B.Sc. Computer Engineering, 2023', ['bachelor: B.Sc.']],
     ['BS/MS in Computer Science', ['bachelor: BS', 'master: MS']],
     ['B.E. (CSE)', ['bachelor: B.E.']],
+    ['has a B.S. in Physics', ['bachelor: B.S.']],
+    ['M.Arch., 2014', ['master: M.Arch.']],
+    ['J.D., Westmere', ['doctorate: J.D.']],
+    ['Graduate in Commerce', ['bachelor: Graduate in']],
+    ['Post graduate in Commerce', ['master: Post graduate in']],
     ['BA, Economics', ['bachelor: BA']],
     ['M.S., Stanford', ['master: M.S.']],
     ['Ph.D. and M.D.', ['doctorate: Ph.D.', 'doctorate: M.D.']],
@@ -39,6 +44,9 @@ describe('degrees', () => {
     'Dr. Smith',
     'but it must be me',
     'Diplomatic skills',
+    'March 2014',
+    'S.B.K.V Westmere',
+    'a graduate in a hurry',
   ])('are not found in "%s"', (text) => {
     expect(found(text)).toStrictEqual([]);
   });

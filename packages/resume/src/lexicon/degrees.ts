@@ -30,10 +30,15 @@ export function degreeRank(level: DegreeLevel): number {
 const OF_A_FIELD =
   /^[\s(]*(?:in|of|en|de|d['’]|du|des|im|em|für|degree|degrees|student|hons|honours|honors|في)(?![\p{L}\p{N}])/iu;
 const NEXT_DEGREE = /^\s{0,3}(?:\/|,|or|and|&|ou|oder|und|o|y|أو|أو)\s{0,3}$/iu;
+/** "a B.A." is no A.B. */
+const ARTICLE = /(?<![\p{L}\p{N}.])[aA](?=\s\p{Lu}\.)/gu;
 const CAPITAL = /^\p{Lu}/u;
 const CAPITALS = /^\p{Lu}+$/u;
-/** The French BUT and the Spanish ESO in small letters, and letters with a space such as "b tech". */
-const ORDINARY_WORDS = /^(?:but|eso|[a-z] [a-z]+)$/u;
+/**
+ * The French BUT and the Spanish ESO in small letters, letters with a space such as "b tech", and words that differ
+ * from MArch, BEd, MEd and the like only by their capitals.
+ */
+const ORDINARY_WORDS = /^(?:but|eso|[a-z] [a-z]+|[Mm]arch|MARCH|[bm]ed|[BM]ed|BED|mim|Mim)$/u;
 /** Beyond this many characters a field of study does not belong to the letters before it. */
 const NEAR_FIELD = 4;
 
@@ -54,7 +59,7 @@ function degreeFinder(): PhraseFinder<string> {
  * the length.
  */
 export function findDegrees(text: string): readonly DegreeMention[] {
-  const found = degreeFinder().find(text, wordsOf(text));
+  const found = degreeFinder().find(text, wordsOf(text.replaceAll(ARTICLE, '-')));
   const startsOfFields = new Set<number>();
   if (found.some(({ value }) => !value.endsWith('plain'))) {
     for (const { start } of findFields(text)) startsOfFields.add(start);
@@ -64,7 +69,7 @@ export function findDegrees(text: string): readonly DegreeMention[] {
   for (const mention of found.toReversed()) {
     const { level, reading } = parts(mention);
     const { start, end } = withDot(text, mention);
-    if (level === undefined || reading === 'not') continue;
+    if (level === undefined || reading === 'not' || goesOn(text, end)) continue;
     const written = text.slice(mention.start, mention.end);
     const next = kept.at(-1);
     const isBeforeDegree =
@@ -109,6 +114,11 @@ function isDegree(
 function withDot(text: string, { start, end }: Mention): Mention {
   const isAbbreviation = text[end] === '.' && text.slice(start, end).includes('.');
   return { start, end: isAbbreviation ? end + 1 : end };
+}
+
+/** Whether letters with dots go on: "S.B.K.V" is another name. */
+function goesOn(text: string, end: number): boolean {
+  return text[end - 1] === '.' && /^\p{L}/u.test(text.slice(end, end + 2));
 }
 
 function beginsSoonAfter(starts: ReadonlySet<number>, text: string, end: number): boolean {
