@@ -34,6 +34,7 @@ const AFTER_YEAR = '(?![\\p{N}]|[.,]\\p{N}|\\s?[%€$£])';
 /** One alternative for each kind of token; none can match the same letters in two ways. */
 const TOKEN = new RegExp(
   [
+    `(?<glued>(?<![\\p{L}\\p{M}\\p{N}$€£#.@/_-])(?<gf>${YEAR})(?<gt>${YEAR}|present)${AFTER})`,
     `(?<chinese>(?<cy>${YEAR})\\s?年(?:\\s?(?<cm>1[0-2]|0?[1-9])\\s?月(?:\\s?\\d{1,2}\\s?日)?)?)`,
     `(?<hijri>${BEFORE}(?:(?:\\d{1,2}\\s)?${HIJRI_MONTH}[\\s,،]{1,2}${HIJRI_YEAR}(?:\\s?(?:هـ|ه|AH|H)${AFTER})?|${HIJRI_YEAR}\\s?(?:هـ|ه|AH|H)${AFTER}|(?:\\d{1,2}[/-]){1,2}${HIJRI_YEAR}\\s?(?:هـ|ه|AH|H)${AFTER}))`,
     `(?<named>${BEFORE}(?:\\d{1,2}(?:st|nd|rd|th|er|\\.)?\\s(?:de\\s|of\\s)?)?(?<nm>${MONTH})(?:[./،,]?\\s?|\\s-\\s?|-)(?:\\d{1,2}(?:st|nd|rd|th)?,\\s?)?(?:de\\s|del\\s|of\\s|عام\\s)?(?<ny>${YEAR})${AFTER_YEAR}(?:\\s?م${AFTER})?)`,
@@ -48,7 +49,7 @@ const TOKEN = new RegExp(
     `(?<month>${BEFORE}(?<om>${MONTH})\\.?${AFTER})`,
     `(?<present>(?<![\\p{L}\\p{M}])(?:${PRESENT})(?![\\p{L}\\p{M}]))`,
     `(?<expected>${BEFORE}(?:${EXPECTED})\\s?:?)`,
-    `(?<to>${DASH}{1,3}|${BEFORE}(?:${TO})(?=\\s|\\p{N})|/)`,
+    `(?<to>${DASH}{1,3}|(?<=\\d)  (?=${YEAR}${AFTER_YEAR}|present)|${BEFORE}(?:${TO})(?=\\s|\\p{N})|/)`,
     `(?<since>(?<![\\p{L}\\p{M}\\p{N}.@/-])(?:${SINCE})(?=\\s|\\p{N}))`,
   ].join('|'),
   'giu',
@@ -59,10 +60,39 @@ export function dateTokens(text: string): DateToken[] {
   if (!MAY_HAVE_DATE.test(text)) return [];
   const tokens: DateToken[] = [];
   for (const match of text.matchAll(TOKEN)) {
-    const token = asToken(match.groups ?? {}, match.index, match.index + match[0].length);
-    if (token) tokens.push(token);
+    const groups = match.groups ?? {};
+    const end = match.index + match[0].length;
+    if (groups['gf'] !== undefined) tokens.push(...gluedTokens(groups, match.index, end));
+    else {
+      const token = asToken(groups, match.index, end);
+      if (token) tokens.push(token);
+    }
   }
   return tokens;
+}
+
+/** A period whose dash was lost: "20012007" is from 2001 to 2007, and no number if the years are in order. */
+function gluedTokens(
+  { gf: from = '', gt: to = '' }: Readonly<Record<string, string | undefined>>,
+  start: number,
+  end: number,
+): DateToken[] {
+  const middle = start + from.length;
+  const isYear = /^\d/u.test(to);
+  if (isYear && Number(to) < Number(from)) return [];
+  return [
+    { start, end: middle, ...yearAlone(from) },
+    { start: middle, end: middle, kind: 'to' },
+    isYear ? { start: middle, end, ...yearAlone(to) } : { start: middle, end, kind: 'present' },
+  ];
+}
+
+function yearAlone(digits: string) {
+  return {
+    kind: 'date',
+    date: { year: Number(digits), month: null },
+    written: 'year',
+  } as const;
 }
 
 /** Whether a text is worth the search: every date has two digits, but for the word for the present. */

@@ -67,7 +67,9 @@ function rangeAt(
   const isLinked = link?.kind === 'to' && isNear(text, first, link);
   if (isLinked && second && isNear(text, link, second)) {
     const range = joinedRange(first, second);
-    if (range) return [range, 3];
+    // Without its dash a period is one only if its years are in order.
+    const isLost = text.slice(link.start, link.end).trim() === '';
+    if (range && !(isLost && first.kind === 'date' && range.from !== first.date)) return [range, 3];
   }
   // "2020 – until now" has two words between.
   const third = tokens[index + 3];

@@ -20,9 +20,11 @@ export function plainLines(
 ): TextLine[] {
   const lines: TextLine[] = [];
   let [at, row] = [start, 0];
-  for (const raw of rawLines(text.slice(start, end))) {
+  for (const { raw, isLong } of rawLines(text.slice(start, end))) {
     const content = raw.trim();
-    const first = at + (raw.length - raw.trimStart().length);
+    const before = raw.length - raw.trimStart().length;
+    const first = at + before;
+    if (isLong && before >= LOST_BLANK) row += 1;
     if (content !== '') {
       const last = first + content.length;
       const cells = cellsOf(content, first, (first - at) * LETTER_WIDTH);
@@ -50,11 +52,43 @@ export function plainLines(
 
 /** A line that is longer lost its line breaks; two spaces often stand in their place. */
 const MAX_LENGTH = 400;
+/** So many spaces before a part of such a line, one of them the break before it, stand for an empty line. */
+const LOST_BLANK = 2;
 
-function rawLines(text: string): string[] {
-  return text
-    .split('\n')
-    .flatMap((line) => (line.length > MAX_LENGTH ? line.split(/(?<=\S ) (?=\s*\S)/u) : [line]));
+/** Spaces at which a line that lost its breaks is parted; the first of them belongs to the part before. */
+const LOST_BREAK = /(?<=\S ) (?=\s*\S)/gu;
+/** Two spaces between two years stand for a dash that was lost, such as one that the font had no code for. */
+const YEAR_BEFORE = /(?<!\p{N})(?:19|20)\p{N}{2} $/u;
+const YEAR_AFTER = /^ (?:(?:19|20)\p{N}{2}(?!\p{N})|present(?!\p{L}))/iu;
+/** A line does not end or begin with these: the line before was broken within a name or a sentence. */
+const JOIN_BEFORE = /(?:^|\s)(?:of|and|&|the|in|for|at|to|from|with|a|an) $/u;
+const JOIN_AFTER = /^ (?:of|and|&)\s/u;
+
+function partsOf(line: string): string[] {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { index } of line.matchAll(LOST_BREAK)) {
+    const [before, after] = [
+      line.slice(Math.max(from, index - 12), index),
+      line.slice(index, index + 12),
+    ];
+    const goesOn =
+      (YEAR_BEFORE.test(before) && YEAR_AFTER.test(after)) ||
+      JOIN_BEFORE.test(before) ||
+      JOIN_AFTER.test(after);
+    if (goesOn) continue;
+    parts.push(line.slice(from, index));
+    from = index + 1;
+  }
+  return [...parts, line.slice(from)];
+}
+
+function rawLines(text: string): { readonly raw: string; readonly isLong: boolean }[] {
+  return text.split('\n').flatMap((line) => {
+    const isLong = line.length > MAX_LENGTH;
+    const parts = isLong ? partsOf(line) : [line];
+    return parts.map((raw) => ({ raw, isLong }));
+  });
 }
 
 function cellsOf(content: string, first: number, indent: number): Cell[] {
