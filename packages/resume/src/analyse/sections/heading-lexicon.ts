@@ -106,15 +106,15 @@ const CORES: readonly (readonly [kind: SectionKind, words: string])[] = [
     'certificates',
     'certifications certificates certification courses trainings training الشهادات الدورات certificats zertifikate certificaciones cursos licenses',
   ],
-  ['awards', 'awards honors honours achievements scholarships الجوائز الانجازات'],
-  ['publications', 'publications patents conferences research'],
+  ['awards', 'awards honors honours achievements scholarships fellowships الجوائز الانجازات'],
+  ['publications', 'publications presentations patents conferences research'],
   [
     'work',
     'experience experiences employment internships internship الخبره الخبرات experiencia berufserfahrung career',
   ],
   [
     'education',
-    'education academic academics educational qualifications qualification التعليم المؤهلات formation formacion ausbildung studium educacion',
+    'education academic academics educational qualifications qualification degrees التعليم المؤهلات formation formacion ausbildung studium educacion',
   ],
   [
     'skills',
@@ -125,7 +125,7 @@ const CORES: readonly (readonly [kind: SectionKind, words: string])[] = [
 ];
 
 const QUALIFIERS =
-  'and of the my in for with work professional relevant technical academic personal key core additional other selected recent industry related working teaching research summary history background areas information details overview it computer software soft hard major event events notable training activities و في et de des du la le les und der y en profesional professionnelle professionnelles العملية المهنية الشخصية العلمية';
+  'and of the my in for with work record professional relevant technical academic personal key core additional other selected recent industry related working teaching research summary history background areas information details overview it computer software soft hard major event events notable training activities و في et de des du la le les und der y en profesional professionnelle professionnelles العملية المهنية الشخصية العلمية';
 
 const KINDS = [
   'summary',
@@ -197,10 +197,10 @@ function kindOf(words: string): SectionKind | null {
 /** The last words of headings that say what stands below, whatever stands before them. */
 const LAST_WORDS: readonly (readonly [kind: SectionKind, words: string])[] = [
   ['work', 'experience experiences employment traineeship internships appointments positions'],
-  ['publications', 'publications presentations papers'],
+  ['publications', 'publications presentations papers lectures'],
   ['awards', 'awards honors honours scholarships fellowships'],
   ['certificates', 'certifications licenses'],
-  ['other', 'memberships affiliations'],
+  ['other', 'memberships affiliations societies associations committees'],
 ];
 const LAST = new Map(
   LAST_WORDS.flatMap(([kind, words]) => words.split(' ').map((word) => [word, kind] as const)),

@@ -147,9 +147,11 @@ function headingParts(
   next: TextLine | undefined,
   page: PageText,
 ): MarkedLine[] {
+  const stands = standsAlone(line, before, page);
   const whole =
-    headingKind(line.text) ?? (isCapitals(line.text) ? capitalHeadingKind(line.text) : null);
-  const isWhole = whole !== null && hasHeadingLook(line, before, next, page);
+    headingKind(line.text) ??
+    (isCapitals(line.text) || stands ? capitalHeadingKind(line.text) : null);
+  const isWhole = whole !== null && (stands || hasHeadingLook(line, before, next, page));
   if (line.cells.length < 2 || line.cells.length > 6)
     return [{ line, heading: isWhole ? whole : null, beside: false }];
   const parts = line.cells.map((cell) => partOfLine(line, cell.start, cell.end));
@@ -165,6 +167,20 @@ function headingParts(
   );
   if (!looks.some(Boolean)) return [{ line, heading: null, beside: false }];
   return joinedParts(line, looks, kinds);
+}
+
+const TITLE_CASE =
+  /^(?:\p{Lu}[\p{L}'’]*|and|of|the|for|in|&|\/)(?:[\s/]+(?:\p{Lu}[\p{L}'’]*|and|of|the|for|in|&))*:?$/u;
+
+/** Whether a line of a text without styles looks like a heading: below an empty line, its words with capitals. */
+function standsAlone(line: TextLine, before: TextLine | undefined, page: PageText): boolean {
+  return (
+    page.usualSize === 0 &&
+    line.cells.length === 1 &&
+    gapAbove(line, before) > 0.6 &&
+    !isWeakHeading(line.text) &&
+    TITLE_CASE.test(line.text)
+  );
 }
 
 /** Whether a cell looks different from the cells of its line that are no headings. */
