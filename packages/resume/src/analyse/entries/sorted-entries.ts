@@ -3,6 +3,7 @@ import { findDegrees } from '../../lexicon/degrees.ts';
 import type { LinedSection } from '../sections/sections.ts';
 import { schoolScore } from '../words/organisation-words.ts';
 import { titleScore } from '../words/title-words.ts';
+import { isCitation } from './citation.ts';
 import { entryLines } from './entry-line.ts';
 import { studyEntries } from './study-entries.ts';
 import { splitEntries, type Entry } from './split-entries.ts';
@@ -29,7 +30,9 @@ export function sortedEntries(sections: readonly LinedSection[]): SortedEntries 
   const studies = sections
     .filter(({ kind, lines }) => kind === 'education' && lines.length > 0)
     .map(({ lines }) => studyEntries(lines));
-  const education = studies.map((entries) => entries.filter((entry) => !isOnlyJob(entry)));
+  const education = studies.map((entries) =>
+    entries.filter((entry) => !isOnlyJob(entry) && !cites(entry)),
+  );
   const kinds = new Set(sections.map(({ kind }) => kind));
   const unknown = sections
     .filter(
@@ -42,10 +45,12 @@ export function sortedEntries(sections: readonly LinedSection[]): SortedEntries 
         head.some(({ dates }) => dates.length > 0),
       ),
     );
-  const sorted = unknown.map((entries) => entries.filter((entry) => !isLetterhead(entry)));
+  const sorted = unknown.map((entries) =>
+    entries.filter((entry) => !isLetterhead(entry) && !cites(entry)),
+  );
   return {
     work: [
-      ...work.map((entries) => entries.filter((entry) => !isStudy(entry))),
+      ...work.map((entries) => entries.filter((entry) => !isStudy(entry) && !cites(entry))),
       ...sorted.map((entries) => entries.filter(isJob)),
       ...studies.map((entries) => entries.filter(isOnlyJob)),
     ],
@@ -75,9 +80,13 @@ function isStudy(entry: Entry): boolean {
   return parts.some((part) => schoolScore(part) > 0) && findDegrees(headText(entry)).length > 0;
 }
 
+/** To be a member of a society is no job. */
+const MEMBER = /^\W*(?:\p{L}+\s)?(?:member|fellow)(?!\p{L})/iu;
+
 function isJob(entry: Entry): boolean {
   return (
     !isStudy(entry) &&
+    !MEMBER.test(headText(entry)) &&
     headText(entry)
       .split(/[|,–—]|\s-\s|\s{2,}/u)
       .some((part) => titleScore(part.trim()) === 2)
@@ -93,6 +102,10 @@ function isOnlyJob(entry: Entry): boolean {
     // "High School" is a degree, and in the name of an employer it is none.
     findDegrees(text).every(({ start, end }) => schoolScore(text.slice(start, end)) > 0)
   );
+}
+
+function cites({ head }: Entry): boolean {
+  return head.some(({ line }) => isCitation(line.text));
 }
 
 function isLetterhead(entry: Entry): boolean {

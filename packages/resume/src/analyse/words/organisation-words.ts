@@ -44,15 +44,51 @@ export function isLegalForm(text: string): boolean {
   );
 }
 
-/** How much a text looks like the name of a school: 0, or 1 if it has the word for one. */
+/** What is called after a school and is none, such as a School District or a University Press. */
+const BODY = new Set(
+  'district districts board boards association associations committee council corporation library libraries press hospital hospitals clinic clinics bookstore store club society union league conference counselor counselors counsellor counsellors teacher teachers student students graduate graduates group senate taskforce'.split(
+    ' ',
+  ),
+);
+const JOINS = new Set(['and', 'of', 'for', 'in', 'at', 'with', 'from', 'to', 'who']);
+/** So many words after the word for a school the body may stand. */
+const NEAR = 4;
+
+/** Where "faculty" is who teaches, and "the university" one that has its name elsewhere. */
+const COMMON =
+  /(?<![\p{L}])(?:faculty|campus(?:es)?)(?!\p{L}|\sof)|(?<![\p{L}])(?:the|a|an|our|my|this|every|other|of)\s(?:university|college|school|institute|institution|academy)(?!\p{L}|\sof)/gu;
+/** What a school gives is no school. */
+const GIFT = /(?<!\p{L})(?:awards?|scholarships?|prizes?)(?!\p{L})/iu;
+
+/**
+ * How much a text looks like the name of a school: 0, or 1 if it has the word for one and is not the name of a body
+ * or of an award that is called after a school.
+ */
 export function schoolScore(text: string): 0 | 1 {
   if (text.length > 140) return 0;
   if (CHINESE_SCHOOL.test(text)) return 1;
-  return folded(text)
-    .split(' ')
-    .some((word) => SCHOOL.has(word) || GERMAN_SCHOOL.test(word))
-    ? 1
-    : 0;
+  // In a text without capitals a name has none either.
+  const names = /\p{Lu}/u.test(text) ? text.replaceAll(COMMON, ' ') : text;
+  const isNamed = names
+    .split(/[,;،(]/u)
+    .some((part) => !GIFT.test(part) && namesSchool(folded(part).split(' ')));
+  return isNamed ? 1 : 0;
+}
+
+function namesSchool(words: readonly string[]): boolean {
+  return words.some(
+    (word, index) =>
+      (SCHOOL.has(word) || GERMAN_SCHOOL.test(word)) && !namesBody(words.slice(index)),
+  );
+}
+
+/** Whether words that begin with one for a school go on to name a body: "School Board", "University of X Press". */
+function namesBody([word, ...rest]: readonly string[]): boolean {
+  // What stands after "School of" is what it teaches.
+  if (word !== 'university' && (rest[0] === 'of' || rest[0] === 'for')) return false;
+  return rest
+    .slice(0, NEAR)
+    .some((one, index) => BODY.has(one) && JOINS.has(rest[index + 1] ?? 'of'));
 }
 
 function withoutArticle(word: string): string {
