@@ -30,10 +30,41 @@ export function degreeFact({
   };
 }
 
-/** A degree that only the header or the summary names. */
+/**
+ * Degrees of studies together with those that the header or the summary names: the same degree there is a further
+ * place of it. Without studies what they name are the degrees; beside studies another degree is more often wanted
+ * than had.
+ */
+export function withDegreesNamed(
+  degrees: readonly DegreeFact[],
+  named: readonly DegreeFact[],
+): DegreeFact[] {
+  if (degrees.length === 0) return [...named];
+  const result = [...degrees];
+  for (const one of named) {
+    const same = result.findIndex((other) => isSame(other, one));
+    const known = result[same];
+    if (known) result[same] = { ...known, evidence: [...known.evidence, ...one.evidence] };
+  }
+  return result;
+}
+
+function isSame(one: DegreeFact, other: DegreeFact): boolean {
+  if (one.level !== other.level) return false;
+  return (
+    one.fields.length === 0 ||
+    other.fields.length === 0 ||
+    other.fields.some((field) => one.fields.includes(field))
+  );
+}
+
+/** Beyond this a line is no sentence of a summary. */
+const LONGEST_LINE = 1000;
+
+/** The degrees that the lines of a header or of a summary name. */
 export function degreesIn(lines: readonly TextLine[]): DegreeFact[] {
   return lines.flatMap((line) => {
-    if (line.text.length > 300) return [];
+    if (line.text.length > LONGEST_LINE) return [];
     return findDegrees(line.text).map(({ level, start, end }): DegreeFact => {
       const near = findFields(line.text.slice(end, end + 60)).filter((field) => field.start < 12);
       const stop = near.reduce((most, field) => Math.max(most, end + field.end), end);
