@@ -8,9 +8,11 @@ import { isFooter } from './contacts/header.ts';
 import type { DraftOf } from './draft.ts';
 import { certificateDraft } from './entries/certificates.ts';
 import { educationDraft, educationEntries } from './entries/education.ts';
+import { leftOutSchools } from './entries/left-out-schools.ts';
 import { languageDraft, languagesIn } from './entries/languages.ts';
 import { projectDraft } from './entries/projects.ts';
 import { skillEntries } from './entries/skills.ts';
+import { schoolsElsewhere } from './entries/schools-elsewhere.ts';
 import { studiesElsewhere } from './entries/studies-elsewhere.ts';
 import { sortedEntries } from './entries/sorted-entries.ts';
 import { volunteerDraft, workDraft, workEntries } from './entries/work.ts';
@@ -42,15 +44,26 @@ export function analyse(
   const work = entries.work.flatMap(workEntries);
   const volunteer = entries.volunteer.flatMap(workEntries);
   const sectioned = entries.education.flatMap(educationEntries);
-  const education = sectioned.length > 0 ? sectioned : educationEntries(studiesElsewhere(sections));
+  const understood =
+    sectioned.length > 0 ? sectioned : educationEntries(studiesElsewhere(sections));
   const linesOf = (kind: LinedSection['kind']) =>
     sections.filter((section) => section.kind === kind).flatMap(({ lines }) => lines);
+  const named = [
+    ...understood.flatMap(({ school, otherSchools }) => (school ? [school, ...otherSchools] : [])),
+    ...[...work, ...volunteer].flatMap(({ company }) => company ?? []),
+  ];
+  const leftOut = leftOutSchools(linesOf('education'), named);
+  const education = [...understood, ...leftOut];
   const languages = languagesIn(linesOf('languages'));
+  const elsewhere = schoolsElsewhere(pages, [
+    ...named,
+    ...leftOut.flatMap(({ school }) => school ?? []),
+  ]);
   const draft: DraftOf<ResumeDocument> = {
     basics: findBasics({ pages, sections, links: reading.links }),
-    work: work.map(workDraft),
-    volunteer: volunteer.map(volunteerDraft),
-    education: education.map(educationDraft),
+    work: work.map((entry) => workDraft(entry, elsewhere)),
+    volunteer: volunteer.map((entry) => volunteerDraft(entry, elsewhere)),
+    education: education.map((entry) => educationDraft(entry, elsewhere)),
     skills: sections
       .filter(({ kind }) => kind === 'skills')
       .flatMap(({ lines }) => skillEntries(lines)),

@@ -30,6 +30,16 @@ export function finding(piece: Piece, signs: number, value = onOneLine(piece.tex
   return { value, confidence: confidenceOf(signs), evidence: [evidenceOf(piece)] };
 }
 
+/** A finding of one piece or several, with further places that say the same, which are one more sign for it. */
+export function findingAlsoAt(
+  pieces: readonly Piece[],
+  places: readonly Piece[],
+  signs: number,
+): Finding {
+  const found = joinedFinding(pieces, places.length > 0 ? signs + 1 : signs, ', ');
+  return { ...found, evidence: [...found.evidence, ...places.map(evidenceOf)] };
+}
+
 /** A finding joined of pieces. */
 export function joinedFinding(pieces: readonly Piece[], signs: number, separator = ' '): Finding {
   return {

@@ -195,7 +195,7 @@ function entryDates(line: TextLine, dates: readonly DateRange[]): LineDate[] {
     const before = line.text.slice((cell?.start ?? line.start) - line.start, date.start);
     if (date.single && IN_SENTENCE.test(before)) return false;
     const after = line.text.slice(date.end, (cell?.end ?? line.end) - line.start);
-    if (/^[\s(|,–—\-·:•[]*$/u.test(before) || /^[\s)|.,–—\-·:\]]*$/u.test(after)) return true;
+    if (/^[\s(|,–—\-·:•[]*$/u.test(before) || /^[\s)|.,–—\-·:\]"”]*$/u.test(after)) return true;
     if (/[([|•·–—]\s*$/u.test(before) || /^\s*[)\]|•·–—]/u.test(after)) return true;
     return !date.single || /[,،]\s*$/u.test(before);
   });

@@ -1,10 +1,13 @@
 import { findDegrees } from '../../lexicon/degrees.ts';
 import { schoolScore } from '../words/organisation-words.ts';
+import { CERTIFICATE } from './certificate.ts';
 import type { EntryLine } from './entry-line.ts';
 import type { Entry } from './split-entries.ts';
 
 /** So late in a line the name of a degree is part of a sentence. */
 const EARLY = 6;
+/** Names in front of the name of a degree: "Westmere Associate Diploma". */
+const BEFORE_DEGREE = /^(?:\p{Lu}\S*\s){1,2}$/u;
 const NO_DEGREE = /thesis|dissertation|project|mémoire|arbeit|tesis|رسالة|مشروع/iu;
 const LONGEST = 160;
 
@@ -20,7 +23,12 @@ export function oneDegreeEach(entries: readonly Entry[]): Entry[] {
     for (const line of lines) {
       const [degree, school] = [namesDegree(line), namesSchool(line)];
       const before = groups.at(-1);
-      if (!before || (degree && hasDegree)) {
+      // Below the date of a study that has its school, a line names a school of its own.
+      const follows = before?.at(-1)?.dates.length ?? 0;
+      if (hasDegree && hasSchool && school && !degree && !line.body && follows > 0) {
+        groups.push([line]);
+        [hasDegree, hasSchool] = [false, true];
+      } else if (!before || (degree && hasDegree)) {
         // The school may stand above its degree.
         const last = before?.at(-1);
         const moves =
@@ -56,10 +64,11 @@ function asEntry(lines: readonly EntryLine[]): Entry {
 
 function namesDegree({ line }: EntryLine): boolean {
   if (line.text.length > LONGEST || NO_DEGREE.test(line.text)) return false;
+  if (CERTIFICATE.test(line.text)) return true;
   const [first] = findDegrees(line.text);
   return (
     first !== undefined &&
-    first.start <= EARLY &&
+    (first.start <= EARLY || BEFORE_DEGREE.test(line.text.slice(0, first.start))) &&
     schoolScore(line.text.slice(first.start, first.end)) === 0
   );
 }

@@ -22,7 +22,7 @@ export interface Segment extends Piece {
 }
 
 const HARD =
-  /\s*[|•·‖∙]\s*|\s+[–—−-]+\s+|\s*[–—]\s*|[\t]+|\s{3,}|\s*(?:\(|\)|\[|\])\s*|\s\/\/\s|[;；]\s*|\s@\s?|:\s+|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu;
+  /\s*[|•·‖∙]\s*|\s+[–—−-]+\s+|\s*[–—]\s*|[\t]+|\s{3,}|\s*(?:\(|\)|\[|\])\s*|\s\/\/\s|[;；]\s*|\s@\s?|:\s+|(?<=\p{Ll}{4})\.\s+(?=\p{Lu})|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu;
 const SOFT = /[,，、،]\s*/gu;
 /** Words between a title and a company; what stands before must look like a title. */
 const AT = /\s(?:at|chez|bei|bei der|beim|en|in|with|for|im|في|لدى|@)\s/giu;

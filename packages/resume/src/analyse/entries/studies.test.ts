@@ -63,3 +63,109 @@ test('a line in capitals is a heading by its last word', () => {
   expect(education).toHaveLength(1);
   expect(work).toMatchObject([{ name: 'Eastmere College' }]);
 });
+
+test.each([
+  [
+    'goes on below with a small word',
+    ['Bachelor of Engineering in Electronics', 'and Communication', 'Westmere College', '2012'],
+    [['Bachelor of Engineering', 'Westmere College']],
+  ],
+  [
+    'has a college and its university',
+    ['BSc in Physics', 'Westmere College (Eastmere University)', '2012'],
+    [['BSc', 'Westmere College, Eastmere University']],
+  ],
+  [
+    'has a school on the line above its university',
+    ['MSc in Physics', 'Westmere School of Science', 'Eastmere University', '2012'],
+    [['MSc', 'Westmere School of Science, Eastmere University']],
+  ],
+  [
+    'has its school in front of its degree',
+    ['Westmere College Bachelor of Arts, 2012'],
+    [['Bachelor of Arts', 'Westmere College']],
+  ],
+  [
+    'has its school behind a full stop',
+    ['Bachelor of Engineering', 'Micro Electronics. Westmere University, Germany.'],
+    [['Bachelor of Engineering', 'Westmere University']],
+  ],
+  [
+    'gives a certificate in what no list has',
+    ['MSc in Physics', 'Westmere College', '2012', 'Certificate in Falconry', 'Eastmere College'],
+    [
+      ['MSc', 'Westmere College'],
+      ['Certificate', 'Eastmere College'],
+    ],
+  ],
+  [
+    'stands below the date of another one',
+    ['BSc in Physics', 'Westmere College', '2012', 'Eastmere University - Eastmere'],
+    [
+      ['BSc', 'Westmere College'],
+      [undefined, 'Eastmere University'],
+    ],
+  ],
+  [
+    'has only its school, in a list',
+    ['BSc in Physics, Westmere College, 2012', '- Exchange year: Eastmere University'],
+    [
+      ['BSc', 'Westmere College'],
+      [undefined, 'Eastmere University'],
+    ],
+  ],
+])('a study is found that %s', (_, lines, expected) => {
+  expect(studiesOf(...lines)).toEqual(expected);
+});
+
+test.each([
+  ['the field in brackets', ['B.E. (Falconry)', '2008']],
+  ['a second degree', ['B.E., MBA', '2008']],
+  ['the title of a thesis', ['M.S. Physics', 'Thesis: “How birds fly on', 'May 2015']],
+  ['an address', ['Bachelor of Arts', 'https://westmere.example/nadia', '2009']],
+])('%s beside a degree is no school', (_, lines) => {
+  expect(studiesOf(...lines).map(([, school]) => school)).not.toContainEqual(expect.any(String));
+});
+
+test.each([
+  [
+    'a course on the web',
+    ['BSc in Physics, Westmere College, 2012', 'Falconry by Eastmere University on Coursera, 2014'],
+  ],
+  [
+    'a paper',
+    ['BSc in Physics, Westmere College, 2012', 'Fortescue, N. (2013). Birds of Eastmere College.'],
+  ],
+])('%s under the heading of education is no study', (_, lines) => {
+  expect(studiesOf(...lines)).toEqual([['BSc', 'Westmere College']]);
+});
+
+test('the field of a study is found on a line that says so', () => {
+  const { education } = documentOf(
+    'EDUCATION',
+    'Bachelor of Arts, Westmere College, 2012',
+    '- Major in Falconry, minor in Spanish',
+  );
+  expect(education).toMatchObject([{ studyType: 'Bachelor of Arts', area: 'Falconry' }]);
+});
+
+test('a course under the heading of education, in brackets its year, is no study', () => {
+  expect(
+    studiesOf(
+      'Westmere College (2012)',
+      'Eastmere University (2009)',
+      'Falconry for Beginners (2009)',
+    ),
+  ).toEqual([
+    [undefined, 'Westmere College'],
+    [undefined, 'Eastmere University'],
+  ]);
+});
+
+test('to be a member of a society is no job', () => {
+  const { work } = documentOf(
+    'Fellow, Westmere Academy of Sciences, 2014',
+    'Senior Member, Eastmere Institute, 2011',
+  );
+  expect(work).toBeUndefined();
+});

@@ -1,4 +1,4 @@
-import { finding, type DraftOf } from '../draft.ts';
+import { finding, findingAlsoAt, type DraftOf } from '../draft.ts';
 import type { Volunteer, Work } from '../resume-document.ts';
 import type { Piece } from '../text/piece.ts';
 import { bodyText } from './body-text.ts';
@@ -70,10 +70,18 @@ function withCompanyBefore(entry: WorkEntry, before: WorkEntry | undefined): Wor
   return { ...entry, company, companySigns: 1, location: entry.location ?? before.location };
 }
 
-/** An entry of work for the document. */
-export function workDraft({ entry, dates, ...found }: WorkEntry): DraftOf<Work> {
+/**
+ * An entry of work for the document.
+ *
+ * @param elsewhere the other places of a school at which someone worked.
+ */
+export function workDraft(
+  { entry, dates, ...found }: WorkEntry,
+  elsewhere: (company: Piece | null) => readonly Piece[],
+): DraftOf<Work> {
+  const { company } = found;
   return {
-    name: found.company ? finding(found.company, found.companySigns) : undefined,
+    name: company ? findingAlsoAt([company], elsewhere(company), found.companySigns) : undefined,
     position: found.title ? finding(found.title, found.titleSigns) : undefined,
     location: found.location ? finding(found.location, 2) : undefined,
     startDate: dates.startDate,
@@ -84,8 +92,11 @@ export function workDraft({ entry, dates, ...found }: WorkEntry): DraftOf<Work> 
 }
 
 /** The same for volunteering. */
-export function volunteerDraft(entry: WorkEntry): DraftOf<Volunteer> {
-  const { name, location: _, ...rest } = workDraft(entry);
+export function volunteerDraft(
+  entry: WorkEntry,
+  elsewhere: (company: Piece | null) => readonly Piece[],
+): DraftOf<Volunteer> {
+  const { name, location: _, ...rest } = workDraft(entry, elsewhere);
   return { organization: name, ...rest };
 }
 

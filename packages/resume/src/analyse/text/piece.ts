@@ -37,6 +37,18 @@ function trailing(text: string): number {
   return count;
 }
 
+/** Whether a piece stands within another one. */
+export function isInside(one: Piece, other: Piece | null): boolean {
+  return (
+    other !== null && one.page === other.page && one.start >= other.start && one.end <= other.end
+  );
+}
+
+/** Whether two pieces have letters in common. */
+export function overlap(one: Piece, other: Piece): boolean {
+  return one.page === other.page && one.start < other.end && one.end > other.start;
+}
+
 /** The piece as evidence. */
 export function evidenceOf({ page, start, end, text }: Piece): TextEvidence {
   return { source: 'text', page, start, end, quote: text };
