@@ -11,6 +11,7 @@ describe('degrees', () => {
     ['BS/MS in Computer Science', ['bachelor: BS', 'master: MS']],
     ['B.E. (CSE)', ['bachelor: B.E.']],
     ['has a B.S. in Physics', ['bachelor: B.S.']],
+    ['BA Falconry Arts, Westmere College', ['bachelor: BA']],
     ['M.Arch., 2014', ['master: M.Arch.']],
     ['J.D., Westmere', ['doctorate: J.D.']],
     ['Graduate in Commerce', ['bachelor: Graduate in']],
@@ -45,6 +46,7 @@ describe('degrees', () => {
     'but it must be me',
     'Diplomatic skills',
     'March 2014',
+    'Eastmere, MA Falconry Arts, Westmere College',
     'S.B.K.V Westmere',
     'a graduate in a hurry',
   ])('are not found in "%s"', (text) => {

@@ -32,6 +32,9 @@ const OF_A_FIELD =
 const NEXT_DEGREE = /^\s{0,3}(?:\/|,|or|and|&|ou|oder|und|o|y|أو|أو)\s{0,3}$/iu;
 /** "a B.A." is no A.B. */
 const ARTICLE = /(?<![\p{L}\p{N}.])[aA](?=\s\p{Lu}\.)/gu;
+/** A field that no list has, and the school: "BA Industrial Arts, Westmere College". */
+const OF_A_SCHOOL =
+  /^,?\s\p{Lu}\p{Ll}[^\n|;.]{0,70}(?<!\p{L})(?:University|College|Institute|Polytechnic)(?!\p{L})/u;
 const CAPITAL = /^\p{Lu}/u;
 const CAPITALS = /^\p{Lu}+$/u;
 /**
@@ -77,6 +80,7 @@ export function findDegrees(text: string): readonly DegreeMention[] {
     const isBeforeField =
       OF_A_FIELD.test(text.slice(end, end + 12)) ||
       beginsSoonAfter(startsOfFields, text, end) ||
+      (reading === 'short' && isOfASchool(text, start, end)) ||
       isBeforeDegree;
     const isVerb =
       reading === 'capital' && !isBeforeField && /^ \p{Ll}/u.test(text.slice(end, end + 2));
@@ -114,6 +118,14 @@ function isDegree(
 function withDot(text: string, { start, end }: Mention): Mention {
   const isAbbreviation = text[end] === '.' && text.slice(start, end).includes('.');
   return { start, end: isAbbreviation ? end + 1 : end };
+}
+
+/** Whether a school follows; "Boston, MA" is a place. */
+function isOfASchool(text: string, start: number, end: number): boolean {
+  return (
+    !/,\s?$/u.test(text.slice(Math.max(0, start - 2), start)) &&
+    OF_A_SCHOOL.test(text.slice(end, end + 100))
+  );
 }
 
 /** Whether letters with dots go on: "S.B.K.V" is another name. */
