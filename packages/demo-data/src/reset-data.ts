@@ -16,7 +16,7 @@ import {
 } from '@internsync/db/schema';
 import { sql } from 'drizzle-orm';
 
-/** In one statement, so that either all or none are emptied. `job_totals` has one row for each status. */
+/** In one statement, so that either all or none are emptied. The totals of jobs are counted anew. */
 const EMPTIED = [
   users,
   students,

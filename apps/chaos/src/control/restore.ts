@@ -13,7 +13,7 @@ const TABLES = [
   'application_events',
   'resume_accesses',
   'job_tallies',
-  'job_totals',
+  'job_total_parts',
   'resume_analyses',
   'application_matches',
   'company_events',

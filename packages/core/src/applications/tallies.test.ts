@@ -294,3 +294,18 @@ describe('the totals of jobs equal count(*)', () => {
     expect(await db.select().from(jobTallies)).toEqual([]);
   });
 });
+
+it.runIf(onPostgres())(
+  'companies write their jobs beside a transaction that wrote some',
+  async () => {
+    const [slow, ...others] = await Promise.all(Array.from({ length: 4 }, () => makeCompany(db)));
+    if (!slow) throw new Error('There is no company');
+    await db.transaction(async (tx) => {
+      await makeJob(tx, { company: slow });
+      // By chance one of them has the same part of the totals, but not all.
+      await Promise.any(others.map((company) => makeJob(db, { company })));
+    });
+    const { kept, found } = await totals();
+    expect(kept).toEqual(found);
+  },
+);

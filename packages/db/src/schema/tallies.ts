@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { integer, pgTable } from 'drizzle-orm/pg-core';
+import { integer, pgTable, pgView, primaryKey, smallint } from 'drizzle-orm/pg-core';
 import { applicationStatus } from './applications.ts';
 import { reference } from './columns.ts';
 import { jobs, jobStatus } from './jobs.ts';
@@ -33,8 +33,27 @@ export const jobTallies = pgTable('job_tallies', {
     ),
 });
 
-/** The number of jobs in each status, kept by a trigger on `jobs`. Only read it, never write it. */
-export const jobTotals = pgTable('job_totals', {
-  status: jobStatus().primaryKey(),
-  count: integer().notNull(),
-});
+/**
+ * The number of jobs in each status, in parts that are added up: a transaction that writes jobs locks the
+ * part of its connection until it commits. Kept by a trigger on `jobs`.
+ */
+export const jobTotalParts = pgTable(
+  'job_total_parts',
+  {
+    status: jobStatus().notNull(),
+    part: smallint().notNull(),
+    count: integer().notNull(),
+  },
+  ({ status, part }) => [primaryKey({ columns: [status, part] })],
+);
+
+/** The number of jobs in each status. */
+export const jobTotals = pgView('job_totals').as((db) =>
+  db
+    .select({
+      status: jobTotalParts.status,
+      count: sql<number>`sum(${jobTotalParts.count})::integer`.as('count'),
+    })
+    .from(jobTotalParts)
+    .groupBy(jobTotalParts.status),
+);
