@@ -86,29 +86,31 @@ export async function recordEvent(
   wakeAfterCommit(tx, `student:${studentId}`);
   const { jobId, companyId, companyUserId, studentUserId } = parties;
   const forCompany = FOR_COMPANY[kind];
-  if (forCompany) {
-    await recordCompanyEvents(ctx, tx, companyId, [
+  const notice = NOTICE[kind];
+  // Pipelined: other writers of the company's events wait until `tx` ends.
+  await Promise.all([
+    forCompany &&
+      recordCompanyEvents(ctx, tx, companyId, [
+        {
+          jobId,
+          applicationId,
+          kind: forCompany,
+          fromStatus: fromStatus ?? null,
+          toStatus: toStatus ?? null,
+          actor: by.kind,
+          actorUserId: by.kind === 'company' ? by.userId : null,
+          at,
+        },
+      ]),
+    recordNotices(ctx, tx, [
       {
-        jobId,
+        userId: NOTICE_KINDS[notice].to === 'student' ? studentUserId : companyUserId,
+        kind: notice,
         applicationId,
-        kind: forCompany,
-        fromStatus: fromStatus ?? null,
-        toStatus: toStatus ?? null,
-        actor: by.kind,
-        actorUserId: by.kind === 'company' ? by.userId : null,
+        jobId,
+        status: notice === 'status_changed' ? (toStatus ?? null) : null,
         at,
       },
-    ]);
-  }
-  const notice = NOTICE[kind];
-  await recordNotices(ctx, tx, [
-    {
-      userId: NOTICE_KINDS[notice].to === 'student' ? studentUserId : companyUserId,
-      kind: notice,
-      applicationId,
-      jobId,
-      status: notice === 'status_changed' ? (toStatus ?? null) : null,
-      at,
-    },
+    ]),
   ]);
 }
