@@ -63,7 +63,8 @@ export const VALUE_PLANTS: readonly Plant[] = [
   }),
   inRows('the total of jobs bumped', () => ({
     expected: { kind: 'wrong', subject: 'count of the active jobs' },
-    change: async (tx) => await tx`
+    change: async (tx) =>
+      await tx`
       insert into job_total_parts as total (status, part, count) values ('active', 0, 1)
       on conflict (status, part) do update set count = total.count + 1`,
   })),

@@ -6,6 +6,7 @@ import { liveAsStudent, studentListens, studentsComeAndGo } from './student.ts';
 
 const BUSY = { least: 250, most: 900 };
 const CALM = { least: 900, most: 2500 };
+const SLOW = { least: 3000, most: 8000 };
 const STUDENTS = 6;
 /** How many companies with the typed client there are at least. */
 export const COMPANIES = 2;
@@ -26,8 +27,8 @@ export async function startLoad(
   await Promise.all([
     ...times(COMPANIES, async () => await companyAtWork(stage, BUSY)),
     // Many of them: in a hurry, they would keep the machine so busy that nothing could recover in time.
-    ...times(Math.floor(more / 2), async () => await companyAtWork(stage, CALM)),
-    ...times(Math.ceil(more / 2), async () => await studentListens(stage, CALM)),
+    ...times(Math.floor(more / 2), async () => await companyAtWork(stage, SLOW)),
+    ...times(Math.ceil(more / 2), async () => await studentListens(stage, SLOW)),
     legacyCompanyAtWork(stage, CALM),
     ...times(STUDENTS, async () => await studentsComeAndGo(stage, BUSY)),
     ...times(LEGACY_STUDENTS, async () => await legacyStudentsComeAndGo(stage, BUSY)),
