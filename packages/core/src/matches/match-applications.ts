@@ -11,7 +11,7 @@ import {
 import type { Database } from '@internsync/db/database';
 import { and, asc, eq, gt, inArray, lt, sql, type SQL } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
-import { recordEventsOfCompanies } from '../events/record-company-events.ts';
+import { recordCompanyEvents } from '../events/record-company-events.ts';
 import { storable } from '../values/storable.ts';
 import { areOf, type MatchesOf } from './match-again.ts';
 import { computeMatch, type MatchInput } from './compute-match.ts';
@@ -81,18 +81,21 @@ async function matchBatch(deps: Deps, which: SQL | undefined): Promise<number[]>
       requirements: match.requirements,
     };
   });
-  await db.transaction(async (tx) => await writeMatches(deps, tx, results));
+  // Job by job: a company's events are locked until the transaction ends, and others need not wait for it.
+  for (const [jobId, ofJob] of Map.groupBy(results, (result) => result.jobId)) {
+    // oxlint-disable-next-line no-await-in-loop -- One transaction after the other.
+    await db.transaction(async (tx) => await writeMatches(deps, tx, jobId, ofJob));
+  }
   return ids;
 }
 
-interface Computed {
-  readonly id: number;
-  readonly jobId: number;
-}
-
-/** Writes matches, and tells companies of those that were computed for the first time. */
-async function writeMatches(deps: Deps, tx: Database, results: readonly Computed[]): Promise<void> {
-  if (results.length === 0) return;
+/** Writes matches with a job, and tells its company of those that were computed for the first time. */
+async function writeMatches(
+  deps: Deps,
+  tx: Database,
+  jobId: number,
+  results: readonly { readonly id: number }[],
+): Promise<void> {
   const ids = results.map(({ id }) => id);
   // The accounts of both sides are locked before anything else.
   await tx
@@ -103,15 +106,13 @@ async function writeMatches(deps: Deps, tx: Database, results: readonly Computed
     .where(inArray(applications.id, ids))
     .orderBy(asc(users.id))
     .for('key share', { of: users });
-  const owners = await tx
-    .select({ jobId: jobs.id, companyId: companies.id })
+  const [owner] = await tx
+    .select({ companyId: companies.id })
     .from(users)
     .innerJoin(companies, eq(companies.userId, users.id))
     .innerJoin(jobs, eq(jobs.companyId, companies.id))
-    .where(inArray(jobs.id, [...new Set(results.map(({ jobId }) => jobId))]))
-    .orderBy(asc(users.id))
+    .where(eq(jobs.id, jobId))
     .for('key share', { of: users });
-  const ownerOf = new Map(owners.map(({ jobId, companyId }) => [jobId, companyId]));
   // Locked, so that two workers do not both find one that was never computed.
   const before = await tx
     .select({
@@ -142,29 +143,22 @@ async function writeMatches(deps: Deps, tx: Database, results: readonly Computed
         eq(applicationMatches.revision, sql`computed.revision`),
       ),
     )
-    .returning({ id: applicationMatches.applicationId, jobId: applicationMatches.jobId });
+    .returning({ id: applicationMatches.applicationId });
   const analysed = written.filter(({ id }) => firsts.has(id));
-  if (analysed.length === 0) return;
+  if (analysed.length === 0 || !owner) return;
   const at = deps.now();
-  await recordEventsOfCompanies(
+  await recordCompanyEvents(
     deps,
     tx,
-    analysed.flatMap(({ id: applicationId, jobId }) => {
-      const companyId = ownerOf.get(jobId);
-      return companyId === undefined
-        ? []
-        : [
-            {
-              companyId,
-              jobId,
-              applicationId,
-              kind: 'application_analysed' as const,
-              actor: 'system' as const,
-              actorUserId: null,
-              at,
-            },
-          ];
-    }),
+    owner.companyId,
+    analysed.map(({ id: applicationId }) => ({
+      jobId,
+      applicationId,
+      kind: 'application_analysed',
+      actor: 'system',
+      actorUserId: null,
+      at,
+    })),
   );
 }
 

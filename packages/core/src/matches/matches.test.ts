@@ -1,6 +1,8 @@
 import { applicationMatches, resumeAnalyses } from '@internsync/db/schema';
+import { onPostgres } from '@internsync/db/testing/test-database';
 import { eq } from 'drizzle-orm';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { advisoryLock } from '../accounts/advisory-lock.ts';
 import type { CompanyActor, StudentActor } from '../actor.ts';
 import { applyToJob } from '../applications/apply-to-job.ts';
 import { getApplicationAnalysis } from '../applications/get-application-analysis.ts';
@@ -334,6 +336,30 @@ describe('a match', () => {
     expect((await stored(id)).rules).toBe(deps.matcher.rules + 1);
     await db.transaction((tx) => matchAgain(deps, tx, { of: 'application', id }));
     await matchJob(job.id);
+  });
+
+  it.runIf(onPostgres())('waits for no other company, also where both are outdated', async () => {
+    const jobs = [await makeJob(db), await makeJob(db)];
+    const [first, second] = jobs;
+    if (!first || !second) throw new Error('There is no job');
+    const { id } = await apply(first.id, await makeStudent(db));
+    const { id: other } = await apply(second.id, await makeStudent(db));
+    const locked = Promise.withResolvers<void>();
+    const release = Promise.withResolvers<void>();
+    const holding = db.transaction(async (tx) => {
+      await advisoryLock(tx, 'events of company', String(second.company.companyId));
+      locked.resolve();
+      await release.promise;
+    });
+    await locked.promise;
+    const matching = matchOutdated(deps);
+    await vi.waitFor(async () => {
+      expect((await stored(id)).rules).toBe(deps.matcher.rules);
+    });
+    expect((await stored(other)).rules).toBe(0);
+    release.resolve();
+    await Promise.all([holding, matching]);
+    expect((await stored(other)).rules).toBe(deps.matcher.rules);
   });
 
   it('is not overwritten by one that was computed before a change', async () => {
