@@ -87,30 +87,40 @@ export async function recordEvent(
   const { jobId, companyId, companyUserId, studentUserId } = parties;
   const forCompany = FOR_COMPANY[kind];
   const notice = NOTICE[kind];
-  // Pipelined: other writers of the company's events wait until `tx` ends.
-  await Promise.all([
-    forCompany &&
-      recordCompanyEvents(ctx, tx, companyId, [
-        {
-          jobId,
-          applicationId,
-          kind: forCompany,
-          fromStatus: fromStatus ?? null,
-          toStatus: toStatus ?? null,
-          actor: by.kind,
-          actorUserId: by.kind === 'company' ? by.userId : null,
-          at,
-        },
-      ]),
-    recordNotices(ctx, tx, [
+  const isForStudent = NOTICE_KINDS[notice].to === 'student';
+  const tellCompany = async () => {
+    if (!forCompany) return;
+    await recordCompanyEvents(ctx, tx, companyId, [
       {
-        userId: NOTICE_KINDS[notice].to === 'student' ? studentUserId : companyUserId,
+        jobId,
+        applicationId,
+        kind: forCompany,
+        fromStatus: fromStatus ?? null,
+        toStatus: toStatus ?? null,
+        actor: by.kind,
+        actorUserId: by.kind === 'company' ? by.userId : null,
+        at,
+      },
+    ]);
+  };
+  const notify = async () => {
+    await recordNotices(ctx, tx, [
+      {
+        userId: isForStudent ? studentUserId : companyUserId,
         kind: notice,
         applicationId,
         jobId,
         status: notice === 'status_changed' ? (toStatus ?? null) : null,
         at,
       },
-    ]),
-  ]);
+    ]);
+  };
+  if (isForStudent) {
+    // Pipelined: other writers of the company's events wait until `tx` ends.
+    await Promise.all([tellCompany(), notify()]);
+  } else {
+    // Whoever disables a webhook has locked it before the company's inbox; so do the deliveries.
+    await tellCompany();
+    await notify();
+  }
 }
