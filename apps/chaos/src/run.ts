@@ -29,6 +29,9 @@ const SHORT: Pace = { warmUpMs: 1500, calmMs: 300, lastsMs: { least: 1200, most:
 /** The time in which a trial of everything must end, whatever its result. */
 const PATIENCE_MS = 90_000;
 
+/** How long it may take until everybody has registered. */
+const GATHER_MS = 120_000;
+
 /** How many changes are measured when all is quiet. */
 const QUIET_CHANGES = { short: 30, long: 200 };
 /** How often it is looked how many events there are. */
@@ -51,6 +54,8 @@ export async function runChaos(options: Options, say: (line: string) => void): P
     const faults = chooseFaults(options, show, random);
     say(`chaos: ${faults.length} faults to come; logs in ${show.world.logs}`);
     const pace = options.short ? SHORT : USUAL;
+    // A crowd that registers at once keeps the machine busier than anything later.
+    await within(GATHER_MS, show.gathered, undefined);
     await pause(pace.warmUpMs);
     let number = 0;
     for (const fault of faults) {

@@ -22,7 +22,6 @@ const LISTENING = 1 + WATCHED + COMPANIES;
 const LAST_ANSWERS_MS = 30_000;
 interface ShowOptions extends Pick<Options, 'seed' | 'subscribers'> {
   /** There is no load but that of the probes. */
-
   readonly idle?: boolean;
 }
 
@@ -35,6 +34,8 @@ export interface Show {
   readonly audience: Audience;
   readonly takeovers: Takeovers;
   readonly troubles: TroubleLog;
+  /** Resolves when everybody who has streams has registered and has them. */
+  readonly gathered: Promise<void>;
   /** All streams at this moment. */
   streams(): readonly LiveStream[];
   /** Lets callers finish; resolves when no call is running any more. */
@@ -82,6 +83,9 @@ async function raiseCurtain(
   );
   const troubles = new TroubleLog();
   const takeovers = new Takeovers(world.postgres.sql);
+  const gathered = Promise.withResolvers<void>();
+  const welcome = createWelcome(world, audience);
+  let welcomed = 0;
   const stage: Stage = {
     servers: world.servers,
     ledger: new Ledger(),
@@ -89,7 +93,11 @@ async function raiseCurtain(
     cutter: createCutter(createRandom(seed + 1)),
     town: new Town(),
     seed,
-    welcome: createWelcome(world, audience),
+    welcome: async (guest) => {
+      await welcome(guest);
+      welcomed += 1;
+      if (welcomed === LISTENING + more) gathered.resolve();
+    },
     closing: closing.signal,
     over: over.signal,
   };
@@ -108,6 +116,7 @@ async function raiseCurtain(
     audience,
     takeovers,
     troubles,
+    gathered: gathered.promise,
     streams,
     endLoad: async () => {
       closing.abort();
