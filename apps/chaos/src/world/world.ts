@@ -43,9 +43,10 @@ export interface World {
   };
   readonly mail: MailServer;
   readonly hooks: WebhookReceiver;
-  /** The folder of the processes' logs, until `removeLogs`. */
+  /** The folder of the processes' logs. They stay, unless `dropLogs` says that nobody needs them. */
   readonly logs: string;
-  removeLogs(): Promise<void>;
+  /** Lets `close` remove the logs, too. */
+  dropLogs(): void;
   close(): Promise<void>;
 }
 
@@ -57,6 +58,7 @@ export interface World {
 export async function startWorld(onEnded: (name: string, words: string) => void): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'internsync-chaos-'));
   const [logs, scratch] = [join(folder, 'logs'), join(folder, 'scratch')];
+  let keepsLogs = true;
   await Promise.all([mkdir(logs), mkdir(scratch)]);
   // PostgreSQL may run as another user, who must be able to read this folder.
   await run('chmod', ['755', folder, scratch]);
@@ -142,13 +144,17 @@ export async function startWorld(onEnded: (name: string, words: string) => void)
     mail,
     hooks,
     logs,
-    removeLogs: async () => await rm(folder, { recursive: true, force: true }),
+    dropLogs: () => {
+      keepsLogs = false;
+    },
     close: async () => {
       await Promise.all([workers.close(), ...servers.map(async (server) => await server.close())]);
       const nets = [databaseNet, storageNet, ...Object.values(workNets)];
       await Promise.all(nets.map(async (net) => await net.close()));
       await Promise.all([mail.close(), hooks.close()]);
       await Promise.all([postgres.close(), storage.close()]);
+      // PostgreSQL writes into it until it has ended.
+      if (!keepsLogs) await rm(folder, { recursive: true, force: true });
       reaper.release();
     },
   };
