@@ -3,8 +3,9 @@ import { Takeovers } from './checks/takeovers.ts';
 import { Ledger } from './ledger/ledger.ts';
 import { Audience, MOST_PER_ACCOUNT } from './load/audience.ts';
 import { createCutter } from './load/cutter.ts';
-import { COMPANIES, startLoad } from './load/everyone.ts';
-import { Probes, WATCHED } from './load/probes.ts';
+import { startLoad } from './load/everyone.ts';
+import { LISTENING } from './load/listening.ts';
+import { Probes } from './load/probes.ts';
 import type { LiveStream } from './load/live-stream.ts';
 import type { Stage } from './load/stage.ts';
 import { Town } from './load/town.ts';
@@ -16,8 +17,6 @@ import { createRandom } from './random.ts';
 import { TroubleLog } from './receivers/arrivals.ts';
 import { startWorld, type World } from './world/world.ts';
 
-/** The accounts with streams: those of the probes and of the companies above. */
-const LISTENING = 1 + WATCHED + COMPANIES;
 /** How long callers wait for answers after the last call was started. */
 const LAST_ANSWERS_MS = 30_000;
 interface ShowOptions extends Pick<Options, 'seed' | 'subscribers'> {

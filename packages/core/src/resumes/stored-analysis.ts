@@ -43,8 +43,8 @@ function withImplied({ skills }: Deps['matcher'], named: readonly { id: string }
 
 /**
  * Writes the analysis of a resume, or removes it if there is none. Corrections of an earlier one follow the
- * entries that they are about. Has the matches of its applications
- * computed again, and the witness asked again: the places in an older testimony are those of the old text.
+ * entries that they are about. Has the matches of its applications computed again, and the witness asked again:
+ * the places in an older testimony are those of the old text.
  */
 export async function writeAnalysis(
   deps: Pick<Deps, 'queue' | 'witness'>,

@@ -128,7 +128,7 @@ function isOfASchool(text: string, start: number, end: number): boolean {
   );
 }
 
-/** Whether letters with dots go on: "S.B.K.V" is another name. */
+/** Whether letters with dots go on: "S.B.Q.X" is another name. */
 function goesOn(text: string, end: number): boolean {
   return text[end - 1] === '.' && /^\p{L}/u.test(text.slice(end, end + 2));
 }

@@ -26,7 +26,7 @@ export function degreeIn(segment: Segment): FoundDegree | null {
       !BOARD_OF.test(segment.text.slice(0, start)) &&
       (segment.school === 0 ||
         (schoolScore(segment.text.slice(start, end)) === 0 &&
-          // "Velankanni Matriculation School" is a school.
+          // "Eastmere Matriculation School" is a school.
           (level !== 'secondary' || schoolScore(segment.text.slice(end)) === 0))),
   );
   if (!first) return null;
