@@ -51,7 +51,7 @@ export interface Show {
  */
 export async function openShow(options: ShowOptions): Promise<Show> {
   const problems = new Problems();
-  const world = await startWorld((name, words) => {
+  const onEnded = (name: string, words: string) => {
     const at = new Date().toISOString();
     const subject = `${name} at ${at}`;
     problems.add({
@@ -59,7 +59,8 @@ export async function openShow(options: ShowOptions): Promise<Show> {
       subject,
       text: `${subject} ended by itself: ${words}`,
     });
-  });
+  };
+  const world = await startWorld(onEnded, options.idle);
   try {
     return await raiseCurtain(world, problems, options);
   } catch (error) {

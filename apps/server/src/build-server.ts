@@ -69,6 +69,8 @@ export interface ServerOptions {
   readonly dependencies: Dependencies;
   /** Whether the API can be served yet; default: always. */
   readonly hasStarted?: () => boolean;
+  /** How long the first query that waits for a database connection has waited, in milliseconds; default: 0. */
+  readonly databaseWaitMs?: () => number;
 }
 
 /** Time limits for clients, in milliseconds. */
@@ -119,7 +121,7 @@ export async function buildServer(
     corsOrigins,
     secureCookies = true,
     trustedProxies = [],
-    load = { requests: UNBOUNDED, eventLoopDelayMs: null },
+    load = { requests: UNBOUNDED, eventLoopDelayMs: null, databaseWaitMs: null },
     connections,
     uploads = UNBOUNDED,
     times,
@@ -130,6 +132,7 @@ export async function buildServer(
     traced = false,
     dependencies,
     hasStarted = () => true,
+    databaseWaitMs = () => 0,
   }: ServerOptions,
 ): Promise<FastifyInstance> {
   const { headersMs, requestMs, bodyWindowMs, idleMs, checkMs, streamMs, slowReaderMs } = {
@@ -227,7 +230,7 @@ export async function buildServer(
   const admitUpload = boundUploads(uploads);
   // Health and docs routes bypass load shedding.
   await app.register(async (scope) => {
-    shedOverload(scope, { ...load, hasStarted });
+    shedOverload(scope, load, { hasStarted, databaseWaitMs });
     await scope.register(cookie);
     const cookies = sessionCookies(deps.settings, secureCookies);
     const identify = identifyBy(deps, cookies);

@@ -45,6 +45,8 @@ export interface Config {
   readonly maxRequestsInFlight: number;
   /** The event loop delay, in milliseconds, above which requests are refused. */
   readonly maxEventLoopDelayMs: number;
+  /** The wait for a database connection, in milliseconds, above which requests are refused. */
+  readonly maxDatabaseWaitMs: number;
   readonly maxConnections: number;
   readonly maxConnectionsPerAddress: number;
   readonly corsOrigins: readonly string[];
@@ -261,6 +263,7 @@ const Environment = z.object({
   TRUSTED_PROXIES: commaList.pipe(z.array(network)).default([]),
   MAX_REQUESTS_IN_FLIGHT: wholeNumber(10, 100_000).default(500),
   MAX_EVENT_LOOP_DELAY_MS: wholeNumber(20, 60_000).default(500),
+  MAX_DATABASE_WAIT_MS: wholeNumber(20, 60_000).default(1000),
   MAX_CONNECTIONS: wholeNumber(10, 1_000_000).default(5000),
   MAX_CONNECTIONS_PER_ADDRESS: wholeNumber(10, 1_000_000).default(500),
   CORS_ALLOWED_ORIGINS: commaList.pipe(z.array(origin)).optional(),
@@ -385,6 +388,7 @@ export function readConfig(variables = environment()): Config {
     trustedProxies: env.TRUSTED_PROXIES,
     maxRequestsInFlight: env.MAX_REQUESTS_IN_FLIGHT,
     maxEventLoopDelayMs: env.MAX_EVENT_LOOP_DELAY_MS,
+    maxDatabaseWaitMs: env.MAX_DATABASE_WAIT_MS,
     maxConnections: env.MAX_CONNECTIONS,
     maxConnectionsPerAddress: env.MAX_CONNECTIONS_PER_ADDRESS,
     corsOrigins: env.CORS_ALLOWED_ORIGINS ?? (production ? [] : DEVELOPMENT_ORIGINS),

@@ -53,6 +53,7 @@ async function start(config: Config, log: Logger): Promise<void> {
           traced: tracing !== null,
           dependencies,
           hasStarted: () => wired.hasStarted(),
+          databaseWaitMs: () => wired.databaseWaitMs(),
         });
   const forOperators =
     metrics && metricsAddress

@@ -59,6 +59,8 @@ export interface Wired {
    */
   start(): Promise<void>;
   hasStarted(): boolean;
+  /** How long the first query that waits for a connection of the pool has waited, in milliseconds. */
+  databaseWaitMs(): number;
   /**
    * Runs a startup step and retries it while the database is unavailable.
    *
@@ -361,6 +363,7 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
       start,
       untilAvailable,
       hasStarted: () => started,
+      databaseWaitMs: () => database.usage()?.waitedMs ?? 0,
       close,
     };
   } catch (error) {

@@ -26,7 +26,7 @@ async function startTwo() {
   };
   const processes = await Promise.all([
     spawnListening(folder, settings),
-    spawnListening(folder, settings),
+    spawnListening(folder, { ...settings, MAX_DATABASE_WAIT_MS: '300', DATABASE_POOL_SIZE: '6' }),
   ]);
   afterAll(async () => {
     for (const { child } of processes) child.kill('SIGTERM');
@@ -162,6 +162,31 @@ describe.runIf(onPostgres())('on two processes', async () => {
     }
     const again = await mutate(one, 'auth.refresh', { refreshToken: last.refreshToken });
     expect(refusalOf(again)).toMatchObject(UNAUTHENTICATED);
+  });
+
+  it('requests are refused early while others wait for connections, and are served again afterwards', async () => {
+    const student = await signUpStudent(one);
+    const list = async () => (await query(other, 'jobs.list', {}, student)).status;
+    const locked = Promise.withResolvers<void>();
+    const over = Promise.withResolvers<void>();
+    const jam = db.transaction(async (tx) => {
+      await tx.execute('lock table jobs in access exclusive mode');
+      locked.resolve();
+      await over.promise;
+    });
+    await locked.promise;
+    const waiting = Array.from({ length: 8 }, list);
+
+    await expect
+      .poll(async () => refusalOf(await query(other, 'auth.me', undefined, { token: 'x' })), WITHIN)
+      .toMatchObject({ status: 503, code: 'UNAVAILABLE' });
+
+    expect((await request(other, '/health')).status).toBe(200);
+    expect(await other.printed('"reason":"database"')).toContain('refusing requests');
+    over.resolve();
+    await jam;
+    expect(await Promise.all(waiting)).toEqual(waiting.map(() => 200));
+    expect(await list()).toBe(200);
   });
 
   it('failed log-ins on either count on both, wherever they say they come from', async () => {

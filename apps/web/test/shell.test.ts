@@ -40,7 +40,11 @@ describe('the frame of a page', () => {
   });
 
   it('is a page that asks again when the server is busy, and its assets come anyway', async () => {
-    const none = { requests: { total: 0, perKey: 0 }, eventLoopDelayMs: null };
+    const none = {
+      requests: { total: 0, perKey: 0 },
+      eventLoopDelayMs: null,
+      databaseWaitMs: null,
+    };
     await using busy = await server.listenAgain({}, {}, { load: none });
     const answer = await fetch(`${busy.url}/ar/internships`);
     expect(answer.status).toBe(503);

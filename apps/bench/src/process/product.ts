@@ -25,6 +25,7 @@ export async function startProduct(
       RATE_LIMIT: 'off',
       // A machine that does something else meanwhile is no reason to refuse.
       MAX_EVENT_LOOP_DELAY_MS: '60000',
+      MAX_DATABASE_WAIT_MS: '60000',
       // What it queues another process would do.
       ROLE: 'serve',
       MIGRATE_ON_START: 'off',

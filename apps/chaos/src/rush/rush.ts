@@ -1,4 +1,4 @@
-import pLimit from 'p-limit';
+import pLimit, { type LimitFunction } from 'p-limit';
 import { readFacts } from '../checks/facts.ts';
 import { durationsOf, inWords } from '../figures/percentiles.ts';
 import { openCaller, type Caller } from '../load/caller.ts';
@@ -26,7 +26,9 @@ const PROGRESS_MS = 60_000;
 interface Applicant {
   readonly name: string;
   readonly caller: Caller;
-  resume: StoredResume;
+  readonly resume: StoredResume;
+  /** One application after the other, as people make them. */
+  readonly turn: LimitFunction;
 }
 
 /**
@@ -96,7 +98,7 @@ async function applyAll(
       const done = await applyTo(stage, caller, { student: name, job: open, resume: file });
       if (done) times.push(performance.now() - start - atMs);
     };
-    running.push(apply());
+    running.push(applicant.turn(apply));
     if (performance.now() - told > PROGRESS_MS) {
       told = performance.now();
       say(`chaos: ${times.length} of ${running.length} applications were acknowledged`);
@@ -134,7 +136,7 @@ async function openApplicants(stage: Stage, count: number): Promise<Applicant[]>
       const name = `applying-${caller.number}`;
       if (!(await registerStudent(stage, caller, name))) return [];
       const resume = await uploadResume(stage, caller, name, writeResume(name));
-      return resume ? [{ name, caller, resume }] : [];
+      return resume ? [{ name, caller, resume, turn: pLimit(1) }] : [];
     }),
   );
   return (await Promise.all(opened)).flat();

@@ -54,8 +54,13 @@ export interface World {
  * Starts PostgreSQL, S3, receivers of mail and webhooks, the proxies, three servers and a worker.
  *
  * @param onEnded called with every process of the product that ended unexpectedly.
+ * @param isDirect whether processes reach the others without the proxies. Where nothing is broken, these
+ *   would only add to every round trip what this process is busy with.
  */
-export async function startWorld(onEnded: (name: string, words: string) => void): Promise<World> {
+export async function startWorld(
+  onEnded: (name: string, words: string) => void,
+  isDirect = false,
+): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'internsync-chaos-'));
   const [logs, scratch] = [join(folder, 'logs'), join(folder, 'scratch')];
   let keepsLogs = true;
@@ -80,10 +85,10 @@ export async function startWorld(onEnded: (name: string, words: string) => void)
   };
   const env = {
     NODE_ENV: 'production',
-    ...reaching(databaseNet, storageNet),
+    ...(isDirect ? reaching(postgres, storage) : reaching(databaseNet, storageNet)),
     MIGRATE_ON_START: 'off',
     MINIO_ENDPOINT: '127.0.0.1',
-    SMTP_URL: `smtp://127.0.0.1:${workNets.mail.port}`,
+    SMTP_URL: `smtp://127.0.0.1:${isDirect ? mail.port : workNets.mail.port}`,
     MAIL_FROM: 'InternSync <chaos@example.org>',
     PUBLIC_URL: 'https://internsync.example.org',
     MINIO_USE_SSL: 'false',
@@ -121,7 +126,7 @@ export async function startWorld(onEnded: (name: string, words: string) => void)
     }),
   );
   await Promise.all(servers.map(async (server) => await server.start()));
-  const workEnv = { ...env, ...reaching(workNets.database, workNets.storage) };
+  const workEnv = isDirect ? env : { ...env, ...reaching(workNets.database, workNets.storage) };
   const siteOf = (name: string) => ({
     name,
     env: workEnv,
@@ -160,8 +165,12 @@ export async function startWorld(onEnded: (name: string, words: string) => void)
   };
 }
 
-/** The settings by which a process reaches PostgreSQL and S3 through proxies. */
-function reaching(database: TcpProxy, storage: TcpProxy) {
+interface Listening {
+  readonly port: number;
+}
+
+/** The settings by which a process reaches PostgreSQL and S3, or the proxies before them. */
+function reaching(database: Listening, storage: Listening) {
   return {
     DATABASE_URL: `postgres://postgres@127.0.0.1:${database.port}/${DATABASE}`,
     MINIO_PORT: String(storage.port),

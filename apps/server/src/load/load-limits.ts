@@ -11,16 +11,18 @@ export function loadLimits(
     | 'rateLimit'
     | 'maxRequestsInFlight'
     | 'maxEventLoopDelayMs'
+    | 'maxDatabaseWaitMs'
     | 'maxConnections'
     | 'maxConnectionsPerAddress'
   >,
 ): Required<Pick<ServerOptions, 'load' | 'uploads' | 'connections'>> {
   const perKey = (most: number) => (config.rateLimit ? most : Number.POSITIVE_INFINITY);
-  const { maxRequestsInFlight, maxEventLoopDelayMs, maxConnections } = config;
+  const { maxRequestsInFlight, maxEventLoopDelayMs, maxDatabaseWaitMs, maxConnections } = config;
   return {
     load: {
       requests: { total: maxRequestsInFlight, perKey: perKey(Math.ceil(maxRequestsInFlight / 2)) },
       eventLoopDelayMs: maxEventLoopDelayMs,
+      databaseWaitMs: maxDatabaseWaitMs,
     },
     uploads: { total: UPLOADS.total, perKey: perKey(UPLOADS.perKey) },
     connections: { total: maxConnections, perKey: perKey(config.maxConnectionsPerAddress) },

@@ -14,6 +14,15 @@ export interface LoadLimits {
   readonly requests: Capacity;
   /** The highest average event loop delay, in milliseconds; `null`: not checked. */
   readonly eventLoopDelayMs: number | null;
+  /** The longest wait of a query for a database connection, in milliseconds; `null`: not checked. */
+  readonly databaseWaitMs: number | null;
+}
+
+/** What is asked for every request. */
+export interface LoadLooks {
+  readonly hasStarted: () => boolean;
+  /** How long the first query that waits for a database connection has waited, in milliseconds. */
+  readonly databaseWaitMs: () => number;
 }
 
 const SAMPLE_MS = 500;
@@ -21,7 +30,7 @@ const RETRY_SECONDS = 2;
 /** Starting takes about a second, and another process replaces one that is stopping. */
 const RETRY_ELSEWHERE_SECONDS = 1;
 
-type Refusal = Full | 'event_loop' | 'starting' | 'stopping';
+type Refusal = Full | 'event_loop' | 'database' | 'starting' | 'stopping';
 
 const BUSY = [
   'UNAVAILABLE',
@@ -32,6 +41,7 @@ const BUSY = [
 const REFUSALS = {
   total: BUSY,
   event_loop: BUSY,
+  database: BUSY,
   per_client: [
     'RATE_LIMITED',
     'Too many requests at once; wait for some answers',
@@ -65,7 +75,8 @@ const TOLD_MS = 1000;
  */
 export function shedOverload(
   scope: FastifyInstance,
-  { requests, eventLoopDelayMs, hasStarted }: LoadLimits & { readonly hasStarted: () => boolean },
+  { requests, eventLoopDelayMs, databaseWaitMs }: LoadLimits,
+  looks: LoadLooks,
 ): void {
   const answering = new ConcurrencyGate(requests);
   const leaves = new WeakMap<FastifyRequest, () => void>();
@@ -87,11 +98,16 @@ export function shedOverload(
   scope.addHook('onRequest', (request, _reply, done) => {
     const reason = stopping
       ? 'stopping'
-      : hasStarted()
+      : looks.hasStarted()
         ? answering.full(networkOf(clientAddress(request)))
         : 'starting';
     done(reason ? refuse(reason) : undefined);
   });
+  if (databaseWaitMs !== null) {
+    scope.addHook('onRequest', (_request, _reply, done) => {
+      done(looks.databaseWaitMs() > databaseWaitMs ? refuse('database') : undefined);
+    });
+  }
   if (eventLoopDelayMs !== null) {
     // Measured from the first request on: startup itself blocks the loop.
     let delay: EventLoopDelay | undefined;

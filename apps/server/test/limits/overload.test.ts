@@ -8,7 +8,13 @@ import { head, openSocket, statusOf } from './raw-socket.ts';
 
 const unbounded = Number.POSITIVE_INFINITY;
 const server = await startServer({
-  server: { load: { requests: { total: 5, perKey: unbounded }, eventLoopDelayMs: null } },
+  server: {
+    load: {
+      requests: { total: 5, perKey: unbounded },
+      eventLoopDelayMs: null,
+      databaseWaitMs: null,
+    },
+  },
 });
 const student = await signUpStudent(server);
 
@@ -65,7 +71,11 @@ describe('more requests at once than there is room for', () => {
 });
 
 it('refuses one client that takes too much, with 429', async () => {
-  const load = { requests: { total: 100, perKey: 3 }, eventLoopDelayMs: null };
+  const load = {
+    requests: { total: 100, perKey: 3 },
+    eventLoopDelayMs: null,
+    databaseWaitMs: null,
+  };
   await using shared = await server.listenAgain({}, {}, { load });
 
   const { refused } = await flood(() => tryLogIn(shared, { username: 'nobody' }));
@@ -100,7 +110,11 @@ it('counts nobody who is still sending as a request that is being answered', asy
 });
 
 it('refuses requests while the event loop is late, and answers again once it is not', async () => {
-  const load = { requests: { total: unbounded, perKey: unbounded }, eventLoopDelayMs: 50 };
+  const load = {
+    requests: { total: unbounded, perKey: unbounded },
+    eventLoopDelayMs: 50,
+    databaseWaitMs: null,
+  };
   await using late = await server.listenAgain({}, {}, { load });
   await expect.poll(async () => (await query(late, 'jobs.list', {})).status).not.toBe(503);
 
@@ -120,7 +134,11 @@ it('refuses requests while the event loop is late, and answers again once it is 
 });
 
 it('takes a loop that was held for a while for no later than it was', async () => {
-  const load = { requests: { total: unbounded, perKey: unbounded }, eventLoopDelayMs: 30_000 };
+  const load = {
+    requests: { total: unbounded, perKey: unbounded },
+    eventLoopDelayMs: 30_000,
+    databaseWaitMs: null,
+  };
   await using patient = await server.listenAgain({}, {}, { load });
   expect((await query(patient, 'jobs.list', {})).status).not.toBe(503);
 

@@ -60,6 +60,7 @@ export async function spawnListening(
     PORT: '0',
     // Other tests keep the machine busy; what a busy server refuses has tests of its own.
     MAX_EVENT_LOOP_DELAY_MS: '30000',
+    MAX_DATABASE_WAIT_MS: '30000',
     ...settings,
   };
   const spawned = spawnServer(env);
