@@ -1,4 +1,5 @@
-import { greyPages, grainy, pdfOfPictures, skewed } from '../test/scanned-pdf.ts';
+import { rotated } from '../src/ocr/rotate.ts';
+import { greyPages, grainy, pdfOfPictures } from '../test/scanned-pdf.ts';
 import type { Sample } from './sample.ts';
 
 const DPI = 150;
@@ -15,7 +16,7 @@ export async function* scansOf(
     const angle = ANGLES[turn % ANGLES.length] ?? 0;
     turn += 1;
     const pages = await greyPages(sample.pdf, DPI, 'all');
-    const pictures = pages.map((page) => grainy(skewed(page, angle), NOISE));
+    const pictures = pages.map((page) => grainy(rotated(page, angle), NOISE));
     const group = `${sample.group.replace(/ .*/u, '')} scanned`;
     const name = `${sample.group}, ${sample.name}, ${angle}°`;
     yield { ...sample, name, group, pdf: pdfOfPictures(pictures, DPI) };

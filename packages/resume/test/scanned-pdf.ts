@@ -59,26 +59,3 @@ export function grainy(picture: GreyPicture, noise: number): GreyPicture {
   });
   return { ...picture, pixels };
 }
-
-/** A picture of a sheet that lies crooked, by degrees clockwise, on white. */
-export function skewed(picture: GreyPicture, degrees: number): GreyPicture {
-  if (degrees === 0) return picture;
-  const { width, height, pixels } = picture;
-  const angle = (degrees * Math.PI) / 180;
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  const turned = new Uint8Array(width * height);
-  const at = (x: number, y: number) =>
-    x < 0 || y < 0 || x >= width || y >= height ? 255 : (pixels[y * width + x] ?? 255);
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      const [dx, dy] = [x - width / 2, y - height / 2];
-      const [fromX, fromY] = [cos * dx + sin * dy + width / 2, cos * dy - sin * dx + height / 2];
-      const [left, top] = [Math.floor(fromX), Math.floor(fromY)];
-      const [right, down] = [fromX - left, fromY - top];
-      const above = at(left, top) * (1 - right) + at(left + 1, top) * right;
-      const below = at(left, top + 1) * (1 - right) + at(left + 1, top + 1) * right;
-      turned[y * width + x] = Math.round(above * (1 - down) + below * down);
-    }
-  }
-  return { width, height, pixels: turned };
-}

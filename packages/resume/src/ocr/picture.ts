@@ -87,6 +87,26 @@ function turnPoint(x: number, y: number, width: number, height: number, turns: T
   return turns === 2 ? ([width - 1 - x, height - 1 - y] as const) : ([y, width - 1 - x] as const);
 }
 
+/** A picture whose grains are smoothed: each pixel is mixed with its neighbours (binomial, 3 by 3). */
+export function softened({ width, height, pixels }: GreyPicture): GreyPicture {
+  const rows = new Uint16Array(pixels.length);
+  for (let at = 0; at < pixels.length; at += 1) {
+    const x = at % width;
+    const own = pixels[at] ?? 0;
+    const left = x === 0 ? own : (pixels[at - 1] ?? 0);
+    const right = x === width - 1 ? own : (pixels[at + 1] ?? 0);
+    rows[at] = left + 2 * own + right;
+  }
+  const result = new Uint8Array(pixels.length);
+  for (let at = 0; at < pixels.length; at += 1) {
+    const own = rows[at] ?? 0;
+    const above = at < width ? own : (rows[at - width] ?? 0);
+    const below = at + width >= pixels.length ? own : (rows[at + width] ?? 0);
+    result[at] = (above + 2 * own + below) >> 4;
+  }
+  return { width, height, pixels: result };
+}
+
 /** The file format PGM (https://netpbm.sourceforge.net/doc/pgm.html), which costs nothing to write. */
 export function toPgm({ width, height, pixels }: GreyPicture): Uint8Array {
   return Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`), pixels]);

@@ -1,12 +1,14 @@
 import type { Piece, Turn } from '../engines/engine.ts';
 import type { OpenedWithPdfium } from '../engines/pdfium/pdfium-engine.ts';
 import { layoutPage } from '../layout/layout-page.ts';
-import type { Box } from '../result.ts';
+import type { Box, Line } from '../result.ts';
 import type { PixelBox, Tesseract } from './core.ts';
 import { columnsOf } from './columns.ts';
 import { recogniseLines, type PixelLine } from './recognise-lines.ts';
-import { cut, hasInk, toGrey, toPgm, turned, type GreyPicture, type Turns } from './picture.ts';
+import { cut, hasInk, toGrey, turned, type GreyPicture, type Turns } from './picture.ts';
 import type { PageTask, RecognisedPage, RecognisedWord } from './recognition.ts';
+import { rotated, rotatedBox } from './rotate.ts';
+import { skewOf } from './skew.ts';
 
 const POINTS_AN_INCH = 72;
 /** More pixels help nobody: A4 at 200 dots per inch has 3.9 million. */
@@ -15,6 +17,8 @@ const MAX_PIXELS = 4_000_000;
 const LEAST_CONFIDENCE = 30;
 /** In pictures on pages with text, most things are no letters. */
 const LEAST_CONFIDENCE_IN_PARTS = 60;
+/** Parts smaller than this share of a page are no sheets that may lie crooked. */
+const SHEET_SHARE = 0.25;
 /** A word of so many characters, read with so much confidence, makes sense. */
 const WORD_LENGTH = 3;
 const SURE = 75;
@@ -28,7 +32,8 @@ interface Found {
 }
 
 /**
- * Recognises a page, or parts of it. If the page gives no sense, it is tried turned.
+ * Recognises a page, or parts of it. A page that lies crooked is straightened before; if it gives no sense,
+ * it is tried turned. The boxes are those on the page as it lies.
  *
  * @throws {Error} when it cannot be drawn or read.
  */
@@ -44,16 +49,36 @@ export function recognisePage(
   const bitmap = file.drawPage(page, Math.min(wantedDpi, Math.sqrt(MAX_PIXELS / area)));
   const scale = bitmap.width / width;
   const picture = toGrey(bitmap);
-  const found = task.parts
-    ? inParts(tesseract, picture, scale, task.parts)
+  const read = task.parts
+    ? laidOut(inParts(tesseract, picture, scale, task.parts))
     : onWholePage(tesseract, picture, scale);
-  const { lines, text } = layoutPage(found);
-  const { words, confidence } = found;
   const ms = Math.round(performance.now() - started);
-  return { outcome: 'recognised', page, width, height, words, lines, text, confidence, ms };
+  return { outcome: 'recognised', page, width, height, ...read, ms };
 }
 
-function onWholePage(tesseract: Tesseract, picture: GreyPicture, scale: number): Found {
+function laidOut(found: Found) {
+  const { words, confidence } = found;
+  return { ...layoutPage(found), words, confidence };
+}
+
+/** A straight page is laid out as what it shows; its boxes are turned back afterwards. */
+function onWholePage(tesseract: Tesseract, picture: GreyPicture, scale: number) {
+  const skew = skewOf(picture);
+  if (skew === 0) return laidOut(atBestTurn(tesseract, picture, scale));
+  const read = laidOut(atBestTurn(tesseract, rotated(picture, -skew), scale));
+  const area = { width: picture.width / scale, height: picture.height / scale };
+  const lean = <T extends { readonly box: Box }>(one: T): T => ({
+    ...one,
+    box: rotatedBox(one.box, area, skew),
+  });
+  return {
+    ...read,
+    words: read.words.map(lean),
+    lines: read.lines.map((line): Line => ({ ...line, spans: line.spans.map(lean) })),
+  };
+}
+
+function atBestTurn(tesseract: Tesseract, picture: GreyPicture, scale: number): Found {
   if (!hasInk(picture)) return together([]);
   let best = find(tesseract, picture, scale, 0, LEAST_CONFIDENCE);
   for (const turns of [1, 3, 2] as const) {
@@ -90,8 +115,11 @@ function inParts(
       if (right <= left || bottom <= top) return together([]);
       const piece = cut(picture, left, top, right, bottom);
       if (!hasInk(piece)) return together([]);
-      const found = find(tesseract, piece, scale, 0, LEAST_CONFIDENCE_IN_PARTS);
-      return moved(found, left / scale, top / scale);
+      const isSheet = piece.pixels.length > SHEET_SHARE * picture.pixels.length;
+      const skew = isSheet ? skewOf(piece) : 0;
+      const straight = skew === 0 ? piece : rotated(piece, -skew);
+      const found = find(tesseract, straight, scale, 0, LEAST_CONFIDENCE_IN_PARTS);
+      return moved(leaned(found, piece, scale, skew), left / scale, top / scale);
     }),
   );
 }
@@ -128,7 +156,7 @@ function find(
 /** The lines of all columns, in the pixels of the whole picture. */
 function recogniseColumns(tesseract: Tesseract, picture: GreyPicture, dpi: number): PixelLine[] {
   const parts = columnsOf(picture);
-  if (parts.length === 1) return recogniseLines(tesseract, toPgm(picture), dpi);
+  if (parts.length === 1) return recogniseLines(tesseract, picture, dpi);
   return parts.flatMap(({ left, top, right, bottom }) => {
     const part = cut(picture, left, top, right, bottom);
     if (!hasInk(part)) return [];
@@ -138,7 +166,7 @@ function recogniseColumns(tesseract: Tesseract, picture: GreyPicture, dpi: numbe
       x1: x1 + left,
       y1: y1 + top,
     });
-    return recogniseLines(tesseract, toPgm(part), dpi).map(({ bbox, baseline, words }) => ({
+    return recogniseLines(tesseract, part, dpi).map(({ bbox, baseline, words }) => ({
       bbox: move(bbox),
       baseline: move(baseline),
       words: words.map((word) => ({ ...word, bbox: move(word.bbox) })),
@@ -185,6 +213,20 @@ function moved({ words, pieces, confidence }: Found, x: number, y: number): Foun
       baseline: piece.baseline + y,
     })),
     confidence,
+  };
+}
+
+/** What was found on a straightened piece of a page, as that lies. */
+function leaned(found: Found, piece: GreyPicture, scale: number, skew: number): Found {
+  if (skew === 0) return found;
+  const area = { width: piece.width / scale, height: piece.height / scale };
+  return {
+    ...found,
+    words: found.words.map((word) => ({ ...word, box: rotatedBox(word.box, area, skew) })),
+    pieces: found.pieces.map((one) => {
+      const box = rotatedBox(one.box, area, skew);
+      return { ...one, box, baseline: one.baseline + box.top - one.box.top };
+    }),
   };
 }
 

@@ -7,6 +7,7 @@ import { createReader } from '../reader.ts';
 import type { Reading } from '../result.ts';
 import { pagesToRecognise } from './pages-to-recognise.ts';
 import { cut, turned } from './picture.ts';
+import { rotated } from './rotate.ts';
 import { createRecogniser, type RecogniserOptions } from './recogniser.ts';
 import type { PageRecognition, PageTask, RecognisedPage } from './recognition.ts';
 import { withRecognised } from './with-recognised.ts';
@@ -54,6 +55,7 @@ describe('a scan', { timeout: 120_000 }, () => {
         top,
         cut(arabic, 0, 0, arabic.width, 700),
         turned(top, 1),
+        rotated(cut(english, 0, 0, english.width, 600), 4),
         { ...top, pixels: top.pixels.map(() => 255) },
       ],
       150,
@@ -95,9 +97,19 @@ describe('a scan', { timeout: 120_000 }, () => {
     expect(words[0]?.box.left).toBeGreaterThan(width - 80);
   });
 
+  it('that lies crooked is straightened, and each word is where it is on the sheet', () => {
+    const { text, words, width, height } = recognised(pages[3]);
+    expect(text.split('\n')).toEqual(ENGLISH);
+    const { box } = words[0] ?? {};
+    // Turned around the middle of the sheet by 4 degrees, what is above it moves to the right.
+    const [x, y] = [72 - width / 2, 68 - height / 2];
+    expect(box?.left).toBeCloseTo(0.9976 * x - 0.0698 * y + width / 2, -1);
+    expect(box?.top).toBeCloseTo(0.0698 * x + 0.9976 * y + height / 2 - 8, -1);
+  });
+
   it('of an empty sheet gives nothing, at once', () => {
-    expect(recognised(pages[3])).toMatchObject({ text: '', words: [], confidence: 0 });
-    expect(recognised(pages[3]).ms).toBeLessThan(1500);
+    expect(recognised(pages[4])).toMatchObject({ text: '', words: [], confidence: 0 });
+    expect(recognised(pages[4]).ms).toBeLessThan(1500);
   });
 
   it('is read and graded again with what was recognised', () => {
@@ -106,10 +118,16 @@ describe('a scan', { timeout: 120_000 }, () => {
     expect(after.text).toContain('Mona Karim, backend engineer');
     expect(after.text).toContain('سلمى حداد');
     expect(after.engines.at(-1)).toBe('tesseract 7.0.0');
-    expect(after.pages.map(({ quality }) => quality)).toEqual(['good', 'good', 'good', 'scanned']);
+    expect(after.pages.map(({ quality }) => quality)).toEqual([
+      'good',
+      'good',
+      'good',
+      'good',
+      'scanned',
+    ]);
     expect(after).toMatchObject({
       grade: 'partial',
-      reasons: ['1 of 4 pages is a picture without text.'],
+      reasons: ['1 of 5 pages is a picture without text.'],
     });
   });
 });
