@@ -7,7 +7,7 @@ type PublicJob = RouterOutputs['public']['job'];
  * An open job as schema.org/JobPosting. Everything in it is on the page, and what is not known is left out,
  * such as the country of a place.
  *
- * @param timeZone the platform's: a deadline ends with its day there.
+ * @param timeZone the platform's: the days of the posting and of the deadline are those there.
  */
 export function jobPosting(job: PublicJob, url: string, timeZone: string): object {
   const { title, company, description, deadline, location, workMode, postedAt } = job;
@@ -18,7 +18,7 @@ export function jobPosting(job: PublicJob, url: string, timeZone: string): objec
     description: escape(description).replaceAll(/\r?\n/g, '<br>'),
     identifier: { '@type': 'PropertyValue', name: company.name, value: String(job.id) },
     url,
-    datePosted: postedAt.slice(0, 10),
+    datePosted: dayOf(postedAt, timeZone),
     ...(deadline !== null && { validThrough: endOfDay(deadline, timeZone) }),
     employmentType: 'INTERN',
     hiringOrganization: {
@@ -35,6 +35,11 @@ export function jobPosting(job: PublicJob, url: string, timeZone: string): objec
     ...(workMode === 'remote' && { jobLocationType: 'TELECOMMUTE' }),
     directApply: true,
   };
+}
+
+/** The day of a moment in a time zone, `YYYY-MM-DD`. */
+function dayOf(moment: string, timeZone: string): string {
+  return Temporal.Instant.from(moment).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
 /** The last second of a day in a time zone, ISO 8601 with the offset at that moment. */

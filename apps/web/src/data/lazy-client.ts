@@ -9,7 +9,12 @@ type Call = (...args: readonly unknown[]) => unknown;
  */
 export function lazyClient(load: () => Promise<InternSyncClient>): InternSyncClient {
   let loading: Promise<InternSyncClient> | undefined;
-  const client = () => (loading ??= load());
+  // What could not be loaded is asked for again by the next call.
+  const client = () =>
+    (loading ??= load().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    }));
   const at = (path: Path): unknown =>
     new Proxy(() => undefined, {
       // Not a promise, though `await` asks every object whether it is one.

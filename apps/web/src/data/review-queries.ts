@@ -149,6 +149,9 @@ async function stayed(signal: AbortSignal): Promise<void> {
   });
 }
 
+/** What is handed out of an application's resume; keyed by these and the application's id. */
+export const OPENED_KINDS = ['file', 'layout', 'text', 'analysis', 'match'] as const;
+
 /** The student sees each of these: once is enough, and never by itself. */
 const OPENED = {
   meta: ONCE,
@@ -158,43 +161,50 @@ const OPENED = {
   refetchOnReconnect: false,
 } as const;
 
-export const openedFileQuery = (client: InternSyncClient, applicationId: number) =>
+type Opened = Pick<Reviewed, 'id' | 'appliedAt'>;
+
+/** A student who withdraws and applies again does so with another resume, under the same id. */
+function openedKey(kind: (typeof OPENED_KINDS)[number], { id, appliedAt }: Opened) {
+  return ['review', kind, id, appliedAt] as const;
+}
+
+export const openedFileQuery = (client: InternSyncClient, application: Opened) =>
   queryOptions({
     ...OPENED,
-    queryKey: ['review', 'file', applicationId],
+    queryKey: openedKey('file', application),
     queryFn: async ({ signal }) => {
       await stayed(signal);
-      return await client.applications.resumeFile.mutate({ applicationId });
+      return await client.applications.resumeFile.mutate({ applicationId: application.id });
     },
   });
 
-export const openedLayoutQuery = (client: InternSyncClient, applicationId: number) =>
+export const openedLayoutQuery = (client: InternSyncClient, application: Opened) =>
   queryOptions({
     ...OPENED,
-    queryKey: ['review', 'layout', applicationId],
+    queryKey: openedKey('layout', application),
     queryFn: async ({ signal }) => {
       await stayed(signal);
-      return await client.applications.resumeLayout.mutate({ applicationId });
+      return await client.applications.resumeLayout.mutate({ applicationId: application.id });
     },
   });
 
-export const openedTextQuery = (client: InternSyncClient, applicationId: number) =>
+export const openedTextQuery = (client: InternSyncClient, application: Opened) =>
   queryOptions({
     ...OPENED,
-    queryKey: ['review', 'text', applicationId],
+    queryKey: openedKey('text', application),
     queryFn: async ({ signal }) => {
       await stayed(signal);
-      return await client.applications.resumeText.mutate({ applicationId });
+      return await client.applications.resumeText.mutate({ applicationId: application.id });
     },
   });
 
-export const openedAnalysisQuery = (client: InternSyncClient, applicationId: number) =>
+export const openedAnalysisQuery = (client: InternSyncClient, application: Opened) =>
   queryOptions({
     ...OPENED,
-    queryKey: ['review', 'analysis', applicationId],
+    queryKey: openedKey('analysis', application),
     queryFn: async ({ signal }) => {
       await stayed(signal);
-      return await client.applications.analysis.mutate({ applicationId });
+      return await client.applications.analysis.mutate({ applicationId: application.id });
     },
   });
 
@@ -204,12 +214,12 @@ export type OpenedText = RouterOutputs['applications']['resumeText'];
 export type OpenedAnalysis = RouterOutputs['applications']['analysis'];
 export type Reviewed = RouterOutputs['applications']['get'];
 
-export const openedMatchQuery = (client: InternSyncClient, applicationId: number) =>
+export const openedMatchQuery = (client: InternSyncClient, application: Opened) =>
   queryOptions({
     ...OPENED,
-    queryKey: ['review', 'match', applicationId],
+    queryKey: openedKey('match', application),
     queryFn: async ({ signal }): Promise<ReviewedMatch> => {
       await stayed(signal);
-      return await client.applications.match.mutate({ applicationId });
+      return await client.applications.match.mutate({ applicationId: application.id });
     },
   });

@@ -1,6 +1,6 @@
 import { matchResume } from '@internsync/core/jobs/match-resume';
 import { MatchResumeInput, MatchWithRequirements } from '@internsync/core/jobs/requirement-schemas';
-import { CorrectResumeInput, ResumeAnalysis } from '@internsync/core/resumes/analysis-schemas';
+import { CorrectResumeInput, OwnAnalysis } from '@internsync/core/resumes/analysis-schemas';
 import { correctResume } from '@internsync/core/resumes/correct-resume';
 import { downloadResume } from '@internsync/core/resumes/download-resume';
 import { getResumeAnalysis } from '@internsync/core/resumes/get-resume-analysis';
@@ -108,17 +108,20 @@ export const resumes = router({
       errors: { NOT_FOUND: 'You have no such resume, or it was erased.' },
     })
     .input(ResumeRef)
-    .output(ResumeAnalysis)
+    .output(OwnAnalysis)
     .query(({ ctx, input }) => getResumeAnalysis(ctx, input)),
   correct: forStudents
     .meta({
       summary:
         'Notes what the student says that the analysis has wrong. Companies see it beside what was read.',
-      errors: { NOT_FOUND: 'You have no such resume, or it was erased.' },
+      errors: {
+        NOT_FOUND: 'You have no such resume, or it was erased.',
+        CONFLICT: 'It was corrected, or read again, since `expectedRevision`.',
+      },
       limits: ['correct'],
     })
     .input(CorrectResumeInput)
-    .output(ResumeAnalysis)
+    .output(OwnAnalysis)
     .mutation(({ ctx, input }) => correctResume(ctx, input)),
   match: forStudents
     .meta({

@@ -4,6 +4,8 @@ import { beforeAll, expect, it } from 'vitest';
 import type { CompanyActor, StudentActor } from '../actor.ts';
 import { setBlind } from '../jobs/set-blind.ts';
 import { listApplicationsByPage } from '../legacy/list-applications-by-page.ts';
+import { correctResume } from '../resumes/correct-resume.ts';
+import { extractPendingResume } from '../resumes/extract-pending-resume.ts';
 import { uploadResume } from '../resumes/upload-resume.ts';
 import { makeCompany, makeJob, makeStudent } from '../testing/factories.ts';
 import { anonymous, openHarness } from '../testing/harness.ts';
@@ -183,6 +185,81 @@ it('reveals one applicant, once, where the student sees it', async () => {
   expect(timeline.map(({ kind }) => kind)).toContain('identity_revealed');
   expect((await getApplicationResumeText(as(company), { applicationId })).text).toContain(NAME);
   expect(await setBlind(as(company), { jobId, blind: false })).toMatchObject({ blind: false });
+});
+
+it('shows no letter before the name in the resume is known, and none that was redacted without it', async () => {
+  const job = await makeJob(db, { company, blind: true });
+  const other = await makeStudent(db, { fullName: 'Tess V.' });
+  const bytes = makePdf(resumeLines({ name: 'Tesseline Vandermolen' }));
+  const { id } = await applyToJob(as(other), {
+    jobId: job.id,
+    coverLetter: 'I am Tesseline Vandermolen, also called Nocturne.',
+    resume: { kind: 'new', file: { fileName: 'cv.pdf', bytes, readLater: true } },
+  });
+  const letter = async () => {
+    await prepareBlindReviews(deps, { of: 'job', id: job.id });
+    return (await getApplication(as(company), { applicationId: id })).coverLetter;
+  };
+  expect(await letter()).toBeNull();
+  const { resume } = await getApplication(as(other), { applicationId: id });
+  await extractPendingResume(deps, { resumeId: resume.id ?? 0 });
+  expect(await letter()).toMatch(/^I am █+, also called Nocturne\.$/u);
+
+  // What the student says now is hidden too, also while what was made before is being written.
+  const corrections = [{ path: '/basics/name', value: 'Nocturne' }];
+  const correct = async () =>
+    await correctResume(as(other), { resumeId: resume.id ?? 0, corrections });
+  await db.update(applications).set({ blindCoverLetter: null }).where(eq(applications.id, id));
+  const { extractor } = deps;
+  const slow: typeof extractor = {
+    ...extractor,
+    redactTexts: async (...args) => {
+      const redacted = await extractor.redactTexts(...args);
+      await correct();
+      return redacted;
+    },
+  };
+  await prepareBlindReviews({ ...deps, extractor: slow }, { of: 'job', id: job.id });
+  const { coverLetter } = await getApplication(as(company), { applicationId: id });
+  expect(coverLetter).toBeNull();
+  expect(await letter()).not.toMatch(/Nocturne|Tesseline/u);
+});
+
+it('is not held up by a resume that cannot be redacted, which is found by no word', async () => {
+  const job = await makeJob(db, { company, blind: true });
+  const letters: string[] = [];
+  for (const name of ['Aurelian Broken', 'Bettina Whole']) {
+    const other = await makeStudent(db, { fullName: name });
+    // oxlint-disable-next-line no-await-in-loop -- In this order.
+    const { id } = await applyToJob(as(other), {
+      jobId: job.id,
+      coverLetter: `From ${name}`,
+      resume: { kind: 'new', file: { fileName: 'cv.pdf', bytes: makePdf(resumeLines({ name })) } },
+    });
+    letters.push(String(id));
+  }
+  const { extractor } = deps;
+  const broken: typeof extractor = {
+    ...extractor,
+    redactTexts: async (texts, person, known) =>
+      person.names.includes('Aurelian Broken')
+        ? null
+        : await extractor.redactTexts(texts, person, known),
+  };
+  await prepareBlindReviews({ ...deps, extractor: broken }, { of: 'job', id: job.id });
+  const list = await listJobApplications(
+    as(company),
+    ListJobApplicationsInput.parse({ jobId: job.id }),
+  );
+  expect(list.items.map(({ coverLetter }) => coverLetter).toSorted()).toEqual([
+    'From █████',
+    '█████',
+  ]);
+  const { items } = await searchApplications(
+    as(company),
+    SearchApplicationsInput.parse({ jobId: job.id, search: 'python' }),
+  );
+  expect(items.map(({ application }) => String(application.id))).toEqual(letters.slice(1));
 });
 
 it('does not reveal who withdrew', async () => {

@@ -3,11 +3,12 @@ import {
   applications,
   jobs,
   resumeAnalyses,
+  resumeCorrections,
   resumes,
   students,
   users,
 } from '@internsync/db/schema';
-import { and, asc, eq, gt, isNotNull, isNull, or, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, isNull, ne, or, type SQL } from 'drizzle-orm';
 import type { Database } from '@internsync/db/database';
 import type { Deps } from '../context.ts';
 import { ServiceError } from '../errors.ts';
@@ -40,9 +41,12 @@ export async function prepareBlindReviews(deps: Deps, which?: MatchesOf): Promis
 }
 
 async function readUnprepared({ db }: Deps, which: SQL | undefined, after: number) {
+  // A letter may sign with the name that only the resume tells.
   const withoutLetter = and(
     isNotNull(applications.coverLetter),
     isNull(applications.blindCoverLetter),
+    ne(resumes.extractionStatus, 'pending'),
+    eq(resumes.awaitsRecognition, false),
   );
   const withoutWords = and(
     isNotNull(resumeAnalyses.resumeId),
@@ -53,7 +57,13 @@ async function readUnprepared({ db }: Deps, which: SQL | undefined, after: numbe
       id: applications.id,
       coverLetter: applications.coverLetter,
       blindCoverLetter: applications.blindCoverLetter,
-      resume: { id: resumes.id, text: resumes.text, pageOffsets: resumes.pageOffsets },
+      resume: {
+        id: resumes.id,
+        text: resumes.text,
+        pageOffsets: resumes.pageOffsets,
+        reading: resumes.reading,
+      },
+      correctedAt: resumeCorrections.at,
       identifyingWords: resumeAnalyses.identifyingWords,
       studentId: applications.studentId,
       student: {
@@ -69,6 +79,7 @@ async function readUnprepared({ db }: Deps, which: SQL | undefined, after: numbe
     .innerJoin(users, eq(users.id, students.userId))
     .innerJoin(resumes, eq(resumes.id, applications.resumeId))
     .leftJoin(resumeAnalyses, eq(resumeAnalyses.resumeId, resumes.id))
+    .leftJoin(resumeCorrections, eq(resumeCorrections.resumeId, resumes.id))
     .where(
       and(
         eq(jobs.blind, true),
@@ -89,7 +100,7 @@ async function prepare(deps: Deps, row: Unprepared): Promise<void> {
   if (row.coverLetter !== null && row.blindCoverLetter === null) {
     const { id, coverLetter } = row;
     const blindCoverLetter = await redactLetter(deps, row, coverLetter);
-    await unlessRenamed(db, row, (tx) =>
+    await unlessChanged(db, row, (tx) =>
       tx
         .update(applications)
         .set({ blindCoverLetter })
@@ -98,35 +109,28 @@ async function prepare(deps: Deps, row: Unprepared): Promise<void> {
   }
   const { text } = row.resume;
   if (text === null || row.identifyingWords !== null) return;
-  const { pages } = await redactResume(deps, row);
-  const left = new Set(
-    new Lexemes().add(joinPages(pages.map((page) => page.text)).text, '').names(),
-  );
+  const pages = await redactPages(deps, row);
+  const left = new Set(new Lexemes().add(joinPages(pages).text, '').names());
   const identifyingWords = new Lexemes()
     .add(text, '')
     .names()
     .filter((name) => !left.has(name));
-  // Not if the resume was read again in the meantime.
-  const same = and(
+  const own = and(
     eq(resumeAnalyses.resumeId, row.resume.id),
     isNull(resumeAnalyses.identifyingWords),
-    eq(
-      resumeAnalyses.resumeId,
-      db
-        .select({ id: resumes.id })
-        .from(resumes)
-        .where(and(eq(resumes.id, row.resume.id), eq(resumes.text, text))),
-    ),
   );
-  await unlessRenamed(db, row, (tx) =>
-    tx.update(resumeAnalyses).set({ identifyingWords }).where(same),
+  await unlessChanged(db, row, (tx) =>
+    tx.update(resumeAnalyses).set({ identifyingWords }).where(own),
   );
 }
 
-/** Writes what was made for a name if the student still has it; else it is made again (`hideFormerName`). */
-async function unlessRenamed(
+/**
+ * Writes what was made of a student and a resume if they are still the same; else it is made again
+ * (`hideFormerName`, `forgetRedactions`). Who changes them holds the lock on the student.
+ */
+async function unlessChanged(
   db: Database,
-  { studentId, student }: Pick<Unprepared, 'studentId' | 'student'>,
+  { studentId, student, resume, correctedAt }: Unprepared,
   write: (tx: Database) => Promise<unknown>,
 ): Promise<void> {
   await db.transaction(async (tx) => {
@@ -135,17 +139,38 @@ async function unlessRenamed(
       .from(students)
       .where(eq(students.id, studentId))
       .for('share');
-    if (now?.fullName === student.fullName) await write(tx);
+    const [read] = await tx
+      .select({ reading: resumes.reading, correctedAt: resumeCorrections.at })
+      .from(resumes)
+      .leftJoin(resumeCorrections, eq(resumeCorrections.resumeId, resumes.id))
+      .where(eq(resumes.id, resume.id));
+    const isSame =
+      now?.fullName === student.fullName &&
+      read?.reading === resume.reading &&
+      read.correctedAt?.getTime() === correctedAt?.getTime();
+    if (isSame) await write(tx);
   });
 }
 
+/** The pages without what identifies the student. A resume that cannot be redacted is found by none of its words. */
+async function redactPages(deps: Deps, row: Unprepared): Promise<string[]> {
+  const redacted = await unlessImpossible(redactResume(deps, row));
+  return redacted?.pages.map((page) => page.text) ?? [];
+}
+
+/** Of a letter that cannot be redacted nothing is shown. */
 async function redactLetter(deps: Deps, row: Unprepared, letter: string): Promise<string> {
+  const identity = await readIdentity(deps, row);
+  const redacted = await unlessImpossible(redactTexts(deps, identity, [letter]));
+  return redacted?.[0] ?? BLIND_TEXT;
+}
+
+/** What cannot be redacted must not hold up the others. @returns null if it is not possible. */
+async function unlessImpossible<T>(redaction: Promise<T>): Promise<T | null> {
   try {
-    const [redacted] = await redactTexts(deps, await readIdentity(deps, row), [letter]);
-    return redacted ?? BLIND_TEXT;
+    return await redaction;
   } catch (error) {
-    // Of a letter that cannot be redacted nothing is shown.
-    if (error instanceof ServiceError && error.code === 'CONFLICT') return BLIND_TEXT;
+    if (error instanceof ServiceError && error.code === 'CONFLICT') return null;
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import type { Database } from '@internsync/db/database';
 import { users } from '@internsync/db/schema';
 import { and, asc, desc, eq, inArray, or } from 'drizzle-orm';
 import type { ServiceCtx } from '../context.ts';
@@ -9,7 +10,6 @@ import { findAccount } from '../accounts/account.ts';
 import { guardLogIn } from './guard-log-in.ts';
 import { describePlace, isKnownPlace } from './known-places.ts';
 import { recordSecurityNotice } from './security-notice.ts';
-import { requireUserRow } from '../accounts/lock-account-rows.ts';
 import type { LogInInput, SignedIn } from '../accounts/schemas.ts';
 import { beginSession, placeOf, type SessionOptions } from '../sessions/session.ts';
 
@@ -49,20 +49,13 @@ export async function logIn(
     });
   }
   await attempt.succeed();
-  // A password that is not in normal form may have matched as it was typed.
-  const isTypedOtherwise = password !== password.normalize('NFC');
-  if (ctx.passwords.isOutdated(user.passwordHash) || isTypedOtherwise) {
-    await ctx.db
-      .update(users)
-      .set({ passwordHash: await ctx.passwords.hash(password) })
-      .where(and(eq(users.id, user.id), eq(users.passwordHash, user.passwordHash)));
-  }
+  const passwordHash = await renewHash(ctx, user, password);
   const userId = user.id;
   // As sessions keep it.
   const here = placeOf(ctx);
   const isNew = !isKnownPlace(places, here);
   const signedIn = await ctx.db.transaction(async (tx) => {
-    await requireUserRow(tx, userId);
+    if (!(await keepVerified(tx, userId, passwordHash))) return null;
     const begun = await beginSession(ctx, tx, await findAccount(tx, userId), options);
     if (isNew) {
       const detail = describePlace(here);
@@ -70,11 +63,42 @@ export async function logIn(
     }
     return begun;
   });
+  // The password or the account was changed after it was verified, which ends all sessions but the one that did
+  // it: a session that begins now must not outlive that.
+  if (!signedIn) return await logIn(ctx, { username, password }, { exactName, ...options });
   noteSecurityEvent(ctx, 'logged_in', { userId, ...(isNew && { place: 'new' }) });
   return signedIn;
 }
 
 type User = typeof users.$inferSelect;
+
+/** Replaces an outdated hash of a password that has matched. @returns the hash that the account has then. */
+async function renewHash(
+  { db, passwords }: ServiceCtx,
+  { id, passwordHash }: User,
+  password: string,
+): Promise<string> {
+  // A password that is not in normal form may have matched as it was typed.
+  const isTypedOtherwise = password !== password.normalize('NFC');
+  if (!passwords.isOutdated(passwordHash) && !isTypedOtherwise) return passwordHash;
+  const renewed = await passwords.hash(password);
+  const written = await db
+    .update(users)
+    .set({ passwordHash: renewed })
+    .where(and(eq(users.id, id), eq(users.passwordHash, passwordHash)))
+    .returning({ id: users.id });
+  return written.length > 0 ? renewed : passwordHash;
+}
+
+/** Keeps the account as it was verified until `tx` ends. @returns whether it still is. */
+async function keepVerified(tx: Database, userId: number, passwordHash: string): Promise<boolean> {
+  const [now] = await tx
+    .select({ passwordHash: users.passwordHash, disabledAt: users.disabledAt })
+    .from(users)
+    .where(eq(users.id, userId))
+    .for('share');
+  return now?.passwordHash === passwordHash && now.disabledAt === null;
+}
 
 /** One statement, so that an unknown name takes no longer than a known one. */
 async function findUser(

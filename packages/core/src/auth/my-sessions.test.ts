@@ -190,6 +190,25 @@ describe('a changed password', () => {
     expect(await deps.accounts.find(before, new Date())).toBeNull();
   });
 
+  it('lets no session begin with the old one, whose check had ended before', async () => {
+    const { username, here } = await onTwoDevices();
+    const { passwords } = deps;
+    let changes = 0;
+    const slow: typeof passwords = {
+      ...passwords,
+      verify: async (hash, typed) => {
+        const matches = await passwords.verify(hash, typed);
+        changes += 1;
+        if (changes === 1) await changePassword(here, change);
+        return matches;
+      },
+    };
+    await expect(
+      logIn({ ...as(anonymous), passwords: slow }, { username, password }),
+    ).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect(await listSessions(here)).toHaveLength(1);
+  });
+
   it.for([
     ['the current one is wrong', { ...change, currentPassword: 'wrong' }, 'currentPassword'],
     ['the new one is guessed at once', { ...change, newPassword: 'password1' }, 'newPassword'],

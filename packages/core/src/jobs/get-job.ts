@@ -1,6 +1,6 @@
 import { applications, jobs } from '@internsync/db/schema';
 import { statement } from '@internsync/db/statement';
-import { and, eq, exists, ne, or } from 'drizzle-orm';
+import { and, eq, exists, or } from 'drizzle-orm';
 import { requireSignedIn } from '../actor.ts';
 import { today } from '../values/calendar.ts';
 import type { ServiceCtx } from '../context.ts';
@@ -20,7 +20,7 @@ const readVisible = statement<Values>()((db, { jobId, studentId, day }) => {
     .from(applications)
     .where(and(eq(applications.jobId, jobs.id), eq(applications.studentId, studentId)));
   return selectJobs(db, studentId).where(
-    and(eq(jobs.id, jobId), or(isOpenOn(day), and(ne(jobs.status, 'deleted'), exists(applied)))),
+    and(eq(jobs.id, jobId), or(isOpenOn(day), and(eq(jobs.status, 'closed'), exists(applied)))),
   );
 });
 

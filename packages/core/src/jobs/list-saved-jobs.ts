@@ -1,6 +1,6 @@
 import { companies, jobs, savedJobs } from '@internsync/db/schema';
 import { statement } from '@internsync/db/statement';
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { requireStudent } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { descending } from '../lists/order.ts';
@@ -28,7 +28,7 @@ const readSaved = statement<Values, { readonly rows: number }>()(
       .where(
         and(
           eq(savedJobs.studentId, studentId),
-          ne(jobs.status, 'deleted'),
+          inArray(jobs.status, ['active', 'closed']),
           ifDefined(
             after,
             (after) =>

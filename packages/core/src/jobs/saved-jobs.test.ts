@@ -1,4 +1,4 @@
-import { savedJobs, users } from '@internsync/db/schema';
+import { jobs, savedJobs, users } from '@internsync/db/schema';
 import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { makeApplication, makeCompany, makeJob, makeStudent } from '../testing/factories.ts';
@@ -63,6 +63,16 @@ describe('saved jobs', () => {
     await unsaveJob(student, { jobId: kept.id });
     await unsaveJob(student, { jobId: kept.id });
     expect((await idsOf(student)).ids).toEqual([]);
+  });
+
+  it('are not listed while they are drafts again', async () => {
+    const student = as(await makeStudent(db));
+    const job = await makeJob(db);
+    await saveJob(student, { jobId: job.id });
+    await db.update(jobs).set({ status: 'draft' }).where(eq(jobs.id, job.id));
+
+    expect((await idsOf(student)).ids).toEqual([]);
+    await expect(getJob(student, { jobId: job.id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it.for(['draft', 'deleted'] as const)('cannot be one that is %s', async (status) => {

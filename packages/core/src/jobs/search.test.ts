@@ -130,6 +130,14 @@ function misspellings(word: string, other: string): string[] {
   });
 }
 
+it('finds a text with more words than an index takes by the first of them', async () => {
+  const letters = Array.from({ length: 50 }, (_, at) => String.fromCodePoint(0x1_20_00 + at));
+  const words = letters.flatMap((a) => letters.flatMap((b) => letters.map((c) => `${a}${b}-${c}`)));
+  await makeJobs([{ title: 'Cuneiform', description: `unheardof ${words.join(' ')}` }]);
+
+  expect(await found('unheardof')).toEqual(['Cuneiform']);
+});
+
 describe('typing errors', () => {
   const words = ['marketing', 'cairo', 'java', 'engineer', 'تسويق', 'برمجيات', 'متدرب'] as const;
   let companyId = 0;

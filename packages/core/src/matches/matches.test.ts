@@ -1,6 +1,6 @@
-import { applicationMatches, resumeAnalyses } from '@internsync/db/schema';
+import { applicationMatches, resumeAnalyses, resumes } from '@internsync/db/schema';
 import { onPostgres } from '@internsync/db/testing/test-database';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { advisoryLock } from '../accounts/advisory-lock.ts';
 import type { CompanyActor, StudentActor } from '../actor.ts';
@@ -78,7 +78,7 @@ describe('an analysis', () => {
     const theirs = await getApplicationAnalysis(as(job.company), { applicationId: id });
     const { text, pageOffsets } = await getResumeText(as(student), { resumeId });
 
-    expect(theirs).toEqual(own);
+    expect({ ...theirs, revision: own.revision }).toEqual(own);
     expect(own.analysis?.document).toMatchObject({
       basics: { name: 'Nadia Rahman', email: 'nadia.rahman@example.org' },
       education: [{ institution: 'Alexandria University', endDate: '2025' }],
@@ -106,6 +106,7 @@ describe('an analysis', () => {
       witnessed: null,
       corrections: [],
       correctedAt: null,
+      revision: expect.any(String),
     });
   });
 
@@ -123,11 +124,39 @@ describe('an analysis', () => {
     const seen = await getApplicationAnalysis(as(job.company), { applicationId: id });
 
     expect(corrected.corrections).toEqual(corrections);
-    expect(seen).toEqual(corrected);
+    expect({ ...seen, revision: corrected.revision }).toEqual(corrected);
     expect(seen.analysis?.document.work?.[0]?.name).toBe('Delta Ticketing');
     expect(await matchResume(as(student), { resumeId, jobId: job.id })).toEqual(before);
     const none = await correctResume(as(student), { resumeId, corrections: [] });
     expect(none).toMatchObject({ corrections: [], correctedAt: null });
+  });
+
+  it('lose nothing to a correction that starts from what was there before', async () => {
+    const student = as(await makeStudent(db));
+    const { resumeId } = await apply((await makeJob(db)).id, student.actor);
+    const { revision: expectedRevision } = await getResumeAnalysis(student, { resumeId });
+    const name = [{ path: '/basics/name', value: 'Mona A. Karim' }];
+    await correctResume(student, { resumeId, corrections: name, expectedRevision });
+    const late = { resumeId, corrections: [{ path: '/basics/label', value: 'Engineer' }] };
+
+    await expect(correctResume(student, { ...late, expectedRevision })).rejects.toMatchObject({
+      code: 'CONFLICT',
+      field: 'expectedRevision',
+      reason: { code: 'CHANGED' },
+    });
+    await db
+      .update(resumes)
+      .set({ reading: sql`nextval('resume_readings')` })
+      .where(eq(resumes.id, resumeId));
+    const { revision, corrections } = await getResumeAnalysis(student, { resumeId });
+    expect(corrections).toEqual(name);
+    await db
+      .update(resumes)
+      .set({ reading: sql`nextval('resume_readings')` })
+      .where(eq(resumes.id, resumeId));
+    await expect(
+      correctResume(student, { ...late, expectedRevision: revision }),
+    ).rejects.toMatchObject({ code: 'CONFLICT' });
   });
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Evidence, pageSpan, TextEvidence } from '../values/evidence.ts';
 import { because } from '../values/because.ts';
 import { Id, SentMoment } from '../values/ids.ts';
-import { line } from '../values/text.ts';
+import { line, plain } from '../values/text.ts';
 import { ResumeDocument } from './document-schemas.ts';
 
 const ValueEvidence = z.object({
@@ -85,6 +85,11 @@ export const CorrectResumeInput = z.strictObject({
   corrections: Corrections.describe(
     'All corrections of this resume; they replace those before. An empty list takes all back.',
   ),
+  expectedRevision: plain(64)
+    .optional()
+    .describe(
+      'The `revision` that the corrections start from. If it was corrected, or read again, since, the answer is `CONFLICT`.',
+    ),
 });
 export type CorrectResumeInput = z.infer<typeof CorrectResumeInput>;
 
@@ -121,6 +126,14 @@ export const ResumeAnalysis = z.object({
   correctedAt: SentMoment.nullable().describe('When the student last corrected it.'),
 });
 export type ResumeAnalysis = z.infer<typeof ResumeAnalysis>;
+
+/** An analysis as its student gets it. */
+export const OwnAnalysis = ResumeAnalysis.extend({
+  revision: z
+    .string()
+    .describe('Changes with every reading and correction; for `expectedRevision`.'),
+});
+export type OwnAnalysis = z.infer<typeof OwnAnalysis>;
 
 /** An analysis as a company gets it. */
 export const ReviewedAnalysis = ResumeAnalysis.extend({

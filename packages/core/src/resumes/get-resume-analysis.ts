@@ -8,7 +8,12 @@ import { statement } from '@internsync/db/statement';
 import { eq } from 'drizzle-orm';
 import { requireStudent } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
-import { StoredAnalysis, WitnessedFacts, type ResumeAnalysis } from './analysis-schemas.ts';
+import {
+  StoredAnalysis,
+  WitnessedFacts,
+  type OwnAnalysis,
+  type ResumeAnalysis,
+} from './analysis-schemas.ts';
 import { isOwn, requireStored, type OwnResume } from './own-resume.ts';
 import type { ResumeRef } from './schemas.ts';
 
@@ -45,7 +50,7 @@ export function toResumeAnalysis(
 
 const readOwn = statement<OwnResume>()((db, own) =>
   db
-    .select({ ...analysisFields, erasedAt: resumes.erasedAt })
+    .select({ ...analysisFields, erasedAt: resumes.erasedAt, reading: resumes.reading })
     .from(resumes)
     .leftJoin(resumeAnalyses, eq(resumeAnalyses.resumeId, resumes.id))
     .leftJoin(resumeTestimonies, eq(resumeTestimonies.resumeId, resumes.id))
@@ -61,8 +66,19 @@ const readOwn = statement<OwnResume>()((db, own) =>
 export async function getResumeAnalysis(
   ctx: ServiceCtx,
   { resumeId }: ResumeRef,
-): Promise<ResumeAnalysis> {
+): Promise<OwnAnalysis> {
   const { studentId } = requireStudent(ctx.actor);
   const [row] = await readOwn(ctx.db, { resumeId, studentId });
-  return toResumeAnalysis(resumeId, requireStored(row, resumeId));
+  const stored = requireStored(row, resumeId);
+  return { ...toResumeAnalysis(resumeId, stored), revision: revisionOf(stored) };
+}
+
+function revisionOf({
+  reading,
+  correctedAt,
+}: {
+  reading: number | null;
+  correctedAt: Date | null;
+}) {
+  return [reading ?? 0, correctedAt?.getTime() ?? 0].join('.');
 }

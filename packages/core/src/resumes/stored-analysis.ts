@@ -6,6 +6,7 @@ import type { ExtractionResult } from '../ports.ts';
 import { isNode } from '../values/json-pointer.ts';
 import { Lexemes } from '../values/lexemes.ts';
 import { storable } from '../values/storable.ts';
+import { forgetRedactions } from './forget-redactions.ts';
 import { joinPages } from './page-texts.ts';
 import { matchAgain } from '../matches/match-again.ts';
 import { moveCorrections } from './move-corrections.ts';
@@ -58,14 +59,12 @@ export async function writeAnalysis(
     await tx
       .insert(resumeAnalyses)
       .values({ resumeId, ...columns })
-      .onConflictDoUpdate({
-        target: resumeAnalyses.resumeId,
-        set: { ...columns, identifyingWords: null },
-      });
+      .onConflictDoUpdate({ target: resumeAnalyses.resumeId, set: columns });
     await queueWitness(deps, tx, resumeId);
   } else {
     await tx.delete(resumeAnalyses).where(eq(resumeAnalyses.resumeId, resumeId));
   }
+  await forgetRedactions(tx, resumeId);
   await matchAgain(deps, tx, { of: 'resume', id: resumeId });
 }
 

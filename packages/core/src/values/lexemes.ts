@@ -10,6 +10,12 @@ const WORDS = /(?<![\p{L}\p{N}\p{M}])\p{L}(?:\+\+|#)|[\p{L}\p{N}\p{M}]+/gu;
 const COMPOUND = /^\P{L}*[\p{L}\p{N}\p{M}]+(?:[-'._/&+][\p{L}\p{N}\p{M}]+){1,3}\P{L}*$/u;
 /** PostgreSQL takes lexemes of up to 2046 bytes. */
 const LONGEST = 400;
+/** A `tsvector` holds less than 1 MiB, and at most 256 places of a lexeme; the last words of longer texts are not found. */
+const MOST_BYTES = 900_000;
+const MOST_PLACES = 256;
+/** What a lexeme takes beside its letters, and what each of its places takes. */
+const LEXEME_BYTES = 4;
+const PLACE_BYTES = 2;
 
 /** The words of a search, folded, in order; `undefined` if it is blank. */
 export function wordsOf(search: string): string[] | undefined {
@@ -21,6 +27,7 @@ export function wordsOf(search: string): string[] | undefined {
 export class Lexemes {
   readonly #places = new Map<string, number[]>();
   #place = 0;
+  #bytes = 0;
 
   /** @param mark stands before every lexeme of the text. */
   add(text: string, mark: string): this {
@@ -42,13 +49,20 @@ export class Lexemes {
     const stem = stemOf(word);
     // A search for a stem also finds it as the beginning of a word.
     const found = word.startsWith(stem) && (isTelling(stem) || stem === word);
+    if (this.#bytes > MOST_BYTES) return;
     for (const lexeme of found ? [word] : [word, STEM + stem]) this.#push(mark + lexeme);
   }
 
   #push(lexeme: string) {
     const places = this.#places.get(lexeme);
-    if (places) places.push(this.#place);
-    else this.#places.set(lexeme, [this.#place]);
+    if (places && places.length >= MOST_PLACES) return;
+    this.#bytes += PLACE_BYTES;
+    if (places) {
+      places.push(this.#place);
+      return;
+    }
+    this.#places.set(lexeme, [this.#place]);
+    this.#bytes += Buffer.byteLength(lexeme) + LEXEME_BYTES;
   }
 
   /** Adds a lexeme as it is, in a place of its own; it has neither quotes nor backslashes. */

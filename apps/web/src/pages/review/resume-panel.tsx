@@ -48,16 +48,22 @@ export function ResumePanel(props: ResumePanelProps) {
   const { application, match, view, onView, onOpened } = props;
   const t = useTranslations('review.resume');
   const client = useClient();
-  const { id, blind, resume } = application;
+  const { blind, resume } = application;
   const isThere = resume.erasedAt === null;
-  const file = useQuery({ ...openedFileQuery(client, id), enabled: isThere && view === 'page' });
+  const file = useQuery({
+    ...openedFileQuery(client, application),
+    enabled: isThere && view === 'page',
+  });
   const layout = useQuery({
-    ...openedLayoutQuery(client, id),
+    ...openedLayoutQuery(client, application),
     enabled: isThere && !blind && view === 'page' && resume.extraction.status === 'done',
   });
-  const text = useQuery({ ...openedTextQuery(client, id), enabled: isThere && view === 'text' });
+  const text = useQuery({
+    ...openedTextQuery(client, application),
+    enabled: isThere && view === 'text',
+  });
   const fields = useQuery({
-    ...openedAnalysisQuery(client, id),
+    ...openedAnalysisQuery(client, application),
     enabled: isThere && view === 'fields',
   });
   const marks = useMemo(() => marksOf(match?.match.requirements ?? []), [match]);

@@ -46,7 +46,7 @@ export function ReviewView({ job, applicationId }: ReviewProps) {
   const application = read && flight ? inStage(read, flight.to) : read;
   const isGone = application?.status === 'withdrawn';
   const match = useQuery({
-    ...openedMatchQuery(client, applicationId),
+    ...openedMatchQuery(client, application ?? { id: applicationId, appliedAt: '' }),
     enabled: application !== undefined && !isGone && application.resume.erasedAt === null,
   });
   const counts = useStageCounts(jobId);

@@ -20,12 +20,14 @@ interface MoveStore extends Moves {
   readonly refresh: () => void;
 }
 
-type Fly = (candidates: readonly Candidate[], to: Stage, isUndo: boolean) => Promise<void>;
+/** How a move was asked for. `as seen`: as the candidates were shown then, whatever came in since. */
+type Way = 'now' | 'as seen' | 'undo';
+type Fly = (candidates: readonly Candidate[], to: Stage, way: Way) => Promise<void>;
 
 /** A move that waits until the one before it was answered. */
 interface Later {
   readonly to: Stage;
-  readonly isUndo: boolean;
+  readonly way: Way;
 }
 
 /**
@@ -66,7 +68,7 @@ export function useMoveStore(jobId: number): MoveStore {
           reviewKeys.application(id),
           (read) => read && { ...read, ...landing.application },
         );
-        if (next) flyRef.current([arrivedIn(flight.candidate, flight.to)], next.to, next.isUndo);
+        if (next) flyRef.current([arrivedIn(flight.candidate, flight.to)], next.to, next.way);
       } else {
         echoes.current.delete(echoOf(id, flight.from, flight.to));
         if (landing.kind === 'elsewhere') {
@@ -81,13 +83,16 @@ export function useMoveStore(jobId: number): MoveStore {
   );
 
   const fly = useCallback(
-    async (candidates: readonly Candidate[], to: Stage, isUndo: boolean) => {
+    async (candidates: readonly Candidate[], to: Stage, way: Way) => {
+      const isUndo = way === 'undo';
       const sent = candidates.flatMap((one): Flight[] => {
-        const candidate = findCandidate(queryClient, jobId, one.application.id) ?? one;
+        const known = findCandidate(queryClient, jobId, one.application.id);
+        // The server refuses what starts from a status that a colleague has changed since.
+        const candidate = way === 'now' ? (known ?? one) : one;
         const { id, status } = candidate.application;
         const flying = inAir.current.get(id);
         if (flying) {
-          later.current.set(id, { to, isUndo });
+          later.current.set(id, { to, way });
           inAir.current.set(id, { ...flying, to });
           return [];
         }
@@ -122,9 +127,9 @@ export function useMoveStore(jobId: number): MoveStore {
       const back = last.filter((flight) => flight.from === from);
       if (back.length > 0) {
         void fly(
-          back.map(({ candidate }) => candidate),
+          back.map(({ candidate, to }) => arrivedIn(candidate, to)),
           from,
-          true,
+          'undo',
         );
       }
     }
@@ -135,14 +140,20 @@ export function useMoveStore(jobId: number): MoveStore {
 
   const move = useCallback(
     (candidates: readonly Candidate[], to: Stage) => {
-      if (isDecision(to)) setAsked({ candidates, to });
-      else void fly(candidates, to, false);
+      if (!isDecision(to)) {
+        void fly(candidates, to, 'now');
+        return;
+      }
+      const seen = candidates.map(
+        (one) => findCandidate(queryClient, jobId, one.application.id) ?? one,
+      );
+      setAsked({ candidates: seen, to });
     },
-    [fly],
+    [fly, jobId, queryClient],
   );
   const answer = useCallback(
     (isYes: boolean) => {
-      if (isYes && asked) void fly(asked.candidates, asked.to, false);
+      if (isYes && asked) void fly(asked.candidates, asked.to, 'as seen');
       setAsked(null);
     },
     [asked, fly],

@@ -34,6 +34,7 @@ export function CorrectDialog({ analysis, field, onClose }: CorrectDialogProps) 
     mutationFn: (word: Word) =>
       client.resumes.correct.mutate({
         resumeId,
+        expectedRevision: analysis.revision,
         corrections: [
           ...corrections.filter(({ path }) => path !== field.path),
           ...(word === undefined ? [] : [{ path: field.path, value: word }]),
@@ -43,6 +44,12 @@ export function CorrectDialog({ analysis, field, onClose }: CorrectDialogProps) 
       queryClient.setQueryData(resumeAnalysisQuery(client, resumeId).queryKey, answer);
       announce(t('saved'));
       onClose();
+    },
+    onError: (error) => {
+      if (toApiError(error)?.code !== 'CONFLICT') return;
+      void queryClient.invalidateQueries({
+        queryKey: resumeAnalysisQuery(client, resumeId).queryKey,
+      });
     },
   });
   const name = t(field.name);
