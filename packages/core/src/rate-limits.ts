@@ -109,6 +109,19 @@ export const RATE_RULES = {
     seconds: MINUTE,
     counts: 'searches of one company in the resumes of its applicants',
   },
+  redact: {
+    name: 'redact',
+    points: 1200,
+    seconds: 10 * MINUTE,
+    counts:
+      'resumes that one company opens in blind reviews, as a file, a text, an analysis or a match',
+  },
+  updateJob: {
+    name: 'update-job',
+    points: 600,
+    seconds: HOUR,
+    counts: 'changes of the jobs of one company',
+  },
   setRequirements: {
     name: 'set-requirements',
     points: 240,

@@ -204,7 +204,7 @@ it.for(ofStudents)(
   },
 );
 
-it.for(['searchResumes', 'setRequirements'] as const)(
+it.for(['searchResumes', 'setRequirements', 'updateJob'] as const)(
   'refuses what comes under the limit "%s" of a company once it is used up, and only to that company',
   async (name) => {
     const [busy, other] = [await signUpCompany(server), await signUpCompany(server)];
@@ -216,7 +216,11 @@ it.for(['searchResumes', 'setRequirements'] as const)(
       if (name === 'searchResumes') {
         return await mutate(server, 'applications.search', { search: 'python' }, company);
       }
-      const input = { jobId: jobs.get(company)?.id, requirements: [] };
+      const jobId = jobs.get(company)?.id;
+      if (name === 'updateJob') {
+        return await mutate(server, 'jobs.update', { jobId, title: 'Changed' }, company);
+      }
+      const input = { jobId, requirements: [] };
       return await mutate(server, 'jobs.setRequirements', input, company);
     };
     await useUp(RATE_RULES[name], String(busy.id));

@@ -191,6 +191,7 @@ export const applications = router({
           'There is no such application to a job of your company, or its resume was erased.',
         CONFLICT: 'The student has withdrawn the application.',
       },
+      limits: ['redact'],
     })
     .input(ApplicationRef)
     .output(FileDownload)
@@ -207,6 +208,7 @@ export const applications = router({
           'There is no such application to a job of your company, or its resume was erased.',
         CONFLICT: 'The student has withdrawn the application.',
       },
+      limits: ['redact'],
     })
     .input(ApplicationRef)
     .output(ReviewedResumeText)
@@ -232,6 +234,7 @@ export const applications = router({
         NOT_FOUND: 'Your company has no such application, or the resume was erased.',
         CONFLICT: 'The student has withdrawn the application.',
       },
+      limits: ['redact'],
     })
     .input(ApplicationRef)
     .output(ReviewedAnalysis)
@@ -244,6 +247,7 @@ export const applications = router({
         NOT_FOUND: 'There is no such application, or you may not see it.',
         CONFLICT: 'The student has withdrawn the application.',
       },
+      limits: ['redact'],
     })
     .input(ApplicationRef)
     .output(ApplicationMatch)

@@ -67,6 +67,7 @@ export const jobs = router({
         INVALID: 'The new deadline is past.',
         CONFLICT: 'The job is not that of `expectedUpdatedAt` any more.',
       },
+      limits: ['updateJob'],
     })
     .input(UpdateJobInput)
     .output(Job)

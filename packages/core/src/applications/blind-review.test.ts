@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, expect, it } from 'vitest';
 import type { CompanyActor, StudentActor } from '../actor.ts';
 import { setBlind } from '../jobs/set-blind.ts';
+import { noLimits } from '../rate-limits.ts';
 import { listApplicationsByPage } from '../legacy/list-applications-by-page.ts';
 import { correctResume } from '../resumes/correct-resume.ts';
 import { extractPendingResume } from '../resumes/extract-pending-resume.ts';
@@ -133,6 +134,27 @@ it('gives a file that was drawn anew, and no places of the one that was sent', a
     code: 'CONFLICT',
     reason: { code: 'BLIND' },
   });
+});
+
+it('counts every view that takes a redaction against one limit of the company', async () => {
+  const taken: string[] = [];
+  const ctx: ReturnType<typeof as> = {
+    ...as(company),
+    limiter: {
+      ...noLimits,
+      take: async ({ name }, key) => {
+        taken.push(`${name} ${key}`);
+        return { allowed: taken.length < 4, remaining: 0, resetSeconds: 60 };
+      },
+    },
+  };
+  await downloadApplicationResume(ctx, { applicationId });
+  await getApplicationResumeText(ctx, { applicationId });
+  await getApplicationAnalysis(ctx, { applicationId });
+  await expect(getApplicationMatch(ctx, { applicationId })).rejects.toMatchObject({
+    code: 'RATE_LIMITED',
+  });
+  expect(taken).toEqual(Array.from({ length: 4 }, () => `redact ${company.companyId}`));
 });
 
 it('is not found by what it does not show', async () => {

@@ -3,7 +3,7 @@ import { readNow } from '../resumes/extract-pending-resume.ts';
 import { joinPages } from '../resumes/page-texts.ts';
 import { toResumeText } from '../resumes/resume-view.ts';
 import type { ReviewedResumeText } from '../resumes/schemas.ts';
-import { BLIND_TEXT, redactResume } from './blind-resume.ts';
+import { BLIND_TEXT, redactForCaller, redactResume } from './blind-resume.ts';
 import { BLIND_FILE_NAME, isBlind } from './blind-review.ts';
 import { openResume, recordResumeAccess } from './open-resume.ts';
 import type { ApplicationRef } from './schemas.ts';
@@ -12,7 +12,8 @@ import type { ApplicationRef } from './schemas.ts';
  * Returns the resume text of an application to one of the calling company's jobs, while its review is blind
  * without what identifies the student. The student's access log records every access.
  *
- * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT, UNAVAILABLE.
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT, UNAVAILABLE,
+ * RATE_LIMITED while the review is blind.
  */
 export async function getApplicationResumeText(
   ctx: ServiceCtx,
@@ -30,7 +31,11 @@ export async function getApplicationResumeText(
         fileName: BLIND_FILE_NAME,
         hidden: seen.hidden.map((part) => ({ ...part, text: BLIND_TEXT })),
         ...(seen.text !== null &&
-          joinPages((await redactResume(ctx, opened)).pages.map(({ text }) => text))),
+          joinPages(
+            (await redactForCaller(ctx, () => redactResume(ctx, opened))).pages.map(
+              ({ text }) => text,
+            ),
+          )),
       }
     : {};
   if (seen.text !== null) await recordResumeAccess(ctx, applicationId, opened, 'text');

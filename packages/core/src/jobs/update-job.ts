@@ -1,3 +1,4 @@
+import type { Database } from '@internsync/db/database';
 import { companies, jobs } from '@internsync/db/schema';
 import { wakeAfterCommit } from '@internsync/db/wakes';
 import { and, eq } from 'drizzle-orm';
@@ -8,6 +9,7 @@ import { ServiceError } from '../errors.ts';
 import { recordCompanyEvents } from '../events/record-company-events.ts';
 import { requiresTheSame } from '../matches/job-requirements.ts';
 import { matchAgain } from '../matches/match-again.ts';
+import { RATE_RULES, withinRate } from '../rate-limits.ts';
 import { requireFutureDeadline } from './deadline.ts';
 import { jobEvent } from './job-event.ts';
 import { findJob } from './job-view.ts';
@@ -34,7 +36,7 @@ const EVENTS = {
  * Changes the given fields of a job in any status but deleted.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, INVALID (`deadline`), CONFLICT
- * (`expectedUpdatedAt`).
+ * (`expectedUpdatedAt`), RATE_LIMITED.
  */
 export async function updateJob(
   ctx: ServiceCtx,
@@ -42,7 +44,7 @@ export async function updateJob(
 ): Promise<Job> {
   const actor = requireCompany(ctx.actor, 'manage_jobs');
   const { companyId, userId } = actor;
-  return await ctx.db.transaction(async (tx) => {
+  const update = async (tx: Database) => {
     // The company's event refers to its account, which is locked before the job.
     if (changes.status !== undefined) await requireUserRow(tx, userId);
     const job = await lockOwnJob(tx, jobId, companyId);
@@ -94,5 +96,8 @@ export async function updateJob(
       await recordCompanyEvents(ctx, tx, companyId, [jobEvent(happened, jobId, actor, at)]);
     }
     return after;
-  });
+  };
+  return await withinRate(ctx, RATE_RULES.updateJob, String(companyId), () =>
+    ctx.db.transaction(update),
+  );
 }

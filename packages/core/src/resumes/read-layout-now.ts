@@ -26,11 +26,11 @@ export async function readLayoutNow(
   );
   if (stored) return withoutVersion(resumeId, stored);
   const { result } = await extractStored(deps, objectKey);
+  // What cannot be read is not tried again by the next who asks.
+  const reading = result.reading ?? { version: deps.extractor.version, ...NOTHING };
   if (isProvisional(deps, result)) await queueRecognition(deps, resumeId);
-  else await storeLayout(deps, objectKey, result.reading);
-  return result.reading
-    ? withoutVersion(resumeId, toLayout(result.reading))
-    : { resumeId, ...NOTHING };
+  else await storeLayout(deps, objectKey, reading);
+  return withoutVersion(resumeId, toLayout(reading));
 }
 
 async function queueRecognition({ db, queue }: Deps, resumeId: number): Promise<void> {

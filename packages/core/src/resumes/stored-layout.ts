@@ -21,6 +21,9 @@ const StoredLayout = z.object({
 });
 type StoredLayout = z.infer<typeof StoredLayout>;
 
+/** What a layout is made of. */
+type LaidOut = Pick<Reading, 'version' | 'pages' | 'links' | 'formValues' | 'notes'>;
+
 type Storage = Pick<Deps, 'storage' | 'log'>;
 
 const ENDING = '.json.gz';
@@ -42,7 +45,7 @@ export function resumeKeyOf(key: string): string {
 export async function storeLayout(
   { storage, log }: Storage,
   objectKey: string,
-  reading: Reading | undefined,
+  reading: LaidOut | undefined,
 ): Promise<void> {
   if (!reading) return;
   try {
@@ -87,7 +90,7 @@ export async function readLayout(
 }
 
 /** What callers see of a reading, and its version. */
-export function toLayout({ version, pages, links, formValues, notes }: Reading): StoredLayout {
+export function toLayout({ version, pages, links, formValues, notes }: LaidOut): StoredLayout {
   const shown = pages.map(({ width, height, lines }) => ({ width, height, lines }));
   return StoredLayout.parse({ version, pages: shown, links, formValues, notes });
 }
