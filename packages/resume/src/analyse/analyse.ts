@@ -21,11 +21,13 @@ import { resumeFacts } from './facts/resume-facts.ts';
 import type { ResumeDocument } from './resume-document.ts';
 import { sectionParts } from './sections/section-parts.ts';
 import { findSections, type LinedSection } from './sections/sections.ts';
-import { pageText } from './text/page-lines.ts';
+import { pageText, type AnalysedPage } from './text/page-lines.ts';
 import type { Piece } from './text/piece.ts';
 
 /** What an analysis is made of. Form values and notes are in the text of their pages. */
-export type AnalysedReading = Pick<Reading, 'pages' | 'links' | 'formValues' | 'notes'>;
+export interface AnalysedReading extends Pick<Reading, 'links' | 'formValues' | 'notes'> {
+  readonly pages: readonly AnalysedPage[];
+}
 
 /**
  * Understands a resume: its sections, a JSON Resume document whose every string has its evidence, and the facts
@@ -78,6 +80,7 @@ export function analyse(
   };
   return {
     version: ANALYSER_VERSION,
+    vocabulary: vocabulary?.version ?? '',
     ...compileDraft(draft),
     sections: sectionParts(sections),
     facts: resumeFacts({
