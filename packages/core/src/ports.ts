@@ -7,6 +7,7 @@ import type { Account } from './values/account.ts';
 export type { ResumeRedactor } from '@internsync/resume/redact/redactor';
 export type { ObjectStore } from '@internsync/storage/object-store';
 export type { ExtractionResult, TextExtractor } from '@internsync/resume/extract/extractor';
+export type { AnalysedReading } from '@internsync/resume/analyse/analyse';
 export type { Analysis, ResumeFacts, SkillFact } from '@internsync/resume/analyse/analysis';
 export type { KnownPerson } from '@internsync/resume/redact/person';
 export type { RedactedText } from '@internsync/resume/redact/redact-text';

@@ -1,5 +1,6 @@
 import { rankOf } from '@internsync/core/matches/rank';
 import { RULES_VERSION } from '@internsync/resume/match/rules';
+import { loadVocabulary } from '@internsync/resume/skills/load-vocabulary';
 import type { Sql } from 'postgres';
 import { createRandom, pick, range, type Random } from './random.ts';
 
@@ -12,12 +13,14 @@ const VERDICTS = ['met', 'partly', 'missing', 'not_stated'] as const;
 /** Fills in how resumes fit, as background work does. One in fifty is still to be computed. */
 export async function fillMatches(sql: Sql): Promise<void> {
   const random = createRandom(17);
+  const { version } = await loadVocabulary();
   const results = range(RESULTS).map((nth) => ({ nth, ...makeResult(random) }));
   await sql`truncate application_matches`;
   await sql`insert into application_matches
-      (application_id, job_id, score, coverage, rank, met, requirements, rules)
+      (application_id, job_id, score, coverage, rank, met, requirements, rules, vocabulary)
     select id, job_id, score, coverage, coalesce(rank, -1), coalesce(met, '{}'), requirements,
-      case when nth is null then 0 else ${RULES_VERSION}::integer end
+      case when nth is null then 0 else ${RULES_VERSION}::integer end,
+      ${version}
     from applications
     left join jsonb_to_recordset(${sql.json(results)}) as result
       (nth integer, score smallint, coverage smallint, rank integer, met text[], requirements jsonb)

@@ -208,7 +208,14 @@ const insertOrRenew = statement<NewApplication & { readonly appliedAt: string }>
     .values({ ...values, ...since })
     .onConflictDoUpdate({
       target: [applications.jobId, applications.studentId],
-      set: { resumeId, coverLetter, blindCoverLetter: null, ...since, status: 'pending' },
+      set: {
+        resumeId,
+        coverLetter,
+        blindCoverLetter: null,
+        keptBlind: false,
+        ...since,
+        status: 'pending',
+      },
       setWhere: eq(applications.status, 'withdrawn'),
     })
     .returning({ id: applications.id });

@@ -301,4 +301,14 @@ it('does not reveal who withdrew', async () => {
     code: 'CONFLICT',
     reason: { code: 'WITHDRAWN' },
   });
+
+  await setBlind(as(company), { jobId: job.id, blind: false });
+  const seen = async () => await getApplication(as(company), { applicationId: id });
+  expect(await seen()).toMatchObject({ student: { id: null, fullName: null }, blind: true });
+  await applyToJob(as(other), {
+    jobId: job.id,
+    coverLetter: 'Once more, for a job that is open',
+    resume: { kind: 'stored', resumeId },
+  });
+  expect(await seen()).toMatchObject({ student: { id: other.studentId }, blind: false });
 });

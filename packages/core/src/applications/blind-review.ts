@@ -9,12 +9,13 @@ export interface Reader {
 /** What tells whether the review of an application is blind. */
 export interface Blindness {
   readonly blind: boolean;
-  readonly application: { readonly revealedAt: Date | null };
+  readonly application: { readonly revealedAt: Date | null; readonly keptBlind: boolean };
 }
 
 /** Whether the reader must not learn who applied. */
 export function isBlind(row: Blindness, { kind }: Reader): boolean {
-  return kind === 'company' && row.blind && row.application.revealedAt === null;
+  const { revealedAt, keptBlind } = row.application;
+  return kind === 'company' && (row.blind || keptBlind) && revealedAt === null;
 }
 
 /** The error for what cannot be shown without identifying the applicant. */

@@ -3,6 +3,7 @@ import { requireCompany } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { isOpen } from '../jobs/job-view.ts';
 import { recordOf } from '../lists/record-of.ts';
+import { isUpToDate } from '../matches/vocabulary-in-use.ts';
 import { ApplicationStatus, type ApplicationCounts } from '../values/application-status.ts';
 import { dayAfter, today } from '../values/calendar.ts';
 import { toReviewed } from './application-view.ts';
@@ -35,7 +36,7 @@ export async function getWaiting(ctx: ServiceCtx): Promise<Waiting> {
     items: items.map((row) => ({
       application: toReviewed(row, actor),
       waitingSince: row.application.statusSince.toISOString(),
-      match: toMatch(row.match, ctx.matcher.rules),
+      match: toMatch(ctx, row.match),
     })),
     byJob: byJob.flatMap((row) => toJobInWork(row, on)),
     closingSoon: closingSoon.flatMap(toClosingJob),
@@ -45,14 +46,14 @@ export async function getWaiting(ctx: ServiceCtx): Promise<Waiting> {
 type MatchRow = Awaited<ReturnType<typeof readWaiting>>[number]['match'];
 
 function toMatch(
-  { score, coverage, rules, requirements }: MatchRow,
-  current: number,
+  deps: Pick<ServiceCtx, 'matcher'>,
+  { score, coverage, requirements, ...computed }: MatchRow,
 ): Waiting['items'][number]['match'] {
   if (coverage === null || requirements === null) return null;
   return {
     score,
     coverage,
-    upToDate: rules === current,
+    upToDate: isUpToDate(deps, computed),
     requirements: Verdicts.parse(requirements),
   };
 }

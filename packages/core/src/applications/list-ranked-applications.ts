@@ -10,6 +10,7 @@ import { descending } from '../lists/order.ts';
 import { decodeCursor, encodeCursor, ifDefined, toPage } from '../lists/page.ts';
 import { readJobRequirements } from '../matches/job-requirements.ts';
 import { lowestRank } from '../matches/rank.ts';
+import { isUpToDate } from '../matches/vocabulary-in-use.ts';
 import { selectApplicationsWith, toReviewed } from './application-view.ts';
 import type { RankApplicationsInput, RankedPage } from './match-schemas.ts';
 
@@ -29,8 +30,8 @@ interface Values {
 }
 
 const readPage = statement<Values, { readonly rows: number }>()((db, values, { rows }) => {
-  const { rank, applicationId, score, coverage, rules, met } = applicationMatches;
-  return selectApplicationsWith(db, { match: { rank, score, coverage, met, rules } })
+  const { rank, applicationId, score, coverage, met, rules, vocabulary } = applicationMatches;
+  return selectApplicationsWith(db, { match: { rank, score, coverage, met, rules, vocabulary } })
     .innerJoin(applicationMatches, eq(applicationId, applications.id))
     .where(
       and(
@@ -95,7 +96,7 @@ export async function listRankedApplications(
       score: row.match.score,
       coverage: row.match.coverage,
       met: row.match.met,
-      upToDate: row.match.rules === ctx.matcher.rules,
+      upToDate: isUpToDate(ctx, row.match),
     }),
     (row) => encodeCursor(ORDER, String(row.match.rank), row.application.id),
   );

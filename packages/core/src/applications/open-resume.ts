@@ -25,7 +25,7 @@ const SAME_VIEW_MS = 3600 * 1000;
 /** What tells whether the review is blind, and whom it must not show. */
 const blindness = {
   blind: jobs.blind,
-  application: { revealedAt: applications.revealedAt },
+  application: { revealedAt: applications.revealedAt, keptBlind: applications.keptBlind },
   student: {
     fullName: students.fullName,
     formerNames: students.formerNames,

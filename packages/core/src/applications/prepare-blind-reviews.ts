@@ -64,6 +64,7 @@ async function readUnprepared({ db }: Deps, which: SQL | undefined, after: numbe
         reading: resumes.reading,
       },
       correctedAt: resumeCorrections.at,
+      analysis: { version: resumeAnalyses.version, vocabulary: resumeAnalyses.vocabulary },
       identifyingWords: resumeAnalyses.identifyingWords,
       studentId: applications.studentId,
       student: {
@@ -130,7 +131,7 @@ async function prepare(deps: Deps, row: Unprepared): Promise<void> {
  */
 async function unlessChanged(
   db: Database,
-  { studentId, student, resume, correctedAt }: Unprepared,
+  { studentId, student, resume, analysis, correctedAt }: Unprepared,
   write: (tx: Database) => Promise<unknown>,
 ): Promise<void> {
   await db.transaction(async (tx) => {
@@ -140,13 +141,21 @@ async function unlessChanged(
       .where(eq(students.id, studentId))
       .for('share');
     const [read] = await tx
-      .select({ reading: resumes.reading, correctedAt: resumeCorrections.at })
+      .select({
+        reading: resumes.reading,
+        version: resumeAnalyses.version,
+        vocabulary: resumeAnalyses.vocabulary,
+        correctedAt: resumeCorrections.at,
+      })
       .from(resumes)
+      .leftJoin(resumeAnalyses, eq(resumeAnalyses.resumeId, resumes.id))
       .leftJoin(resumeCorrections, eq(resumeCorrections.resumeId, resumes.id))
       .where(eq(resumes.id, resume.id));
     const isSame =
       now?.fullName === student.fullName &&
       read?.reading === resume.reading &&
+      read.version === (analysis?.version ?? null) &&
+      read.vocabulary === (analysis?.vocabulary ?? null) &&
       read.correctedAt?.getTime() === correctedAt?.getTime();
     if (isSame) await write(tx);
   });

@@ -17,11 +17,11 @@ export const readApplicantRows = statement<Values, { readonly rows: number }>()(
   { jobId, companyId, after, afterId },
   { rows },
 ) => {
-  const { id, status, statusSince, appliedAt, revealedAt } = applications;
+  const { id, status, statusSince, appliedAt, revealedAt, keptBlind } = applications;
   const { score, coverage } = applicationMatches;
   return db
     .select({
-      application: { id, status, statusSince, appliedAt, revealedAt },
+      application: { id, status, statusSince, appliedAt, revealedAt, keptBlind },
       blind: jobs.blind,
       fullName: students.fullName,
       match: { score, coverage },

@@ -15,7 +15,7 @@ export const readWaiting = statement<{ readonly companyId: number }, { readonly 
   { companyId },
   { rows },
 ) => {
-  const { score, coverage, rules, requirements, applicationId } = applicationMatches;
+  const { score, coverage, rules, vocabulary, requirements, applicationId } = applicationMatches;
   // In the order of the index of a job's applications that wait.
   const ofJob = sql`select ${applications.id} as id, ${applications.statusSince} as since
     from ${applications}
@@ -25,7 +25,7 @@ export const readWaiting = statement<{ readonly companyId: number }, { readonly 
     where ${jobs.companyId} = ${companyId} and ${jobs.status} <> 'deleted'
     order by waiting.since, waiting.id limit ${rows}`;
   return (
-    selectApplicationsWith(db, { match: { score, coverage, rules, requirements } })
+    selectApplicationsWith(db, { match: { score, coverage, rules, vocabulary, requirements } })
       .innerJoin(applicationMatches, eq(applicationId, applications.id))
       // As an array: for a list the planner may read all applications of the company.
       .where(sql`${applications.id} = any(array(${longest}))`)

@@ -189,7 +189,8 @@ function queryFor(words: readonly string[], skills: readonly string[]): string |
 
 function matchesAll(query: SQL<string>): SQL | undefined {
   const { search, identifyingWords } = resumeAnalyses;
-  const blind = and(eq(jobs.blind, true), isNull(applications.revealedAt));
+  const { keptBlind, revealedAt } = applications;
+  const blind = and(or(eq(jobs.blind, true), keptBlind), isNull(revealedAt));
   // Whose resume it is must not be found out by searching for names.
   return and(
     sql`${search} @@ ${query}::tsquery`,

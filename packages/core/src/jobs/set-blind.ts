@@ -18,7 +18,7 @@ export type SetBlindInput = z.infer<typeof SetBlindInput>;
 
 /**
  * Makes the review of a job blind, or not. Blindness cannot be ended while there are applicants who were
- * not revealed one by one: that would reveal them without a trace.
+ * not revealed one by one: that would reveal them without a trace. Who has withdrawn stays unknown.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT.
  */
@@ -38,6 +38,11 @@ export async function setBlind(ctx: ServiceCtx, { jobId, blind }: SetBlindInput)
           reason: { code: 'NOT_REVEALED' },
         });
       }
+      // Those who have withdrawn cannot be revealed any more.
+      await tx
+        .update(applications)
+        .set({ keptBlind: true })
+        .where(and(eq(applications.jobId, jobId), isNull(applications.revealedAt)));
     }
     if (job.blind !== blind) {
       await tx.update(jobs).set({ blind, updatedAt: ctx.now() }).where(ownJob(jobId, companyId));

@@ -9,7 +9,7 @@ import {
   users,
 } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
-import { and, asc, eq, gt, inArray, lt, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, sql, type SQL } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
 import { recordCompanyEvents } from '../events/record-company-events.ts';
 import { storable } from '../values/storable.ts';
@@ -17,6 +17,7 @@ import { areOf, type MatchesOf } from './match-again.ts';
 import { computeMatch, type MatchInput } from './compute-match.ts';
 import { readJobRequirements } from './job-requirements.ts';
 import { rankOf } from './rank.ts';
+import { isOutdated } from './vocabulary-in-use.ts';
 
 const BATCH = 100;
 /** Matches of one run; the next run goes on. */
@@ -27,7 +28,7 @@ export async function matchApplications(deps: Deps, matches: MatchesOf): Promise
   await matchAll(deps, areOf(deps.db, matches));
 }
 
-/** A periodic task: computes matches by new rules, and those that were left over. */
+/** A periodic task: computes matches by new rules or another vocabulary, and those that were left over. */
 export async function matchOutdated(deps: Deps): Promise<void> {
   const count = await matchAll(deps, undefined);
   if (count > 0) deps.log.info({ count }, 'computed outdated matches');
@@ -49,11 +50,12 @@ async function matchAll(deps: Deps, which: SQL | undefined): Promise<number> {
 /** Returns the ids of the applications whose matches were computed. */
 async function matchBatch(deps: Deps, which: SQL | undefined): Promise<number[]> {
   const { db, matcher } = deps;
+  const { rules, vocabulary } = applicationMatches;
   // The revision is read before what it stands for: a change in between only makes the result useless.
   const outdated = await db
     .select({ id: applicationMatches.applicationId, revision: applicationMatches.revision })
     .from(applicationMatches)
-    .where(and(which, lt(applicationMatches.rules, matcher.rules)))
+    .where(and(which, isOutdated(deps, { version: rules, vocabulary }, matcher.rules)))
     .orderBy(asc(applicationMatches.applicationId))
     .limit(BATCH);
   if (outdated.length === 0) return [];
@@ -135,6 +137,7 @@ async function writeMatches(
       met: sql`computed.met`,
       requirements: sql`computed.requirements`,
       rules: deps.matcher.rules,
+      vocabulary: deps.matcher.skills.version,
     })
     .from(computed)
     .where(

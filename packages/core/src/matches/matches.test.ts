@@ -6,7 +6,9 @@ import { advisoryLock } from '../accounts/advisory-lock.ts';
 import type { CompanyActor, StudentActor } from '../actor.ts';
 import { applyToJob } from '../applications/apply-to-job.ts';
 import { getApplicationAnalysis } from '../applications/get-application-analysis.ts';
+import { exportApplicants } from '../applications/export-applicants.ts';
 import { getApplicationMatch } from '../applications/get-application-match.ts';
+import { getWaiting } from '../applications/get-waiting.ts';
 import { listRankedApplications } from '../applications/list-ranked-applications.ts';
 import { RankApplicationsInput } from '../applications/match-schemas.ts';
 import { withdrawApplication } from '../applications/withdraw-application.ts';
@@ -337,6 +339,31 @@ describe('a match', () => {
       one,
       none,
     ]);
+  });
+
+  it('is listed without a word of the resume, and lists leave no row in the access log', async () => {
+    const job = await makeJob(db, { company, title: 'Clerk', description: 'b' });
+    const requirements = [must(skill('python')), must(skill('docker'))];
+    await setRequirements(as(company), { jobId: job.id, requirements });
+    const student = await makeStudent(db);
+    const { id } = await apply(job.id, student);
+    await matchJob(job.id);
+    const lists = [
+      await ranked(company, job.id),
+      await ranked(company, job.id, { minScore: 1 }),
+      await getWaiting(as(company)),
+      Buffer.from((await exportApplicants(as(company), { jobId: job.id })).bytes).toString(),
+    ];
+    const log = async () => (await listResumeAccesses(as(student), { limit: 10 })).items;
+    expect(await log()).toEqual([]);
+
+    const { match } = await getApplicationMatch(as(company), { applicationId: id });
+    const quotes = match.requirements.flatMap(({ evidence }) => evidence.map(({ quote }) => quote));
+    expect(quotes).toContain('Python');
+    const shown = JSON.stringify(lists);
+    expect(shown).toContain('skill:python');
+    for (const quote of quotes) expect(shown).not.toContain(quote);
+    expect(await log()).toHaveLength(1);
   });
 
   it('is computed again when the requirements, the resume or the rules change', async () => {

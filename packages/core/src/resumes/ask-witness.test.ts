@@ -26,6 +26,7 @@ import { eraseOldResumes } from './erase-old-resumes.ts';
 import { getResumeAnalysis } from './get-resume-analysis.ts';
 import { getResumeText } from './get-resume-text.ts';
 import { removeResume } from './remove-resume.ts';
+import { renewAnalyses } from './renew-analyses.ts';
 import { rereadResumes } from './reread-resumes.ts';
 import { uploadResume } from './upload-resume.ts';
 
@@ -273,6 +274,22 @@ describe('no testimony is left', () => {
     await askWitness(deps, { resumeId });
     expect(server.requests).toHaveLength(1);
     expect(await testimonies(resumeId)).toEqual([]);
+  });
+
+  it('but stays where the same text is understood again, and nobody is asked again', async () => {
+    const resumeId = await upload(await makeStudent(db));
+    server.willAnswer(HONEST);
+    await askWitness(deps, { resumeId });
+    const said = await testimonies(resumeId);
+    expect(said).toHaveLength(1);
+    await db
+      .update(resumeAnalyses)
+      .set({ version: 0 })
+      .where(eq(resumeAnalyses.resumeId, resumeId));
+    queued = [];
+    await renewAnalyses(deps);
+    expect(queued.map(([name]) => name)).not.toContain('ask-witness');
+    expect(await testimonies(resumeId)).toEqual(said);
   });
 
   it('of an older reading, and the witness is asked about the new one', async () => {

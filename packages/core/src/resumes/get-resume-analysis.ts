@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   resumeAnalyses,
   resumeCorrections,
@@ -50,7 +51,13 @@ export function toResumeAnalysis(
 
 const readOwn = statement<OwnResume>()((db, own) =>
   db
-    .select({ ...analysisFields, erasedAt: resumes.erasedAt, reading: resumes.reading })
+    .select({
+      ...analysisFields,
+      erasedAt: resumes.erasedAt,
+      reading: resumes.reading,
+      version: resumeAnalyses.version,
+      vocabulary: resumeAnalyses.vocabulary,
+    })
     .from(resumes)
     .leftJoin(resumeAnalyses, eq(resumeAnalyses.resumeId, resumes.id))
     .leftJoin(resumeTestimonies, eq(resumeTestimonies.resumeId, resumes.id))
@@ -73,12 +80,10 @@ export async function getResumeAnalysis(
   return { ...toResumeAnalysis(resumeId, stored), revision: revisionOf(stored) };
 }
 
-function revisionOf({
-  reading,
-  correctedAt,
-}: {
-  reading: number | null;
-  correctedAt: Date | null;
-}) {
-  return [reading ?? 0, correctedAt?.getTime() ?? 0].join('.');
+type OwnRow = Awaited<ReturnType<typeof readOwn>>[number];
+
+/** Changes whenever the places in the document, or the corrections of them, may have. */
+function revisionOf({ reading, version, vocabulary, correctedAt }: OwnRow): string {
+  const parts = [reading, version, vocabulary, correctedAt?.getTime()];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }

@@ -10,18 +10,18 @@ export interface KnownReading extends StoredReading {
 }
 
 /**
- * What this version of the reader read in the same bytes before, anybody's: the file is then not read
- * again. `null` if it was not read to its end, could not be, or has active content.
+ * What this version of the reader read in the same bytes before, anybody's, and understood by the same vocabulary:
+ * the file is then not read again. `null` if it was not read to its end, could not be, or has active content.
  */
 export async function findKnownReading(
-  { db, extractor }: Pick<Deps, 'db' | 'extractor'>,
+  { db, extractor, matcher }: Pick<Deps, 'db' | 'extractor' | 'matcher'>,
   sha256: string,
 ): Promise<KnownReading | null> {
-  const { version, analysis, facts, search } = resumeAnalyses;
+  const { version, vocabulary, analysis, facts, search } = resumeAnalyses;
   const [row] = await db
     .select({
       objectKey: resumes.objectKey,
-      analysis: { version, analysis, facts, search },
+      analysis: { version, vocabulary, analysis, facts, search },
       columns: {
         extractionStatus: resumes.extractionStatus,
         extractionFailure: resumes.extractionFailure,
@@ -46,6 +46,7 @@ export async function findKnownReading(
         eq(resumes.extractionStatus, 'done'),
         eq(resumes.readerVersion, extractor.version),
         eq(version, extractor.analyserVersion),
+        eq(vocabulary, matcher.skills.version),
         eq(resumes.activeContent, []),
         eq(resumes.awaitsRecognition, false),
         isNull(resumes.erasedAt),

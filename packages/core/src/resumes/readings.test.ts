@@ -1,4 +1,4 @@
-import { resumeAnalyses, resumes } from '@internsync/db/schema';
+import { resumes } from '@internsync/db/schema';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { CompanyPermission } from '../actor.ts';
@@ -6,10 +6,7 @@ import { getApplicationResumeLayout } from '../applications/get-application-resu
 import { makeApplication, makeCompany, makeStudent } from '../testing/factories.ts';
 import { anonymous, openHarness } from '../testing/harness.ts';
 import { makePdf } from '../testing/pdf.ts';
-import { resumeLines } from '../testing/resume-lines.ts';
-import { correctResume } from './correct-resume.ts';
 import { extractPendingResume } from './extract-pending-resume.ts';
-import { getResumeAnalysis } from './get-resume-analysis.ts';
 import { getResumeLayout } from './get-resume-layout.ts';
 import { getResumeText } from './get-resume-text.ts';
 import { listResumeAccesses } from './list-resume-accesses.ts';
@@ -315,30 +312,5 @@ describe('rereadResumes', () => {
     expect(await rereadResumes(deps, () => undefined)).toEqual({ read: 1, failed: 0 });
     expect((await rowOf(second)).text).toBe('Two\nCairo');
     expect(await rereadResumes(deps, () => undefined)).toEqual({ read: 0, failed: 0 });
-  });
-
-  it('keeps what the student corrected with what it is about', async () => {
-    const student = as(await makeStudent(db));
-    const file = { fileName: 'cv.pdf', bytes: makePdf(resumeLines()) };
-    const { id: resumeId } = await uploadResume(student, file);
-    const { analysis } = await getResumeAnalysis(student, { resumeId });
-    const [school] = analysis?.document.education ?? [];
-    // As an older version read it, that missed the first entry.
-    const education = [{ institution: 'Read no more' }, school];
-    const older = { ...analysis, document: { ...analysis?.document, education } };
-    await db
-      .update(resumeAnalyses)
-      .set({ analysis: older, version: 0 })
-      .where(eq(resumeAnalyses.resumeId, resumeId));
-    const corrections = [{ path: '/education/1/studyType', value: 'Master of Science' }];
-    await correctResume(student, { resumeId, corrections });
-
-    await rereadResumes(deps, () => undefined);
-
-    const now = await getResumeAnalysis(student, { resumeId });
-    expect(now.analysis).toEqual(analysis);
-    expect(now.corrections).toEqual([
-      { path: '/education/0/studyType', value: 'Master of Science' },
-    ]);
   });
 });

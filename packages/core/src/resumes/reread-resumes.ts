@@ -1,5 +1,5 @@
-import { resumeAnalyses, resumes } from '@internsync/db/schema';
-import { and, asc, eq, exists, gt, isNull, lt, ne, or, sql } from 'drizzle-orm';
+import { resumes } from '@internsync/db/schema';
+import { and, asc, eq, gt, isNull, lt, ne, or } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
 import { toStoredReading } from './stored-reading.ts';
 import { storeLayout } from './stored-layout.ts';
@@ -12,8 +12,9 @@ const BATCH = 100;
 export type RereadProgress = (done: number, total: number, failed: number) => void;
 
 /**
- * Reads all resumes again that an older version of the reader read or understood, the oldest first. It may be stopped
- * at any time and started again: what is done is not done again.
+ * Reads all resumes again that an older version of the reader read, the oldest first. It may be stopped at any time
+ * and started again: what is done is not done again. What only the analyser understands differently is renewed by
+ * background work (`renewAnalyses`).
  *
  * @returns how many were read, and how many could not be read now, because of the storage or the load.
  */
@@ -25,21 +26,7 @@ export async function rereadResumes(
   const outdated = and(
     ne(resumes.extractionStatus, 'pending'),
     isNull(resumes.erasedAt),
-    or(
-      isNull(resumes.readerVersion),
-      lt(resumes.readerVersion, extractor.version),
-      exists(
-        db
-          .select({ one: sql`1` })
-          .from(resumeAnalyses)
-          .where(
-            and(
-              eq(resumeAnalyses.resumeId, resumes.id),
-              lt(resumeAnalyses.version, extractor.analyserVersion),
-            ),
-          ),
-      ),
-    ),
+    or(isNull(resumes.readerVersion), lt(resumes.readerVersion, extractor.version)),
   );
   const total = await db.$count(resumes, outdated);
   let [read, failed, after] = [0, 0, 0];
@@ -52,7 +39,7 @@ export async function rereadResumes(
       .limit(BATCH);
     for (const resume of batch) {
       // oxlint-disable-next-line no-await-in-loop -- One after the other: users' uploads need readers too.
-      if (await reread(deps, resume)) read += 1;
+      if (await readAgain(deps, resume)) read += 1;
       else failed += 1;
       progress(read + failed, total, failed);
     }
@@ -62,8 +49,8 @@ export async function rereadResumes(
   return { read, failed };
 }
 
-/** Returns whether the resume could be read now. */
-async function reread(
+/** Reads the file of a resume again. Returns whether that was possible now. */
+export async function readAgain(
   deps: Deps,
   resume: { readonly id: number; readonly studentId: number; readonly objectKey: string },
 ): Promise<boolean> {

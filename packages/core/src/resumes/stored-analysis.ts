@@ -2,7 +2,7 @@ import { resumeAnalyses, resumeCorrections, resumeTestimonies } from '@internsyn
 import type { Database } from '@internsync/db/database';
 import { eq } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
-import type { ExtractionResult } from '../ports.ts';
+import type { Analysis, ExtractionResult } from '../ports.ts';
 import { isNode } from '../values/json-pointer.ts';
 import { Lexemes } from '../values/lexemes.ts';
 import { storable } from '../values/storable.ts';
@@ -23,11 +23,20 @@ export function toAnalysisColumns(
   result: ExtractionResult,
 ): AnalysisColumns | null {
   if (!result.ok || !result.analysis) return null;
-  const { version, document, values, sections, facts } = result.analysis;
-  const search = new Lexemes().add(joinPages(result.pages).text, '');
+  return analysisColumns({ matcher }, result.analysis, result.pages);
+}
+
+/** What to store of an analysis of these texts of pages. */
+export function analysisColumns(
+  { matcher }: Pick<Deps, 'matcher'>,
+  { version, vocabulary, document, values, sections, facts }: Analysis,
+  pages: readonly string[],
+): AnalysisColumns {
+  const search = new Lexemes().add(joinPages(pages).text, '');
   for (const id of withImplied(matcher, facts.skills)) search.addLexeme(SKILL + id);
   return {
     version,
+    vocabulary,
     analysis: storable({ document, values, sections }),
     facts: storable(facts),
     search: search.toText(),
@@ -54,13 +63,23 @@ export async function writeAnalysis(
   columns: AnalysisColumns | null,
 ): Promise<void> {
   await tx.delete(resumeTestimonies).where(eq(resumeTestimonies.resumeId, resumeId));
+  await replaceAnalysis(deps, tx, resumeId, columns);
+  if (columns) await queueWitness(deps, tx, resumeId);
+}
+
+/** Writes another analysis of the same text, of which a testimony stays true; else like `writeAnalysis`. */
+export async function replaceAnalysis(
+  deps: Pick<Deps, 'queue'>,
+  tx: Database,
+  resumeId: number,
+  columns: AnalysisColumns | null,
+): Promise<void> {
   if (columns) {
     await followCorrections(tx, resumeId, columns.analysis);
     await tx
       .insert(resumeAnalyses)
       .values({ resumeId, ...columns })
       .onConflictDoUpdate({ target: resumeAnalyses.resumeId, set: columns });
-    await queueWitness(deps, tx, resumeId);
   } else {
     await tx.delete(resumeAnalyses).where(eq(resumeAnalyses.resumeId, resumeId));
   }

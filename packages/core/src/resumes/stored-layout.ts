@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { z } from 'zod';
 import type { Deps } from '../context.ts';
-import type { Reading } from '../ports.ts';
+import type { AnalysedReading, Reading } from '../ports.ts';
 import type { ResumeLayout } from './schemas.ts';
 
 /** The key prefix of layouts in the bucket, which the sweeper lists. */
@@ -87,6 +87,17 @@ export async function readLayout(
     log.warn({ err: error, objectKey }, 'a stored layout cannot be read');
     return null;
   }
+}
+
+/** What can be analysed of a stored layout, with the texts of its pages; `null` if it has other pages. */
+export function toAnalysedReading(
+  { pages, links, formValues, notes }: StoredLayout,
+  texts: readonly string[],
+): AnalysedReading | null {
+  if (pages.length !== texts.length) return null;
+  const withTexts = pages.map((page, index) => ({ ...page, text: texts[index] }));
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Only what was read is stored.
+  return { pages: withTexts, links, formValues, notes } as AnalysedReading;
 }
 
 /** What callers see of a reading, and its version. */

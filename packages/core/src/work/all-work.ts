@@ -14,6 +14,7 @@ import { pruneEvents } from './prune-company-events.ts';
 import { pruneWords } from './prune-search-words.ts';
 import { mailReset } from './mail-password-reset.ts';
 import { recognise } from './recognise-resume.ts';
+import { renew } from './renew-analyses.ts';
 import { matchLeftOver, matchQueued } from './match-applications.ts';
 import { sendQueuedMail } from './send-mail.ts';
 import { mailApplications } from './mail-new-applications.ts';
@@ -24,6 +25,7 @@ import { sweep } from './sweep-objects.ts';
 export const ALL_WORK: readonly BackgroundWork[] = [
   extractResume,
   recognise,
+  renew,
   askForTestimony,
   matchQueued,
   matchLeftOver,

@@ -24,7 +24,7 @@ export const matchQueued = queuedWork(
   },
 );
 
-/** Computes matches by new rules, and those that were left over. */
+/** Computes matches by new rules or another vocabulary, and those that were left over. */
 export const matchLeftOver = scheduledWork('match-outdated', '* * * * *', async (deps) => {
   await matchOutdated(deps);
   await prepareBlindReviews(deps);

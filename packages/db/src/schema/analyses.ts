@@ -11,6 +11,8 @@ export const resumeAnalyses = pgTable(
       .references(() => resumes.id, { onDelete: 'cascade' }),
     /** The `ANALYSER_VERSION` of the resume package. */
     version: smallint().notNull(),
+    /** The version of the vocabulary by which skills were found; empty: not known. */
+    vocabulary: text().notNull().default(''),
     /** The JSON Resume document, with the evidence of its values and the sections. */
     analysis: jsonb().$type<unknown>().notNull(),
     /** What matches are computed from. */
@@ -23,7 +25,10 @@ export const resumeAnalyses = pgTable(
      */
     identifyingWords: text().array(),
   },
-  (table) => [index('resume_analyses_search').using('gin', table.search)],
+  (table) => [
+    index('resume_analyses_search').using('gin', table.search),
+    index('resume_analyses_by_version').on(table.version, table.vocabulary, table.resumeId),
+  ],
 );
 
 /** What a language model pointed at in the text of a resume; see `Testimony` in the witness package. */

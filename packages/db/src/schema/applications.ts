@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, pgEnum, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core';
 import { id, moment, reference } from './columns.ts';
 import { jobs } from './jobs.ts';
 import { resumes } from './resumes.ts';
@@ -52,6 +61,8 @@ export const applications = pgTable(
     blindCoverLetter: text(),
     /** When the company of a blind job revealed who applied; null: it has not. */
     revealedAt: moment(),
+    /** Whether the company is not to learn who applied, though the review of the job is not blind any more. */
+    keptBlind: boolean().notNull().default(false),
   },
   (table) => [
     unique('applications_one_per_student').on(table.jobId, table.studentId),

@@ -10,6 +10,7 @@ export * from './notices.ts';
 export * from './rate-limits.ts';
 export * from './resumes.ts';
 export * from './saved-jobs.ts';
+export * from './skill-vocabulary.ts';
 export * from './tallies.ts';
 export * from './users.ts';
 export * from './webhooks.ts';

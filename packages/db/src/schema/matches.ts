@@ -38,6 +38,8 @@ export const applicationMatches = pgTable(
     requirements: jsonb().$type<unknown>(),
     /** The `RULES_VERSION` by which it was computed; 0: it must be computed, again or at all. */
     rules: smallint().notNull().default(0),
+    /** The version of the vocabulary of skills by which it was computed; empty: not known. */
+    vocabulary: text().notNull().default(''),
     /** Grows with every change of what it is computed from, so that no older result is written over it. */
     revision: integer().notNull().default(0),
   },
@@ -47,6 +49,6 @@ export const applicationMatches = pgTable(
       table.rank.desc(),
       table.applicationId.desc(),
     ),
-    index('application_matches_by_rules').on(table.rules, table.applicationId),
+    index('application_matches_by_rules').on(table.rules, table.vocabulary, table.applicationId),
   ],
 );

@@ -8,6 +8,7 @@ import { isFooter } from './contacts/header.ts';
 import type { DraftOf } from './draft.ts';
 import { certificateDraft } from './entries/certificates.ts';
 import { educationDraft, educationEntries } from './entries/education.ts';
+import { leftOutEmployers } from './entries/left-out-employers.ts';
 import { leftOutSchools } from './entries/left-out-schools.ts';
 import { languageDraft, languagesIn } from './entries/languages.ts';
 import { projectDraft } from './entries/projects.ts';
@@ -15,15 +16,18 @@ import { skillEntries } from './entries/skills.ts';
 import { schoolsElsewhere } from './entries/schools-elsewhere.ts';
 import { studiesElsewhere } from './entries/studies-elsewhere.ts';
 import { sortedEntries } from './entries/sorted-entries.ts';
-import { volunteerDraft, workDraft, workEntries } from './entries/work.ts';
+import { volunteerDraft, workDraft, workEntries, type WorkEntry } from './entries/work.ts';
 import { resumeFacts } from './facts/resume-facts.ts';
 import type { ResumeDocument } from './resume-document.ts';
 import { sectionParts } from './sections/section-parts.ts';
 import { findSections, type LinedSection } from './sections/sections.ts';
-import { pageText } from './text/page-lines.ts';
+import { pageText, type AnalysedPage } from './text/page-lines.ts';
+import type { Piece } from './text/piece.ts';
 
 /** What an analysis is made of. Form values and notes are in the text of their pages. */
-export type AnalysedReading = Pick<Reading, 'pages' | 'links' | 'formValues' | 'notes'>;
+export interface AnalysedReading extends Pick<Reading, 'links' | 'formValues' | 'notes'> {
+  readonly pages: readonly AnalysedPage[];
+}
 
 /**
  * Understands a resume: its sections, a JSON Resume document whose every string has its evidence, and the facts
@@ -41,7 +45,7 @@ export function analyse(
   const pages = reading.pages.map(pageText);
   const sections = withoutFooters(findSections(pages), pages);
   const entries = sortedEntries(sections);
-  const work = entries.work.flatMap(workEntries);
+  const sectionedWork = entries.work.flatMap(workEntries);
   const volunteer = entries.volunteer.flatMap(workEntries);
   const sectioned = entries.education.flatMap(educationEntries);
   const understood =
@@ -50,14 +54,17 @@ export function analyse(
     sections.filter((section) => section.kind === kind).flatMap(({ lines }) => lines);
   const named = [
     ...understood.flatMap(({ school, otherSchools }) => (school ? [school, ...otherSchools] : [])),
-    ...[...work, ...volunteer].flatMap(({ company }) => company ?? []),
+    ...[...sectionedWork, ...volunteer].flatMap(employersOf),
   ];
   const leftOut = leftOutSchools(linesOf('education'), named);
   const education = [...understood, ...leftOut];
+  const saidWork = leftOutEmployers(linesOf('work'), named);
+  const work = [...sectionedWork, ...saidWork];
   const languages = languagesIn(linesOf('languages'));
   const elsewhere = schoolsElsewhere(pages, [
     ...named,
     ...leftOut.flatMap(({ school }) => school ?? []),
+    ...saidWork.flatMap(employersOf),
   ]);
   const draft: DraftOf<ResumeDocument> = {
     basics: findBasics({ pages, sections, links: reading.links }),
@@ -73,6 +80,7 @@ export function analyse(
   };
   return {
     version: ANALYSER_VERSION,
+    vocabulary: vocabulary?.version ?? '',
     ...compileDraft(draft),
     sections: sectionParts(sections),
     facts: resumeFacts({
@@ -86,6 +94,10 @@ export function analyse(
       vocabulary,
     }),
   };
+}
+
+function employersOf({ company, otherSchools }: WorkEntry): Piece[] {
+  return company ? [company, ...otherSchools] : [];
 }
 
 function withoutFooters(

@@ -129,9 +129,11 @@ export interface ResumeFacts {
   readonly availability: readonly AvailabilityFact[];
 }
 
-/** What was understood of a resume. It depends on the reading and on `ANALYSER_VERSION` only. */
+/** What was understood of a resume. It depends on the reading, the vocabulary and `ANALYSER_VERSION` only. */
 export interface Analysis {
   readonly version: number;
+  /** The version of the vocabulary by which skills were found; empty if there was none. */
+  readonly vocabulary: string;
   /** A JSON Resume document (jsonresume.org). Every string in it has an entry in `values`. */
   readonly document: ResumeDocument;
   readonly values: readonly ValueEvidence[];

@@ -1,3 +1,4 @@
+import type { AnalysedReading } from '../analyse/analyse.ts';
 import type { Analysis } from '../analyse/analysis.ts';
 import type { AnalysedPerson, KnownPerson } from '../redact/person.ts';
 import type { RedactedText } from '../redact/redact-text.ts';
@@ -79,11 +80,12 @@ export interface TextExtractor {
    */
   extract(pdf: Uint8Array): Promise<ExtractionResult>;
   /**
-   * Understands a reading that was changed since, for example by recognising its pictures.
+   * Understands a reading that was changed since, for example by recognising its pictures, or again by another
+   * analyser or vocabulary.
    *
    * @returns null if that breaks or takes too long; `busy` if it may succeed later.
    */
-  analyse(reading: Reading): Promise<Analysis | null | 'busy'>;
+  analyse(reading: AnalysedReading): Promise<Analysis | null | 'busy'>;
   /**
    * Takes what identifies a person out of texts that are about the person.
    *

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Piscina } from 'piscina';
+import type { AnalysedReading } from '../analyse/analyse.ts';
 import type { Analysis } from '../analyse/analysis.ts';
 import { extractionFailure } from './extraction-failure.ts';
 import type { ExtractionFailure, ExtractionFailureReason, ExtractionResult } from './extractor.ts';
@@ -149,7 +150,7 @@ export class ReaderThread {
    * @returns null if that breaks or takes too long; `busy` once the thread is closed.
    * @throws {Error} when the worker cannot start, or fails because of its own fault.
    */
-  async analyse(reading: Reading): Promise<Analysis | null | 'busy'> {
+  async analyse(reading: AnalysedReading): Promise<Analysis | null | 'busy'> {
     return await this.#task('understand', { reading, skillsFile: this.#options.skillsFile });
   }
 

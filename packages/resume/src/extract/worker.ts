@@ -1,3 +1,4 @@
+import type { AnalysedReading } from '../analyse/analyse.ts';
 import type { Analysis } from '../analyse/analysis.ts';
 import type { SkillVocabulary } from '../skills/vocabulary.ts';
 import { compileFor, createReader, type EngineFiles, type ResumeReader } from '../reader.ts';
@@ -97,7 +98,7 @@ function refusal(reason: RedactionFailure['reason']): RedactResult {
 /** The input of an analysis. */
 export interface AnalyseTask {
   /** Null: what this thread read last. */
-  readonly reading: Reading | null;
+  readonly reading: AnalysedReading | null;
   /** The path of the skills that the operator imported; null: none. */
   readonly skillsFile: string | null;
 }

@@ -277,6 +277,8 @@ export const texts = {
       failed: 'The list of who opened it did not load',
       empty: 'No company has opened this resume.',
       more: 'Show earlier',
+      lists:
+        'Lists in which companies sort applicants show your score and which requirements you meet, in none of your words. They are not noted here.',
       kind: {
         file: '<company></company> opened the file',
         text: '<company></company> read the text',

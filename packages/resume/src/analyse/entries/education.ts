@@ -4,7 +4,7 @@ import type { DegreeLevel } from '../analysis.ts';
 import type { Education } from '../resume-document.ts';
 import { isInside, partOf, withoutEdges, type Piece } from '../text/piece.ts';
 import { degreeIn, unknownDegree } from './degree-of-study.ts';
-import { areaBeside, areaInside, majorOf } from './field-of-study.ts';
+import { areaBeside, areaInside, majorsOf } from './field-of-study.ts';
 import { gradeOf, isGrade } from './grade-of-study.ts';
 import { LABEL, otherSchools, schoolOf, wholeSchool } from './school-of-study.ts';
 import { oneDegreeEach } from './one-degree-each.ts';
@@ -26,6 +26,8 @@ export interface EducationEntry {
   readonly degree: Piece | null;
   readonly level: DegreeLevel | null;
   readonly area: Piece | null;
+  /** What lines of their own call the major, or what the study specialises in. */
+  readonly majors: readonly Piece[];
   readonly score: Piece | null;
   readonly location: Piece | null;
 }
@@ -50,7 +52,8 @@ export function educationEntries(section: readonly Entry[]): EducationEntry[] {
  */
 function isStudy({ school, degree, dates, entry }: EducationEntry): boolean {
   if (degree !== null || school === null) return degree !== null;
-  if (entry.head.some(({ line }) => ONLINE.test(line.text))) return false;
+  if (entry.head.some(({ line }) => ONLINE.test(line.text) || MEMBER_OF.test(line.text)))
+    return false;
   if (schoolScore(school.text) > 0) return true;
   return (
     dates.pieces.length > 0 &&
@@ -63,6 +66,9 @@ function isStudy({ school, degree, dates, entry }: EducationEntry): boolean {
 /** A course of a university there is no study at it. */
 const ONLINE =
   /(?<!\p{L})(?:coursera|edx|udacity|udemy|futurelearn|khan academy|linkedin learning)(?!\p{L})/iu;
+
+/** To be a member of a society is no study. */
+const MEMBER_OF = /(?<!\p{L})(?:members?|fellows?)\s(?:\([^)]{1,20}\)\s)?of(?!\p{L})/iu;
 
 /** In a longer line a name without the word for a school is a part of a sentence. */
 const LONGEST_NAME = 90;
@@ -116,6 +122,7 @@ function together(one: EducationEntry, other: EducationEntry): EducationEntry {
     degree: studied.degree,
     level: studied.level,
     area: studied.area ?? named.area,
+    majors: studied.majors,
     score: one.score ?? other.score,
     location: one.location ?? other.location,
   };
@@ -137,9 +144,12 @@ function asEducation(
   const degreeSegment = unknown ?? (degree ? named[degreeIndex] : undefined);
   const school = schoolOf(named, degreeSegment, schoolMean);
   const whole = school && wholeSchool(school, named, degreeSegment);
+  const majors = degree ? majorsOf(entry) : [];
+  const beside = areaBeside(named, degreeSegment, degree, school);
   const area =
-    areaBeside(named, degreeSegment, degree, school) ??
-    (degree && (majorOf(entry) ?? areaInside(degree)));
+    majors.find((major) => isInside(major, beside)) ??
+    beside ??
+    (degree && (majors[0] ?? areaInside(degree)));
   return {
     entry,
     dates: entryDates(entry, 'end'),
@@ -149,6 +159,7 @@ function asEducation(
     degree: degree?.piece ?? null,
     level: degree?.level ?? null,
     area,
+    majors,
     score: grade,
     location: named.find((segment) => segment.location === 2 && segment.school === 0) ?? null,
   };
@@ -166,7 +177,11 @@ export function educationDraft(
   const { school, degree, area, score, dates } = found;
   return {
     institution: school
-      ? findingAlsoAt([school, ...found.otherSchools], elsewhere(school), found.schoolSigns)
+      ? findingAlsoAt(
+          [school, ...found.otherSchools],
+          [school, ...found.otherSchools].flatMap(elsewhere),
+          found.schoolSigns,
+        )
       : undefined,
     area: area ? finding(area, findFields(area.text).length > 0 ? 3 : 2) : undefined,
     studyType: degree ? finding(degree, 3) : undefined,

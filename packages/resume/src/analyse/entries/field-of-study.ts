@@ -1,6 +1,8 @@
 import { findFields } from '../../lexicon/fields-of-study.ts';
 import { partOf, withoutEdges, type Piece } from '../text/piece.ts';
 import { schoolScore } from '../words/organisation-words.ts';
+import { titleScore } from '../words/title-words.ts';
+import { COURSE } from './course.ts';
 import type { FoundDegree } from './degree-of-study.ts';
 import { BEFORE_SCHOOL } from './school-of-study.ts';
 import type { Segment } from './segments.ts';
@@ -44,8 +46,11 @@ export function areaBeside(
       one !== segment &&
       one !== school &&
       one.location < 2 &&
+      titleScore(lastWord(one.text)) === 0 &&
       findFields(one.text).length > 0 &&
-      one.school === 0,
+      one.school === 0 &&
+      !BOARD.test(one.text) &&
+      !COURSE.test(one.text),
   );
   if (other) return other;
   // What follows a degree after a comma is its field, if it is nothing else.
@@ -61,6 +66,13 @@ export function areaBeside(
     return next;
   return null;
 }
+
+function lastWord(text: string): string {
+  return text.slice(text.lastIndexOf(' ') + 1);
+}
+
+/** A board of education holds examinations; education is not what was studied. */
+const BOARD = /(?<!\p{L})(?:board|council|department|ministry)\s(?:of|for)(?!\p{L})/iu;
 
 function upToSchool(piece: Piece, hasSchool: boolean): Piece {
   if (!hasSchool) return piece;
@@ -78,19 +90,19 @@ export function areaInside({ piece }: FoundDegree): Piece | null {
 const WIDE = new Set(['science', 'arts', 'humanities']);
 
 const MAJOR =
-  /^\W*(?:(?:double\s)?majors?(?:\sin\s|\s?[:：]\s*)|majoring\sin\s|speciali[sz](?:ation|ing|ed)(?:\sin\s|\s?[:：]\s*)|concentration(?:\sin\s|\s?[:：]\s*))(?<field>[^.;|•()]{3,80}?)(?=[.;|•()]|,\s(?:minor|c?gpa|with|graduat)|$)/iu;
+  /(?<=^\W*|[,;.(]\s?)(?:(?:double\s)?majors?(?:\sin\s|\s?[:：]\s*)|majoring\sin\s|speciali[sz](?:ations?|ing|ed)(?:\sin\s|\s?[:：]\s*)|concentration(?:\sin\s|\s?[:：]\s*))(?<field>[^.;|•()]{3,80}?)(?=[.;|•()]|,\s(?:minor|c?gpa|with|graduat|\p{N})|\sand\sminor|$)/giu;
 
-/** The field on a line of its own below the degree: "Major: Physics". */
-export function majorOf({ head, body }: Entry): Piece | null {
-  for (const { line } of [...head, ...body].slice(0, MAJOR_LINES)) {
-    const field = MAJOR.exec(line.text)?.groups?.['field'];
-    if (field === undefined || line.text.length > LONGEST_MAJOR) continue;
-    const start = line.start + line.text.indexOf(field);
-    const piece = { page: line.page, start, end: start + field.length, text: field };
-    return withoutEdges(piece);
-  }
-  return null;
+/** The fields that lines of a study call its major, or what it specialises in: "Major: Physics". */
+export function majorsOf({ head, body }: Entry): Piece[] {
+  return [...head, ...body].slice(0, MAJOR_LINES).flatMap(({ line }) => {
+    if (line.text.length > LONGEST_MAJOR) return [];
+    return [...line.text.matchAll(MAJOR)].map((found) => {
+      const field = found.groups?.['field'] ?? '';
+      const start = line.start + found.index + found[0].length - field.length;
+      return withoutEdges({ page: line.page, start, end: start + field.length, text: field });
+    });
+  });
 }
 
 const MAJOR_LINES = 8;
-const LONGEST_MAJOR = 120;
+const LONGEST_MAJOR = 160;

@@ -35,12 +35,15 @@ export function leftOutSchools(
   );
 }
 
-function isSchool({ school, title, text }: Segment): boolean {
+/** A short line without capitals, as some people write names. */
+const SMALL = /^[\p{Ll}.,'’()&-]+(?:\s[\p{Ll}.,'’()&-]*[\p{Ll})]){1,5}$/u;
+
+function isSchool({ school, title, text, line }: Segment): boolean {
   return (
     school > 0 &&
     title === 0 &&
     /\S\s+\S/u.test(text) &&
-    areNames(text) &&
+    (areNames(text) || SMALL.test(line.text)) &&
     !/(?<!\p{L})(?:campus|activities)(?!\p{L})/iu.test(text)
   );
 }
@@ -55,6 +58,7 @@ function onlySchool(school: Piece, entry: EducationEntry['entry']): EducationEnt
     degree: null,
     level: null,
     area: null,
+    majors: [],
     score: null,
     location: null,
   };

@@ -1,4 +1,6 @@
 import type { Piece } from '../text/piece.ts';
+import { isProper } from '../words/names.ts';
+import { schoolsBeside } from './school-of-study.ts';
 import { span, type Segment } from './segments.ts';
 import type { SlotMeans } from './slots.ts';
 
@@ -8,11 +10,25 @@ export interface Position {
   readonly titleSigns: number;
   readonly company: Piece | null;
   readonly companySigns: number;
+  /** The schools beside a company: that of which it is a part, or a part of it. */
+  readonly otherSchools: readonly Piece[];
   readonly location: Piece | null;
 }
 
 const NOT_A_NAME =
   /^(?:full[- ]?time|part[- ]?time|internship|contract|freelance|temporary|permanent|self[- ]employed|دوام (?:كامل|جزئي)|temps (?:plein|partiel)|vollzeit|teilzeit|cdi|cdd|stage|https?:\S+|www\.\S+)$/iu;
+
+/** A sentence may speak of a school: "Visited the Westmere College". */
+const SENTENCE = /^\p{Lu}\p{Ll}+(?:ed|ing)\s+\p{Ll}/u;
+
+function isOrganisation({ company, school, text }: Segment): boolean {
+  return Math.max(company, school) > 0 && !/^\p{Ll}/u.test(text);
+}
+
+/** "University" alone names none. */
+function isKindAlone(text: string): boolean {
+  return !/\s\S/u.test(text) && !isProper(text);
+}
 
 /**
  * Which segment is the title and which the company: by their words, and by where titles and companies stand
@@ -27,6 +43,7 @@ export function pickPosition(
     (segment) =>
       !places.includes(segment) &&
       !NOT_A_NAME.test(segment.text) &&
+      !(segment.school > 0 && (SENTENCE.test(segment.text) || isKindAlone(segment.text))) &&
       /\p{L}{2}|\p{Script=Han}/u.test(segment.text),
   );
   let best: { title: Segment | null; company: Segment | null; score: number } = {
@@ -42,13 +59,16 @@ export function pickPosition(
     }
   }
   const { title, company } = best;
+  const whole = company && withSoftRest(company, title, segments);
   return {
     title: title && withSoftRest(title, company, segments),
     titleSigns: title ? signs(title.title, means(title).title) : 0,
-    company: company && withSoftRest(company, title, segments),
+    company: whole,
     companySigns: company
       ? signs(Math.max(company.company, company.school), means(company).company) + (title ? 1 : 0)
       : 0,
+    otherSchools:
+      company && whole && isOrganisation(company) ? schoolsBeside(company, whole, named) : [],
     location: places[0] ?? null,
   };
 }

@@ -1,5 +1,7 @@
 import { findDegrees } from '../../lexicon/degrees.ts';
 import { findFields } from '../../lexicon/fields-of-study.ts';
+import { findLanguages } from '../../lexicon/languages.ts';
+import { headingKind } from '../sections/heading-lexicon.ts';
 import { isInside, partOf, withoutEdges, type Piece } from '../text/piece.ts';
 import { schoolScore } from '../words/organisation-words.ts';
 import { degreeIn } from './degree-of-study.ts';
@@ -40,6 +42,9 @@ export function schoolOf(
  */
 function isNoSchool(segment: Segment, degree: Segment | undefined): boolean {
   const { text, line, start } = segment;
+  if (line.size === 0 && /^(?:an?|the)\s.*\.$/iu.test(text)) return true;
+  if (headingKind(text) !== null || /^[IVX]{1,4}\.?$/u.test(text)) return true;
+  if (isOnlyField(text) || !/\p{L}{2}|\p{Script=Han}/u.test(text)) return true;
   if (/:\/\/|^www\./iu.test(text) || THESIS.test(text) || LABELLED.test(line.text)) return true;
   if (findDegrees(text).some((found) => found.start === 0 && found.end >= text.length - 1))
     return true;
@@ -47,10 +52,16 @@ function isNoSchool(segment: Segment, degree: Segment | undefined): boolean {
   return degree?.line === line && degree.start < start && /[(（]$/u.test(before);
 }
 
+function isOnlyField(text: string): boolean {
+  return [...findFields(text), ...findLanguages(text)].some(
+    ({ start, end }) => start === 0 && end === text.length,
+  );
+}
+
 /** The title of a thesis stands behind its label. */
 const LABELLED = /^\W*(?:thesis|dissertation|project)(?:\stitle)?\s?[:：]/iu;
 const THESIS =
-  /^(?:thesis|dissertation|major|minor|specialization|specialisation|concentration|honou?rs|courses?|modules?)\b/iu;
+  /^(?:thesis|dissertation|major|minor|specialization|specialisation|concentration|honou?rs|courses?|modules?|option|mention|spécialité|schwerpunkt|especialidad)(?!\p{L})/iu;
 
 /** "Faculty of Engineering, Cairo University" is one school; so is what stands after a school and its comma. */
 export function wholeSchool(
@@ -89,9 +100,14 @@ export function otherSchools(
   degree: Segment | undefined,
 ): Piece[] {
   if (school.school === 0) return [];
+  return schoolsBeside(school, whole, named).filter((one) => one !== degree);
+}
+
+/** Segments that name a school and no title, beside a segment, or alone on the line above or below it. */
+export function schoolsBeside(school: Segment, whole: Piece, named: readonly Segment[]): Segment[] {
   return named.filter((one) => {
-    if (one.school === 0 || one === degree || isInside(one, whole) || one.title > 0) return false;
-    if (one.row === school.row) return true;
+    if (one.school === 0 || isInside(one, whole) || one.title > 0) return false;
+    if (one.row === school.row || goesOn(one, school)) return true;
     const beside = named.filter(({ row }) => row === one.row);
     return (
       Math.abs(one.row - school.row) === 1 &&
@@ -99,6 +115,12 @@ export function otherSchools(
       !beside.some((other) => other.title > 0)
     );
   });
+}
+
+/** Whether two segments stand on two lines of which the first ends with a comma. */
+function goesOn(one: Segment, other: Segment): boolean {
+  const [above] = one.row < other.row ? [one] : [other];
+  return Math.abs(one.row - other.row) === 1 && /[,،]$/u.test(above.line.text);
 }
 
 /** The school in a segment that names the degree too: "BSc from Cairo University". */

@@ -29,6 +29,25 @@ test('the place of another entry is evidence of that entry only', () => {
   expect(quotes).toEqual(['Westmere College']);
 });
 
+test('a school is also known without what it teaches, and each of two schools has its places', () => {
+  const { quotes } = schoolOf(
+    'EDUCATION',
+    'BSc in Physics',
+    'Westmere College of Science',
+    'Eastmere University',
+    '2012',
+    'AWARDS',
+    'Falcon of the year at Westmere College',
+    'Prize of Eastmere University',
+  );
+  expect(quotes).toEqual([
+    'Westmere College of Science',
+    'Eastmere University',
+    'Westmere College',
+    'Eastmere University',
+  ]);
+});
+
 test.each([
   ['one word', ['EDUCATION', 'BSc in Physics, MIT, 2012', 'SKILLS', 'MIT licences']],
   [

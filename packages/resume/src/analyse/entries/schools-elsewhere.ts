@@ -3,6 +3,7 @@ import { wordsOf } from '../../lexicon/words.ts';
 import type { PageText } from '../text/page-lines.ts';
 import type { Piece } from '../text/piece.ts';
 import { schoolScore } from '../words/organisation-words.ts';
+import { isProper } from '../words/names.ts';
 
 /** More places of one school tell nothing more. */
 const MOST_PLACES = 30;
@@ -29,24 +30,15 @@ export function schoolsElsewhere(
   return (school) => (school && places.get(school)) ?? [];
 }
 
+/** What a school teaches, or where it is: "Westmere College of Arts" is also called Westmere College. */
+const OF = /\s(?:of|for)\s.*$/u;
+
 /** The names in what an entry says of its school: "Faculty of Arts, Westmere University" has two. */
 function namesIn(text: string): string[] {
   const parts = text.split(/[,،;|(]|\s[-–—]\s/u).filter((part) => schoolScore(part) > 0);
-  return [text, ...parts]
+  return [text, ...parts, ...parts.map((part) => part.replace(OF, ''))]
     .map((name) => name.replace(/^\s*the\s/iu, ''))
-    .filter((name) => schoolScore(name) > 0 && isProper(name));
-}
-
-/** What many schools are: "High School" and "Graduate School" are no names. */
-const GENERAL = new Set(
-  'the of and for a high secondary primary elementary middle public private graduate undergraduate business law medical community state city junior senior national international school schools college university institute academy faculty'.split(
-    ' ',
-  ),
-);
-
-function isProper(name: string): boolean {
-  const words = wordsOf(name);
-  return words.length > 1 && words.some((word) => !GENERAL.has(word.folded));
+    .filter((name) => schoolScore(name) > 0 && wordsOf(name).length > 1 && isProper(name));
 }
 
 function addPlaces(

@@ -33,11 +33,12 @@ export function sortedEntries(sections: readonly LinedSection[]): SortedEntries 
   const education = studies.map((entries) =>
     entries.filter((entry) => !isOnlyJob(entry) && !cites(entry)),
   );
+  const certificates = of('certificates');
   const kinds = new Set(sections.map(({ kind }) => kind));
   const unknown = sections
     .filter(
       ({ kind, heading }) =>
-        kind === 'other' ||
+        (kind === 'other' && !MEMBERSHIPS.test(heading?.text ?? '')) ||
         (kind === 'basics' && (heading !== null || !kinds.has('work') || !kinds.has('education'))),
     )
     .map((section) =>
@@ -55,11 +56,17 @@ export function sortedEntries(sections: readonly LinedSection[]): SortedEntries 
       ...studies.map((entries) => entries.filter(isOnlyJob)),
     ],
     volunteer: of('volunteer'),
-    education: [...education, ...[...work, ...sorted].map((entries) => entries.filter(isStudy))],
+    education: [
+      ...education,
+      ...[...work, ...sorted, ...certificates].map((entries) => entries.filter(isStudy)),
+    ],
     projects: of('projects'),
-    certificates: of('certificates'),
+    certificates: certificates.map((entries) => entries.filter((entry) => !isStudy(entry))),
   };
 }
+
+/** In a section of memberships the dates are those of membership. */
+const MEMBERSHIPS = /(?<!\p{L})(?:memberships?|affiliations|societies|associations)\W*$/iu;
 
 function headText({ head }: Entry): string {
   return head

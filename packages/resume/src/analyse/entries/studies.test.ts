@@ -99,6 +99,24 @@ test.each([
     ],
   ],
   [
+    'gives a certificate behind its field',
+    ['Falconry Trainer Certificate', 'Westmere College', '2012'],
+    [['Falconry Trainer Certificate', 'Westmere College']],
+  ],
+  [
+    'is at a group of institutions, without capitals',
+    ['b.tech in physics', 'westmere group of institutions - Mumbai, India'],
+    [['b.tech', 'westmere group of institutions']],
+  ],
+  [
+    'stands below another one, without capitals',
+    ['BSc in Physics', 'Westmere College', '2012', 'eastmere girls college'],
+    [
+      ['BSc', 'Westmere College'],
+      [undefined, 'eastmere girls college'],
+    ],
+  ],
+  [
     'stands below the date of another one',
     ['BSc in Physics', 'Westmere College', '2012', 'Eastmere University - Eastmere'],
     [
@@ -122,12 +140,47 @@ test.each([
   ['the field in brackets', ['B.E. (Falconry)', '2008']],
   ['a second degree', ['B.E., MBA', '2008']],
   ['the title of a thesis', ['M.S. Physics', 'Thesis: “How birds fly on', 'May 2015']],
+  ['a language', ['GCSE: English', '2008']],
+  ['a field', ['MSc', 'Physics', '2008']],
+  ['the mark of a language', ['GCSE: English (B)', '2008']],
+  ['a heading', ['B.A. Physics', 'Certifications', '2008']],
+  ['a number', ['M.Ed.', 'III.', '2008']],
+  ['a sentence', ['PhD in Physics', 'A Theory of Falcons.', '2008']],
+  ['an option', ['BTS Informatique', 'Option Réseaux', '2008']],
   ['an address', ['Bachelor of Arts', 'https://westmere.example/nadia', '2009']],
 ])('%s beside a degree is no school', (_, lines) => {
   expect(studiesOf(...lines).map(([, school]) => school)).not.toContainEqual(expect.any(String));
 });
 
+test('a board of education is no field of study', () => {
+  const { education } = documentOf(
+    'EDUCATION',
+    'Westmere Board of Secondary Education (12th)',
+    'Eastmere Academy',
+    '2007',
+  );
+  expect(education).toMatchObject([{ institution: 'Eastmere Academy' }]);
+  expect(education?.[0]).not.toHaveProperty('area');
+});
+
+test('a study under the heading of certificates is a study', () => {
+  const { education, certificates } = documentOf(
+    'CERTIFICATES',
+    'Falconry for Beginners, 2010',
+    'MSc in Physics, Westmere University, 2012',
+  );
+  expect(education).toMatchObject([{ studyType: 'MSc', institution: 'Westmere University' }]);
+  expect(certificates).toHaveLength(1);
+});
+
 test.each([
+  [
+    'to be a fellow of a society',
+    [
+      'BSc in Physics, Westmere College, 2012',
+      'Elected a fellow of the Eastmere Institute of Falconers, 2014',
+    ],
+  ],
   [
     'a course on the web',
     ['BSc in Physics, Westmere College, 2012', 'Falconry by Eastmere University on Coursera, 2014'],
@@ -166,6 +219,14 @@ test('to be a member of a society is no job', () => {
   const { work } = documentOf(
     'Fellow, Westmere Academy of Sciences, 2014',
     'Senior Member, Eastmere Institute, 2011',
+  );
+  expect(work).toBeUndefined();
+});
+
+test('in a section of memberships nothing is a job', () => {
+  const { work } = documentOf(
+    'PROFESSIONAL MEMBERSHIPS',
+    'Secretary, Westmere Institute of Falconers, 2010 - 2014',
   );
   expect(work).toBeUndefined();
 });

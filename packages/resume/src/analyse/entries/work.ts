@@ -45,6 +45,7 @@ function withCompaniesAbove(entries: readonly WorkEntry[]): WorkEntry[] {
         ...entry,
         company: above.company,
         companySigns: above.companySigns,
+        otherSchools: above.otherSchools,
         location: entry.location ?? above.location,
       });
     } else {
@@ -59,7 +60,7 @@ function withCompanyBefore(entry: WorkEntry, before: WorkEntry | undefined): Wor
   const [own, more] = entry.entry.head;
   if (!entry.title || entry.company || !before?.company || !before.title || !own || more)
     return entry;
-  const { company, title } = before;
+  const { company, otherSchools, title } = before;
   const line = before.entry.head.find(
     (one) => one.line.start <= title.start && one.line.end >= title.end,
   );
@@ -67,7 +68,8 @@ function withCompanyBefore(entry: WorkEntry, before: WorkEntry | undefined): Wor
     line !== undefined && company.end <= line.line.start && company.page === line.line.page;
   const alike = isBelow && line.line.size === own.line.size && line.line.bold === own.line.bold;
   if (!alike || Math.abs(line.line.left - own.line.left) > 3) return entry;
-  return { ...entry, company, companySigns: 1, location: entry.location ?? before.location };
+  const location = entry.location ?? before.location;
+  return { ...entry, company, companySigns: 1, otherSchools, location };
 }
 
 /**
@@ -81,7 +83,13 @@ export function workDraft(
 ): DraftOf<Work> {
   const { company } = found;
   return {
-    name: company ? findingAlsoAt([company], elsewhere(company), found.companySigns) : undefined,
+    name: company
+      ? findingAlsoAt(
+          [company, ...found.otherSchools],
+          [company, ...found.otherSchools].flatMap(elsewhere),
+          found.companySigns,
+        )
+      : undefined,
     position: found.title ? finding(found.title, found.titleSigns) : undefined,
     location: found.location ? finding(found.location, 2) : undefined,
     startDate: dates.startDate,

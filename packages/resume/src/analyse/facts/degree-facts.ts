@@ -2,8 +2,9 @@ import { findDegrees } from '../../lexicon/degrees.ts';
 import { findFields } from '../../lexicon/fields-of-study.ts';
 import type { DegreeFact } from '../analysis.ts';
 import { isoDate } from '../dates/date-range.ts';
+import { isOfStudents } from '../entries/degree-of-study.ts';
 import type { EducationEntry } from '../entries/education.ts';
-import { evidenceOf, type Piece } from '../text/piece.ts';
+import { evidenceOf, overlap } from '../text/piece.ts';
 import type { TextLine } from '../text/text-line.ts';
 
 /** The degree of an entry of education; null when it names neither a degree nor a field. */
@@ -12,13 +13,14 @@ export function degreeFact({
   degree,
   level,
   area,
+  majors,
   dates,
 }: EducationEntry): DegreeFact | null {
-  const pieces: Piece[] = [degree, area].filter((piece) => piece !== null);
+  const own = [degree, area].filter((piece) => piece !== null);
+  const pieces = [...own, ...majors.filter((major) => !own.some((one) => overlap(one, major)))];
+  const texts = [...entry.head.map(({ line }) => line.text), ...majors.map(({ text }) => text)];
   const fields = new Set(
-    entry.head.flatMap(({ line }) =>
-      line.text.length > 200 ? [] : findFields(line.text).map(({ id }) => id),
-    ),
+    texts.flatMap((text) => (text.length > 200 ? [] : findFields(text).map(({ id }) => id))),
   );
   if (pieces.length === 0) return null;
   const end = dates.to !== null && dates.to !== 'present' ? dates.to : null;
@@ -49,6 +51,23 @@ export function withDegreesNamed(
   return result;
 }
 
+/** Those of `named` that stand where none of `degrees` has its evidence, such as in the text below a study. */
+export function degreesElsewhere(
+  degrees: readonly DegreeFact[],
+  named: readonly DegreeFact[],
+): DegreeFact[] {
+  const places = degrees.flatMap(({ evidence }) => evidence);
+  if (places.length === 0) return [];
+  return named.filter(({ evidence }) =>
+    evidence.every(
+      (one) =>
+        !places.some(
+          (other) => other.page === one.page && other.start < one.end && one.start < other.end,
+        ),
+    ),
+  );
+}
+
 function isSame(one: DegreeFact, other: DegreeFact): boolean {
   if (one.level !== other.level) return false;
   return (
@@ -65,7 +84,10 @@ const LONGEST_LINE = 1000;
 export function degreesIn(lines: readonly TextLine[]): DegreeFact[] {
   return lines.flatMap((line) => {
     if (line.text.length > LONGEST_LINE) return [];
-    return findDegrees(line.text).map(({ level, start, end }): DegreeFact => {
+    const found = findDegrees(line.text).filter(
+      ({ start, end }) => !isOfStudents(line.text.slice(start, end), line.text.slice(end)),
+    );
+    return found.map(({ level, start, end }): DegreeFact => {
       const near = findFields(line.text.slice(end, end + 60)).filter((field) => field.start < 12);
       const stop = near.reduce((most, field) => Math.max(most, end + field.end), end);
       const piece = {

@@ -13,7 +13,7 @@ import { evidenceOf } from '../text/piece.ts';
 import type { TextLine } from '../text/text-line.ts';
 import { availabilityIn } from './availability.ts';
 import { isHeaderProse, MOST_HEADER_LINES } from './header-prose.ts';
-import { degreeFact, degreesIn, withDegreesNamed } from './degree-facts.ts';
+import { degreeFact, degreesElsewhere, degreesIn, withDegreesNamed } from './degree-facts.ts';
 import { mergedPeriods, periodOf } from './periods.ts';
 import { skillFacts, type SkillSource } from './skill-facts.ts';
 
@@ -47,7 +47,10 @@ export function resumeFacts(input: FactsInput): ResumeFacts {
         )
       : [],
     languages: (languages.length > 0 ? languages : languagesElsewhere(sections)).map(languageFact),
-    degrees: withDegreesNamed(degrees, degreesIn(header)),
+    degrees: withDegreesNamed(degrees, [
+      ...degreesIn(header),
+      ...degreesElsewhere(degrees, degreesIn(linesOf(sections, ['education']))),
+    ]),
     experience: {
       periods: mergedPeriods(worked.map(({ period }) => period)),
       evidence: worked.flatMap(({ evidence }) => evidence),

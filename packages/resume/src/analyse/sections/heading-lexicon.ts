@@ -11,7 +11,7 @@ const PHRASES = {
     'perfil|perfil profesional|resumen|resumen profesional|sobre mí|acerca de mí|objetivo|objetivo profesional|extracto|' +
     '个人简介|自我评价|个人总结|求职意向|自我介绍|个人概述|个人优势|简介|职业目标|关于我',
   work:
-    'experience|experiences|work experience|work experiences|professional experience|employment|employment history|work history|career history|career|professional background|relevant experience|internships|internship|internship experience|internships and experience|work|jobs|positions|industry experience|experience and internships|professional experiences|work and internship experience|job experience|practical experience|' +
+    'experience|experiences|work experience|work experiences|professional experience|employment|employment history|work history|career history|career|professional background|relevant experience|internships|internship|internship experience|internships and experience|work|jobs|positions|industry experience|experience and internships|professional experiences|work and internship experience|job experience|practical experience|student teaching|clinical experience|field experience|practicum|' +
     'الخبرة|الخبرات|الخبرات العملية|الخبرة العملية|الخبرة المهنية|الخبرات المهنية|خبرات العمل|خبرة العمل|التاريخ الوظيفي|السجل الوظيفي|الخبرات الوظيفية|الخبرة الوظيفية|الوظائف|العمل|خبراتي|التدريب العملي|التدريب الميداني|الخبرات والتدريب|الخبرة والتدريب|الخبرات السابقة|التدريب التعاوني|' +
     'expérience|expériences|expérience professionnelle|expériences professionnelles|parcours professionnel|emplois|stages|stages et expériences|expériences et stages|' +
     'berufserfahrung|erfahrung|erfahrungen|beruflicher werdegang|werdegang|praktische erfahrung|praktische erfahrungen|praktika|berufspraxis|praxiserfahrung|arbeitserfahrung|berufliche erfahrung|berufliche tätigkeit|berufliche laufbahn|' +
@@ -25,7 +25,7 @@ const PHRASES = {
     'voluntariado|experiencia de voluntariado|trabajo voluntario|' +
     '志愿者经历|志愿服务|志愿经历|社会实践|志愿活动|公益活动|校园经历|校园活动',
   education:
-    'education|educational background|academic background|academic qualifications|education and training|academic history|academics|qualifications|educational qualifications|educational qualification|academic qualification|studies|schooling|education history|school education|university education|academic profile|academic education|education details|education background|educational history|academic record|formal education|' +
+    'education|educational background|academic studies|academic background|academic qualifications|education and training|academic history|academics|qualifications|educational qualifications|educational qualification|academic qualification|studies|schooling|education history|school education|university education|academic profile|academic education|education details|education background|educational history|academic record|formal education|' +
     'التعليم|المؤهلات|المؤهلات العلمية|المؤهل العلمي|المؤهلات الأكاديمية|الدراسة|التحصيل العلمي|التعليم والمؤهلات|الخلفية التعليمية|الخلفية الأكاديمية|المؤهلات الدراسية|الشهادات العلمية|التحصيل الدراسي|المسيرة التعليمية|المستوى التعليمي|التعليم الأكاديمي|المؤهل الدراسي|التعليم والتدريب|السيرة الأكاديمية|' +
     'formation|formations|éducation|études|parcours scolaire|parcours académique|diplômes|formation académique|formations et diplômes|cursus|diplômes et formations|scolarité|formation universitaire|' +
     'ausbildung|bildung|studium|bildungsweg|schulbildung|akademischer werdegang|akademische ausbildung|bildungsgang|aus und weiterbildung|hochschulbildung|ausbildung und studium|studium und ausbildung|schulische ausbildung|akademische laufbahn|' +
@@ -114,7 +114,7 @@ const CORES: readonly (readonly [kind: SectionKind, words: string])[] = [
   ],
   [
     'education',
-    'education academic academics educational qualifications qualification degrees التعليم المؤهلات formation formacion ausbildung studium educacion',
+    'education academic academics educational qualifications qualification degrees studies التعليم المؤهلات formation formacion ausbildung studium educacion estudios',
   ],
   [
     'skills',
@@ -126,6 +126,9 @@ const CORES: readonly (readonly [kind: SectionKind, words: string])[] = [
 
 const QUALIFIERS =
   'and of the my in for with work record professional relevant technical academic personal key core additional other selected recent industry related working teaching research summary history background areas information details overview it computer software soft hard major event events notable training activities و في et de des du la le les und der y en profesional professionnelle professionnelles العملية المهنية الشخصية العلمية';
+
+/** What a heading begins with that lists some of its kind: "Recent Talks". */
+const SOME = new Set(['selected', 'recent', 'relevant', 'additional', 'further', 'other']);
 
 const KINDS = [
   'summary',
@@ -161,13 +164,25 @@ const MAX_LENGTH = 60;
 const MAX_WORDS = 6;
 const TRACKED = /^(?:\p{L}\p{M}*\s){3,}\p{L}\p{M}*$/u;
 
+/** What stands around a heading and is none of its words: "2. Education", "EDUCATION______", "Education (cont.)". */
+const FRAME =
+  /^\s*(?:\p{N}{1,2}|[IVX]{1,4})[.)]\s+|[\s_=~*.–—-]{3,}$|\s*\(cont(?:inued|['’]d|\.)?\)?\s*:?$/giu;
+
+function withoutFrame(text: string): string {
+  return text.length > LONGEST_FRAMED ? text : text.replaceAll(FRAME, '');
+}
+
+/** A drawn line behind a heading is not longer than a line of text. */
+const LONGEST_FRAMED = 140;
+
 /**
  * What section a text is the heading of, if it is nothing else than a heading in English, Arabic, French,
  * German, Spanish or Chinese; null for another text.
  */
 export function headingKind(text: string): SectionKind | null {
-  if (text.length > MAX_LENGTH) return null;
-  const whole = folded(text);
+  const heading = withoutFrame(text);
+  if (heading.length > MAX_LENGTH) return null;
+  const whole = folded(heading);
   const words = TRACKED.test(whole) ? whole.replaceAll(' ', '') : whole;
   const known = kindOf(words);
   if (known) return known;
@@ -190,6 +205,10 @@ function kindOf(words: string): SectionKind | null {
   if (exact) return CONTACT_HEADINGS.has(words) ? 'basics' : exact;
   const parts = words.split(' ');
   if (parts.length < 2 || parts.length > MAX_WORDS) return null;
+  if (SOME.has(parts[0] ?? '')) {
+    const whole = EXACT.get(parts.slice(1).join(' '));
+    if (whole) return whole;
+  }
   if (!parts.every((word) => KNOWN.has(word))) return null;
   return CORE_WORDS.find(([, core]) => parts.some((word) => core.has(word)))?.[0] ?? null;
 }
@@ -228,5 +247,6 @@ export function isWeakHeading(text: string): boolean {
 
 /** Whether a text is a heading as a whole, not only made of words of headings. */
 export function isExactHeading(text: string): boolean {
-  return text.length <= MAX_LENGTH && EXACT.has(folded(text));
+  const heading = withoutFrame(text);
+  return heading.length <= MAX_LENGTH && EXACT.has(folded(heading));
 }

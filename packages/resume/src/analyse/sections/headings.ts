@@ -62,14 +62,20 @@ function withoutSmall(marked: readonly PointedLine[]): PointedLine[] {
   );
 }
 
-/** Where headings look like headings, what does not is none, such as a label in an entry. */
+/**
+ * Where headings look like headings, what does not is none, such as a label in an entry; but in a text without
+ * styles the only heading of its kind may look like other lines, where it stands below an empty one.
+ */
 function withoutPlain(marked: readonly PointedLine[]): PointedLine[] {
   const styled = marked.filter(({ line, heading, page }) => heading && stylePoints(line, page) > 0);
   if (styled.length < 2) return [...marked];
-  return marked.map((one) => ({
-    ...one,
-    heading: one.heading && stylePoints(one.line, one.page) > 0 ? one.heading : null,
-  }));
+  const kinds = new Set(styled.map(({ heading }) => heading));
+  return marked.map((one, index) => {
+    const { line, heading, page } = one;
+    const isOnly = heading && !kinds.has(heading) && isExactHeading(line.text);
+    const stands = isOnly && standsAlone(line, marked[index - 1]?.line, page);
+    return { ...one, heading: stands || stylePoints(line, page) > 0 ? heading : null };
+  });
 }
 
 const SMALLER = 0.93;

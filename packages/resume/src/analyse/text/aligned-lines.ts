@@ -23,7 +23,7 @@ const SPACE = /\s/u;
  * `layout/joined-text.ts` and `clean-text.ts`: spaces may differ, and hyphens at the end of a line may be
  * dropped. A line that the text does not have is left out.
  */
-export function alignedLines(page: ReadPage, index: number): TextLine[] {
+export function alignedLines(page: Pick<ReadPage, 'lines' | 'text'>, index: number): TextLine[] {
   const lines: TextLine[] = [];
   let from = 0;
   for (const line of page.lines) {

@@ -17,8 +17,11 @@ export interface PageText {
   readonly rightToLeft: boolean;
 }
 
+/** What is analysed of a page. */
+export type AnalysedPage = Pick<ReadPage, 'width' | 'height' | 'lines' | 'text'>;
+
 /** The lines of a page: those with positions, and what else its text has, such as form values. */
-export function pageText(page: ReadPage, index: number): PageText {
+export function pageText(page: AnalysedPage, index: number): PageText {
   const placed = alignedLines(page, index);
   const lines: TextLine[] = [];
   let at = 0;
@@ -39,7 +42,7 @@ export function pageText(page: ReadPage, index: number): PageText {
   };
 }
 
-function addPlain(lines: TextLine[], page: ReadPage, index: number, from: number, to: number) {
+function addPlain(lines: TextLine[], page: AnalysedPage, index: number, from: number, to: number) {
   if (from >= to || page.text.slice(from, to).trim() === '') return;
   // What has no place comes after everything that has one.
   const top = lines.length === 0 ? 0 : page.height + 14 * lines.length;

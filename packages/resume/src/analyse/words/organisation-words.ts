@@ -17,12 +17,14 @@ const CHINESE_COMPANY =
 
 const SCHOOL = new Set(
   (
-    'university college school institute academy faculty polytechnic institution universities iit mit nit ucla universite ecole lycee faculte iut insa institut universitat hochschule fachhochschule schule gymnasium akademie tu fh universidad escuela colegio instituto facultad politecnica universita universiteit vidyalaya campus conservatory seminary cegep kolleg realschule berufsschule berufskolleg technikum madrasa ' +
+    'university univ college collage school institute academy faculty polytechnic institution universities iit mit nit ucla universite ecole lycee faculte iut insa institut universitat hochschule fachhochschule schule gymnasium akademie tu fh universidad escuela colegio instituto facultad politecnica universita universiteit vidyalaya campus conservatory seminary cegep kolleg realschule berufsschule berufskolleg technikum madrasa ' +
     'جامعه كليه معهد مدرسه اكاديميه مدارس ثانويه الجامعه الكليه المعهد المدرسه الاكاديميه'
   )
     .split(' ')
     .map(folded),
 );
+/** What colleges of one owner in India are called together. */
+const GROUP = /\S\sgroup\sof\s(?:institutions?|institutes|colleges|schools)(?!\p{L})/iu;
 const CHINESE_SCHOOL = /(?:大学|学院|中学|学校|高中)/u;
 const GERMAN_SCHOOL = /(?:universität|hochschule|schule|gymnasium|akademie)$/iu;
 
@@ -46,7 +48,7 @@ export function isLegalForm(text: string): boolean {
 
 /** What is called after a school and is none, such as a School District or a University Press. */
 const BODY = new Set(
-  'district districts board boards association associations committee council corporation library libraries press hospital hospitals clinic clinics bookstore store club society union league conference counselor counselors counsellor counsellors teacher teachers student students graduate graduates group senate taskforce'.split(
+  'district districts board boards association associations committee council corporation library libraries press hospital hospitals clinic clinics bookstore store club society union league conference counselor counselors counsellor counsellors teacher teachers student students graduate graduates group senate taskforce journal journals magazine newspaper newspapers radio station year years yearbook contest competition championship championships tournament cohort wide'.split(
     ' ',
   ),
 );
@@ -54,9 +56,10 @@ const JOINS = new Set(['and', 'of', 'for', 'in', 'at', 'with', 'from', 'to', 'wh
 /** So many words after the word for a school the body may stand. */
 const NEAR = 4;
 
+const STAFF = /(?<!\p{L})(?:faculty|campus(?:es)?)(?!\p{L}|\sof)/gu;
 /** Where "faculty" is who teaches, and "the university" one that has its name elsewhere. */
 const COMMON =
-  /(?<![\p{L}])(?:faculty|campus(?:es)?)(?!\p{L}|\sof)|(?<![\p{L}])(?:the|a|an|our|my|this|every|other|of)\s(?:university|college|school|institute|institution|academy)(?!\p{L}|\sof)/gu;
+  /(?<![\p{L}])(?:(?:faculty|campus(?:es)?)(?!\p{L}|\sof)|universities(?!\p{L}))|(?<![\p{L}])(?:the|a|an|our|my|this|every|other|of)\s(?:university|college|school|institute|institution|academy)(?!\p{L}|\sof)/gu;
 /** What a school gives is no school. */
 const GIFT = /(?<!\p{L})(?:awards?|scholarships?|prizes?)(?!\p{L})/iu;
 
@@ -66,9 +69,9 @@ const GIFT = /(?<!\p{L})(?:awards?|scholarships?|prizes?)(?!\p{L})/iu;
  */
 export function schoolScore(text: string): 0 | 1 {
   if (text.length > 140) return 0;
-  if (CHINESE_SCHOOL.test(text)) return 1;
+  if (CHINESE_SCHOOL.test(text) || GROUP.test(text)) return 1;
   // In a text without capitals a name has none either.
-  const names = /\p{Lu}/u.test(text) ? text.replaceAll(COMMON, ' ') : text;
+  const names = text.replaceAll(/\p{Lu}/u.test(text) ? COMMON : STAFF, ' ');
   const isNamed = names
     .split(/[,;،(]/u)
     .some((part) => !GIFT.test(part) && namesSchool(folded(part).split(' ')));
@@ -78,9 +81,15 @@ export function schoolScore(text: string): 0 | 1 {
 function namesSchool(words: readonly string[]): boolean {
   return words.some(
     (word, index) =>
-      (SCHOOL.has(word) || GERMAN_SCHOOL.test(word)) && !namesBody(words.slice(index)),
+      (SCHOOL.has(word) || GERMAN_SCHOOL.test(word)) &&
+      !(PARTS.has(word) && !AFTER_PART.has(words[index + 1] ?? 'of')) &&
+      !namesBody(words.slice(index)),
   );
 }
+
+/** What belongs to a school, and is one only where nothing but its name stands behind: "Faculty Search" is none. */
+const PARTS = new Set(['faculty', 'campus']);
+const AFTER_PART = new Set(['of', 'for', 'and']);
 
 /** Whether words that begin with one for a school go on to name a body: "School Board", "University of X Press". */
 function namesBody([word, ...rest]: readonly string[]): boolean {

@@ -31,23 +31,25 @@ export function AccessLog({ resumeId }: { readonly resumeId: number }) {
       >
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items);
-          if (items.length === 0) return <p className="body soft">{t('empty')}</p>;
           return (
             <div className="body stack">
-              <ol className="tl">
-                {items.map(({ id, company, kind, at }) => (
-                  <li key={id}>
-                    <Icon name="eye" />
-                    <p>
-                      {t.rich(`kind.${kind}`, {
-                        company: isolated(company.name, 'strong'),
-                      })}
-                      <br />
-                      <time dateTime={at}>{moment(at, 'full')}</time>
-                    </p>
-                  </li>
-                ))}
-              </ol>
+              {items.length === 0 && <p className="soft">{t('empty')}</p>}
+              {items.length > 0 && (
+                <ol className="tl">
+                  {items.map(({ id, company, kind, at }) => (
+                    <li key={id}>
+                      <Icon name="eye" />
+                      <p>
+                        {t.rich(`kind.${kind}`, {
+                          company: isolated(company.name, 'strong'),
+                        })}
+                        <br />
+                        <time dateTime={at}>{moment(at, 'full')}</time>
+                      </p>
+                    </li>
+                  ))}
+                </ol>
+              )}
               {log.hasNextPage && (
                 <Button
                   isDense
@@ -57,6 +59,7 @@ export function AccessLog({ resumeId }: { readonly resumeId: number }) {
                   {t('more')}
                 </Button>
               )}
+              <p className="small soft">{t('lists')}</p>
             </div>
           );
         }}

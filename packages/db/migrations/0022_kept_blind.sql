@@ -1,0 +1,1 @@
+ALTER TABLE "applications" ADD COLUMN "kept_blind" boolean DEFAULT false NOT NULL;
