@@ -61,6 +61,7 @@ describe('an application', () => {
       {
         blindCoverLetter: null,
         revealedAt: null,
+        keptBlind: false,
         id,
         jobId,
         studentId,

@@ -264,7 +264,7 @@ it('is not held up by a resume that cannot be redacted, which is found by no wor
   const broken: typeof extractor = {
     ...extractor,
     redactTexts: async (texts, person, known) =>
-      person.names.includes('Aurelian Broken')
+      (person.names ?? []).includes('Aurelian Broken')
         ? null
         : await extractor.redactTexts(texts, person, known),
   };
@@ -273,10 +273,7 @@ it('is not held up by a resume that cannot be redacted, which is found by no wor
     as(company),
     ListJobApplicationsInput.parse({ jobId: job.id }),
   );
-  expect(list.items.map(({ coverLetter }) => coverLetter).toSorted()).toEqual([
-    'From █████',
-    '█████',
-  ]);
+  expect(list.items.map(({ coverLetter }) => coverLetter)).toEqual(['From █████', '█████']);
   const { items } = await searchApplications(
     as(company),
     SearchApplicationsInput.parse({ jobId: job.id, search: 'python' }),

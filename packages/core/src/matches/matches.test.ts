@@ -134,8 +134,9 @@ describe('an analysis', () => {
   });
 
   it('lose nothing to a correction that starts from what was there before', async () => {
-    const student = as(await makeStudent(db));
-    const { resumeId } = await apply((await makeJob(db)).id, student.actor);
+    const applicant = await makeStudent(db);
+    const student = as(applicant);
+    const { resumeId } = await apply((await makeJob(db)).id, applicant);
     const { revision: expectedRevision } = await getResumeAnalysis(student, { resumeId });
     const name = [{ path: '/basics/name', value: 'Mona A. Karim' }];
     await correctResume(student, { resumeId, corrections: name, expectedRevision });

@@ -91,6 +91,7 @@ function toApplication(run: Run, row: LegacyApplication): NewApplication {
     statusSince: status === 'pending' ? row.application_date : run.now,
     blindCoverLetter: null,
     revealedAt: null,
+    keptBlind: false,
   };
 }
 
