@@ -109,12 +109,11 @@ export const RATE_RULES = {
     seconds: MINUTE,
     counts: 'searches of one company in the resumes of its applicants',
   },
-  redact: {
-    name: 'redact',
-    points: 1200,
+  viewResume: {
+    name: 'view-resume',
+    points: 3000,
     seconds: 10 * MINUTE,
-    counts:
-      'resumes that one company opens in blind reviews, as a file, a text, an analysis or a match',
+    counts: 'views of one company of the resumes of its applicants, in any form',
   },
   updateJob: {
     name: 'update-job',

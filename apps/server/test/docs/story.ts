@@ -233,6 +233,8 @@ async function manageResumes({ recorder, student }: Scene, jobId: number): Promi
   const corrections = [{ path: '/basics/label', value: 'Backend engineer' }];
   await recorder.call('resumes.correct', { resumeId, corrections }, student);
   await recorder.refuse('resumes.correct', { resumeId: ABSENT, corrections }, student);
+  const late = { resumeId, corrections, expectedRevision: 'an earlier one' };
+  await recorder.refuse('resumes.correct', late, student);
   await recorder.call('resumes.match', { resumeId, jobId }, student);
   await recorder.refuse('resumes.match', { resumeId: ABSENT, jobId }, student);
   await readLater({ recorder, student });

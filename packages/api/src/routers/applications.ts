@@ -191,7 +191,7 @@ export const applications = router({
           'There is no such application to a job of your company, or its resume was erased.',
         CONFLICT: 'The student has withdrawn the application.',
       },
-      limits: ['redact'],
+      limits: ['viewResume'],
     })
     .input(ApplicationRef)
     .output(FileDownload)
@@ -208,7 +208,7 @@ export const applications = router({
           'There is no such application to a job of your company, or its resume was erased.',
         CONFLICT: 'The student has withdrawn the application.',
       },
-      limits: ['redact'],
+      limits: ['viewResume'],
     })
     .input(ApplicationRef)
     .output(ReviewedResumeText)
@@ -222,6 +222,7 @@ export const applications = router({
           'There is no such application to a job of your company, or its resume was erased.',
         CONFLICT: 'The student has withdrawn the application, or the review is blind.',
       },
+      limits: ['viewResume'],
     })
     .input(ApplicationRef)
     .output(ResumeLayout)
@@ -234,7 +235,7 @@ export const applications = router({
         NOT_FOUND: 'Your company has no such application, or the resume was erased.',
         CONFLICT: 'The student has withdrawn the application.',
       },
-      limits: ['redact'],
+      limits: ['viewResume'],
     })
     .input(ApplicationRef)
     .output(ReviewedAnalysis)
@@ -247,7 +248,7 @@ export const applications = router({
         NOT_FOUND: 'There is no such application, or you may not see it.',
         CONFLICT: 'The student has withdrawn the application.',
       },
-      limits: ['redact'],
+      limits: ['viewResume'],
     })
     .input(ApplicationRef)
     .output(ApplicationMatch)

@@ -1,8 +1,6 @@
 import { resumeAnalyses, resumeCorrections, resumes } from '@internsync/db/schema';
 import { eq } from 'drizzle-orm';
-import { requireCompany } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
-import { RATE_RULES, withinRate } from '../rate-limits.ts';
 import type { KnownPerson, RedactedText } from '../ports.ts';
 import { StoredAnalysis } from '../resumes/analysis-schemas.ts';
 import { noBlindView } from './blind-review.ts';
@@ -71,16 +69,6 @@ export async function readIdentity(
     },
     analysis: StoredAnalysis.nullable().parse(row?.analysis ?? null),
   };
-}
-
-/**
- * Redacts for the calling company, and counts it: it takes a reader's time.
- *
- * @throws {ServiceError} RATE_LIMITED, and what `redact` throws.
- */
-export async function redactForCaller<T>(ctx: ServiceCtx, redact: () => Promise<T>): Promise<T> {
-  const { companyId } = requireCompany(ctx.actor, 'review_applications');
-  return await withinRate(ctx, RATE_RULES.redact, String(companyId), redact);
 }
 
 /**

@@ -136,7 +136,7 @@ it('gives a file that was drawn anew, and no places of the one that was sent', a
   });
 });
 
-it('counts every view that takes a redaction against one limit of the company', async () => {
+it('counts every view of a resume against one limit of the company', async () => {
   const taken: string[] = [];
   const ctx: ReturnType<typeof as> = {
     ...as(company),
@@ -154,7 +154,7 @@ it('counts every view that takes a redaction against one limit of the company', 
   await expect(getApplicationMatch(ctx, { applicationId })).rejects.toMatchObject({
     code: 'RATE_LIMITED',
   });
-  expect(taken).toEqual(Array.from({ length: 4 }, () => `redact ${company.companyId}`));
+  expect(taken).toEqual(Array.from({ length: 4 }, () => `view-resume ${company.companyId}`));
 });
 
 it('is not found by what it does not show', async () => {

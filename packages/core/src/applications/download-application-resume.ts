@@ -2,7 +2,7 @@ import type { ServiceCtx } from '../context.ts';
 import type { ResumeFile } from '../resumes/schemas.ts';
 import { getObject } from '../resumes/stored-bytes.ts';
 import { createHash } from 'node:crypto';
-import { readIdentity, redactForCaller } from './blind-resume.ts';
+import { readIdentity } from './blind-resume.ts';
 import { BLIND_FILE_NAME, isBlind, noBlindView } from './blind-review.ts';
 import { readersBusy } from '../resumes/extract-stored.ts';
 import { openResumeFile, recordResumeAccess, type VisibleFile } from './open-resume.ts';
@@ -13,7 +13,7 @@ import type { ApplicationRef } from './schemas.ts';
  * uploaded, or, while its review is blind, drawn anew without what identifies the student. The student's access log records every download.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT, UNAVAILABLE,
- * RATE_LIMITED while the review is blind.
+ * RATE_LIMITED.
  */
 export async function downloadApplicationResume(
   ctx: ServiceCtx,
@@ -22,9 +22,7 @@ export async function downloadApplicationResume(
   const opened = await openResumeFile(ctx, applicationId);
   const { fileName, sizeBytes, sha256, objectKey } = opened.resume;
   const bytes = await getObject(ctx, objectKey);
-  const blind = isBlind(opened, { kind: 'company' })
-    ? await redactForCaller(ctx, () => redactPdf(ctx, opened, bytes))
-    : null;
+  const blind = isBlind(opened, { kind: 'company' }) ? await redactPdf(ctx, opened, bytes) : null;
   await recordResumeAccess(ctx, applicationId, opened, 'file');
   return blind ?? { fileName, sizeBytes, sha256, bytes };
 }

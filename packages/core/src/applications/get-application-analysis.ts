@@ -10,7 +10,7 @@ import type { ReviewedAnalysis } from '../resumes/analysis-schemas.ts';
 import { analysisFields, toResumeAnalysis } from '../resumes/get-resume-analysis.ts';
 import { resumeNotFound } from '../resumes/resume-view.ts';
 import { blindAnalysis } from './blind-analysis.ts';
-import { redactForCaller, redactResume } from './blind-resume.ts';
+import { redactResume } from './blind-resume.ts';
 import { isBlind } from './blind-review.ts';
 import { openResume, recordResumeAccess } from './open-resume.ts';
 import type { ApplicationRef } from './schemas.ts';
@@ -20,7 +20,7 @@ import type { ApplicationRef } from './schemas.ts';
  * same that its student gets, while the review is blind without what identifies the student. The student's access log records every access.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT, UNAVAILABLE,
- * RATE_LIMITED while the review is blind.
+ * RATE_LIMITED.
  */
 export async function getApplicationAnalysis(
   ctx: ServiceCtx,
@@ -38,7 +38,7 @@ export async function getApplicationAnalysis(
   if (!row) throw resumeNotFound(id);
   const seen = toResumeAnalysis(id, row);
   const blind = isBlind(opened, { kind: 'company' })
-    ? await blindAnalysis(ctx, await redactForCaller(ctx, () => redactResume(ctx, opened)), seen)
+    ? await blindAnalysis(ctx, await redactResume(ctx, opened), seen)
     : null;
   await recordResumeAccess(ctx, applicationId, opened, 'analysis');
   return blind ? { resumeId: null, ...blind } : seen;

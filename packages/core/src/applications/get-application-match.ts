@@ -8,7 +8,7 @@ import { readJobRequirements } from '../matches/job-requirements.ts';
 import { applicationNotFound } from './application-view.ts';
 import type { ApplicationMatch } from './match-schemas.ts';
 import { redactEvidence } from './blind-evidence.ts';
-import { redactForCaller, redactResume } from './blind-resume.ts';
+import { redactResume } from './blind-resume.ts';
 import { isBlind } from './blind-review.ts';
 import { openResume, recordResumeAccess } from './open-resume.ts';
 import type { ApplicationRef } from './schemas.ts';
@@ -31,7 +31,7 @@ const readFacts = statement<Visible>()((db, visible) =>
  * for the student and for the company. The student's access log records every access of the company.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND; for a company CONFLICT when the application
- * was withdrawn, and RATE_LIMITED while the review is blind.
+ * was withdrawn, and RATE_LIMITED.
  */
 export async function getApplicationMatch(
   ctx: ServiceCtx,
@@ -44,9 +44,7 @@ export async function getApplicationMatch(
   const requirements = (await readJobRequirements(ctx, ctx.db, [row.jobId])).get(row.jobId) ?? [];
   const match = explainedMatch(ctx, row, requirements);
   const redacted =
-    opened && isBlind(opened, actor)
-      ? (await redactForCaller(ctx, () => redactResume(ctx, opened))).pages
-      : null;
+    opened && isBlind(opened, actor) ? (await redactResume(ctx, opened)).pages : null;
   if (opened) await recordResumeAccess(ctx, applicationId, opened, 'analysis');
   return {
     applicationId,

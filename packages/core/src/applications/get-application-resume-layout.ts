@@ -9,7 +9,8 @@ import type { ApplicationRef } from './schemas.ts';
  * Returns where everything is on the pages of the resume of an application to one of the calling
  * company's jobs; not while its review is blind. The student's access log records every access.
  *
- * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT, UNAVAILABLE.
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT, UNAVAILABLE,
+ * RATE_LIMITED.
  */
 export async function getApplicationResumeLayout(
   ctx: ServiceCtx,

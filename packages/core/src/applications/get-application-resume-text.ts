@@ -3,7 +3,7 @@ import { readNow } from '../resumes/extract-pending-resume.ts';
 import { joinPages } from '../resumes/page-texts.ts';
 import { toResumeText } from '../resumes/resume-view.ts';
 import type { ReviewedResumeText } from '../resumes/schemas.ts';
-import { BLIND_TEXT, redactForCaller, redactResume } from './blind-resume.ts';
+import { BLIND_TEXT, redactResume } from './blind-resume.ts';
 import { BLIND_FILE_NAME, isBlind } from './blind-review.ts';
 import { openResume, recordResumeAccess } from './open-resume.ts';
 import type { ApplicationRef } from './schemas.ts';
@@ -13,7 +13,7 @@ import type { ApplicationRef } from './schemas.ts';
  * without what identifies the student. The student's access log records every access.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT, UNAVAILABLE,
- * RATE_LIMITED while the review is blind.
+ * RATE_LIMITED.
  */
 export async function getApplicationResumeText(
   ctx: ServiceCtx,
@@ -31,11 +31,7 @@ export async function getApplicationResumeText(
         fileName: BLIND_FILE_NAME,
         hidden: seen.hidden.map((part) => ({ ...part, text: BLIND_TEXT })),
         ...(seen.text !== null &&
-          joinPages(
-            (await redactForCaller(ctx, () => redactResume(ctx, opened))).pages.map(
-              ({ text }) => text,
-            ),
-          )),
+          joinPages((await redactResume(ctx, opened)).pages.map(({ text }) => text))),
       }
     : {};
   if (seen.text !== null) await recordResumeAccess(ctx, applicationId, opened, 'text');
