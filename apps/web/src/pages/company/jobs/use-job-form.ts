@@ -10,6 +10,7 @@ import {
   type JobRequirements,
 } from '../../../data/company-queries.ts';
 import { reviewKeys } from '../../../data/review-queries.ts';
+import { useAttemptKey } from '../../../data/use-attempt-key.ts';
 import { useClient } from '../../../data/use-client.ts';
 import { useAppLocale } from '../../../i18n/use-app-locale.ts';
 import { closeToast, toast } from '../../../ui/announce.ts';
@@ -36,6 +37,7 @@ export function useJobForm(job: Job | null, stored: JobRequirements | null) {
   const t = useTranslations('company.form');
   const locale = useAppLocale();
   const client = useClient();
+  const keyFor = useAttemptKey();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const faultsOf = useFaults();
@@ -58,7 +60,10 @@ export function useJobForm(job: Job | null, stored: JobRequirements | null) {
   const hasTyped = !isSame(before, draft);
 
   const store = async (): Promise<Job> => {
-    if (!job) return await client.jobs.create.mutate(toInput(draft));
+    if (!job) {
+      const input = toInput(draft);
+      return await client.jobs.create.mutate({ ...input, idempotencyKey: keyFor(input) });
+    }
     // First, because a change of the texts changes the revision, too.
     if (edits) {
       const now = await client.jobs.setRequirements.mutate({

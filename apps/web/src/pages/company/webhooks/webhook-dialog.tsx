@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { webhooksQuery, type Webhook } from '../../../data/company-queries.ts';
+import { useAttemptKey } from '../../../data/use-attempt-key.ts';
 import { useClient } from '../../../data/use-client.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
@@ -23,6 +24,7 @@ export function WebhookDialog({ webhook, onClose, onCreated }: WebhookDialogProp
   const t = useTranslations('company.webhooks');
   const words = useTranslations('common.action');
   const client = useClient();
+  const keyFor = useAttemptKey();
   const queryClient = useQueryClient();
   const faultsOf = useFaults();
   const [url, setUrl] = useState(webhook?.url ?? '');
@@ -35,7 +37,10 @@ export function WebhookDialog({ webhook, onClose, onCreated }: WebhookDialogProp
         description: description.trim() === '' ? null : description,
         kinds: kinds && [...kinds],
       };
-      if (!webhook) return (await client.webhooks.create.mutate(input)).secret;
+      if (!webhook) {
+        const keyed = { ...input, idempotencyKey: keyFor(input) };
+        return (await client.webhooks.create.mutate(keyed)).secret;
+      }
       await client.webhooks.update.mutate({ webhookId: webhook.id, ...input });
       return null;
     },
