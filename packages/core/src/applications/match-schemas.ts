@@ -75,7 +75,12 @@ export type SearchApplicationsInput = z.infer<typeof SearchApplicationsInput>;
 const FoundApplication = z.object({
   application: ReviewedApplication.describe('The application.'),
   hits: z
-    .array(TextEvidence)
+    .array(
+      TextEvidence.extend({
+        before: z.string().describe('The words before it, at most 60 characters; may be empty.'),
+        after: z.string().describe('The words after it, in the same way.'),
+      }),
+    )
     .describe('Where the resume has the words or names the skills; the first ten.'),
 });
 

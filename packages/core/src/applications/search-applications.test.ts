@@ -51,6 +51,20 @@ it('finds all words, beginnings and other forms, with their places', async () =>
   expect(await found({ search: 'seismograph paris' })).toEqual([]);
 });
 
+it('tells the words around each place', async () => {
+  await applicant('Repaired seven theodolites of the survey for fieldwork in Aswan.');
+  const { items } = await find({ search: 'theodolite' });
+  expect(items.map(({ hits }) => hits)).toEqual([
+    [
+      expect.objectContaining({
+        before: expect.stringMatching(/Repaired seven $/u),
+        quote: 'theodolites',
+        after: expect.stringMatching(/^ of the survey for fieldwork in Aswan\./u),
+      }),
+    ],
+  ]);
+});
+
 it('finds skills by id, whatever they are called', async () => {
   const { id } = await applicant('Kept a Postgres database for a clinic.');
   expect(await found({ skills: ['postgresql'], search: 'clinic' })).toEqual([

@@ -156,13 +156,8 @@ async function hitsOf(ctx: ServiceCtx, row: Found, reader: Reader, sought: Sough
   const student = { fullName: row.student.fullName, formerNames, username };
   const { pages } = await redactResume(ctx, { resume: found, student });
   const named = redactEvidence(skillEvidence(ctx.matcher, found, sought), pages);
-  return firstHits([
-    ...named,
-    ...findWords(
-      pages.map(({ text }) => text),
-      sought,
-    ),
-  ]);
+  const texts = pages.map(({ text }) => text);
+  return firstHits([...named, ...findWords(texts, sought)], texts);
 }
 
 function requireKnownSkills({ matcher }: ServiceCtx, skills: readonly string[]): void {

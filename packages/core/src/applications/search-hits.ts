@@ -4,8 +4,11 @@ import type { TextEvidence } from '../values/evidence.ts';
 import { fold } from '../values/fold.ts';
 import { isTelling, stemOf } from '../values/word-stem.ts';
 import { pagesOf } from '../resumes/page-texts.ts';
+import { contextOf, type HitContext } from './hit-context.ts';
 
 type Hit = z.infer<typeof TextEvidence>;
+/** A place, with the words around it. */
+export type HitInContext = Hit & HitContext;
 
 /** In characters. */
 export const LONGEST_TEXT = 100_000;
@@ -27,9 +30,9 @@ export interface Sought {
 }
 
 /** Where a resume has the words, or names the skills: at most ten places, in order. */
-export function findHits(matcher: Matcher, resume: SearchedResume, sought: Sought): Hit[] {
+export function findHits(matcher: Matcher, resume: SearchedResume, sought: Sought): HitInContext[] {
   const pages = resume.text === null ? [] : pagesOf(resume.text, resume.pageOffsets ?? [0]);
-  return firstHits([...skillEvidence(matcher, resume, sought), ...findWords(pages, sought)]);
+  return firstHits([...skillEvidence(matcher, resume, sought), ...findWords(pages, sought)], pages);
 }
 
 /** Where a resume names the skills, or such that include them. */
@@ -44,9 +47,12 @@ export function skillEvidence(
     .flatMap(({ evidence }) => evidence);
 }
 
-/** The first of places, in order. */
-export function firstHits(hits: readonly Hit[]): Hit[] {
-  return hits.toSorted((a, b) => a.page - b.page || a.start - b.start).slice(0, MOST_HITS);
+/** The first of places in pages, in order, with the words around them. */
+export function firstHits(hits: readonly Hit[], pages: readonly string[]): HitInContext[] {
+  return hits
+    .toSorted((a, b) => a.page - b.page || a.start - b.start)
+    .slice(0, MOST_HITS)
+    .map((hit) => ({ ...hit, ...contextOf(pages[hit.page] ?? '', hit.start, hit.end) }));
 }
 
 /** Where pages have the words, as beginnings or in other forms; the first ten places. */
