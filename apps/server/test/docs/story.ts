@@ -146,7 +146,7 @@ async function postJob({ recorder, company, student }: Scene): Promise<number> {
   await recorder.refuse('jobs.list', { cursor: CURSOR }, student);
   await keepForLater({ recorder, student }, jobId);
   await requireSkills({ recorder, company, student }, jobId);
-  await lookAround(recorder, jobId);
+  await lookAround({ recorder, company }, jobId);
   return jobId;
 }
 
@@ -165,10 +165,19 @@ async function keepForLater(
 const WithCompany = z.object({ company: WithId });
 
 /** What somebody reads who has no account. */
-async function lookAround(recorder: Recorder, jobId: number) {
+async function lookAround(
+  { recorder, company: asCompany }: Pick<Scene, 'recorder' | 'company'>,
+  jobId: number,
+) {
   await recorder.call('public.jobs', { search: 'typescript', workModes: ['hybrid', 'remote'] });
   await recorder.refuse('public.jobs', { cursor: CURSOR });
   await recorder.call('public.facets', { search: 'typescript', workModes: ['hybrid'] });
+  for (const path of ['public.jobs', 'public.facets'] as const) {
+    // oxlint-disable no-await-in-loop -- In order.
+    await recorder.refuse(path, { saved: true });
+    await recorder.refuse(path, { saved: true }, asCompany);
+    // oxlint-enable no-await-in-loop
+  }
   const { company } = WithCompany.parse(await recorder.call('public.job', { jobId }));
   await recorder.refuse('public.job', { jobId: ABSENT });
   await recorder.call('public.company', { companyId: company.id });

@@ -21,12 +21,18 @@ import { nearby } from '@internsync/core/nearby';
 import { z } from 'zod';
 import { forAnyone, router } from '../trpc.ts';
 
+/** Of the filters by what a student did. */
+const FOR_STUDENTS = {
+  UNAUTHENTICATED: '`saved` and `notApplied` are for students who are signed in.',
+  FORBIDDEN: '`saved` and `notApplied` are for students.',
+} as const;
+
 /** What anybody may read without an account. No answer has an HR address or tells of applicants. */
 export const publicPages = router({
   jobs: forAnyone
     .meta({
       summary: 'Lists and searches the open jobs of all companies.',
-      errors: { INVALID: 'The cursor is not one of this list.' },
+      errors: { INVALID: 'The cursor is not one of this list.', ...FOR_STUDENTS },
     })
     .input(ListPublicJobsInput.default(() => ListPublicJobsInput.parse({})))
     .output(PublicJobPage)
@@ -35,6 +41,7 @@ export const publicPages = router({
     .meta({
       summary:
         'Counts the open jobs by work mode, work type, company, location and deadline: each without the filter by its own values, so that it tells what another choice would list.',
+      errors: FOR_STUDENTS,
     })
     .input(PublicFilterInput.default(() => PublicFilterInput.parse({})))
     .output(PublicFacets)

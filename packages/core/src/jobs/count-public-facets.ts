@@ -11,6 +11,8 @@ import { runSearch } from './search-query.ts';
  * Counts the open jobs by what a reader may choose next: each facet has the numbers of jobs that
  * `listPublicJobs` would list with another choice of its own values and the same other filters. A search that
  * finds nothing is corrected as there, for each of these lists by itself.
+ *
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN (`saved`, `notApplied`).
  */
 export async function countPublicFacets(
   ctx: ServiceCtx,
@@ -19,7 +21,7 @@ export async function countPublicFacets(
   const { db } = ctx;
   const day = today(ctx);
   const [weekTo, monthTo] = [dayAfter(day, 7), dayAfter(day, 30)];
-  const filters = publicFiltersFor(input, day);
+  const filters = publicFiltersFor(ctx.actor, input, day);
   /** By facet: its rows of the first search that found jobs. */
   const found = new Map<string, readonly FacetRow[]>();
   await runSearch(

@@ -1,8 +1,8 @@
-import { jobs } from '@internsync/db/schema';
+import { applications, jobs, savedJobs } from '@internsync/db/schema';
 import { NO_PREPARE } from '@internsync/db/no-prepare';
 import type { Placeholders } from '@internsync/db/statement';
 import { and, eq, gte, ne, sql, type SQL } from 'drizzle-orm';
-import type { Actor } from '../actor.ts';
+import { requireStudent, type Actor } from '../actor.ts';
 import { ifDefined } from '../lists/page.ts';
 import { toPgArray } from '../lists/to-pg-array.ts';
 import { deadlineOrder } from './deadline-order.ts';
@@ -26,6 +26,10 @@ export interface JobFilters extends OwnFilters {
   readonly workTypes?: string | undefined;
   /** One of these locations, in the same way. */
   readonly locations?: string | undefined;
+  /** The student who saved the jobs. */
+  readonly savedBy?: number | undefined;
+  /** The student who has no application to them, or has withdrawn it. */
+  readonly notAppliedBy?: number | undefined;
 }
 
 /** The filters of a list that somebody asks for on a day, `YYYY-MM-DD`. */
@@ -55,12 +59,18 @@ export function filtersFor(
   };
 }
 
-/** The filters of a public list on a day, `YYYY-MM-DD`. */
-export function publicFiltersFor(
-  { workModes, workTypes, locations, companyId, deadlineTo, postedSince }: PublicFilterInput,
-  day: string,
-): JobFilters {
+/**
+ * The filters of a public list that somebody asks for on a day, `YYYY-MM-DD`.
+ *
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, for filters by what a student did.
+ */
+export function publicFiltersFor(actor: Actor, input: PublicFilterInput, day: string): JobFilters {
+  const { workModes, workTypes, locations, companyId, deadlineTo, postedSince } = input;
+  const { saved = false, notApplied = false } = input;
+  const studentId = saved || notApplied ? requireStudent(actor).studentId : undefined;
   return {
+    savedBy: saved ? studentId : undefined,
+    notAppliedBy: notApplied ? studentId : undefined,
     companyId,
     deadlineTo,
     postedSince,
@@ -100,6 +110,17 @@ export function isListed(
     // The best plan depends on how frequent the places are, or the words.
     ifDefined(filters.locations, (all) =>
       and(sql`${jobs.location} = any(${all}::text::text[])`, NO_PREPARE),
+    ),
+    ifDefined(
+      filters.savedBy,
+      (id) => sql`exists (select from ${savedJobs}
+        where ${savedJobs.studentId} = ${id} and ${savedJobs.jobId} = ${jobs.id})`,
+    ),
+    ifDefined(
+      filters.notAppliedBy,
+      (id) => sql`not exists (select from ${applications}
+        where ${applications.studentId} = ${id} and ${applications.jobId} = ${jobs.id}
+        and ${applications.status} <> 'withdrawn')`,
     ),
     ifDefined(filters.postedSince, (since) => gte(jobs.postedAt, sql`${since}::timestamptz`)),
     ifDefined(filters.deadlineFrom, (from) => sql`${deadlineOrder} >= ${from}::date`),

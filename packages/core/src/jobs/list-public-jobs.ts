@@ -8,12 +8,12 @@ import { toPublicCard } from './public-view.ts';
 /**
  * Lists and searches the open jobs of all companies, for anybody.
  *
- * @throws {ServiceError} INVALID (`cursor`).
+ * @throws {ServiceError} INVALID (`cursor`); UNAUTHENTICATED, FORBIDDEN (`saved`, `notApplied`).
  */
 export async function listPublicJobs(
   ctx: ServiceCtx,
   input: ListPublicJobsInput,
 ): Promise<PublicJobPage> {
-  const filters = publicFiltersFor(input, today(ctx));
+  const filters = publicFiltersFor(ctx.actor, input, today(ctx));
   return await findJobs(ctx.db, filters, input, 'anybody', toPublicCard);
 }

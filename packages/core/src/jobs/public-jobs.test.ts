@@ -15,6 +15,7 @@ import { getPublicCompany } from './get-public-company.ts';
 import { getPublicJob } from './get-public-job.ts';
 import { listJobIndex } from './list-job-index.ts';
 import { listPublicJobs } from './list-public-jobs.ts';
+import { saveJob } from './save-job.ts';
 import {
   JobIndexInput,
   ListPublicJobsInput,
@@ -59,6 +60,43 @@ describe('the public list', () => {
       await titles({ companyId, workModes: ['remote', 'hybrid'], workTypes: ['part_time'] }),
     ).toEqual(['Offered hybrid part_time', 'Offered remote part_time']);
     expect(await titles({ companyId, workModes: [], workTypes: [] })).toHaveLength(6);
+  });
+
+  it('is narrowed for a student by what they saved, and by what they have not applied to', async () => {
+    const company = await makeCompany(db);
+    const { companyId } = company;
+    const student = await makeStudent(db);
+    const [kept, sent, taken] = [
+      await makeJob(db, { company, title: 'Kept' }),
+      await makeJob(db, { company, title: 'Sent' }),
+      await makeJob(db, { company, title: 'Taken back' }),
+    ];
+    await saveJob(as(student), { jobId: kept.id });
+    await saveJob(as(student), { jobId: sent.id });
+    await saveJob(as(await makeStudent(db)), { jobId: taken.id });
+    await makeApplication(db, { job: sent, student });
+    await makeApplication(db, { job: taken, student, status: 'withdrawn' });
+    const mine = async (input: Partial<ListPublicJobsInput>) => {
+      const asked = ListPublicJobsInput.parse({ companyId, ...input });
+      const { items } = await listPublicJobs(as(student), asked);
+      const { deadline } = await countPublicFacets(
+        as(student),
+        PublicFilterInput.parse({ companyId, ...input }),
+      );
+      expect(deadline.any).toBe(items.length);
+      return items.map(({ title }) => title).toSorted();
+    };
+    expect(await mine({ saved: true })).toEqual(['Kept', 'Sent']);
+    expect(await mine({ notApplied: true })).toEqual(['Kept', 'Taken back']);
+    expect(await mine({ saved: true, notApplied: true })).toEqual(['Kept']);
+    expect(await mine({ search: 'sent', notApplied: true })).toEqual([]);
+    expect(await mine({ saved: false, notApplied: false })).toHaveLength(3);
+
+    await expect(list({ saved: true })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await expect(facets({ notApplied: true })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await expect(
+      listPublicJobs(as(company), ListPublicJobsInput.parse({ notApplied: true })),
+    ).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 
   it('is narrowed by several locations at once, however they are written', async () => {

@@ -35,6 +35,13 @@ const publicFilters = {
   companyId,
   deadlineTo,
   postedSince,
+  saved: z.boolean().optional().describe('For students. `true`: only the jobs that they saved.'),
+  notApplied: z
+    .boolean()
+    .optional()
+    .describe(
+      'For students. `true`: without the jobs that they applied to; an application that was withdrawn does not count.',
+    ),
 };
 
 export const PublicFilterInput = z.strictObject(publicFilters);
