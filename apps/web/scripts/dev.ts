@@ -27,7 +27,13 @@ function pages(): Plugin {
           response.writeHead(302, { location: '/en' }).end();
           return;
         }
-        const state = { locale, now: new Date().toISOString(), timeZone: 'UTC', queries: null };
+        const state = {
+          locale,
+          now: new Date().toISOString(),
+          timeZone: 'UTC',
+          maxResumeBytes: 5 * 1024 * 1024,
+          queries: null,
+        };
         const html = `<!doctype html>
 <html lang="${locale}" dir="${directionOf(locale)}">
 <head>

@@ -129,10 +129,17 @@ async function renderPage(
   locale: Locale,
   request: FastifyRequest,
 ): Promise<CachedPage> {
-  const { timeZone, publicUrl } = deps.settings;
+  const { timeZone, publicUrl, maxResumeBytes } = deps.settings;
   const ctx = toServiceCtx(deps, request, ANONYMOUS);
   const client = localClient(ctx, request);
-  const page = await web.render({ url: request.url, locale, client, now: deps.now(), timeZone });
+  const page = await web.render({
+    url: request.url,
+    locale,
+    client,
+    now: deps.now(),
+    timeZone,
+    maxResumeBytes,
+  });
   const head = headElements(page, { url: request.url, locale, publicUrl, timeZone });
   const document = renderDocument({ page, locale, web, head });
   const hash = createHash('sha256').update(document).digest('base64url');

@@ -12,14 +12,18 @@ import type { Render, RenderedPage } from './rendered-page.ts';
 import { createAppRouter } from './router.tsx';
 
 /** Renders the page of an address. A page that only browsers render has no HTML. */
-export const render: Render = async ({ url, locale, client, now, timeZone }) => {
+export const render: Render = async ({ url, locale, client, now, timeZone, maxResumeBytes }) => {
   const texts = await loadCore(locale);
-  const common = { locale, now: now.toISOString(), timeZone };
+  const common = { locale, now: now.toISOString(), timeZone, maxResumeBytes };
   const queryClient = createQueryClient();
   const history = createMemoryHistory({ initialEntries: [url] });
   const router = createAppRouter({ locale, client, queryClient, timeZone, history });
   const matches = router.matchRoutes(router.latestLocation);
-  if (matches.some(({ staticData }) => staticData.areas !== undefined)) {
+  // What is filtered by what somebody did, the server renders for nobody.
+  const isOwn = matches.some(
+    ({ staticData, search }) => staticData.areas !== undefined || 'mine' in search,
+  );
+  if (isOwn) {
     return withoutHtml({ ...common, queries: null });
   }
   await router.load();

@@ -8,6 +8,8 @@ export interface PageState {
   readonly now: string;
   /** The platform's time zone. */
   readonly timeZone: string;
+  /** The size of the largest resume that the server takes. */
+  readonly maxResumeBytes: number;
   /** The answers that the page was rendered with; null: the browser renders it alone. */
   readonly queries: DehydratedState | null;
 }

@@ -2,6 +2,7 @@ import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import type { InternSyncClient } from '@internsync/client';
 import { startTransition, useEffect, useState, type ReactNode } from 'react';
 import { IntlProvider } from 'use-intl';
+import { MaxResumeContext } from '../data/max-resume.ts';
 import { ClientContext } from '../data/use-client.ts';
 import { intlLocale } from '../i18n/locale.ts';
 import { NowContext } from '../i18n/now.ts';
@@ -12,7 +13,7 @@ interface ProvidersProps {
   readonly client: InternSyncClient;
   readonly queryClient: QueryClient;
   readonly texts: Pick<AllTexts, 'common' | 'public'>;
-  readonly state: Pick<PageState, 'locale' | 'now' | 'timeZone'>;
+  readonly state: Pick<PageState, 'locale' | 'now' | 'timeZone' | 'maxResumeBytes'>;
   readonly children: ReactNode;
 }
 
@@ -23,7 +24,9 @@ export function Providers({ client, queryClient, texts, state, children }: Provi
     <ClientContext value={client}>
       <QueryClientProvider client={queryClient}>
         <IntlProvider locale={intlLocale(state.locale)} timeZone={state.timeZone} messages={texts}>
-          <NowContext value={now}>{children}</NowContext>
+          <MaxResumeContext value={state.maxResumeBytes}>
+            <NowContext value={now}>{children}</NowContext>
+          </MaxResumeContext>
         </IntlProvider>
       </QueryClientProvider>
     </ClientContext>

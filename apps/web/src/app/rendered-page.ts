@@ -11,6 +11,8 @@ export interface PageRequest {
   readonly now: Date;
   /** The platform's time zone, in which deadlines end. */
   readonly timeZone: string;
+  /** The size of the largest resume that the server takes. */
+  readonly maxResumeBytes: number;
 }
 
 /** What a page is about, for its structured data and feeds. */

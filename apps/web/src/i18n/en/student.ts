@@ -1,7 +1,7 @@
 export const texts = {
   size: { kb: '{size} KB', mb: '{size} MB' },
   refused: {
-    NOT_A_PDF: 'This file is no PDF. Export or print it as a PDF and choose that.',
+    NOT_A_PDF: 'This file is not a PDF. Export or print it as a PDF and choose that.',
     ENCRYPTED: 'This file wants a password, so a company could not open it. Save it without one.',
     DAMAGED: 'This file is damaged or cut off. Export it again.',
     UNPACKS_TOO_LARGE: 'This file unpacks to far more than a resume holds. Export it again.',
@@ -39,7 +39,7 @@ export const texts = {
     uploaded: 'uploaded {when}',
     uploadFirst: 'Upload your resume',
     uploadAnother: 'Upload another PDF',
-    uploadHint: 'One PDF of up to 5 MB. Drop it here or choose it.',
+    uploadHint: 'One PDF of up to {max}. Drop it here or choose it.',
     showAll: 'Show all {count}',
     whatTheyRead: 'What the company will read',
     whatTheyReadText:
@@ -48,7 +48,7 @@ export const texts = {
       'Upload a resume, and you see here what the company will read: the text, the fields, and how it meets this internship.',
     uploadClean: 'Upload a clean file',
     letter: 'Cover letter',
-    letterLabel: 'Why this internship? Optional, one person will read it',
+    letterLabel: 'Why this internship? Optional; a person will read it',
     letterLength:
       '{draft, select, yes {{count} of {max} characters, kept as a draft} other {{count} of {max} characters}}',
     letterTooLong: 'This letter is too long to be sent. Shorten it.',
@@ -57,6 +57,7 @@ export const texts = {
       'The company gets <file></file>, this record and your letter. You see when they open it.',
     send: 'Send application',
     sending: 'Sending…',
+    held: 'You are offline. This is sent as soon as you are back; leave this page open.',
     sendAgainIn: 'Send again in {time}',
     limited: 'That was a lot in a short time. What you typed is kept.',
     sent: 'Sent to {company}',
@@ -192,7 +193,7 @@ export const texts = {
     emptyTitle: 'No applications yet',
     emptyText: 'What you send stands here, and changes as soon as a company moves it.',
     emptyAction: 'Find an internship',
-    noneShown: 'None of your applications is among these.',
+    noneShown: 'None of your applications is here.',
     more: 'Show more',
     all: 'All applications',
     appliedShort: 'Sent',
@@ -254,7 +255,7 @@ export const texts = {
     title: 'Resumes',
     lead: 'See how each one is read before a company sees it, and who opened it.',
     drop: 'Drop a PDF here, or choose one',
-    dropHint: 'One PDF of up to 5 MB',
+    dropHint: 'One PDF of up to {max}',
     stored: '{file} is stored',
     failed: 'Your resumes did not load',
     failedOne: 'This resume did not load',

@@ -13,7 +13,8 @@ import { useClient } from '../../../data/use-client.ts';
 import { toast } from '../../../ui/announce.ts';
 import { SkeletonLine } from '../../../ui/skeleton.tsx';
 import { Loaded } from '../loaded.tsx';
-import { ContentNote } from '../record/grade.tsx';
+import { useResumeReadings } from '../../../data/use-resume-readings.ts';
+import { ContentNote, readingOf } from '../record/grade.tsx';
 import { ResumeRecord } from '../record/resume-record.tsx';
 import { LetterField } from './letter-field.tsx';
 import { FILE_ID, ResumeChoice } from './resume-choice.tsx';
@@ -58,6 +59,8 @@ function Steps({ job, isAgain, resumes }: StepsProps) {
   const known =
     chosen && !resumes.some(({ id }) => id === chosen.id) ? [chosen, ...resumes] : resumes;
   const resume = known.find(({ id }) => id === chosen?.id) ?? known[0] ?? null;
+  const reading = resume && readingOf(resume.extraction);
+  useResumeReadings(reading === 'reading' || reading === 'recognising');
   return (
     <>
       <div className="wrap">
@@ -111,6 +114,7 @@ function Steps({ job, isAgain, resumes }: StepsProps) {
       <SendBar
         fileName={resume?.fileName ?? null}
         isSending={send.isPending}
+        isHeld={send.isPaused}
         error={send.error}
         onSend={() => {
           if (resume) send.mutate({ resumeId: resume.id, letter: draft.text });

@@ -1,9 +1,11 @@
 import type { Resume } from '@internsync/client';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useMaxResumeBytes } from '../../../data/max-resume.ts';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { GradeMark } from '../record/grade.tsx';
+import { useFileSize } from '../record/use-file-size.ts';
 import { useDates } from '../../../ui/use-dates.ts';
 import { FileInput } from './file-input.tsx';
 import { UploadBox } from './upload-box.tsx';
@@ -25,6 +27,8 @@ export function ResumeChoice({ resumes, chosen, onChoose, uploading }: ResumeCho
   const t = useTranslations('student.apply');
   const [showsAll, setShowsAll] = useState(false);
   const { ago } = useDates();
+  const sizeOf = useFileSize();
+  const maxBytes = useMaxResumeBytes();
   const shown = showsAll
     ? resumes
     : resumes.filter(({ id }, index) => index < SHOWN_AT_FIRST || id === chosen);
@@ -59,7 +63,7 @@ export function ResumeChoice({ resumes, chosen, onChoose, uploading }: ResumeCho
             <span className="strong">
               {t(resumes.length === 0 ? 'uploadFirst' : 'uploadAnother')}
             </span>
-            <span className="small soft">{t('uploadHint')}</span>
+            <span className="small soft">{t('uploadHint', { max: sizeOf(maxBytes) })}</span>
           </span>
         </FileInput>
       </div>

@@ -9,13 +9,15 @@ interface SendBarProps {
   /** The name of the file that will be sent; null: none is chosen. */
   readonly fileName: string | null;
   readonly isSending: boolean;
+  /** Whether it waits for the connection; it is then sent by itself. */
+  readonly isHeld: boolean;
   /** Why the last attempt failed. */
   readonly error: unknown;
   readonly onSend: () => void;
 }
 
 /** Always in sight: what will be sent, and Send. */
-export function SendBar({ fileName, isSending, error, onSend }: SendBarProps) {
+export function SendBar({ fileName, isSending, isHeld, error, onSend }: SendBarProps) {
   const t = useTranslations('student.apply');
   const sentenceOf = useErrorSentence();
   const left = useSecondsLeft(error);
@@ -28,6 +30,11 @@ export function SendBar({ fileName, isSending, error, onSend }: SendBarProps) {
             <p className="err" role="alert">
               <Icon name="alert" size="small" />
               <span>{isWaiting ? t('limited') : sentenceOf(error)}</span>
+            </p>
+          ) : isHeld ? (
+            <p className="line" role="status">
+              <Icon name="off" size="small" />
+              <span>{t('held')}</span>
             </p>
           ) : (
             <p className="soft">

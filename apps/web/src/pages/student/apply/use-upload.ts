@@ -1,6 +1,7 @@
 import { resumeForm, toApiError, type ApiError, type Resume } from '@internsync/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { useMaxResumeBytes } from '../../../data/max-resume.ts';
 import { STUDENT_KEYS } from '../../../data/student-queries.ts';
 import { useClient } from '../../../data/use-client.ts';
 
@@ -13,6 +14,11 @@ const NOT_A_PDF: Refusal = {
   retryAfterSeconds: null,
 };
 const UNKNOWN: Refusal = { code: 'INTERNAL', reason: null, retryAfterSeconds: null };
+
+/** What the server would say once all of it was sent. */
+function tooLarge(max: number): Refusal {
+  return { code: 'TOO_LARGE', reason: { code: 'FILE_TOO_LARGE', max }, retryAfterSeconds: null };
+}
 
 /** A file that is being sent, and how to stop it. */
 interface Sending {
@@ -42,6 +48,7 @@ export interface Uploading {
 export function useUpload(onStored: (resume: Resume) => void): Uploading {
   const client = useClient();
   const queryClient = useQueryClient();
+  const maxBytes = useMaxResumeBytes();
   const [upload, setUpload] = useState<Upload>({ step: 'idle' });
   const running = useRef<AbortController>(null);
   const cancel = () => {
@@ -63,8 +70,9 @@ export function useUpload(onStored: (resume: Resume) => void): Uploading {
   };
   const begin = (file: File) => {
     cancel();
-    if (!mayBePdf(file)) {
-      setUpload({ step: 'refused', file, refusal: NOT_A_PDF });
+    const refusal = !mayBePdf(file) ? NOT_A_PDF : file.size > maxBytes ? tooLarge(maxBytes) : null;
+    if (refusal) {
+      setUpload({ step: 'refused', file, refusal });
       return;
     }
     const abort = new AbortController();

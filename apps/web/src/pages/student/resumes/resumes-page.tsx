@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { usePageHead } from '../../../app/page-head.tsx';
+import { useMaxResumeBytes } from '../../../data/max-resume.ts';
 import { resumesQuery } from '../../../data/student-queries.ts';
 import { useClient } from '../../../data/use-client.ts';
 import { useResumeReadings } from '../../../data/use-resume-readings.ts';
@@ -24,6 +25,8 @@ export function ResumesPage() {
   const t = useTranslations('student.resumes');
   const list = useInfiniteQuery(resumesQuery(useClient()));
   const navigate = useNavigate();
+  const sizeOf = useFileSize();
+  const maxBytes = useMaxResumeBytes();
   usePageHead({ title: t('title') });
   const uploading = useUpload(({ id, fileName }) => {
     toast(t('stored', { file: fileName }));
@@ -44,7 +47,7 @@ export function ResumesPage() {
           <FileInput className="drop" onFile={uploading.begin}>
             <Icon name="up" />
             <span className="strong">{t('drop')}</span>
-            <span>{t('dropHint')}</span>
+            <span>{t('dropHint', { max: sizeOf(maxBytes) })}</span>
           </FileInput>
           <UploadBox uploading={uploading} />
         </div>
