@@ -299,6 +299,8 @@ export const texts = {
     nothing: 'No resume has all these words',
     nothingText: 'Try fewer words, or another one for the same thing.',
     blind: 'Applicant {id}',
+    count:
+      '{count, plural, one {# resume} other {# resumes}}{more, select, yes { and more} other {}}',
     hits: 'Found in the resume',
     more: 'Show more',
   },

@@ -31,7 +31,8 @@ export const texts = {
     longWaits:
       '{count, plural, =0 {Nobody waits 7 days or longer} one {# waits 7 days or longer} other {# wait 7 days or longer}}',
     showAll: 'Show all {count, number}',
-    emptyStage: 'Nobody is here. Drag a card here, or use its Move menu.',
+    emptyStage: 'Nobody is here.',
+    emptyHint: 'Drag a card here, or use its Move menu.',
     asks: 'Asks before it moves',
     notLoaded: 'This stage did not load',
   },

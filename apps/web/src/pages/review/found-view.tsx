@@ -10,6 +10,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { apartFrom, Snippet } from '../../ui/snippets.tsx';
 import { MoveMenu } from './move-menu.tsx';
 import { useNameOf } from './names.ts';
 import { useMoves } from './moves-context.ts';
@@ -87,6 +88,7 @@ function FoundRow({ found: { application, hits } }: { readonly found: FoundAppli
   const { jobId, search } = useBoardLinks();
   const t = useTranslations('review.found');
   const { id } = application;
+  const places = apartFrom(hits);
   return (
     <li className="frow">
       <div className="line gap-2">
@@ -104,16 +106,18 @@ function FoundRow({ found: { application, hits } }: { readonly found: FoundAppli
           <MoveMenu candidate={{ application, rank: null }} isBusy={flights.has(application.id)} />
         </span>
       </div>
-      <p className="hits">
-        {hits.slice(0, MOST_SNIPPETS).map((hit) => (
-          <q key={`${hit.page}:${hit.start}`} dir="auto">
-            {hit.quote}
-          </q>
-        ))}
-        {hits.length > MOST_SNIPPETS && (
-          <span className="soft">{t('moreHits', { count: hits.length - MOST_SNIPPETS })}</span>
-        )}
-      </p>
+      {places.length > 0 && (
+        <ul className="hits">
+          {places.slice(0, MOST_SNIPPETS).map((hit) => (
+            <li key={`${hit.page}:${hit.start}`}>
+              <Snippet hit={hit} />
+            </li>
+          ))}
+          {places.length > MOST_SNIPPETS && (
+            <li className="soft">{t('moreHits', { count: places.length - MOST_SNIPPETS })}</li>
+          )}
+        </ul>
+      )}
     </li>
   );
 }

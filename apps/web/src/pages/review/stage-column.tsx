@@ -78,7 +78,11 @@ export function StageColumn({ stage, count, weights, selection, isHere }: Column
           hrefOf={openHref}
           rowClass="cand"
           row={row}
-          empty={t('emptyStage')}
+          empty={
+            <>
+              {t('emptyStage')} <span className="only-wide">{t('emptyHint')}</span>
+            </>
+          }
         />
       )}
       {hasNextPage && (

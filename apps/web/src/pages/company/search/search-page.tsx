@@ -11,11 +11,14 @@ import { Button } from '../../../ui/button.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { ErrorNote } from '../../../ui/error-note.tsx';
 import { Icon } from '../../../ui/icon.tsx';
+import { apartFrom, Snippet } from '../../../ui/snippets.tsx';
 import { PageTitle } from '../page-title.tsx';
 import { RowsSkeleton } from '../rows-skeleton.tsx';
 import '../company.css';
 
 const route = getRouteApi('/company/company/resumes');
+/** Of each resume. */
+const MOST_PLACES = 3;
 
 /** Looks for words in the resumes of all applicants of the company. */
 export function SearchPage() {
@@ -83,11 +86,16 @@ export function SearchPage() {
       ) : items.length === 0 ? (
         <Empty drawing="search" title={t('nothing')} text={t('nothingText')} />
       ) : (
-        <ol className="card rows">
-          {items.map((one) => (
-            <Found key={one.application.id} found={one} />
-          ))}
-        </ol>
+        <>
+          <p className="pb-3" role="status">
+            {t('count', { count: items.length, more: found.hasNextPage ? 'yes' : 'no' })}
+          </p>
+          <ol className="card rows">
+            {items.map((one) => (
+              <Found key={one.application.id} found={one} />
+            ))}
+          </ol>
+        </>
       )}
       {found.hasNextPage && (
         <p className="pager justify-center">
@@ -103,8 +111,7 @@ export function SearchPage() {
 function Found({ found: { application, hits } }: { readonly found: FoundApplication }) {
   const t = useTranslations('company.search');
   const { id, job, status, student, blind } = application;
-  // The same words may stand in a resume often.
-  const quotes = [...new Set(hits.map(({ quote }) => quote.trim()))].slice(0, 6);
+  const places = apartFrom(hits).slice(0, MOST_PLACES);
   return (
     <li className="found">
       <div className="line between">
@@ -126,11 +133,11 @@ function Found({ found: { application, hits } }: { readonly found: FoundApplicat
       <p className="soft">
         <bdi>{job.title}</bdi>
       </p>
-      {quotes.length > 0 && (
-        <ul className="line" aria-label={t('hits')}>
-          {quotes.map((quote) => (
-            <li key={quote}>
-              <q dir="auto">{quote}</q>
+      {places.length > 0 && (
+        <ul className="hits" aria-label={t('hits')}>
+          {places.map((hit) => (
+            <li key={`${hit.page}:${hit.start}`}>
+              <Snippet hit={hit} />
             </li>
           ))}
         </ul>
