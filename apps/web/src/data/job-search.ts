@@ -1,9 +1,12 @@
 import type { RouterInputs, WorkMode, WorkType } from '@internsync/client';
 import { dayAfter, dayIn } from '../i18n/days.ts';
+import { BETWEEN_PLACES } from './places.ts';
 
 export const WORK_MODES = ['on_site', 'hybrid', 'remote'] as const satisfies readonly WorkMode[];
 export const WORK_TYPES = ['full_time', 'part_time'] as const satisfies readonly WorkType[];
 export const UNTILS = ['week', 'month'] as const;
+/** What a student has to do with jobs. */
+export const MINE = ['saved', 'not_applied'] as const;
 export const SORTS = ['relevance', 'newest', 'deadline'] as const;
 
 const LONGEST_WORDS = 200;
@@ -21,6 +24,8 @@ export interface JobSearch {
   readonly place?: readonly string[];
   readonly until?: (typeof UNTILS)[number];
   readonly company?: number;
+  /** For students who are signed in. */
+  readonly mine?: readonly (typeof MINE)[number][];
   readonly sort?: (typeof SORTS)[number];
   readonly cursor?: string;
   /** How many come before this page, for "21–40". */
@@ -36,6 +41,7 @@ export function readJobSearch(query: Readonly<Record<string, unknown>>): JobSear
   const [until] = chosen(UNTILS, query['until']);
   const [sort] = chosen(SORTS, query['sort']);
   const company = idOf(query['company']);
+  const mine = chosen(MINE, query['mine']);
   const cursor = textOf(query['cursor']);
   const from = idOf(query['from']);
   const isPage = cursor !== '' && cursor.length <= LONGEST_CURSOR;
@@ -46,6 +52,7 @@ export function readJobSearch(query: Readonly<Record<string, unknown>>): JobSear
     ...(place.length > 0 && { place }),
     ...(until && { until }),
     ...(company !== null && { company }),
+    ...(mine.length > 0 && { mine }),
     ...(sort && sort !== defaultSort(q) && (sort !== 'relevance' || q !== '') && { sort }),
     ...(isPage && { cursor }),
     ...(isPage && from !== null && { from }),
@@ -58,15 +65,21 @@ export function defaultSort(q: string | undefined): (typeof SORTS)[number] {
 }
 
 /** How many filters are set, without the words. */
-export function countFilters({ mode = [], type = [], place = [], until, company }: JobSearch) {
+export function countFilters(search: JobSearch): number {
+  const { mode = [], type = [], place = [], mine = [], until, company } = search;
   return (
-    mode.length + type.length + place.length + (until ? 1 : 0) + (company === undefined ? 0 : 1)
+    mode.length +
+    type.length +
+    place.length +
+    mine.length +
+    (until ? 1 : 0) +
+    (company === undefined ? 0 : 1)
   );
 }
 
 /** The filters of the API. */
 export function toFilters(
-  { q, mode, type, place, until, company }: JobSearch,
+  { q, mode, type, place, until, company, mine = [] }: JobSearch,
   timeZone: string,
 ): NonNullable<RouterInputs['public']['facets']> {
   return {
@@ -75,6 +88,8 @@ export function toFilters(
     ...(type && { workTypes: [...type] }),
     ...(place && { locations: [...place] }),
     ...(company !== undefined && { companyId: company }),
+    ...(mine.includes('saved') && { saved: true }),
+    ...(mine.includes('not_applied') && { notApplied: true }),
     ...(until && { deadlineTo: dayAfter(dayIn(timeZone, new Date()), DAYS[until]) }),
   };
 }
@@ -85,7 +100,10 @@ function chosen<Value extends string>(values: readonly Value[], asked: unknown):
 }
 
 function placesOf(asked: unknown): string[] {
-  const places = [asked].flat().map((one) => textOf(one).trim().slice(0, LONGEST_PLACE));
+  const places = [asked]
+    .flat()
+    .flatMap((one) => textOf(one).split(BETWEEN_PLACES))
+    .map((one) => one.trim().slice(0, LONGEST_PLACE));
   return [...new Set(places)].filter((place) => place !== '').slice(0, MOST_PLACES);
 }
 

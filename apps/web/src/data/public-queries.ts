@@ -13,6 +13,8 @@ export const PAGE_SIZE = 20;
 export const jobListQuery = (client: InternSyncClient, search: JobSearch, timeZone: string) =>
   queryOptions({
     queryKey: ['public', 'jobs', search],
+    // What a student saved, or applied to, changes under their hands.
+    ...(search.mine && { staleTime: 0 }),
     queryFn: async ({ signal }) => {
       const { sort, cursor } = search;
       return await client.public.jobs.query(
@@ -32,6 +34,7 @@ export const facetsQuery = (client: InternSyncClient, search: JobSearch, timeZon
   const { sort: _sort, cursor: _cursor, from: _from, ...filters } = search;
   return queryOptions({
     queryKey: ['public', 'facets', filters],
+    ...(search.mine && { staleTime: 0 }),
     queryFn: async ({ signal }) =>
       await client.public.facets.query(toFilters(filters, timeZone), { signal }),
   });

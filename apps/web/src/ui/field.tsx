@@ -27,6 +27,7 @@ export function TextField({
   onChange,
   type = 'text',
   isLong = false,
+  dir,
   ...rest
 }: TextFieldProps) {
   const frame = { label, hint, error, isRequired, describedBy };
@@ -38,6 +39,7 @@ export function TextField({
             {...rest}
             {...control}
             className="input"
+            dir={dir}
             onChange={({ currentTarget }) => onChange(currentTarget.value)}
           />
         ) : (
@@ -46,6 +48,8 @@ export function TextField({
             {...control}
             className="input"
             type={type}
+            // Addresses and numbers are written from the left, on Arabic pages too.
+            dir={dir ?? (type === 'text' ? undefined : 'ltr')}
             onChange={({ currentTarget }) => onChange(currentTarget.value)}
           />
         )

@@ -107,7 +107,7 @@ export const texts = {
     open: 'Delete the account …',
     question: 'Delete the account {username}?',
     warning:
-      'It cannot be undone, by us neither. Download your data before, if you want to keep any.',
+      'This cannot be undone, not even by us. Download your data first if you want to keep any of it.',
     password: 'Password',
     words: 'delete everything',
     typeWords: 'Type “{words}”',

@@ -15,7 +15,7 @@ export const texts = {
     titleStudent: 'Sign up as a student',
     titleCompany: 'Sign up as a company',
     kinds: 'Kind of account',
-    student: 'I look for an internship',
+    student: 'I am looking for an internship',
     company: 'I offer internships',
     fullName: 'Full name',
     fullNameHint: 'As companies should read it, in any script',

@@ -45,7 +45,7 @@ export function AccountPage() {
       <SessionsPart />
       <NoticesPart />
       <LanguagePart />
-      <ShortcutsPart />
+      {account.role === 'company' && <ShortcutsPart />}
       <ExportPart />
       <DeletePart username={account.username} role={account.role} />
     </div>

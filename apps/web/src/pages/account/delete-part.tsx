@@ -27,8 +27,8 @@ export function DeletePart({ username, role }: DeletePartProps) {
   const [words, setWords] = useState('');
   const [isUnlike, setUnlike] = useState(false);
   const form = useForm({
-    values: { password },
-    required: ['password'],
+    values: { password, words },
+    required: ['password', 'words'],
     send: async () => {
       const isRight = words.trim().toLowerCase() === t('words').toLowerCase();
       setUnlike(!isRight);
@@ -81,7 +81,7 @@ export function DeletePart({ username, role }: DeletePartProps) {
               setWords(text);
               setUnlike(false);
             }}
-            error={isUnlike ? t('unlike', { words: t('words') }) : undefined}
+            error={isUnlike ? t('unlike', { words: t('words') }) : form.errorOf('words')}
           />
         </form>
       </Dialog>

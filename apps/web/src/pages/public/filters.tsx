@@ -2,13 +2,16 @@ import { useRouter } from '@tanstack/react-router';
 import { useEffect, useRef, type FormEvent, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import {
+  MINE,
   readJobSearch,
   UNTILS,
   WORK_MODES,
   WORK_TYPES,
   type JobSearch,
 } from '../../data/job-search.ts';
+import { groupPlaces, waysOf } from '../../data/places.ts';
 import type { PublicFacets } from '../../data/public-queries.ts';
+import { useSession } from '../../data/session.tsx';
 import { useAppLocale } from '../../i18n/use-app-locale.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -36,8 +39,8 @@ export function Filters({ search, facets, count }: FiltersProps) {
   const router = useRouter();
   useSheet();
   useFormOf(form, search);
-  const frequent = facets.location.map(({ value }) => value).filter((value) => value !== '');
-  const places = [...new Set([...(search.place ?? []), ...frequent.slice(0, SHOWN_PLACES)])];
+  const isStudent = useSession().account?.role === 'student';
+  const { places, named } = placesToOffer(facets, search.place);
   const apply = (event: FormEvent<HTMLFormElement>) => {
     // A box that was pressed would be as before.
     if (event.type === 'submit') event.preventDefault();
@@ -90,7 +93,9 @@ export function Filters({ search, facets, count }: FiltersProps) {
           name="place"
           values={places}
           chosen={search.place}
-          facet={facets.location}
+          facet={named}
+          labelOf={(place) => named.find(({ value }) => value === place)?.name ?? place}
+          isWritten
         />
       )}
       <Choices
@@ -124,6 +129,15 @@ export function Filters({ search, facets, count }: FiltersProps) {
           </Choice>
         ))}
       </Group>
+      {isStudent && (
+        <Choices
+          legend={t('public.list.mine.legend')}
+          name="mine"
+          values={MINE}
+          chosen={search.mine}
+          labelOf={(mine) => t(`public.list.mine.${mine}`)}
+        />
+      )}
       <button className="btn primary only-narrow" type="submit">
         {t('public.list.show', { count })}
       </button>
@@ -150,15 +164,16 @@ interface ChoicesProps<Value extends string> {
   readonly name: string;
   readonly values: readonly Value[];
   readonly chosen: readonly Value[] | undefined;
-  /** How many there are of each value. */
-  readonly facet: readonly { readonly value: string; readonly count: number }[];
-  /** Default: the value as people wrote it. */
-  readonly labelOf?: (value: Value) => string;
+  /** How many there are of each value; undefined: it is not told. */
+  readonly facet?: readonly { readonly value: string; readonly count: number }[];
+  readonly labelOf: (value: Value) => string;
+  /** Whether people wrote the labels. */
+  readonly isWritten?: boolean;
 }
 
 /** A filter of which several values may be chosen at once. */
 function Choices<Value extends string>(props: ChoicesProps<Value>) {
-  const { legend, name, values, chosen = [], facet, labelOf } = props;
+  const { legend, name, values, chosen = [], facet, labelOf, isWritten = false } = props;
   return (
     <Group legend={legend}>
       {values.map((value) => (
@@ -166,14 +181,29 @@ function Choices<Value extends string>(props: ChoicesProps<Value>) {
           key={value}
           name={name}
           value={value}
-          isChosen={chosen.includes(value)}
-          count={facet.find((one) => one.value === value)?.count ?? 0}
+          isChosen={isAmong(value, chosen)}
+          count={facet && (facet.find((one) => one.value === value)?.count ?? 0)}
         >
-          {labelOf ? labelOf(value) : <Written text={value} />}
+          {isWritten ? <Written text={labelOf(value)} /> : labelOf(value)}
         </Choice>
       ))}
     </Group>
   );
+}
+
+/** Whether a value of the form is chosen; of a place, whether one of the ways to write it is. */
+function isAmong(value: string, chosen: readonly string[]): boolean {
+  return waysOf(value).some((way) => chosen.includes(way));
+}
+
+/** The places that are offered: the most frequent ones, and those that are chosen. */
+function placesToOffer(facets: PublicFacets, chosen: readonly string[] = []) {
+  const named = groupPlaces(facets.location);
+  const known = new Set(named.flatMap(({ value }) => waysOf(value)));
+  const offered = named
+    .filter(({ value }, index) => index < SHOWN_PLACES || isAmong(value, chosen))
+    .map(({ value }) => value);
+  return { named, places: [...chosen.filter((one) => !known.has(one)), ...offered] };
 }
 
 interface ChoiceProps {
@@ -181,7 +211,7 @@ interface ChoiceProps {
   readonly name: string;
   readonly value: string;
   readonly isChosen: boolean;
-  readonly count: number;
+  readonly count: number | undefined;
   readonly children: ReactNode;
 }
 
@@ -193,7 +223,13 @@ function Choice({ type = 'checkbox', name, value, isChosen, count, children }: C
     </>
   );
   return (
-    <Checkbox type={type} name={name} value={value} defaultChecked={isChosen} count={shown}>
+    <Checkbox
+      type={type}
+      name={name}
+      value={value}
+      defaultChecked={isChosen}
+      {...(count !== undefined && { count: shown })}
+    >
       {children}
     </Checkbox>
   );
@@ -209,6 +245,7 @@ function useFormOf(form: { readonly current: HTMLFormElement | null }, search: J
     mode: search.mode ?? [],
     type: search.type ?? [],
     place: search.place ?? [],
+    mine: search.mine ?? [],
     until: [search.until ?? ''],
   });
   useEffect(() => {
@@ -218,7 +255,7 @@ function useFormOf(form: { readonly current: HTMLFormElement | null }, search: J
       if (!(element instanceof HTMLInputElement)) continue;
       const values = chosen[element.name];
       // oxlint-disable-next-line react/immutability -- The boxes are the browser's, not React's.
-      if (values) element.checked = values.includes(element.value);
+      if (values) element.checked = isAmong(element.value, values);
     }
   }, [form, asked]);
 }

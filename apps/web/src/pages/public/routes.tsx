@@ -1,6 +1,7 @@
-import { createRoute, notFound } from '@tanstack/react-router';
+import { createRoute, notFound, redirect } from '@tanstack/react-router';
 import { NotFoundPage } from '../../app/not-found-page.tsx';
 import { rootRoute } from '../../app/root-route.tsx';
+import { accountQuery } from '../../data/account-query.ts';
 import { readJobSearch } from '../../data/job-search.ts';
 import {
   companyQuery,
@@ -34,6 +35,13 @@ const list = createRoute({
   path: '/internships',
   validateSearch: readJobSearch,
   loaderDeps: ({ search }) => search,
+  // The address of a student's own list may reach somebody else: they get the list.
+  beforeLoad: async ({ context: { client, queryClient }, search: { mine, ...others } }) => {
+    if (!mine) return;
+    const account = await queryClient.ensureQueryData(accountQuery(client));
+    // oxlint-disable-next-line typescript/only-throw-error -- How this router is told.
+    if (account?.role !== 'student') throw redirect({ to: '/internships', search: others });
+  },
   loader: async ({ context: { client, queryClient, timeZone }, deps }) => {
     await Promise.all([
       queryClient.ensureQueryData(jobListQuery(client, deps, timeZone)),

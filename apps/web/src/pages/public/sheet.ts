@@ -21,8 +21,10 @@ export function useSheet(): void {
       if (open) {
         opener = document.activeElement;
         document.querySelector<HTMLElement>(`#${FILTERS} .ib`)?.focus();
-      } else if (opener instanceof HTMLElement) {
-        opener.focus();
+      } else {
+        // The router changes the address without a word to the browser, which goes on showing the sheet.
+        if (document.querySelector(`#${FILTERS}:target`)) location.replace('#main');
+        if (opener instanceof HTMLElement) opener.focus();
         opener = null;
       }
     };

@@ -19,6 +19,7 @@ export function useChosenFilters(search: JobSearch, facets: PublicFacets): reado
     ...chipsOf(base, 'mode', (mode) => t(`common.workMode.${mode}`)),
     ...chipsOf(base, 'type', (type) => t(`common.workType.${type}`)),
     ...chipsOf(base, 'place', (place) => place),
+    ...chipsOf(base, 'mine', (mine) => t(`public.list.mine.${mine}`)),
     ...(base.until
       ? [{ key: 'until', name: t(`public.list.${base.until}`), without: anyTime }]
       : []),
@@ -39,7 +40,7 @@ function companyName({ company }: PublicFacets, id: number): string | undefined 
 }
 
 /** The filters whose values are lists. */
-type Lists = Required<Pick<JobSearch, 'mode' | 'type' | 'place'>>;
+type Lists = Required<Pick<JobSearch, 'mode' | 'type' | 'place' | 'mine'>>;
 
 /** A chip for each value of such a filter. */
 function chipsOf<Name extends keyof Lists>(

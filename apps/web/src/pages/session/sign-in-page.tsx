@@ -45,6 +45,7 @@ export function SignInPage() {
           <TextField
             label={t('username')}
             autoComplete="username"
+            dir="auto"
             isRequired
             value={username}
             onChange={setUsername}

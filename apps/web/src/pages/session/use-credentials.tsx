@@ -30,6 +30,7 @@ export function UsernameField({ credentials, errorOf }: CredentialFieldsProps) {
       label={t('username')}
       hint={t('usernameHint')}
       autoComplete="username"
+      dir="auto"
       isRequired
       value={credentials.values.username}
       onChange={credentials.setUsername}
