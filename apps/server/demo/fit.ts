@@ -20,7 +20,7 @@ const READ = [
   ['must', 'Back-end Development'],
   ['must', 'TypeScript, used'],
   ['must', 'PostgreSQL'],
-  ['must', 'Studies, in Computer Science'],
+  ['must', 'Studies in Computer Science'],
   ['must', 'Free for 12 weeks from 2027-06'],
   ['nice', 'Docker'],
   ['nice', 'Redis'],

@@ -23,6 +23,17 @@ test('every name of ours leads to its skill', () => {
   expect(lost).toEqual([]);
 });
 
+test('languages and tools keep their Latin name in Arabic, and are found as they sound', () => {
+  for (const [spoken, name] of [
+    ['إس كيو إل', 'SQL'],
+    ['بايثون', 'Python'],
+    ['دوكر', 'Docker'],
+    ['رياكت', 'React'],
+  ] as const) {
+    expect(vocabulary.named(spoken)).toMatchObject({ name, arabicName: null });
+  }
+});
+
 test('human languages are no skills', () => {
   for (const language of ['English', 'Arabic', 'French', 'German', 'العربية', 'الإنجليزية']) {
     expect(vocabulary.named(language)).toBeUndefined();

@@ -212,7 +212,7 @@ export const texts = {
     removed: 'أُزيل {name}.',
   },
   skills: {
-    placeholder: 'اكتب مهارة، مثل بايثون',
+    placeholder: 'اكتب مهارة، مثل Python',
     nothing: 'لا نعرف مهارة بهذا الاسم.',
     picked: 'المهارات المختارة',
     remove: 'أزل',

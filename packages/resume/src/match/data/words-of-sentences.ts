@@ -53,7 +53,8 @@ export const ENGLISH: SentenceWords = {
     const names = fields.flatMap((id) => fieldOfStudy(id)?.name ?? []);
     const degree =
       level === null ? 'Studies' : `${ENGLISH_DEGREES[level]}, finished or studied for`;
-    return names.length === 0 ? degree : `${degree}, in ${names.join(' or ')}`;
+    if (names.length === 0) return degree;
+    return `${degree}${level === null ? '' : ','} in ${names.join(' or ')}`;
   },
   language(code, level) {
     const atLeast = level === null ? '' : level === 'native' ? ', native' : `, at least ${level}`;
@@ -141,7 +142,8 @@ export const ARABIC: SentenceWords = {
   degree(level, fields) {
     const names = fields.flatMap((id) => fieldOfStudy(id)?.arabicName ?? []);
     const degree = level === null ? 'دراسة' : `${ARABIC_DEGREES[level]}، مكتمل أو قيد الدراسة`;
-    return names.length === 0 ? degree : `${degree}، في ${names.join(' أو ')}`;
+    if (names.length === 0) return degree;
+    return `${degree}${level === null ? '' : '،'} في ${names.join(' أو ')}`;
   },
   language(code, level) {
     const atLeast =
