@@ -1,4 +1,5 @@
 import type { ComponentProps } from 'react';
+import { writtenIn } from '../i18n/text-language.ts';
 import { FieldFrame, type FieldFrameProps } from './field-frame.tsx';
 
 export interface TextFieldProps
@@ -48,12 +49,21 @@ export function TextField({
             {...control}
             className="input"
             type={type}
-            // Addresses and numbers are written from the left, on Arabic pages too.
-            dir={dir ?? (type === 'text' ? undefined : 'ltr')}
+            dir={directionOf(rest.value, type, dir)}
             onChange={({ currentTarget }) => onChange(currentTarget.value)}
           />
         )
       }
     </FieldFrame>
   );
+}
+
+/** Addresses and numbers are written from the left, on Arabic pages too; names and words as they are. */
+function directionOf(
+  text: string,
+  type: TextFieldProps['type'],
+  dir: TextFieldProps['dir'],
+): 'ltr' | 'rtl' | undefined {
+  if (dir === 'ltr' || type !== 'text') return 'ltr';
+  return dir === 'auto' && text !== '' ? writtenIn(text).dir : undefined;
 }

@@ -35,7 +35,7 @@ export function PasswordField({
             autoCorrect="off"
             // oxlint-disable-next-line jsx-a11y/no-autofocus -- Who uses it says why.
             autoFocus={autoFocus}
-            dir="auto"
+            dir="ltr"
             spellCheck={false}
             value={value}
             onChange={({ currentTarget }) => onChange(currentTarget.value)}

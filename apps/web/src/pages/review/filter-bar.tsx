@@ -1,6 +1,7 @@
 import { useId, useState, type RefObject } from 'react';
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
+import { writtenIn } from '../../i18n/text-language.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -46,7 +47,7 @@ export function FilterBar({ searchRef, isBlind, onHelp }: FilterBarProps) {
           id={fieldId}
           ref={searchRef}
           type="search"
-          {...(words !== '' && { dir: 'auto' })}
+          {...(words !== '' && { dir: writtenIn(words).dir })}
           value={words}
           placeholder={t('search')}
           maxLength={200}
