@@ -10,7 +10,7 @@ interface StrapProps {
 /** A line below the header about the page as a whole. Screen readers are told when it appears. */
 export function Strap({ icon, text }: StrapProps) {
   return (
-    <div role="status">
+    <div role="status" className="straps">
       {text !== null && (
         <div className="wrap pt-3">
           <p className="strap">

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
+import { useOnline } from './use-online.ts';
 
 /** What a live stream is begun with. */
 export interface LiveHandlers<Event> {
@@ -31,5 +32,6 @@ export function useLive<Event>(
     });
     return () => stream.unsubscribe();
   }, [begin]);
-  return isLive;
+  // A stream hears of a lost connection only after a while.
+  return useOnline() && isLive;
 }

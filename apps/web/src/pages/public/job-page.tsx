@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { usePageHead } from '../../app/page-head.tsx';
+import { lastList } from '../../data/last-list.ts';
 import { jobQuery, type PublicJob } from '../../data/public-queries.ts';
 import { useClient } from '../../data/use-client.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -36,6 +37,7 @@ export function JobPage() {
           <p className="small">
             <Link
               to="/internships"
+              search={lastList()}
               className="inline-flex min-h-8 items-center gap-1.5"
               activeProps={{}}
             >

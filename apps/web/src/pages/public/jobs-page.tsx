@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useTimeZone, useTranslations } from 'use-intl';
 import { usePageHead } from '../../app/page-head.tsx';
 import { countFilters, type JobSearch } from '../../data/job-search.ts';
+import { rememberList } from '../../data/last-list.ts';
 import { facetsQuery, jobListQuery } from '../../data/public-queries.ts';
 import { useClient } from '../../data/use-client.ts';
 import { announce } from '../../ui/announce.ts';
@@ -32,6 +33,7 @@ export function JobsPage() {
     description: t('description'),
     isIndexed: isPlain(search),
   });
+  useEffect(() => rememberList(search), [search]);
   useAnnouncedCount(t('show', { count: total.count }), search);
   return (
     <div className="wrap">

@@ -19,7 +19,7 @@ import { ResumeRecord } from '../record/resume-record.tsx';
 import { LetterField } from './letter-field.tsx';
 import { FILE_ID, ResumeChoice } from './resume-choice.tsx';
 import { SendBar } from './send-bar.tsx';
-import { useDraft } from './use-draft.ts';
+import { letterOf, useDraft } from './use-draft.ts';
 import { useUpload } from './use-upload.ts';
 
 interface ApplyFormProps {
@@ -53,7 +53,7 @@ function Steps({ job, isAgain, resumes }: StepsProps) {
   const t = useTranslations('student.apply');
   const [chosen, setChosen] = useState<Resume | null>(null);
   const uploading = useUpload(setChosen);
-  const draft = useDraft(`letter.${job.id}`);
+  const draft = useDraft(letterOf(job.id));
   const send = useSend(job, draft.forget);
   // One that was just stored may not be in the list yet.
   const known =

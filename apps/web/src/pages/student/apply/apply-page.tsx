@@ -14,6 +14,7 @@ import { Loaded } from '../loaded.tsx';
 import { isolated } from '../../../ui/isolated.tsx';
 import { useDates } from '../../../ui/use-dates.ts';
 import { ApplyForm } from './apply-form.tsx';
+import { letterOf, useDraft } from './use-draft.ts';
 import '../student.css';
 
 const route = getRouteApi('/student/internships/$jobId/apply');
@@ -105,7 +106,7 @@ function ApplyBody({ job }: { readonly job: PublicJob }) {
         }
         if (!job.open) {
           return (
-            <Told title={t('closed')} text={t('closedText')}>
+            <Told title={t('closed')} text={t('closedText')} kept={<KeptLetter jobId={job.id} />}>
               <LinkButton look="primary" to="/internships">
                 {t('seeOthers')}
               </LinkButton>
@@ -122,11 +123,13 @@ interface ToldProps {
   readonly title: string;
   readonly text: string;
   readonly mark?: ReactNode;
+  /** What the student had written. */
+  readonly kept?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** Why there is no form. */
-function Told({ title, text, mark, children }: ToldProps) {
+function Told({ title, text, mark, kept, children }: ToldProps) {
   return (
     <div className="wrap">
       <div className="card empty" role="status">
@@ -135,7 +138,25 @@ function Told({ title, text, mark, children }: ToldProps) {
         <p>{text}</p>
         <p className="line justify-center">{children}</p>
       </div>
+      {kept}
     </div>
+  );
+}
+
+/** A letter that was not sent, to be copied into another one. */
+function KeptLetter({ jobId }: { readonly jobId: number }) {
+  const t = useTranslations('student.apply');
+  const { text } = useDraft(letterOf(jobId));
+  if (text === '') return null;
+  return (
+    <section className="card pad stack t8 mt-4" aria-labelledby="kept">
+      <h2 className="h3" id="kept">
+        {t('kept')}
+      </h2>
+      <p className="letter" dir="auto">
+        {text}
+      </p>
+    </section>
   );
 }
 

@@ -1,5 +1,8 @@
 import { useEffect, useState } from 'react';
 
+/** The name of the draft of the letter for a job. */
+export const letterOf = (jobId: number): string => `letter.${jobId}`;
+
 /**
  * A text that is still there after a reload of the tab, and after signing in again. It goes with the tab:
  * others may use the browser.

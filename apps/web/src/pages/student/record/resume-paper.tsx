@@ -1,6 +1,7 @@
 import type { ResumeAnalysis, ResumeText } from '@internsync/client';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
+import { writtenIn } from '../../../i18n/text-language.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import type { Passage } from './numbered-match.ts';
 import type { Marks } from './use-marks.ts';
@@ -53,7 +54,7 @@ export function ResumePaper({ resume, analysis, passages, marks }: ResumePaperPr
               {hidden.map(({ text, reason }, index) => (
                 // oxlint-disable-next-line react/no-array-index-key -- Nor have these.
                 <div className="row" key={index} id={index === 0 ? hiddenId(page) : undefined}>
-                  <p>
+                  <p dir={writtenIn(text).dir}>
                     <mark className="hid">
                       <bdi>{text}</bdi>
                     </mark>
