@@ -344,7 +344,7 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
     await close();
   });
 
-  it('on phones the filters are a dialog: the rest is inert, Esc closes it, the focus returns', async () => {
+  it('on phones the filters are a dialog: the rest is inert, Esc and its button close it, the focus returns', async () => {
     const watched = await openPage(browser, { viewport: { width: 360, height: 720 } });
     const { page, close } = watched;
     await page.goto(`${server.url}/en/internships`);
@@ -362,6 +362,13 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
     await page.keyboard.press('Escape');
     await expect.poll(() => page.getByRole('checkbox', { name: 'Remote' }).isVisible()).toBe(false);
     expect(await page.getByText('22 open internships').isVisible()).toBe(true);
+    await page.getByRole('link', { name: 'Filters' }).click();
+    await page.getByRole('button', { name: 'Show 22 internships' }).click();
+    await expect.poll(() => page.getByRole('checkbox', { name: 'Remote' }).isVisible()).toBe(false);
+    // The way back from a job leads to the same list.
+    await page.getByRole('link', { name: 'Data intern 21' }).click();
+    await page.getByRole('main').getByRole('link', { name: 'Internships', exact: true }).click();
+    await page.waitForURL(`${server.url}/en/internships?mode=remote`);
     await close();
   });
 });

@@ -244,7 +244,9 @@ describe.skipIf(CHROMIUM === null)('the applicants of a job', { timeout: 60_000 
     await page.keyboard.type('lending service');
     await page.keyboard.press('Enter');
     await page.getByText('1 resume has').waitFor();
-    expect(await page.locator('.hits q').allTextContents()).toContain('lending');
+    expect(await page.locator('.hits mark').allTextContents()).toContain('lending');
+    // In the words around it.
+    expect(await page.locator('.hits .snippet').first().textContent()).toMatch(/\w \S*lending/iu);
     expect(await axeFaults(page)).toEqual([]);
     await page.getByRole('link', { name: 'Clear search' }).click();
   });

@@ -29,10 +29,18 @@ export function FailedPage({
         title={t('title')}
         error={error}
         onRetry={() => {
+          if (isMissingModule(error) && navigator.onLine) location.reload();
           onRetry?.();
           void router.invalidate();
         }}
       />
     </div>
+  );
+}
+
+/** Whether a part of the program is gone, as in a tab that is older than the last deployment: asking again fails. */
+function isMissingModule(error: unknown): boolean {
+  return (
+    error instanceof TypeError && /dynamically imported module|module script/iu.test(error.message)
   );
 }
