@@ -94,6 +94,9 @@ describe.skipIf(CHROMIUM === null)('a company in its browser', async () => {
     await page.getByRole('button', { name: t.form.saveDraft }).click();
     const dialog = page.getByRole('alertdialog', { name: session.over.title });
     await dialog.waitFor();
+    // Nobody reads on meanwhile.
+    const ground = await page.locator('.over').evaluate((one) => getComputedStyle(one).background);
+    expect(ground).toMatch(/^rgb\(/u);
     await dialog.locator('input[autocomplete="current-password"]').fill(company.password);
     await dialog.locator('button[type="submit"]').click();
     await dialog.waitFor({ state: 'detached' });

@@ -299,6 +299,12 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
     await page.goto(`${server.url}/en${PAGES['closed job']}`);
     expect(await page.getByText('new applications are no longer possible').count()).toBe(1);
     expect(await page.getByRole('link', { name: 'Apply', exact: true }).count()).toBe(0);
+    // What needs scripts says so in sight, and leads on.
+    await page.goto(`${server.url}/en/sign-in`);
+    const said = page.locator('noscript p', { hasText: 'This page needs JavaScript.' });
+    expect((await said.boundingBox())?.y).toBeLessThan(400);
+    await said.locator('a').click();
+    await page.waitForURL(`${server.url}/en/internships`);
     await close();
   });
 

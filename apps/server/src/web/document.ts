@@ -8,9 +8,18 @@ export const LOCALES = ['en', 'ar'] as const;
 export type Locale = (typeof LOCALES)[number];
 
 const NO_SCRIPT = {
-  en: 'This page needs JavaScript. Open internships can be read without it.',
-  ar: 'تحتاج هذه الصفحة إلى جافاسكربت. أما فرص التدريب المتاحة فتُقرأ من دونها.',
-} as const satisfies Record<Locale, string>;
+  en: { text: 'This page needs JavaScript.', link: 'Open internships can be read without it.' },
+  ar: {
+    text: 'تحتاج هذه الصفحة إلى جافاسكربت.',
+    link: 'أما فرص التدريب المتاحة فتُقرأ من دونها.',
+  },
+} as const satisfies Record<Locale, { readonly text: string; readonly link: string }>;
+
+/** Stands before the place of the page, which is as high as the window. */
+function noScriptOf(locale: Locale): string {
+  const { text, link } = NO_SCRIPT[locale];
+  return `<noscript><div class="wrap"><p class="head">${text} <a href="/${locale}/internships">${link}</a></p></div></noscript>`;
+}
 
 /** What the document around a page is made of. */
 export interface DocumentParts {
@@ -38,14 +47,14 @@ export function renderDocument({ page, locale, web, head }: DocumentParts): stri
     `<script type="module" src="${web.script}" fetchpriority="low"></script>`,
     ...head,
   ];
-  const noScript = html === '' ? `<noscript><p>${NO_SCRIPT[locale]}</p></noscript>` : '';
+  const noScript = html === '' ? noScriptOf(locale) : '';
   return `<!doctype html>
 <html lang="${locale}" dir="${DIRECTIONS[locale]}">
 <head>
 ${meta.join('\n')}
 </head>
 <body>
-<div id="app">${html}</div>${noScript}
+${noScript}<div id="app">${html}</div>
 <script type="application/json" id="state">${jsonInHtml(state)}</script>
 </body>
 </html>

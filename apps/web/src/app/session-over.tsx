@@ -53,6 +53,8 @@ function SignInAgain({ username }: { readonly username: string }) {
     <Dialog
       isOpen
       isDecision
+      // Whoever ended the session elsewhere wants nobody here to read on.
+      hidesPage
       onClose={() => undefined}
       title={t('title')}
       actions={

@@ -9,10 +9,11 @@ export function DialogWindow({
   children,
   actions,
   isDecision = false,
+  hidesPage = false,
 }: DialogProps) {
   return (
     <ModalOverlay
-      className="over"
+      className={hidesPage ? 'over whole' : 'over'}
       isOpen={isOpen}
       onOpenChange={(open) => {
         if (!open) onClose();

@@ -10,6 +10,8 @@ export interface DialogProps {
   readonly actions: ReactNode;
   /** Whether it asks for a decision that cannot be undone; a press beside it then does not close it. */
   readonly isDecision?: boolean;
+  /** Whether the page behind it is not to be seen. */
+  readonly hidesPage?: boolean;
 }
 
 const dialogWindow = late(() => import('./dialog-window.tsx'));
