@@ -49,7 +49,12 @@ export const Skills = z.array(
   z.object({
     id: z.string().describe('The id of the skill.'),
     name: z.string().describe('Its name in English.'),
-    arabicName: z.string().nullable().describe('Its name in Arabic; `null`: not known.'),
+    arabicName: z
+      .string()
+      .nullable()
+      .describe(
+        'Its name in Arabic; `null`: Arabic writes it in Latin letters, too, or it is not known.',
+      ),
   }),
 );
 export type Skills = z.infer<typeof Skills>;
