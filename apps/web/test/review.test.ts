@@ -300,6 +300,19 @@ describe.skipIf(CHROMIUM === null)('the applicants of a job', { timeout: 60_000 
     await phone.page.goto(`${server.url}/en${BOARD}?open=${String(scene.ids.get('Salma Haddad'))}`);
     await phone.page.locator('.textLayer span').first().waitFor({ state: 'attached' });
     expect(arabic).toEqual(await paperOf(phone.page));
+    // The next one is told to those who do not see the page change.
+    const { page: next } = phone;
+    await next.goto(
+      `${server.url}/en${BOARD}?view=list&open=${String(scene.ids.get('Salma Haddad'))}`,
+    );
+    await next.getByRole('heading', { level: 1, name: 'Salma Haddad' }).waitFor();
+    await next.getByRole('button', { name: 'Next applicant' }).click();
+    const said = next.locator('[aria-live="polite"]');
+    const heading = next.getByRole('heading', { level: 1 });
+    await eventually(async () => {
+      const name = (await heading.textContent()) ?? '';
+      return name !== 'Salma Haddad' && (await said.allTextContents()).includes(name);
+    }).toBe(true);
     expect(phone.problems).toEqual([]);
     await phone.close();
   });

@@ -24,6 +24,7 @@ import { shortcutOf } from './shortcut-of.ts';
 import { STAGES, type Stage } from '../../data/stages.ts';
 import { stageOfKey } from './stage-keys.ts';
 import { Timeline } from './timeline.tsx';
+import { useAnnouncedName } from './use-announced-name.ts';
 import { useBoardLinks, without } from './use-board-links.ts';
 import { useQueue } from './use-queue.ts';
 import { useStageCounts } from './use-stage-counts.ts';
@@ -62,6 +63,7 @@ export function ReviewView({ job, applicationId }: ReviewProps) {
   const [isHelpOpen, setHelpOpen] = useState(false);
   const name = application ? nameOf(application) : t('loading');
   usePageHead({ title: `${name}, ${job.title}` });
+  useAnnouncedName(applicationId, application ? name : null);
 
   const close = () => {
     rememberOpened(applicationId);
