@@ -187,12 +187,38 @@ describe('renewAnalyses', () => {
     expect((await now()).analysis).toEqual(analysis);
   });
 
+  it('has reviews redacted again only where it tells more of who the student is', async () => {
+    const wordsOf = async (resumeId: number) =>
+      (await analyses()).find((row) => row.resumeId === resumeId)?.identifyingWords;
+    const [same, other] = [await outdated(), await outdated()];
+    await db.update(resumeAnalyses).set({ identifyingWords: ['nadia'] });
+    await db
+      .update(resumeAnalyses)
+      .set({ analysis: same.analysis })
+      .where(eq(resumeAnalyses.resumeId, same.resumeId));
+    await renewAnalyses(deps);
+    expect(await wordsOf(same.resumeId)).toEqual(['nadia']);
+    expect(await wordsOf(other.resumeId)).toBeNull();
+  });
+
   it('reads the file where its layout was not stored', async () => {
     const { resumeId, analysis, now } = await outdated();
     const [row] = await db.select().from(resumes).where(eq(resumes.id, resumeId));
     await deps.storage.remove(layoutKeyOf(row?.objectKey ?? ''));
     await renewAnalyses(deps);
     expect((await now()).analysis).toEqual(analysis);
+  });
+
+  it('keeps what was read of a file that cannot be read any more', async () => {
+    const { resumeId, now } = await outdated();
+    const [row] = await db.select().from(resumes).where(eq(resumes.id, resumeId));
+    await deps.storage.remove(layoutKeyOf(row?.objectKey ?? ''));
+    const { analysis } = await now();
+    const extract = async () =>
+      ({ ok: false, reason: 'too_slow', pageCount: null, activeContent: [] }) as const;
+    await renewAnalyses({ ...deps, extractor: { ...deps.extractor, extract } });
+    expect((await now()).analysis).toEqual(analysis);
+    expect(await db.select().from(resumes).where(eq(resumes.id, resumeId))).toEqual([row]);
   });
 
   it('keeps what the student corrected with what it is about', async () => {

@@ -1,11 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
 import { resumeAnalyses, resumes } from '@internsync/db/schema';
 import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { lockStudent } from '../accounts/lock-account-rows.ts';
 import type { Deps } from '../context.ts';
 import { isOutdated } from '../matches/vocabulary-in-use.ts';
 import type { Analysis } from '../ports.ts';
+import { extractStored } from './extract-stored.ts';
+import { forgetRedactions } from './forget-redactions.ts';
 import { pagesOf } from './page-texts.ts';
-import { readAgain } from './reread-resumes.ts';
+import { writeAgain } from './reread-resumes.ts';
 import { analysisColumns, replaceAnalysis } from './stored-analysis.ts';
 import { readLayout, toAnalysedReading } from './stored-layout.ts';
 
@@ -71,7 +74,13 @@ async function renew(deps: Deps, row: Row): Promise<'renewed' | 'failed' | 'stop
   try {
     const layout = await readLayout(deps, row.objectKey, deps.extractor.version);
     const reading = layout && toAnalysedReading(layout, pages);
-    if (!reading) return (await readAgain(deps, row)) ? 'renewed' : 'failed';
+    if (!reading) {
+      const { result } = await extractStored(deps, row.objectKey);
+      // What was read once is not given up because it cannot be read now.
+      if (result.ok) await writeAgain(deps, row, result);
+      else await write(deps, row, null, pages);
+      return 'renewed';
+    }
     const analysis = await deps.extractor.analyse(reading);
     if (analysis === 'busy') return 'stop';
     if (analysis && analysis.vocabulary !== deps.matcher.skills.version) {
@@ -108,7 +117,14 @@ async function write(
       );
     if (!same) return;
     if (analysis) {
-      await replaceAnalysis(deps, tx, id, analysisColumns(deps, analysis, pages));
+      const [before] = await tx
+        .select({ analysis: resumeAnalyses.analysis })
+        .from(resumeAnalyses)
+        .where(eq(resumeAnalyses.resumeId, id));
+      const columns = analysisColumns(deps, analysis, pages);
+      await replaceAnalysis(deps, tx, id, columns);
+      // The same document tells no more of who the student is.
+      if (!isDeepStrictEqual(before?.analysis, columns.analysis)) await forgetRedactions(tx, id);
       return;
     }
     // What breaks the analyser, or takes too long, keeps what was understood before, and is not tried again.

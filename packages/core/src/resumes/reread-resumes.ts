@@ -1,6 +1,7 @@
 import { resumes } from '@internsync/db/schema';
 import { and, asc, eq, gt, isNull, lt, ne, or } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
+import type { ExtractionResult } from '../ports.ts';
 import { toStoredReading } from './stored-reading.ts';
 import { storeLayout } from './stored-layout.ts';
 import { extractStored } from './extract-stored.ts';
@@ -39,7 +40,7 @@ export async function rereadResumes(
       .limit(BATCH);
     for (const resume of batch) {
       // oxlint-disable-next-line no-await-in-loop -- One after the other: users' uploads need readers too.
-      if (await readAgain(deps, resume)) read += 1;
+      if (await reread(deps, resume)) read += 1;
       else failed += 1;
       progress(read + failed, total, failed);
     }
@@ -49,27 +50,39 @@ export async function rereadResumes(
   return { read, failed };
 }
 
-/** Reads the file of a resume again. Returns whether that was possible now. */
-export async function readAgain(
-  deps: Deps,
-  resume: { readonly id: number; readonly studentId: number; readonly objectKey: string },
-): Promise<boolean> {
-  const { objectKey } = resume;
+interface StoredResume {
+  readonly id: number;
+  readonly studentId: number;
+  readonly objectKey: string;
+}
+
+/** Returns whether the resume could be read now. */
+async function reread(deps: Deps, resume: StoredResume): Promise<boolean> {
   try {
-    const { result } = await extractStored(deps, objectKey);
-    const { columns, analysis } = toStoredReading(deps, result);
-    // Also if there is no reading: it would not be different another time.
-    const readerVersion = columns.readerVersion ?? deps.extractor.version;
-    await storeLayout(deps, objectKey, result.reading);
-    await writeReading(
-      deps,
-      resume,
-      { columns: { ...columns, readerVersion }, analysis },
-      and(eq(resumes.objectKey, objectKey), isNull(resumes.erasedAt)),
-    );
+    const { result } = await extractStored(deps, resume.objectKey);
+    await writeAgain(deps, resume, result);
     return true;
   } catch (error) {
     deps.log.warn({ err: error, resumeId: resume.id }, 'could not read a resume again');
     return false;
   }
+}
+
+/** Stores what was read again in the file of a resume, in place of the last reading. */
+export async function writeAgain(
+  deps: Deps,
+  resume: StoredResume,
+  result: ExtractionResult,
+): Promise<void> {
+  const { objectKey } = resume;
+  const { columns, analysis } = toStoredReading(deps, result);
+  // Also if there is no reading: it would not be different another time.
+  const readerVersion = columns.readerVersion ?? deps.extractor.version;
+  await storeLayout(deps, objectKey, result.reading);
+  await writeReading(
+    deps,
+    resume,
+    { columns: { ...columns, readerVersion }, analysis },
+    and(eq(resumes.objectKey, objectKey), isNull(resumes.erasedAt)),
+  );
 }

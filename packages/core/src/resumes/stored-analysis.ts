@@ -64,10 +64,14 @@ export async function writeAnalysis(
 ): Promise<void> {
   await tx.delete(resumeTestimonies).where(eq(resumeTestimonies.resumeId, resumeId));
   await replaceAnalysis(deps, tx, resumeId, columns);
+  await forgetRedactions(tx, resumeId);
   if (columns) await queueWitness(deps, tx, resumeId);
 }
 
-/** Writes another analysis of the same text, of which a testimony stays true; else like `writeAnalysis`. */
+/**
+ * Writes another analysis of the same text, of which a testimony stays true; else like `writeAnalysis`. Call
+ * `forgetRedactions` where it may tell more of who the student is.
+ */
 export async function replaceAnalysis(
   deps: Pick<Deps, 'queue'>,
   tx: Database,
@@ -83,7 +87,6 @@ export async function replaceAnalysis(
   } else {
     await tx.delete(resumeAnalyses).where(eq(resumeAnalyses.resumeId, resumeId));
   }
-  await forgetRedactions(tx, resumeId);
   await matchAgain(deps, tx, { of: 'resume', id: resumeId });
 }
 
