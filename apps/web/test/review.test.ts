@@ -199,6 +199,21 @@ describe.skipIf(CHROMIUM === null)('the applicants of a job', { timeout: 60_000 
     expect(await stage(page, 'Shortlisted').textContent()).toContain('Tomás');
   });
 
+  it('are not taken back over what a colleague has decided since', async () => {
+    const applicationId = scene.ids.get('Tomás Arriaga') ?? 0;
+    await card(page, 'Tomás Arriaga').focus();
+    await page.keyboard.press('2');
+    await eventually(() => page.locator('.toast').textContent()).toContain('In review');
+    const status = 'interview_scheduled';
+    await scene.client.applications.setStatus.mutate({ applicationId, status });
+    await eventually(() => stage(page, 'Interview').textContent()).toContain('Tomás');
+    await page.keyboard.press('u');
+    await eventually(() => page.locator('.toast').textContent()).toContain(
+      'your team moved the application to Interview',
+    );
+    expect(await scene.client.applications.get.query({ applicationId })).toMatchObject({ status });
+  });
+
   it('come back with a sentence when a move fails', async () => {
     await page.route('**/trpc/applications.setStatus*', (route) => route.fulfill({ status: 500 }));
     await card(page, 'Omar El-Sayegh').focus();

@@ -2,6 +2,10 @@ import type { RouterOutputs } from '@internsync/client';
 import { escape } from '../pages/escape.ts';
 
 type PublicJob = RouterOutputs['public']['job'];
+type Posted = Pick<
+  PublicJob,
+  'id' | 'title' | 'company' | 'description' | 'deadline' | 'location' | 'workMode' | 'postedAt'
+>;
 
 /**
  * An open job as schema.org/JobPosting. Everything in it is on the page, and what is not known is left out,
@@ -9,7 +13,7 @@ type PublicJob = RouterOutputs['public']['job'];
  *
  * @param timeZone the platform's: the days of the posting and of the deadline are those there.
  */
-export function jobPosting(job: PublicJob, url: string, timeZone: string): object {
+export function jobPosting(job: Posted, url: string, timeZone: string): object {
   const { title, company, description, deadline, location, workMode, postedAt } = job;
   return {
     '@context': 'https://schema.org/',

@@ -23,7 +23,7 @@ import { forAnyone, router } from '../trpc.ts';
 
 /** Of the filters by what a student did. */
 const FOR_STUDENTS = {
-  UNAUTHENTICATED: '`saved` and `notApplied` are for students who are signed in.',
+  UNAUTHENTICATED: 'Only students who are signed in may use `saved` and `notApplied`.',
   FORBIDDEN: '`saved` and `notApplied` are for students.',
 } as const;
 

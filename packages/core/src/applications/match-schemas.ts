@@ -51,7 +51,7 @@ const RankedApplication = z.object({
   met: z.array(z.string()).describe('The ids of the requirements that are met.'),
   upToDate: z
     .boolean()
-    .describe('False while it is computed again, after a change of resume, job or rules.'),
+    .describe('False while it is computed again, after a change of resume, job, rules or skills.'),
 });
 
 export const RankedPage = Page(RankedApplication);

@@ -9,6 +9,12 @@ const CONNECTED = /^[\s,،、/&]*(?:(?:and|or|et|ou|und|oder|y|o|e|both|أو|و|
 const CHOICE = /(?<![\p{L}\p{N}])(?:or|ou|oder|o|u|أو|او)(?![\p{L}\p{N}])|\/|或/iu;
 const NO_LEVEL_BETWEEN =
   /(?<![\p{L}\p{N}])(?:and|or|et|und|oder|ou|y|with)(?![\p{L}\p{N}])|[,،;؛、，]/iu;
+/** What stands between a name and its level after a comma: "English, at least B2". */
+const AT_LEAST =
+  /^\s*[,،、，]\s*(?:(?:at least|at a minimum|minimum|min\.?|level|from|mindestens|ab|niveau|au moins|minimum|mínimo|al menos|nivel|بمستوى|مستوى|لا يقل عن|至少)[\s:]*)+$/iu;
+const COMMA = /^\s*[,،、，]\s*$/u;
+/** A level of the Common European Framework of Reference for Languages. */
+const CEFR = /^[ABC][12]$/u;
 /** "English-speaking team", "English lessons", "German market": not what the applicant must know. */
 const OF_OTHER_THINGS =
   /^(?:[\s-]*(?:speaking (?:team|company|environment|office|clients|customers|market|countries|users)|lessons?|classes|courses?|market|team|company|office|customers?|clients?|culture|literature|law|cuisine|food|history|government|university|embassy|holidays?|documentation|version|translation))(?![\p{L}])/iu;
@@ -125,11 +131,15 @@ function levelAfter(
   const found = findLevel(text.slice(end, limit));
   if (found === null) return null;
   const between = text.slice(end, end + found.start);
-  const opens = /^\s*[(（:–-]/u.test(between);
+  const level = { level: found.level, start: end + found.start, end: end + found.end };
+  const isBesideNext = next < text.length && text.slice(level.end, next).trim() === '';
+  const isCode = CEFR.test(text.slice(level.start, level.end)) && COMMA.test(between);
+  const opens =
+    /^\s*[(（:–-]/u.test(between) || (!isBesideNext && (isCode || AT_LEAST.test(between)));
   const isOfNext = next < text.length && !opens && NO_LEVEL_BETWEEN.test(between);
   const hasOwnBefore = !opens && findLevel(text.slice(previousEnd, start)) !== null;
   if (isOfNext || hasOwnBefore || (NO_LEVEL_BETWEEN.test(between) && !opens)) return null;
-  return { level: found.level, start: end + found.start, end: end + found.end, isBefore: false };
+  return { ...level, isBefore: false };
 }
 
 /** "Arabic and English (fluent)", "العربية والإنجليزية بطلاقة": the level after the last speaks of both. */
