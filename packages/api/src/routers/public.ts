@@ -24,7 +24,7 @@ import { forAnyone, router } from '../trpc.ts';
 /** Of the filters by what a student did. */
 const FOR_STUDENTS = {
   UNAUTHENTICATED: 'Only students who are signed in may use `saved` and `notApplied`.',
-  FORBIDDEN: '`saved` and `notApplied` are for students.',
+  FORBIDDEN: 'Only students may use `saved` and `notApplied`.',
 } as const;
 
 /** What anybody may read without an account. No answer has an HR address or tells of applicants. */
