@@ -220,7 +220,7 @@ const WITHOUT_KEY: readonly Row[] = [
     path: 'resumes.correct',
     as: 'student',
     input: ({ resumeId }) => ({ resumeId, corrections: [{ path: '/basics/name', value: 'Me' }] }),
-    statements: 6,
+    statements: 8,
     transactions: 1,
   },
   {

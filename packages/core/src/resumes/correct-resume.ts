@@ -33,8 +33,11 @@ export async function correctResume(
       .where(and(eq(resumes.id, resumeId), eq(resumes.studentId, studentId)))
       .for('key share');
     requireStored(resume, resumeId);
-    const before = await getResumeAnalysis({ ...ctx, db: tx }, { resumeId });
-    if (expectedRevision !== undefined && expectedRevision !== before.revision) throw changed();
+    const read = async () => await getResumeAnalysis({ ...ctx, db: tx }, { resumeId });
+    if (expectedRevision !== undefined) {
+      const { revision } = await read();
+      if (revision !== expectedRevision) throw changed();
+    }
     if (corrections.length === 0) {
       await tx.delete(resumeCorrections).where(eq(resumeCorrections.resumeId, resumeId));
     } else {
@@ -46,7 +49,7 @@ export async function correctResume(
     }
     await forgetRedactions(tx, resumeId);
     await matchAgain(ctx, tx, { of: 'resume', id: resumeId });
-    return await getResumeAnalysis({ ...ctx, db: tx }, { resumeId });
+    return await read();
   };
   return await withinRate(ctx, RATE_RULES.correct, String(studentId), () =>
     ctx.db.transaction(correct),

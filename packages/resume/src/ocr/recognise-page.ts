@@ -5,7 +5,15 @@ import type { Box, Line } from '../result.ts';
 import type { PixelBox, Tesseract } from './core.ts';
 import { columnsOf } from './columns.ts';
 import { recogniseLines, type PixelLine } from './recognise-lines.ts';
-import { cut, hasInk, toGrey, turned, type GreyPicture, type Turns } from './picture.ts';
+import {
+  cut,
+  hasInk,
+  toGrey,
+  turned,
+  withoutGrains,
+  type GreyPicture,
+  type Turns,
+} from './picture.ts';
 import type { PageTask, RecognisedPage, RecognisedWord } from './recognition.ts';
 import { rotated, rotatedBox } from './rotate.ts';
 import { skewOf } from './skew.ts';
@@ -48,7 +56,7 @@ export function recognisePage(
   const area = Math.max(1, width * height) / POINTS_AN_INCH ** 2;
   const bitmap = file.drawPage(page, Math.min(wantedDpi, Math.sqrt(MAX_PIXELS / area)));
   const scale = bitmap.width / width;
-  const picture = toGrey(bitmap);
+  const picture = withoutGrains(toGrey(bitmap));
   const read = task.parts
     ? laidOut(inParts(tesseract, picture, scale, task.parts))
     : onWholePage(tesseract, picture, scale);

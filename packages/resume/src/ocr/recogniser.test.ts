@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { onePage, stream, textPdf, textStream } from '../../test/pdf-builder.ts';
-import { greyPages, pdfOfPictures, pictureObject } from '../../test/scanned-pdf.ts';
+import { grainy, greyPages, pdfOfPictures, pictureObject } from '../../test/scanned-pdf.ts';
 import { wordF1, wordsOf } from '../../eval/measures.ts';
 import { createReader } from '../reader.ts';
 import type { Reading } from '../result.ts';
@@ -56,7 +56,7 @@ describe('a scan', { timeout: 120_000 }, () => {
         cut(arabic, 0, 0, arabic.width, 700),
         turned(top, 1),
         rotated(cut(english, 0, 0, english.width, 600), 4),
-        { ...top, pixels: top.pixels.map(() => 255) },
+        grainy({ ...top, pixels: top.pixels.map(() => 255) }, 24),
       ],
       150,
     );
