@@ -363,7 +363,7 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
       start,
       untilAvailable,
       hasStarted: () => started,
-      databaseWaitMs: () => database.usage()?.waitedMs ?? 0,
+      databaseWaitMs: () => database.waitedMs(),
       close,
     };
   } catch (error) {

@@ -27,5 +27,5 @@ const DONE_ONCE = {
 
 /** Whether the server does a call once for its key, however often it is sent. */
 export function isDoneOnce({ type, path }: Operation): boolean {
-  return type === 'mutation' && path in DONE_ONCE;
+  return type === 'mutation' && Object.hasOwn(DONE_ONCE, path);
 }

@@ -29,6 +29,7 @@ export {
   type SessionStore,
   type WebStorage,
 } from './session-store.ts';
+export { newIdempotencyKey } from './new-idempotency-key.ts';
 export type { AppRouter } from '@internsync/api/root';
 export type { UploadListener, UploadProgress } from './upload-progress.ts';
 export type { CookieState, Session, SignedInUser } from './session.ts';

@@ -1,9 +1,8 @@
 import type { AppRouter } from '@internsync/api/root';
 import type { TRPCLink } from '@trpc/client';
 import { isDoneOnce, KEY_FIELD } from './done-once.ts';
+import { newIdempotencyKey } from './new-idempotency-key.ts';
 import { watchAs } from './upload-progress.ts';
-
-const KEY_BYTES = 16;
 
 /**
  * Adds an idempotency key to calls that accept one, if the caller gave none. It comes before all links
@@ -21,16 +20,10 @@ function withKey(input: unknown): unknown {
     if (input.has(KEY_FIELD)) return input;
     const form = new FormData();
     for (const [name, value] of input) form.append(name, value);
-    form.append(KEY_FIELD, newKey());
+    form.append(KEY_FIELD, newIdempotencyKey());
     return watchAs(form, input);
   }
   if (typeof input !== 'object' || input === null) return input;
-  const { [KEY_FIELD]: given = newKey() }: { readonly [KEY_FIELD]?: unknown } = input;
+  const { [KEY_FIELD]: given = newIdempotencyKey() }: { readonly [KEY_FIELD]?: unknown } = input;
   return { ...input, [KEY_FIELD]: given };
-}
-
-/** Not `crypto.randomUUID`, which browsers do not offer on pages without TLS. */
-function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

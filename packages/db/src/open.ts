@@ -38,6 +38,8 @@ export interface OpenDatabase {
   isListening(): boolean;
   /** How busy the pool is; `null` for the embedded database, which has none. */
   usage(): PoolUsage | null;
+  /** How long the first query that waits for a connection has waited, in milliseconds; 0: none waits. */
+  waitedMs(): number;
   /** Resolves when the database answers; for readiness probes. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -136,6 +138,10 @@ export function openPostgres(url: string, options: PostgresOptions = {}): OpenDa
     listen,
     isListening: () => listener.isConnected(),
     usage: () => usageOf(client),
+    waitedMs: () => {
+      const since = client.waitingSince();
+      return since === null ? 0 : performance.now() - since;
+    },
     check: async () => {
       await client`select 1`;
     },
@@ -194,6 +200,7 @@ export function fromPglite(pglite: PGlite, afterClose: () => void = () => undefi
     listen,
     isListening: () => !pglite.closed,
     usage: () => null,
+    waitedMs: () => 0,
     check: async () => {
       await pglite.query('select 1');
     },

@@ -9,14 +9,11 @@ export interface PoolUsage {
   readonly inUse: number;
   /** Queries that wait for a connection. */
   readonly waiting: number;
-  /** How long the first of them has waited, in milliseconds; 0: none waits. */
-  readonly waitedMs: number;
 }
 
 /** Reads it from the driver; asks nobody. */
-export function usageOf(client: Pick<Sql, 'connections' | 'waiting' | 'waitingSince'>): PoolUsage {
+export function usageOf(client: Pick<Sql, 'connections' | 'waiting'>): PoolUsage {
   const { connections } = client;
-  const since = client.waitingSince();
   return {
     size: connections.length,
     open: connections.filter(({ pid, connecting }) => pid !== null && !connecting).length,
@@ -24,6 +21,5 @@ export function usageOf(client: Pick<Sql, 'connections' | 'waiting' | 'waitingSi
       ({ waitingSince, reservedSince }) => waitingSince !== null || reservedSince !== null,
     ).length,
     waiting: client.waiting(),
-    waitedMs: since === null ? 0 : performance.now() - since,
   };
 }

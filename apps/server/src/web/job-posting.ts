@@ -47,16 +47,8 @@ function dayOf(moment: string, timeZone: string): string {
 }
 
 /** The last second of a day in a time zone, ISO 8601 with the offset at that moment. */
-export function endOfDay(day: string, timeZone: string): string {
-  const offset = offsetAt(new Date(`${day}T23:59:59Z`), timeZone);
-  // Once more, at the moment itself: the first was up to half a day away, and clocks may change between.
-  const exact = offsetAt(new Date(`${day}T23:59:59${offset}`), timeZone);
-  return `${day}T23:59:59${exact}`;
-}
-
-function offsetAt(moment: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
-  const name = parts.formatToParts(moment).find(({ type }) => type === 'timeZoneName')?.value;
-  // "GMT" alone is UTC.
-  return name?.replace('GMT', '') || '+00:00';
+function endOfDay(day: string, timeZone: string): string {
+  return Temporal.PlainDate.from(day)
+    .toZonedDateTime({ timeZone, plainTime: '23:59:59' })
+    .toString({ timeZoneName: 'never' });
 }

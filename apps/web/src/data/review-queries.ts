@@ -40,6 +40,8 @@ export const reviewKeys = {
   list: (jobId: number, stage: StageOrAll, sort: ReviewSort) =>
     ['review', jobId, 'list', stage, sort] as const,
   application: (applicationId: number) => ['review', 'application', applicationId] as const,
+  /** All that was handed out of an application's resume. */
+  opened: (applicationId: number) => ['review', 'opened', applicationId] as const,
 };
 
 export const reviewedJobQuery = (client: InternSyncClient, jobId: number) =>
@@ -149,77 +151,50 @@ async function stayed(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** What is handed out of an application's resume; keyed by these and the application's id. */
-export const OPENED_KINDS = ['file', 'layout', 'text', 'analysis', 'match'] as const;
-
-/** The student sees each of these: once is enough, and never by itself. */
-const OPENED = {
-  meta: ONCE,
-  staleTime: NEVER,
-  gcTime: NEVER,
-  retry: false,
-  refetchOnReconnect: false,
-} as const;
-
+/** What is handed out of an application's resume. */
+type OpenedKind = 'file' | 'layout' | 'text' | 'analysis' | 'match';
 type Opened = Pick<Reviewed, 'id' | 'appliedAt'>;
 
-/** A student who withdraws and applies again does so with another resume, under the same id. */
-function openedKey(kind: (typeof OPENED_KINDS)[number], { id, appliedAt }: Opened) {
-  return ['review', kind, id, appliedAt] as const;
+/**
+ * The student sees each of these: once is enough, and never by itself. A student who withdraws and applies again
+ * does so with another resume, under the same id.
+ */
+function opened<Content>(
+  kind: OpenedKind,
+  { id: applicationId, appliedAt }: Opened,
+  open: (ref: { readonly applicationId: number }) => Promise<Content>,
+) {
+  return queryOptions({
+    meta: ONCE,
+    staleTime: NEVER,
+    gcTime: NEVER,
+    retry: false,
+    refetchOnReconnect: false,
+    queryKey: [...reviewKeys.opened(applicationId), appliedAt, kind],
+    queryFn: async ({ signal }) => {
+      await stayed(signal);
+      return await open({ applicationId });
+    },
+  });
 }
 
-export const openedFileQuery = (client: InternSyncClient, application: Opened) =>
-  queryOptions({
-    ...OPENED,
-    queryKey: openedKey('file', application),
-    queryFn: async ({ signal }) => {
-      await stayed(signal);
-      return await client.applications.resumeFile.mutate({ applicationId: application.id });
-    },
-  });
+export const openedFileQuery = ({ applications }: InternSyncClient, application: Opened) =>
+  opened('file', application, (ref) => applications.resumeFile.mutate(ref));
 
-export const openedLayoutQuery = (client: InternSyncClient, application: Opened) =>
-  queryOptions({
-    ...OPENED,
-    queryKey: openedKey('layout', application),
-    queryFn: async ({ signal }) => {
-      await stayed(signal);
-      return await client.applications.resumeLayout.mutate({ applicationId: application.id });
-    },
-  });
+export const openedLayoutQuery = ({ applications }: InternSyncClient, application: Opened) =>
+  opened('layout', application, (ref) => applications.resumeLayout.mutate(ref));
 
-export const openedTextQuery = (client: InternSyncClient, application: Opened) =>
-  queryOptions({
-    ...OPENED,
-    queryKey: openedKey('text', application),
-    queryFn: async ({ signal }) => {
-      await stayed(signal);
-      return await client.applications.resumeText.mutate({ applicationId: application.id });
-    },
-  });
+export const openedTextQuery = ({ applications }: InternSyncClient, application: Opened) =>
+  opened('text', application, (ref) => applications.resumeText.mutate(ref));
 
-export const openedAnalysisQuery = (client: InternSyncClient, application: Opened) =>
-  queryOptions({
-    ...OPENED,
-    queryKey: openedKey('analysis', application),
-    queryFn: async ({ signal }) => {
-      await stayed(signal);
-      return await client.applications.analysis.mutate({ applicationId: application.id });
-    },
-  });
+export const openedAnalysisQuery = ({ applications }: InternSyncClient, application: Opened) =>
+  opened('analysis', application, (ref) => applications.analysis.mutate(ref));
+
+export const openedMatchQuery = ({ applications }: InternSyncClient, application: Opened) =>
+  opened('match', application, (ref): Promise<ReviewedMatch> => applications.match.mutate(ref));
 
 export type ReviewedMatch = RouterOutputs['applications']['match'];
 export type OpenedLayout = RouterOutputs['applications']['resumeLayout'];
 export type OpenedText = RouterOutputs['applications']['resumeText'];
 export type OpenedAnalysis = RouterOutputs['applications']['analysis'];
 export type Reviewed = RouterOutputs['applications']['get'];
-
-export const openedMatchQuery = (client: InternSyncClient, application: Opened) =>
-  queryOptions({
-    ...OPENED,
-    queryKey: openedKey('match', application),
-    queryFn: async ({ signal }): Promise<ReviewedMatch> => {
-      await stayed(signal);
-      return await client.applications.match.mutate({ applicationId: application.id });
-    },
-  });

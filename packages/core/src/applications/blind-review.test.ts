@@ -157,6 +157,24 @@ it('counts every view of a resume against one limit of the company', async () =>
   expect(taken).toEqual(Array.from({ length: 4 }, () => `view-resume ${company.companyId}`));
 });
 
+it('counts no view that an outage ended', async () => {
+  const givenBack: string[] = [];
+  const ctx: ReturnType<typeof as> = {
+    ...as(company),
+    limiter: { ...noLimits, giveBack: async ({ name }) => void givenBack.push(name) },
+    storage: {
+      ...deps.storage,
+      get: async () => {
+        throw new Error('The bucket does not answer');
+      },
+    },
+  };
+  await expect(downloadApplicationResume(ctx, { applicationId })).rejects.toMatchObject({
+    code: 'UNAVAILABLE',
+  });
+  expect(givenBack).toEqual(['view-resume']);
+});
+
 it('is not found by what it does not show', async () => {
   await prepare();
   const found = async (search: string) =>

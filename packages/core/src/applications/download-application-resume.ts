@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { readIdentity } from './blind-resume.ts';
 import { BLIND_FILE_NAME, isBlind, noBlindView } from './blind-review.ts';
 import { readersBusy } from '../resumes/extract-stored.ts';
-import { openResumeFile, recordResumeAccess, type VisibleFile } from './open-resume.ts';
+import { asView, openResumeFile, recordResumeAccess, type VisibleFile } from './open-resume.ts';
 import type { ApplicationRef } from './schemas.ts';
 
 /**
@@ -17,8 +17,12 @@ import type { ApplicationRef } from './schemas.ts';
  */
 export async function downloadApplicationResume(
   ctx: ServiceCtx,
-  { applicationId }: ApplicationRef,
+  application: ApplicationRef,
 ): Promise<ResumeFile> {
+  return await asView(ctx, () => view(ctx, application));
+}
+
+async function view(ctx: ServiceCtx, { applicationId }: ApplicationRef): Promise<ResumeFile> {
   const opened = await openResumeFile(ctx, applicationId);
   const { fileName, sizeBytes, sha256, objectKey } = opened.resume;
   const bytes = await getObject(ctx, objectKey);

@@ -12,7 +12,7 @@ import { resumeNotFound } from '../resumes/resume-view.ts';
 import { blindAnalysis } from './blind-analysis.ts';
 import { redactResume } from './blind-resume.ts';
 import { isBlind } from './blind-review.ts';
-import { openResume, recordResumeAccess } from './open-resume.ts';
+import { asView, openResume, recordResumeAccess } from './open-resume.ts';
 import type { ApplicationRef } from './schemas.ts';
 
 /**
@@ -24,8 +24,12 @@ import type { ApplicationRef } from './schemas.ts';
  */
 export async function getApplicationAnalysis(
   ctx: ServiceCtx,
-  { applicationId }: ApplicationRef,
+  application: ApplicationRef,
 ): Promise<ReviewedAnalysis> {
+  return await asView(ctx, () => view(ctx, application));
+}
+
+async function view(ctx: ServiceCtx, { applicationId }: ApplicationRef): Promise<ReviewedAnalysis> {
   const opened = await openResume(ctx, applicationId);
   const { id } = opened.resume;
   const [row] = await ctx.db

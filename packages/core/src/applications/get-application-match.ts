@@ -1,7 +1,7 @@
 import { applications, resumeAnalyses } from '@internsync/db/schema';
 import { statement } from '@internsync/db/statement';
 import { eq } from 'drizzle-orm';
-import { requireSignedIn } from '../actor.ts';
+import { requireSignedIn, type CompanyActor, type StudentActor } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { explainedMatch } from '../matches/compute-match.ts';
 import { readJobRequirements } from '../matches/job-requirements.ts';
@@ -10,7 +10,7 @@ import type { ApplicationMatch } from './match-schemas.ts';
 import { redactEvidence } from './blind-evidence.ts';
 import { redactResume } from './blind-resume.ts';
 import { isBlind } from './blind-review.ts';
-import { openResume, recordResumeAccess } from './open-resume.ts';
+import { asView, openResume, recordResumeAccess } from './open-resume.ts';
 import type { ApplicationRef } from './schemas.ts';
 import { isVisible, visibleTo, type Visible } from './visible-application.ts';
 
@@ -35,9 +35,18 @@ const readFacts = statement<Visible>()((db, visible) =>
  */
 export async function getApplicationMatch(
   ctx: ServiceCtx,
-  { applicationId }: ApplicationRef,
+  application: ApplicationRef,
 ): Promise<ApplicationMatch> {
   const actor = requireSignedIn(ctx.actor);
+  if (actor.kind === 'student') return await view(ctx, actor, application);
+  return await asView(ctx, () => view(ctx, actor, application));
+}
+
+async function view(
+  ctx: ServiceCtx,
+  actor: StudentActor | CompanyActor,
+  { applicationId }: ApplicationRef,
+): Promise<ApplicationMatch> {
   const opened = actor.kind === 'company' ? await openResume(ctx, applicationId) : null;
   const [row] = await readFacts(ctx.db, visibleTo(actor, applicationId));
   if (!row) throw applicationNotFound(applicationId);

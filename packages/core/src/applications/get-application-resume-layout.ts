@@ -2,7 +2,7 @@ import type { ServiceCtx } from '../context.ts';
 import { readLayoutNow } from '../resumes/read-layout-now.ts';
 import type { ResumeLayout } from '../resumes/schemas.ts';
 import { isBlind, noBlindView } from './blind-review.ts';
-import { openResumeFile, recordResumeAccess } from './open-resume.ts';
+import { asView, openResumeFile, recordResumeAccess } from './open-resume.ts';
 import type { ApplicationRef } from './schemas.ts';
 
 /**
@@ -14,8 +14,12 @@ import type { ApplicationRef } from './schemas.ts';
  */
 export async function getApplicationResumeLayout(
   ctx: ServiceCtx,
-  { applicationId }: ApplicationRef,
+  application: ApplicationRef,
 ): Promise<ResumeLayout> {
+  return await asView(ctx, () => view(ctx, application));
+}
+
+async function view(ctx: ServiceCtx, { applicationId }: ApplicationRef): Promise<ResumeLayout> {
   const opened = await openResumeFile(ctx, applicationId);
   if (isBlind(opened, { kind: 'company' })) {
     throw noBlindView();

@@ -5,7 +5,7 @@ import { toResumeText } from '../resumes/resume-view.ts';
 import type { ReviewedResumeText } from '../resumes/schemas.ts';
 import { BLIND_TEXT, redactResume } from './blind-resume.ts';
 import { BLIND_FILE_NAME, isBlind } from './blind-review.ts';
-import { openResume, recordResumeAccess } from './open-resume.ts';
+import { asView, openResume, recordResumeAccess } from './open-resume.ts';
 import type { ApplicationRef } from './schemas.ts';
 
 /**
@@ -16,6 +16,13 @@ import type { ApplicationRef } from './schemas.ts';
  * RATE_LIMITED.
  */
 export async function getApplicationResumeText(
+  ctx: ServiceCtx,
+  application: ApplicationRef,
+): Promise<ReviewedResumeText> {
+  return await asView(ctx, () => view(ctx, application));
+}
+
+async function view(
   ctx: ServiceCtx,
   { applicationId }: ApplicationRef,
 ): Promise<ReviewedResumeText> {

@@ -10,11 +10,11 @@ import {
 } from '@internsync/db/schema';
 import { statement } from '@internsync/db/statement';
 import { and, eq, getTableColumns, gt, sql } from 'drizzle-orm';
-import { requireCompany, type CompanyActor } from '../actor.ts';
+import { requireCompany } from '../actor.ts';
 import { lockStudent, requireCompanyRow } from '../accounts/lock-account-rows.ts';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
-import { RATE_RULES, takeRate } from '../rate-limits.ts';
+import { RATE_RULES, withinRate } from '../rate-limits.ts';
 import { resumeErased } from '../resumes/resume-view.ts';
 import { applicationNotFound } from './application-view.ts';
 import { isVisible, keepAccounts, visibleTo, type Visible } from './visible-application.ts';
@@ -71,28 +71,38 @@ const readVisibleFile = statement<Visible>()((db, visible) => {
 export type VisibleFile = Awaited<ReturnType<typeof readVisibleFile>>[number];
 
 /**
+ * Counts a view of a resume by the calling company: what is handed out may have to be read or redacted first,
+ * which takes a reader's time.
+ *
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED, and what `view` throws.
+ */
+export async function asView<T>(ctx: ServiceCtx, view: () => Promise<T>): Promise<T> {
+  const { companyId } = requireCompany(ctx.actor, 'review_applications');
+  return await withinRate(ctx, RATE_RULES.viewResume, String(companyId), view);
+}
+
+/**
  * Reads the resume, with its text, of an application to one of the calling company's jobs. Its content
  * may be returned only after `recordResumeAccess` has recorded the access.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND (without a field when it was erased),
- * CONFLICT when the application was withdrawn, RATE_LIMITED.
+ * CONFLICT when the application was withdrawn.
  */
 export async function openResume(ctx: ServiceCtx, applicationId: number) {
-  const [row] = await readVisible(ctx.db, visibleTo(await countView(ctx), applicationId));
+  const [row] = await readVisible(
+    ctx.db,
+    visibleTo(requireCompany(ctx.actor, 'review_applications'), applicationId),
+  );
   return requireOpen(row, applicationId);
 }
 
 /** Like `openResume`, without the text. */
 export async function openResumeFile(ctx: ServiceCtx, applicationId: number): Promise<VisibleFile> {
-  const [row] = await readVisibleFile(ctx.db, visibleTo(await countView(ctx), applicationId));
+  const [row] = await readVisibleFile(
+    ctx.db,
+    visibleTo(requireCompany(ctx.actor, 'review_applications'), applicationId),
+  );
   return requireOpen(row, applicationId);
-}
-
-/** What is handed out of a resume may have to be read or redacted first, which takes a reader's time. */
-async function countView(ctx: ServiceCtx): Promise<CompanyActor> {
-  const actor = requireCompany(ctx.actor, 'review_applications');
-  await takeRate(ctx, RATE_RULES.viewResume, String(actor.companyId));
-  return actor;
 }
 
 function requireOpen<

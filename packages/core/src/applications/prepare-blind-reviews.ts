@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   applicationMatches,
   applications,
@@ -10,6 +11,7 @@ import {
 } from '@internsync/db/schema';
 import { and, asc, eq, gt, isNotNull, isNull, ne, or, type SQL } from 'drizzle-orm';
 import type { Database } from '@internsync/db/database';
+import { lockStudent } from '../accounts/lock-account-rows.ts';
 import type { Deps } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import { areOf, type MatchesOf } from '../matches/match-again.ts';
@@ -40,6 +42,15 @@ export async function prepareBlindReviews(deps: Deps, which?: MatchesOf): Promis
   }
 }
 
+/** What is made rests on these: when one changes, it is made again. */
+const known = {
+  fullName: students.fullName,
+  reading: resumes.reading,
+  version: resumeAnalyses.version,
+  vocabulary: resumeAnalyses.vocabulary,
+  correctedAt: resumeCorrections.at,
+};
+
 async function readUnprepared({ db }: Deps, which: SQL | undefined, after: number) {
   // A letter may sign with the name that only the resume tells.
   const withoutLetter = and(
@@ -57,14 +68,8 @@ async function readUnprepared({ db }: Deps, which: SQL | undefined, after: numbe
       id: applications.id,
       coverLetter: applications.coverLetter,
       blindCoverLetter: applications.blindCoverLetter,
-      resume: {
-        id: resumes.id,
-        text: resumes.text,
-        pageOffsets: resumes.pageOffsets,
-        reading: resumes.reading,
-      },
-      correctedAt: resumeCorrections.at,
-      analysis: { version: resumeAnalyses.version, vocabulary: resumeAnalyses.vocabulary },
+      resume: { id: resumes.id, text: resumes.text, pageOffsets: resumes.pageOffsets },
+      known,
       identifyingWords: resumeAnalyses.identifyingWords,
       studentId: applications.studentId,
       student: {
@@ -131,33 +136,19 @@ async function prepare(deps: Deps, row: Unprepared): Promise<void> {
  */
 async function unlessChanged(
   db: Database,
-  { studentId, student, resume, analysis, correctedAt }: Unprepared,
+  row: Unprepared,
   write: (tx: Database) => Promise<unknown>,
 ): Promise<void> {
   await db.transaction(async (tx) => {
+    if (!(await lockStudent(tx, row.studentId))) return;
     const [now] = await tx
-      .select({ fullName: students.fullName })
-      .from(students)
-      .where(eq(students.id, studentId))
-      .for('share');
-    const [read] = await tx
-      .select({
-        reading: resumes.reading,
-        version: resumeAnalyses.version,
-        vocabulary: resumeAnalyses.vocabulary,
-        correctedAt: resumeCorrections.at,
-      })
+      .select(known)
       .from(resumes)
+      .innerJoin(students, eq(students.id, resumes.studentId))
       .leftJoin(resumeAnalyses, eq(resumeAnalyses.resumeId, resumes.id))
       .leftJoin(resumeCorrections, eq(resumeCorrections.resumeId, resumes.id))
-      .where(eq(resumes.id, resume.id));
-    const isSame =
-      now?.fullName === student.fullName &&
-      read?.reading === resume.reading &&
-      read.version === (analysis?.version ?? null) &&
-      read.vocabulary === (analysis?.vocabulary ?? null) &&
-      read.correctedAt?.getTime() === correctedAt?.getTime();
-    if (isSame) await write(tx);
+      .where(eq(resumes.id, row.resume.id));
+    if (isDeepStrictEqual(now, row.known)) await write(tx);
   });
 }
 

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Database } from '@internsync/db/database';
 import type { Deps } from '../context.ts';
 import { readJobRequirements } from '../matches/job-requirements.ts';
+import { revisionOf } from '../values/revision.ts';
 import type { JobRequirements } from './requirement-schemas.ts';
 
 /** Reads what a job requires, with the revision that an edit can name. */
@@ -12,6 +12,5 @@ export async function viewRequirements(
 ): Promise<JobRequirements> {
   const found = await readJobRequirements(deps, db, [jobId]);
   const requirements = [...(found.get(jobId) ?? [])];
-  const revision = createHash('sha256').update(JSON.stringify(requirements)).digest('base64url');
-  return { jobId, requirements, revision };
+  return { jobId, requirements, revision: revisionOf(requirements) };
 }

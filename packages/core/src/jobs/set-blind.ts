@@ -27,22 +27,16 @@ export async function setBlind(ctx: ServiceCtx, { jobId, blind }: SetBlindInput)
   return await ctx.db.transaction(async (tx) => {
     const job = await lockOwnJob(tx, jobId, companyId);
     if (job.blind && !blind) {
-      const unrevealed = and(
-        eq(applications.jobId, jobId),
-        isNull(applications.revealedAt),
-        ne(applications.status, 'withdrawn'),
-      );
-      if ((await tx.$count(applications, unrevealed)) > 0) {
+      const unrevealed = and(eq(applications.jobId, jobId), isNull(applications.revealedAt));
+      const reviewed = and(unrevealed, ne(applications.status, 'withdrawn'));
+      if ((await tx.$count(applications, reviewed)) > 0) {
         throw new ServiceError('CONFLICT', 'The job has applicants who were not revealed', {
           field: 'blind',
           reason: { code: 'NOT_REVEALED' },
         });
       }
       // Those who have withdrawn cannot be revealed any more.
-      await tx
-        .update(applications)
-        .set({ keptBlind: true })
-        .where(and(eq(applications.jobId, jobId), isNull(applications.revealedAt)));
+      await tx.update(applications).set({ keptBlind: true }).where(unrevealed);
     }
     if (job.blind !== blind) {
       await tx.update(jobs).set({ blind, updatedAt: ctx.now() }).where(ownJob(jobId, companyId));

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   resumeAnalyses,
   resumeCorrections,
@@ -16,6 +15,7 @@ import {
   type ResumeAnalysis,
 } from './analysis-schemas.ts';
 import { isOwn, requireStored, type OwnResume } from './own-resume.ts';
+import { revisionOf } from '../values/revision.ts';
 import type { ResumeRef } from './schemas.ts';
 
 /** The columns of a resume's analysis, for `toResumeAnalysis`; joined to `resumes` from the left. */
@@ -77,13 +77,8 @@ export async function getResumeAnalysis(
   const { studentId } = requireStudent(ctx.actor);
   const [row] = await readOwn(ctx.db, { resumeId, studentId });
   const stored = requireStored(row, resumeId);
-  return { ...toResumeAnalysis(resumeId, stored), revision: revisionOf(stored) };
-}
-
-type OwnRow = Awaited<ReturnType<typeof readOwn>>[number];
-
-/** Changes whenever the places in the document, or the corrections of them, may have. */
-function revisionOf({ reading, version, vocabulary, correctedAt }: OwnRow): string {
-  const parts = [reading, version, vocabulary, correctedAt?.getTime()];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+  const { reading, version, vocabulary, correctedAt } = stored;
+  // Whatever changes the places in the document, or the corrections of them, changes one of these.
+  const revision = revisionOf([reading, version, vocabulary, correctedAt]);
+  return { ...toResumeAnalysis(resumeId, stored), revision };
 }

@@ -46,23 +46,22 @@ export class Lexemes {
   }
 
   #note(word: string, mark: string) {
+    if (this.#bytes > MOST_BYTES) return;
     const stem = stemOf(word);
     // A search for a stem also finds it as the beginning of a word.
     const found = word.startsWith(stem) && (isTelling(stem) || stem === word);
-    if (this.#bytes > MOST_BYTES) return;
     for (const lexeme of found ? [word] : [word, STEM + stem]) this.#push(mark + lexeme);
   }
 
   #push(lexeme: string) {
-    const places = this.#places.get(lexeme);
-    if (places && places.length >= MOST_PLACES) return;
-    this.#bytes += PLACE_BYTES;
-    if (places) {
-      places.push(this.#place);
-      return;
+    const places = this.#places.get(lexeme) ?? [];
+    if (places.length >= MOST_PLACES) return;
+    if (places.length === 0) {
+      this.#places.set(lexeme, places);
+      this.#bytes += Buffer.byteLength(lexeme) + LEXEME_BYTES;
     }
-    this.#places.set(lexeme, [this.#place]);
-    this.#bytes += Buffer.byteLength(lexeme) + LEXEME_BYTES;
+    places.push(this.#place);
+    this.#bytes += PLACE_BYTES;
   }
 
   /** Adds a lexeme as it is, in a place of its own; it has neither quotes nor backslashes. */

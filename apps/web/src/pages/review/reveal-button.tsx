@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { OPENED_KINDS, reviewKeys } from '../../data/review-queries.ts';
+import { reviewKeys } from '../../data/review-queries.ts';
 import { useClient } from '../../data/use-client.ts';
 import { toast } from '../../ui/announce.ts';
 import { Button } from '../../ui/button.tsx';
@@ -23,9 +23,7 @@ export function RevealButton({ applicationId, name }: { applicationId: number; n
       const now = await client.applications.reveal.mutate({ applicationId });
       queryClient.setQueryData(reviewKeys.application(applicationId), now);
       // What was read of the resume had marks in place of what identifies the student.
-      for (const kind of OPENED_KINDS) {
-        void queryClient.resetQueries({ queryKey: ['review', kind, applicationId] });
-      }
+      void queryClient.resetQueries({ queryKey: reviewKeys.opened(applicationId) });
       void queryClient.invalidateQueries({ queryKey: reviewKeys.lists(now.job.id) });
     } catch (error) {
       toast(sentenceOf(error), { look: 'bad' });
