@@ -142,7 +142,16 @@ describe.skipIf(CHROMIUM === null)('the applicants of a job', { timeout: 60_000 
       // oxlint-disable-next-line no-await-in-loop -- As above.
       await press(name, '2');
     }
+    const left = await page.evaluateHandle(() => {
+      const names: string[] = [];
+      document.addEventListener('focusout', ({ target }) => {
+        if (target instanceof HTMLElement) names.push(target.textContent);
+      });
+      return names;
+    });
     await eventually(() => page.locator('.busy').count()).toBe(0);
+    // Keys that are pressed while answers come in go to the card that was moved last.
+    expect(await left.jsonValue()).toEqual([]);
     await page.unroute('**/trpc/applications.setStatus*');
     // What the lists say by themselves, once they are read again.
     await page.waitForResponse(/applications\.(?:ranked|counts)/u);

@@ -9,9 +9,15 @@ export function useFollowFocus(flights: ReadonlyMap<number, Flight>): {
   readonly remember: () => void;
 } {
   const last = useRef<{ id: string; beneath: string | null } | null>(null);
+  const before = useRef(flights);
   useLayoutEffect(() => {
     const kept = last.current;
-    if (!kept || !flights.has(Number(kept.id))) return;
+    const id = Number(kept?.id);
+    const [was, is] = [before.current.get(id)?.to, flights.get(id)?.to];
+    before.current = flights;
+    // The answer to a move, of this card or another, changes nothing of where this one is: a key that is
+    // pressed at that moment must find it.
+    if (!kept || is === undefined || is === was) return;
     // Browsers tell nothing of what is removed: its old list would take it that it still has the focus, and
     // later give it to another row, or to itself.
     const focused = document.activeElement;
