@@ -43,7 +43,8 @@ describe('a job', () => {
         heading: expect.stringMatching(/(?=.*'t\/lab')(?=.*'sohne')/u),
         searchVersion: SEARCH_VERSION,
         postedAt: new Date('2026-03-04T05:06:07.089Z'),
-        updatedAt: new Date('2026-03-04T05:06:07.089Z'),
+        // Retention counts from it: it may have been closed yesterday.
+        updatedAt: expect.toSatisfy((at: Date) => at > new Date('2026-03-05')),
       },
     ]);
   });

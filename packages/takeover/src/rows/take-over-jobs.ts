@@ -59,7 +59,8 @@ function toJob(run: Run, job: LegacyJob, companyName: string): NewJob {
     ...searchColumns(text, companyName),
     blind: false,
     postedAt: job.posted_date,
-    updatedAt: job.posted_date,
+    // Nobody knows when it was closed. Retention counts from here, so not from before the takeover.
+    updatedAt: status === 'closed' || status === 'deleted' ? run.now : job.posted_date,
   };
 }
 
