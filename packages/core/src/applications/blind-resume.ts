@@ -1,6 +1,7 @@
 import { resumeAnalyses, resumeCorrections, resumes } from '@internsync/db/schema';
 import { eq } from 'drizzle-orm';
 import type { ServiceCtx } from '../context.ts';
+import { ServiceError } from '../errors.ts';
 import type { KnownPerson, RedactedText } from '../ports.ts';
 import { StoredAnalysis } from '../resumes/analysis-schemas.ts';
 import { noBlindView } from './blind-review.ts';
@@ -106,4 +107,14 @@ export async function redactResume(
   if (redacted === 'busy') throw readersBusy();
   if (redacted === null) throw noBlindView();
   return { pages: redacted, identity };
+}
+
+/** What cannot be redacted must not hold up the others. @returns null if it is not possible. */
+export async function unlessImpossible<T>(redaction: Promise<T>): Promise<T | null> {
+  try {
+    return await redaction;
+  } catch (error) {
+    if (error instanceof ServiceError && error.code === 'CONFLICT') return null;
+    throw error;
+  }
 }

@@ -297,6 +297,11 @@ it('is not held up by a resume that cannot be redacted, which is found by no wor
     SearchApplicationsInput.parse({ jobId: job.id, search: 'python' }),
   );
   expect(items.map(({ application }) => String(application.id))).toEqual(letters.slice(1));
+  const everybody = await searchApplications(
+    { ...as(company), extractor: broken },
+    SearchApplicationsInput.parse({ jobId: job.id }),
+  );
+  expect(everybody.items.map(({ hits }) => hits)).toEqual([[], []]);
 });
 
 it('does not reveal who withdrew', async () => {

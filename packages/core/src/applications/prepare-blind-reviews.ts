@@ -13,11 +13,16 @@ import { and, asc, eq, gt, isNotNull, isNull, ne, or, type SQL } from 'drizzle-o
 import type { Database } from '@internsync/db/database';
 import { lockStudent } from '../accounts/lock-account-rows.ts';
 import type { Deps } from '../context.ts';
-import { ServiceError } from '../errors.ts';
 import { areOf, type MatchesOf } from '../matches/match-again.ts';
 import { joinPages } from '../resumes/page-texts.ts';
 import { Lexemes } from '../values/lexemes.ts';
-import { BLIND_TEXT, readIdentity, redactResume, redactTexts } from './blind-resume.ts';
+import {
+  BLIND_TEXT,
+  readIdentity,
+  redactResume,
+  redactTexts,
+  unlessImpossible,
+} from './blind-resume.ts';
 
 const BATCH = 100;
 
@@ -163,14 +168,4 @@ async function redactLetter(deps: Deps, row: Unprepared, letter: string): Promis
   const identity = await readIdentity(deps, row);
   const redacted = await unlessImpossible(redactTexts(deps, identity, [letter]));
   return redacted?.[0] ?? BLIND_TEXT;
-}
-
-/** What cannot be redacted must not hold up the others. @returns null if it is not possible. */
-async function unlessImpossible<T>(redaction: Promise<T>): Promise<T | null> {
-  try {
-    return await redaction;
-  } catch (error) {
-    if (error instanceof ServiceError && error.code === 'CONFLICT') return null;
-    throw error;
-  }
 }

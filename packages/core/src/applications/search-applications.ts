@@ -32,7 +32,7 @@ import {
   type Sought,
 } from './search-hits.ts';
 import { redactEvidence } from './blind-evidence.ts';
-import { redactResume } from './blind-resume.ts';
+import { redactResume, unlessImpossible } from './blind-resume.ts';
 import { isBlind, type Reader } from './blind-review.ts';
 
 const ORDER = 'found';
@@ -123,15 +123,16 @@ async function search(
   );
   if (rows.length === 0 && jobId !== undefined) await requireOwnJob(ctx.db, jobId, companyId);
   const shown = rows.slice(0, limit);
-  await recordResumesFound(
-    ctx,
-    shown.map(({ application }) => application.id),
-  );
   const hits = new Map<number, FoundPage['items'][number]['hits']>();
   for (const row of shown) {
     // oxlint-disable-next-line no-await-in-loop -- One after the other: users' uploads need readers too.
     hits.set(row.application.id, await hitsOf(ctx, row, actor, { words, skills }));
   }
+  // Only of what is really shown.
+  await recordResumesFound(
+    ctx,
+    shown.map(({ application }) => application.id),
+  );
   return toPage(
     rows,
     limit,
@@ -154,7 +155,9 @@ async function hitsOf(ctx: ServiceCtx, row: Found, reader: Reader, sought: Sough
   const { found, username, formerNames } = row;
   if (!isBlind(row, reader)) return findHits(ctx.matcher, found, sought);
   const student = { fullName: row.student.fullName, formerNames, username };
-  const { pages } = await redactResume(ctx, { resume: found, student });
+  const redacted = await unlessImpossible(redactResume(ctx, { resume: found, student }));
+  if (!redacted) return [];
+  const { pages } = redacted;
   const named = redactEvidence(skillEvidence(ctx.matcher, found, sought), pages);
   const texts = pages.map(({ text }) => text);
   return firstHits([...named, ...findWords(texts, sought)], texts);
