@@ -1,4 +1,7 @@
-import { downloadApplicationResume } from '@internsync/core/applications/download-application-resume';
+import {
+  downloadApplicationResume,
+  requireApplicationResumeFile,
+} from '@internsync/core/applications/download-application-resume';
 import { getApplicationResumeText } from '@internsync/core/applications/get-application-resume-text';
 import type { ServiceCtx, Settings } from '@internsync/core/context';
 import { ServiceError } from '@internsync/core/errors';
@@ -85,7 +88,7 @@ const storedEndpoints = [
       const { text, extraction } = await orNoFile(answer);
       if (extraction.status === 'pending') {
         // Not read yet, or the file is missing; a missing file gives 404, because waiting would not help.
-        await readFile(ctx, applicationId);
+        await orNoFile(requireApplicationResumeFile(ctx, { applicationId }));
         throw new Refusal(CV_UNREAD);
       }
       if (text === null || extraction.engine === null) throw new Refusal(NO_CV_TEXT);

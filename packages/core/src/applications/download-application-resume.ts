@@ -22,6 +22,21 @@ export async function downloadApplicationResume(
   return await asView(ctx, () => view(ctx, application));
 }
 
+/**
+ * Makes sure that the resume file of an application to one of the calling company's jobs is in storage. Nothing
+ * of it is shown, so nobody's access log records it.
+ *
+ * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND (without a field when the file is missing),
+ * CONFLICT, UNAVAILABLE.
+ */
+export async function requireApplicationResumeFile(
+  ctx: ServiceCtx,
+  { applicationId }: ApplicationRef,
+): Promise<void> {
+  const { resume } = await openResumeFile(ctx, applicationId);
+  await getObject(ctx, resume.objectKey);
+}
+
 async function view(ctx: ServiceCtx, { applicationId }: ApplicationRef): Promise<ResumeFile> {
   const opened = await openResumeFile(ctx, applicationId);
   const { fileName, sizeBytes, sha256, objectKey } = opened.resume;

@@ -1,7 +1,10 @@
 import { resumeAccesses } from '@internsync/db/schema';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { downloadApplicationResume } from '../applications/download-application-resume.ts';
+import {
+  downloadApplicationResume,
+  requireApplicationResumeFile,
+} from '../applications/download-application-resume.ts';
 import { getApplicationResumeText } from '../applications/get-application-resume-text.ts';
 import { withdrawApplication } from '../applications/withdraw-application.ts';
 import { applyToJob } from '../applications/apply-to-job.ts';
@@ -61,6 +64,19 @@ describe('the access log', () => {
       code: 'NOT_FOUND',
     });
     expect(await rowsOf(student.studentId)).toEqual([]);
+  });
+
+  it('has no row where a company only asks whether the file is there', async () => {
+    const { student, company, applicationId } = await applied();
+    await requireApplicationResumeFile(as(company), { applicationId });
+    expect(await rowsOf(student.studentId)).toEqual([]);
+    const empty = { ...storage, get: async () => null };
+    await expect(
+      requireApplicationResumeFile({ ...as(company), storage: empty }, { applicationId }),
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(
+      requireApplicationResumeFile(as(await makeCompany(db)), { applicationId }),
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('is written before the content is returned: if that fails, nothing is returned', async () => {
