@@ -6,6 +6,7 @@ import {
   jobTallies,
   jobTotals,
 } from '@internsync/db/schema';
+import type { Database } from '@internsync/db/database';
 import { onPostgres } from '@internsync/db/testing/test-database';
 import { and, asc, count, eq, inArray, ne, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
@@ -235,6 +236,19 @@ describe('the tallies of jobs equal count(*)', () => {
     expect(await tallied()).toEqual(await counted());
   });
 
+  it('after changes of one transaction that only its commit adds up', async () => {
+    const { id, job } = await makeApplication(db);
+    await db.transaction(async (tx) => {
+      await tx.update(applications).set({ status: 'accepted' }).where(eq(applications.id, id));
+      await makeApplication(tx, { job });
+      await tx.delete(applications).where(eq(applications.id, id));
+      await tx.insert(erasedApplications).values({ jobId: job.id, status: 'accepted', count: 2 });
+    });
+    const [tally] = await db.select().from(jobTallies).where(eq(jobTallies.jobId, job.id));
+    expect(tally).toMatchObject({ pending: 1, accepted: 2, applicants: 3 });
+    expect(await tallied()).toEqual(await counted());
+  });
+
   it('after a rollback', async () => {
     const { id } = await makeApplication(db);
     const undone = db.transaction(async (tx) => {
@@ -296,15 +310,33 @@ describe('the totals of jobs equal count(*)', () => {
 });
 
 it.runIf(onPostgres())(
+  'applications to a job change beside a transaction that changed one of them',
+  async () => {
+    const { id, job } = await makeApplication(db);
+    const other = await makeApplication(db, { job });
+    const change = async (tx: Database, own: number) =>
+      await tx.update(applications).set({ status: 'accepted' }).where(eq(applications.id, own));
+    await db.transaction(async (tx) => {
+      await change(tx, id);
+      await change(db, other.id);
+    });
+    expect(await tallied()).toEqual(await counted());
+  },
+);
+
+it.runIf(onPostgres())(
   'companies write their jobs beside a transaction that wrote some',
   async () => {
     const [slow, ...others] = await Promise.all(Array.from({ length: 4 }, () => makeCompany(db)));
     if (!slow) throw new Error('There is no company');
+    const beside: Promise<unknown>[] = [];
     await db.transaction(async (tx) => {
       await makeJob(tx, { company: slow });
       // By chance one of them has the same part of the totals, but not all.
-      await Promise.any(others.map((company) => makeJob(db, { company })));
+      for (const company of others) beside.push(makeJob(db, { company }));
+      await Promise.any(beside);
     });
+    await Promise.all(beside);
     const { kept, found } = await totals();
     expect(kept).toEqual(found);
   },

@@ -115,12 +115,7 @@ export async function recordEvent(
       },
     ]);
   };
-  if (isForStudent) {
-    // Pipelined: other writers of the company's events wait until `tx` ends.
-    await Promise.all([tellCompany(), notify()]);
-  } else {
-    // Whoever disables a webhook has locked it before the company's inbox; so do the deliveries.
-    await tellCompany();
-    await notify();
-  }
+  // Sent together, in this order: others wait for these locks until `tx` ends, and whoever disables a webhook
+  // has locked it before the company's inbox.
+  await Promise.all([tellCompany(), notify()]);
 }

@@ -15,8 +15,8 @@ const tallies = Object.fromEntries(
 
 /**
  * The number of applications of a job in each status, including `erased_applications`. A job that never
- * had an application may have no row. Triggers on both tables keep it, in the transaction of the change
- * (`add_to_job_tallies` in the migrations). Only read it, never write it.
+ * had an application may have no row. Triggers on both tables keep it, when the transaction of the change
+ * commits (`add_to_job_tallies` in the migrations). Only read it, never write it.
  *
  * There is a column for each status, so a row is a record of counts by status.
  */
