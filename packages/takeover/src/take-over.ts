@@ -20,6 +20,7 @@ import type { LegacyTable } from './source/columns.ts';
 import { withSource, type Source } from './source/open-source.ts';
 import { TakeoverError, takeoverError } from './takeover-error.ts';
 import { lockTarget, requireMigrated, requireRoom } from './target/check-target.ts';
+import { countTalliesAfter } from './target/count-tallies.ts';
 import { restartIds } from './target/restart-ids.ts';
 import { FILLED, type FilledTable } from './target/tables.ts';
 
@@ -153,7 +154,7 @@ async function fill(run: Run): Promise<void> {
   await takeOverStudents(run);
   const renamed = await takeOverCompanies(run);
   await takeOverJobs(run, renamed);
-  await takeOverApplications(run);
+  await countTalliesAfter(run.tx, () => takeOverApplications(run));
   run.progress.step('ids and statistics', 0);
   await restartIds(run.tx, run.source);
   await analyze(run.tx);

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { makePdf } from '@internsync/core/testing/pdf';
 import type { OpenDatabase } from '@internsync/db/open';
-import { applicationEvents, applications, resumes } from '@internsync/db/schema';
-import { asc } from 'drizzle-orm';
+import { applicationEvents, applications, jobTallies, resumes } from '@internsync/db/schema';
+import { asc, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { addApplication, addJob, addStudent, newKey, openLegacy } from './legacy.ts';
 import { filesIn, openBucket, openTarget, tryTakeover } from './try-takeover.ts';
@@ -84,6 +84,23 @@ describe('an application', () => {
         at: now,
       },
     ]);
+  });
+
+  it('is counted with its job, and so is what changes later', async () => {
+    const legacy = await openLegacy();
+    const { target } = await openTarget();
+    const { id, jobId } = await addApplication(legacy, { status: 'shortlisted' });
+    expect(await tryTakeover(legacy, target)).toEqual([]);
+    const tallies = async () =>
+      await target.db.select().from(jobTallies).where(eq(jobTallies.jobId, jobId));
+    expect(await tallies()).toMatchObject([{ shortlisted: 1, applicants: 1 }]);
+    await target.db.update(applications).set({ status: 'accepted' }).where(eq(applications.id, id));
+    const [taken] = await applicationsOf(target);
+    if (!taken) throw new Error('The application is not there');
+    await target.db.delete(applications).where(eq(applications.id, id));
+    const { id: _id, ...values } = taken;
+    await target.db.insert(applications).values(values);
+    expect(await tallies()).toMatchObject([{ shortlisted: 0, accepted: 1, applicants: 1 }]);
   });
 
   it('with the letter None has none, and with an empty one an empty one', async () => {

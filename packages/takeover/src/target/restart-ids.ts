@@ -11,8 +11,6 @@ export async function restartIds(
   tx: Database,
   { lastIds }: Pick<Source, 'lastIds'>,
 ): Promise<void> {
-  // A table with triggers that wait for the commit cannot be altered.
-  await tx.execute(sql`set constraints all immediate`);
   for (const { name, table, idsOf } of FILLED) {
     const [here] = await tx
       .select({
