@@ -50,6 +50,14 @@ const countListed = statement<JobFilters & { readonly query: string | undefined 
 interface Found {
   readonly rows: readonly FoundRow[];
   readonly total?: Total;
+  readonly isCorrected: boolean;
+}
+
+interface JobsFound<Item> {
+  readonly items: Item[];
+  readonly nextCursor: string | null;
+  readonly total?: Total;
+  readonly corrected?: boolean;
 }
 
 /** Which page of a list, and what in it, somebody asks for. */
@@ -69,7 +77,7 @@ export async function findJobs<Item>(
   { search, sort: asked, limit, cursor, withTotal }: Asked,
   reader: Reader,
   toItem: (row: FoundRow) => Item,
-): Promise<{ items: Item[]; nextCursor: string | null; total?: Total }> {
+): Promise<JobsFound<Item>> {
   const words = ifDefined(search, wordsOf);
   const sort = asked === 'deadline' ? asked : 'newest';
   const ranked = words !== undefined && (asked ?? 'relevance') === 'relevance';
@@ -79,12 +87,12 @@ export async function findJobs<Item>(
   const after = ifDefined(cursor, (cursor) => decodeCursor(cursor, order.name, order.key));
   const studentId = typeof reader === 'string' ? undefined : reader.studentId;
   const shape: Shape = { sort, rows: limit + 1, isPublic: reader === 'anybody' };
-  const { rows, total } = await runSearch<Found>(
+  const { rows, total, isCorrected } = await runSearch<Found>(
     db,
     words,
     // Others see active jobs only, of which all words are known.
     reader !== 'company',
-    async (query) => {
+    async (query, isCorrected) => {
       const rows = query
         ? await searchJobs(db, query, { ...filters, studentId }, { ...shape, ranked, after })
         : await readPage(
@@ -92,13 +100,18 @@ export async function findJobs<Item>(
             { ...filters, studentId, after: after?.key, afterId: after?.id },
             shape,
           );
-      if (!withTotal) return { rows };
-      return { rows, total: toTotal(await countListed(db, { ...filters, query: query?.all })) };
+      if (!withTotal) return { rows, isCorrected };
+      const counted = await countListed(db, { ...filters, query: query?.all });
+      return { rows, isCorrected, total: toTotal(counted) };
     },
     (found) => found.rows.length === 0,
   );
   const page = toPage(rows, limit, toItem, (row) =>
     encodeCursor(order.name, order.keyOf(row), row.job.id),
   );
-  return { ...page, ...(total && { total }) };
+  return {
+    ...page,
+    ...(total && { total }),
+    ...(isCorrected && rows.length > 0 && { corrected: true }),
+  };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Page, PageInput } from '../lists/page.ts';
-import { Total, TotalInput } from '../lists/total.ts';
+import { TotalInput } from '../lists/total.ts';
 import { Requirement } from '../matches/schemas.ts';
 import { Id, SentDay, SentMoment } from '../values/ids.ts';
 import {
@@ -11,6 +11,7 @@ import {
   JobFacets,
   JobFilterInput,
   ListJobsInput,
+  Searched,
   WorkMode,
   WorkType,
 } from './schemas.ts';
@@ -71,7 +72,7 @@ export const PublicJobCard = JobCard.pick({
 });
 export type PublicJobCard = z.infer<typeof PublicJobCard>;
 
-export const PublicJobPage = Page(PublicJobCard).extend({ total: Total.optional() });
+export const PublicJobPage = Page(PublicJobCard).extend(Searched);
 export type PublicJobPage = z.infer<typeof PublicJobPage>;
 
 const jobs = z.int().describe('The number of jobs.');

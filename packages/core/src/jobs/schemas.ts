@@ -139,7 +139,18 @@ export const Job = JobCard.extend({
 });
 export type Job = z.infer<typeof Job>;
 
-export const JobPage = Page(JobCard).extend({ total: Total.optional() });
+/** What a page of a search says beside its items. */
+export const Searched = {
+  total: Total.optional(),
+  corrected: z
+    .boolean()
+    .optional()
+    .describe(
+      'True: no job has what was searched for; the items have similar words, as if it were mistyped.',
+    ),
+};
+
+export const JobPage = Page(JobCard).extend(Searched);
 export type JobPage = z.infer<typeof JobPage>;
 
 const count = z.int().describe('The number of jobs.');

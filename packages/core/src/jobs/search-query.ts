@@ -35,10 +35,10 @@ export async function runSearch<T>(
   db: Database,
   words: readonly string[] | undefined,
   activeOnly: boolean,
-  run: (query: SearchQuery | undefined) => Promise<T>,
+  run: (query: SearchQuery | undefined, isCorrected: boolean) => Promise<T>,
   isEmpty: (result: T) => boolean,
 ): Promise<T> {
-  if (words === undefined) return await run(undefined);
+  if (words === undefined) return await run(undefined, false);
   const typed = [...new Set(words)];
   const plain = typed.map((word, at): Sought => ({
     word,
@@ -49,13 +49,14 @@ export async function runSearch<T>(
     ],
     pairs: halvesOf(word),
   }));
-  const attempt = async (sought: readonly Sought[], kinds: Parameters<typeof toQuery>[1]) => {
+  const attempt = async (sought: readonly Sought[], isCorrected = false) => {
     const known = activeOnly ? await lookUp(db, ...namesIn(sought)) : null;
     const forms = sought.map((one) => toForms(one, known));
     const isHopeless = forms.length === 0 || forms.some(({ near }) => near.length === 0);
-    return await run(isHopeless ? NOTHING : toQuery(forms, kinds));
+    const kinds = isCorrected ? (['near'] as const) : (['whole', 'near'] as const);
+    return await run(isHopeless ? NOTHING : toQuery(forms, kinds), isCorrected);
   };
-  let result = await attempt(plain, ['whole', 'near']);
+  let result = await attempt(plain);
   for (const errors of [1, 2] as const) {
     if (!isEmpty(result)) break;
     const corrections = await correctionsOf(db, typed, errors);
@@ -64,7 +65,7 @@ export async function runSearch<T>(
       const meant = corrections.get(word)?.flatMap((one) => lexemesOf(one, false)) ?? [];
       return { word, lexemes: [...lexemes, ...meant], pairs };
     });
-    result = await attempt(corrected, ['near']);
+    result = await attempt(corrected, true);
   }
   return result;
 }

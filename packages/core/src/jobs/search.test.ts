@@ -232,6 +232,15 @@ describe('a list by relevance', () => {
     }
   });
 
+  it('says that it was corrected, and else says nothing', async () => {
+    const found = async (search?: string) =>
+      (await listJobs(student, ListJobsInput.parse({ companyId, limit: 1, search }))).corrected;
+    expect(await found('salse manger')).toBe(true);
+    for (const search of ['sales manager', 'sales qwertyuiopasdf', undefined]) {
+      expect(await found(search)).toBeUndefined();
+    }
+  });
+
   it('has the name of the company between title and the rest', async () => {
     const company = await makeCompany(db, { name: unique('Quartzite') });
     const texts = { company, title: 'aaa', shortDescription: 'b', description: 'c', location: 'd' };
