@@ -25,7 +25,11 @@ const Service = z.strictObject({
   environment: z.record(z.string(), z.string()).optional(),
   volumes: z.array(z.string().regex(/^[^:]+:\/[^:]+(?::ro)?$/)).optional(),
   ports: z.array(z.string()).optional(),
-  networks: z.array(z.string()),
+  // With a fixed address it is an object.
+  networks: z.union([
+    z.array(z.string()),
+    z.record(z.string(), z.unknown()).transform(Object.keys),
+  ]),
   shm_size: z.string().optional(),
   depends_on: Depends.optional(),
   healthcheck: z

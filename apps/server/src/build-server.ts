@@ -89,6 +89,11 @@ export interface Times {
   readonly streamMs: number;
   /** A live stream whose client does not read is cut after this time; its client then reconnects. */
   readonly slowReaderMs: number;
+  /**
+   * A connection over which nothing has moved for so long is closed: a client that does not read its answer.
+   * Longer than an answer takes, and than the pauses of a live stream.
+   */
+  readonly stalledMs: number;
 }
 
 const TIMES: Omit<Times, 'requestMs'> = {
@@ -99,6 +104,7 @@ const TIMES: Omit<Times, 'requestMs'> = {
   checkMs: 5000,
   streamMs: 3_600_000,
   slowReaderMs: 20_000,
+  stalledMs: 45_000,
 };
 
 /** The least rate of a body over each window: far below the slowest mobile network. */
@@ -135,11 +141,12 @@ export async function buildServer(
     databaseWaitMs = () => 0,
   }: ServerOptions,
 ): Promise<FastifyInstance> {
-  const { headersMs, requestMs, bodyWindowMs, idleMs, checkMs, streamMs, slowReaderMs } = {
+  const all: Times = {
     requestMs: requestTime(deps.settings.maxResumeBytes),
     ...TIMES,
     ...times,
   };
+  const { headersMs, requestMs, bodyWindowMs, idleMs, checkMs } = all;
   const proxies = toBlockList(trustedProxies);
   const app = fastify({
     loggerInstance: log,
@@ -150,6 +157,7 @@ export async function buildServer(
     trustProxy: trustedProxies.length > 0 && ((address) => isIn(proxies, address)),
     requestTimeout: requestMs,
     keepAliveTimeout: idleMs,
+    connectionTimeout: all.stalledMs,
     http: {
       headersTimeout: headersMs,
       requestTimeout: requestMs,
@@ -237,7 +245,7 @@ export async function buildServer(
     trpcRoutes(scope, deps, {
       identify,
       admitUpload,
-      streamTimes: { mostMs: streamMs, slowMs: slowReaderMs },
+      streamTimes: { mostMs: all.streamMs, slowMs: all.slowReaderMs },
     });
     fileRoutes(scope, deps, identify);
     sessionRoutes(scope, deps, cookies);

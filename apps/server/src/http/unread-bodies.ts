@@ -59,6 +59,8 @@ export function answerUnreadBodies(app: FastifyInstance, limits: Linger): void {
     for (const socket of lingering) destroyLater(socket, STOPPING_MS);
   });
 
+  /** The request of a connection that was last answered before its body had arrived. */
+  const answered = new WeakMap<Socket, IncomingMessage>();
   const discard = (request: IncomingMessage) => {
     const { socket } = request;
     let left = limits.mostBytes;
@@ -66,10 +68,18 @@ export function answerUnreadBodies(app: FastifyInstance, limits: Linger): void {
       left -= byteLength;
       if (left < 0) socket.destroy();
     });
+    const isChanged = answered.has(socket);
+    answered.set(socket, request);
+    // Once for each connection: one that is kept may have many such requests.
+    if (!isChanged) lingerAtEnd(socket);
+  };
+
+  const lingerAtEnd = (socket: Socket) => {
     const close = socket.destroySoon.bind(socket);
     // Node calls it after the answer, if the connection is to be closed.
     socket.destroySoon = () => {
-      if (request.complete || socket.destroyed) {
+      const request = answered.get(socket);
+      if (!request || request.complete || socket.destroyed) {
         close();
         return;
       }

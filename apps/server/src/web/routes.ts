@@ -94,12 +94,19 @@ export function webAssets(app: FastifyInstance, web: Web): void {
   app.get('/favicon.ico', (_request, reply) => reply.redirect('/favicon.svg', 301));
 }
 
+/** An expression would look at each row of slashes from each of its slashes. */
+function withoutLastSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === '/') end -= 1;
+  return path.slice(0, end);
+}
+
 function pageAnswer(deps: Deps, web: Web, cache: PageCache, locale: Locale) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const { url } = request;
     const [path = '', query] = url.split('?', 2);
     if (path.endsWith('/')) {
-      const tidy = path.replace(/\/+$/, '');
+      const tidy = withoutLastSlashes(path);
       return await reply.redirect(query === undefined ? tidy : `${tidy}?${query}`, 308);
     }
     const page = await cache.get(url, () => renderPage(deps, web, locale, request));

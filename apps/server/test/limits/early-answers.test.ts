@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { expect, it } from 'vitest';
+import fastify from 'fastify';
+import { expect, it, onTestFinished } from 'vitest';
+import { answerUnreadBodies, LINGER } from '../../src/http/unread-bodies.ts';
 import { signUpStudent } from '../accounts.ts';
 import { errorOf, request } from '../calls.ts';
 import { startServer } from '../start-server.ts';
@@ -126,4 +128,25 @@ it('answers curl', async ({ skip }) => {
   const output = await text(curl.stdout);
   expect(output.slice(-3)).toBe('413');
   expect(output).toContain('BODY_TOO_LARGE');
+});
+
+it('changes a connection once, however many bodies it leaves unread', async () => {
+  const app = fastify();
+  onTestFinished(async () => await app.close());
+  answerUnreadBodies(app, LINGER);
+  const closers = new Set<unknown>();
+  app.addHook('onRequest', async (_request, reply) => await reply.code(405).send());
+  app.addHook('onResponse', async ({ socket }) => {
+    closers.add(socket.destroySoon);
+  });
+  app.put('/', () => null);
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const [address] = app.addresses();
+  const raw = await openSocket({ port: address?.port ?? 0 });
+  for (let sent = 0; sent < 3; sent += 1)
+    raw.socket.write(`${head('PUT /', { 'content-length': 2 })}{}`);
+  raw.socket.write(`${head('PUT /', { 'content-length': 2, connection: 'close' })}{}`);
+
+  expect((await raw.closed).match(/405 Method/g)).toHaveLength(4);
+  expect(closers.size).toBe(1);
 });

@@ -47,6 +47,19 @@ it('cuts off who sends a file too slowly, and leaves nothing', { timeout: 5000 }
   expect(await server.storedFiles()).toEqual([]);
 });
 
+it('cuts off who does not read an answer', { timeout: 10_000 }, async () => {
+  const stalling = await startServer({ server: { times: { stalledMs: 300 } } });
+  const raw = await openSocket(stalling);
+  raw.socket.pause();
+  // More answers than the buffers of a connection take.
+  raw.socket.write(head('GET /docs').repeat(400));
+  // Who does not read learns of the end by writing.
+  drip(raw);
+  await expect(raw.closed).rejects.toMatchObject({
+    code: expect.stringMatching(/ECONNRESET|EPIPE/u),
+  });
+});
+
 it('closes a connection that is done with', { timeout: 5000 }, async () => {
   const raw = await openSocket(server, head('GET /health'));
 

@@ -37,6 +37,12 @@ export async function refreshSession(
 ): Promise<SignedIn> {
   const sessionId = sessionOf(refreshToken);
   if (sessionId === null) throw notGood();
+  // Nothing is counted of sessions that do not exist: callers could make up as many as they like.
+  const [known] = await ctx.db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(eq(sessions.id, sessionId));
+  if (!known) throw notGood();
   await takeRate(ctx, RATE_RULES.refresh, sessionId);
   const outcome = await ctx.db.transaction(async (tx) => {
     const [session] = await tx
