@@ -97,6 +97,12 @@ describe('the status of a page', () => {
   });
 });
 
+it('a corrected search says so, and another one does not', async () => {
+  const { text } = await get('/en/internships?q=pyhton');
+  expect(text).toMatch(/Nothing for “<bdi[^>]*>pyhton<\/bdi>”. These have words/u);
+  expect((await get('/en/internships?q=python')).text).not.toContain('These have words');
+});
+
 describe('what search engines read', () => {
   it('an open job has its posting, and nothing in it that is not on the page', async () => {
     const { text } = await get(`/en${PAGES.job}`);

@@ -79,6 +79,7 @@ export const texts = {
     deadline: 'الأقرب موعدًا',
     range: '{first}–{last} من {total}',
     rangeMore: '{first}–{last} من أكثر من {total}',
+    corrected: 'لا شيء عن «<words></words>». في هذه كلمات تشبهها كتابةً.',
     nothing: 'لا شيء عن «<words></words>»',
     nothingHere: 'لا فرصة تجمع كل هذا',
     nothingYet: 'لا فرصة متاحة الآن',

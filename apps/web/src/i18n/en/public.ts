@@ -76,6 +76,7 @@ export const texts = {
     deadline: 'Closing first',
     range: '{first}–{last} of {total}',
     rangeMore: '{first}–{last} of more than {total}',
+    corrected: 'Nothing for “<words></words>”. These have words that are written like it.',
     nothing: 'Nothing for “<words></words>”',
     nothingHere: 'No internship has all of these',
     nothingYet: 'No internship is open right now',

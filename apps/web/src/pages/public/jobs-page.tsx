@@ -8,6 +8,8 @@ import { rememberList } from '../../data/last-list.ts';
 import { facetsQuery, jobListQuery } from '../../data/public-queries.ts';
 import { useClient } from '../../data/use-client.ts';
 import { announce } from '../../ui/announce.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Written } from '../../ui/written.tsx';
 import { Filters } from './filters.tsx';
 import { idsOf } from './few.ts';
 import { JobRow } from './job-row.tsx';
@@ -47,6 +49,12 @@ export function JobsPage() {
         <Filters search={search} facets={facets} count={total.count} />
         <section className="results" aria-label={t('results')}>
           <ResultsBar search={search} total={total} facets={facets} />
+          {page.corrected === true && (
+            <p className="note">
+              <Icon name="search" />
+              <span>{t.rich('corrected', { words: () => <Written text={search.q ?? ''} /> })}</span>
+            </p>
+          )}
           {page.items.length === 0 ? (
             <NothingFound search={search} facets={facets} />
           ) : (
