@@ -1,18 +1,29 @@
 import type { Identity } from './person.ts';
+import { numberRuns, type NumberRun } from '../phone-runs.ts';
 import type { NameIndex } from './name-index.ts';
 import type { TextRange } from './redaction.ts';
 import { foldWord, squeeze, withAsciiDigits } from './words.ts';
 
+/** What may stand before the @. A search begins only where such a run does: else each of its letters is a begin. */
+const LOCAL = String.raw`(?<![\p{L}\p{M}\p{N}._%+-])[\p{L}\p{M}\p{N}._%+-]`;
+const GLUED = String.raw`[\p{L}\p{M}\p{N}._%+'’-]`;
+const HOST = String.raw`[\p{L}\p{M}\p{N}-]+(?:\.[\p{L}\p{M}\p{N}-]+)*`;
 const EMAILS = [
-  // Anything around an @ without a space, whatever its domain.
-  /[\p{L}\p{M}\p{N}._%+'’-]+[@＠][\p{L}\p{M}\p{N}-]+(?:\.[\p{L}\p{M}\p{N}-]+)*/gu,
+  // Anything around an @ without a space, whatever its domain, and what is glued to that with another @.
+  new RegExp(`(?<!${GLUED})${GLUED}+[@＠]${HOST}(?:${GLUED}*[@＠]${HOST})*`, 'gu'),
   // With spaces or a line break around the @ it needs a domain.
-  /[\p{L}\p{N}._%+-]+\s{0,2}[@＠]\s{0,2}[\p{L}\p{N}-]+(?:\.\n?[\p{L}\p{N}-]+)*\.\n?\p{L}{2,}/gu,
-  /[\p{L}\p{N}._%+-]+\s*[([{<]\s*at\s*[)\]}>]\s*[\p{L}\p{N}-]+(?:\s*(?:\.|[([{<]\s*(?:dot|\.)\s*[)\]}>])\s*[\p{L}\p{N}-]+)+/giu,
-  /[\p{L}\p{N}._%+-]+ at [\p{L}\p{N}-]+(?: dot [\p{L}\p{N}-]+)+/giu,
+  new RegExp(
+    `${LOCAL}+\\s{0,2}[@＠]\\s{0,2}[\\p{L}\\p{N}-]+(?:\\.\\n?[\\p{L}\\p{N}-]+)*\\.\\n?\\p{L}{2,}`,
+    'gu',
+  ),
+  new RegExp(
+    `${LOCAL}+\\s*[([{<]\\s*at\\s*[)\\]}>]\\s*[\\p{L}\\p{N}-]+(?:\\s*(?:\\.|[([{<]\\s*(?:dot|\\.)\\s*[)\\]}>])\\s*[\\p{L}\\p{N}-]+)+`,
+    'giu',
+  ),
+  new RegExp(`${LOCAL}+ at [\\p{L}\\p{N}-]+(?: dot [\\p{L}\\p{N}-]+)+`, 'giu'),
   // What is left of one in the line above or below.
   /(?<!\S)@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/gu,
-  /[\p{L}\p{N}._%+-]{3,}[@＠](?=\s*\n)/gu,
+  new RegExp(`${LOCAL}{3,}[@＠](?=\\s*\\n)`, 'gu'),
 ];
 
 const TLDS =
@@ -34,7 +45,7 @@ const NOT_OF_A_PERSON = new Set(
     ' ',
   ),
 );
-const TRAILING = /[.,:;!?)\]}'"»]+$/u;
+const TRAILING = new Set('.,:;!?)]}\'"»');
 
 /** E-mail addresses, in the forms in which people write them. */
 export function findEmails(text: string): TextRange[] {
@@ -56,14 +67,14 @@ export function findUrls(
 ): TextRange[] {
   const found: TextRange[] = [];
   const add = (start: number, address: string) => {
-    let end = start + address.replace(TRAILING, '').length;
+    let end = start + untrailed(address).length;
     // A long address goes on in the next line.
     const next = /^[-/_.=?&]?\n(?<rest>[^\s<>|]+)/u.exec(text.slice(end));
     const rest = next?.groups?.['rest'] ?? '';
     const cut =
       /[-/_.=?&]\n$/u.test(text.slice(end - 1, end + 1)) || /^[-/_.=?&]\n/u.test(text.slice(end));
     if (cut && /[\p{L}\p{N}]/u.test(rest) && !/^\p{Lu}\p{Ll}+$/u.test(rest)) {
-      end += (next?.[0] ?? '').replace(TRAILING, '').length;
+      end += untrailed(next?.[0] ?? '').length;
     }
     found.push({ kind: 'link', start, end, keep: 0 });
   };
@@ -78,6 +89,13 @@ export function findUrls(
     add(match.index, address);
   }
   return found;
+}
+
+/** Without the signs at its end, which belong to the sentence. */
+function untrailed(address: string): string {
+  let end = address.length;
+  while (TRAILING.has(address[end - 1] ?? '')) end -= 1;
+  return address.slice(0, end);
 }
 
 /** Whether a bare domain may be someone's own. */
@@ -118,15 +136,21 @@ export function findHandles(
 
 /** Names of files and other words with signs in which a part of the name was found. */
 export function findFileNames(text: string, names: readonly TextRange[]): TextRange[] {
+  const sorted = names.toSorted((a, b) => a.start - b.start);
+  let next = 0;
+  // The end of the names that begin before the token: both go from left to right.
+  let reached = 0;
   return Array.from(text.matchAll(/[^\s|,;،()<>"']+/gu)).flatMap((match) => {
     const [token] = match;
     const [start, end] = [match.index, match.index + token.length];
+    for (let name = sorted[next]; name && name.start < end; name = sorted[next]) {
+      reached = Math.max(reached, name.end);
+      next += 1;
+    }
     const glued =
       /[_@/\\＠]/u.test(token) || /\.(?:pdf|docx?|odt|rtf|txt|jpe?g|png|zip|html?)$/iu.test(token);
-    if (!glued || !names.some((name) => name.start < end && name.end > start)) return [];
-    return [
-      { kind: 'name' as const, start, end: start + token.replace(TRAILING, '').length, keep: 0 },
-    ];
+    if (!glued || reached <= start) return [];
+    return [{ kind: 'name' as const, start, end: start + untrailed(token).length, keep: 0 }];
   });
 }
 
@@ -183,25 +207,30 @@ export function findPhones(text: string, { phones }: Identity): TextRange[] {
   return found;
 }
 
-/** Two numbers may stand one below the other, or beside it with a slash between them. */
-function partsOf(text: string, start: number): { text: string; start: number }[] {
-  const parts: { text: string; start: number }[] = [];
-  for (const match of text.matchAll(/(?:(?!\s*\n\s*|\s+[/–-]\s+).)+/gsu)) {
-    const lead = match[0].length - match[0].trimStart().length;
-    parts.push({ text: match[0].trim(), start: start + match.index + lead });
+/** Where one number ends and the next begins: at a line break, or at a slash or dash between spaces. */
+const CUT = /(?<!\s)\s*\n\s*|(?<!\s)\s+[/–-]\s+/gu;
+
+/** Two numbers may stand one below the other, or beside it. */
+function partsOf(text: string, start: number): readonly NumberRun[] {
+  const parts: NumberRun[] = [];
+  let from = 0;
+  for (const { index, 0: signs } of text.matchAll(CUT)) {
+    parts.push({ start: start + from, text: text.slice(from, index) });
+    from = index + signs.length;
   }
+  parts.push({ start: start + from, text: text.slice(from) });
   // A number cut by a line break is one only if no part is one by itself.
   const whole = digitsIn(text).length;
   const alone = parts.some((part) => digitsIn(part.text).length >= LEAST_DIGITS);
   const numbered = /^(?:\+|\(|0)/u.test(text);
   return alone || parts.length < 2 || whole > MOST_DIGITS || !numbered
-    ? parts
+    ? parts.flatMap((part) => numberRuns(part.text, part.start))
     : [...parts, { text, start }];
 }
 
 function isPhone(text: string, before: string): boolean {
   const count = digitsIn(text).length;
-  if (count > MOST_DIGITS + 2) return false;
+  if (count > MOST_DIGITS + 2) return isSeveral(text, before);
   const international = /^\(?\+|^00[1-9]/u.test(text);
   if (international) return count >= LEAST_DIGITS;
   if (PHONE_LABEL.test(before.slice(-40)))
@@ -212,6 +241,12 @@ function isPhone(text: string, before: string): boolean {
   if (/^[(0]/u.test(text)) return true;
   if (THOUSANDS.test(text)) return false;
   return count >= LEAST_SURE;
+}
+
+/** Whether more digits than a number has are several numbers, whose borders nobody can tell. */
+function isSeveral(text: string, before: string): boolean {
+  if (digitsIn(text.replaceAll(DATES, '')).length < LEAST_DIGITS) return false;
+  return /^(?:\(?\+|\(?0(?!\.))/u.test(text) || PHONE_LABEL.test(before.slice(-40));
 }
 
 /** A global pattern remembers where its last test ended. */
