@@ -65,6 +65,82 @@ describe('a name', () => {
     expect(redactRows({ names: ['Mohamed Abdel-Rahman El-Sherif'] }, rows)).toEqual(marked(rows));
   });
 
+  it('is found by how it sounds, in any common spelling', () => {
+    const found = [
+      ['Mohamed', 'Muhammad Mohammad Muhamed Mohamad Mohammed'],
+      ['Nour', 'Noor Nur'],
+      ['Hussein', 'Husain Hussain Hossain Hussien Hosein'],
+      ['Youssef', 'Yusuf Yousef Yousif Yousuf'],
+      ['Sayed', 'Sayyid Said Sayyed'],
+      ['Nour El-Din', 'Noureldin Nouraldin Nureldin'],
+      ['Omar', 'Umar'],
+      ['Emad', 'Imad'],
+      ['Khaled', 'Khalid'],
+      ['Mona', 'Muna'],
+    ] as const;
+    const left = found.flatMap(([name, words]) =>
+      words.split(' ').filter((word) => {
+        const known = { names: [`${name} Quixo`] };
+        return word !== 'Nur' && redact(`I am ${word}, a student`, known).includes(word);
+      }),
+    );
+    expect(left).toEqual([]);
+  });
+
+  it('is not found in words that share its consonants', () => {
+    const found = [
+      ['Nour', 'Near Nor Nero Honour'],
+      ['Salma', 'Slim Slam Islam Small'],
+      ['Karim', 'Cream Crime'],
+      ['Mona', 'Money Many Menu Mine Main'],
+      ['Sara', 'Sure Sorry Series'],
+      ['Nada', 'Node Need Nodes'],
+      ['Samy', 'Some Same Sum'],
+      ['Dina', 'Done Design'],
+      ['Khaled', 'Called Could'],
+      ['Sayed', 'Sad Side Sued Sides'],
+      ['Samir', 'Summer Semester'],
+      ['Hany', 'Honey Hand'],
+      ['Hussein', 'Housing'],
+      ['محمد', 'Made Mode Method'],
+      ['طارق', 'Track Turkey Trek Trick'],
+      ['علي', 'All Also Allow Local'],
+      ['حسن', 'Sun Sony Housing'],
+      ['منى', 'Money Many Main'],
+      ['سارة', 'Sure Sorry'],
+      ['Tarek', 'تاريخ تركيا تركيب'],
+      ['Salma', 'سالم استلام'],
+      ['Ahmed', 'عمادة معدات'],
+    ] as const;
+    const hidden = found.flatMap(([name, words]) =>
+      words.split(' ').filter((word) => {
+        const text = `a ${word} b`;
+        return redact(text, { names: [`${name} Quixo`] }) !== text;
+      }),
+    );
+    expect(hidden).toEqual([]);
+  });
+
+  it('is found in the other script in the middle of a sentence', () => {
+    const latin: Rows = [
+      ['أنا أحمد علي، طالب', 'أنا _، طالب_'],
+      ['مع التحية،\nأحمد علي', 'مع التحية،\n_'],
+    ];
+    expect(redactRows({ names: ['Ahmed Ali'] }, latin)).toEqual(
+      latin.map(([, left]) => left.replaceAll('_', MARK)),
+    );
+    const arabic: Rows = [
+      ['I am Mohamed Ali, and study', 'I am _, and study'],
+      ['Sincerely,\nMohamed Ali', 'Sincerely,\n_'],
+      ['I am Muhammad, and study', 'I am _, and study'],
+      ['All of Cairo', 'All of Cairo'],
+    ];
+    expect(redactRows({ names: ['محمد علي'] }, arabic)).toEqual(marked(arabic));
+    expect(redactRows({ names: ['محمد علي'], usernames: ['mali99'] }, arabic)).toEqual(
+      marked(arabic),
+    );
+  });
+
   it('is found in Chinese, where words have no spaces', () => {
     const rows: Rows = [
       ['我叫张伟明，学生', '我叫_，学生'],

@@ -1,13 +1,11 @@
 import { findMonths } from '../../lexicon/calendar-months.ts';
 import { findDurations } from '../../lexicon/durations.ts';
+import { EXPERIENCE } from './experience-words.ts';
 import type { Posting } from '../requirement.ts';
 import type { FoundRequirement } from './found-requirement.ts';
 import type { Sentence } from './sentence.ts';
 import type { Unit } from './units.ts';
 
-/** The words for work that somebody has done. */
-export const EXPERIENCE =
-  /experience|خبرة|خبره|خبرات|expérience|erfahrung|experiencia|经验|经历|track record/iu;
 const NEAR = 60;
 
 /** How long somebody must have worked, whatever at; none when the sentence speaks of the use of a skill. */

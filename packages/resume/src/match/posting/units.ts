@@ -1,7 +1,7 @@
 import { findDurations } from '../../lexicon/durations.ts';
 import type { Posting, PostingSpan } from '../requirement.ts';
+import { EXPERIENCE } from './experience-words.ts';
 import { findHeading, guessHeading, type SectionMeaning } from './headings.ts';
-import { EXPERIENCE } from './other-needs.ts';
 
 export type PostingField = PostingSpan['field'];
 
