@@ -142,7 +142,7 @@ function monthOf(token: DateToken & { readonly kind: 'date' }): DateToken {
 }
 
 /** No period is longer whose end is written in two digits. */
-const LONGEST_SHORT = 10;
+const LONGEST_SHORT = 15;
 
 function endOf(first: DateToken, second: DateToken): PartialDate | 'present' | null {
   if (second.kind === 'present') return 'present';
