@@ -1,5 +1,6 @@
 import type { Identity } from './person.ts';
 import { numberRuns, type NumberRun } from '../phone-runs.ts';
+import { NETWORKS, NO_ACCOUNTS, NO_DOMAINS, WORD_DOMAINS } from './lexicon/web-words.ts';
 import type { NameIndex } from './name-index.ts';
 import type { TextRange } from './redaction.ts';
 import { foldWord, squeeze, withAsciiDigits } from './words.ts';
@@ -17,10 +18,12 @@ const EMAILS = [
     'gu',
   ),
   new RegExp(
-    `${LOCAL}+\\s*[([{<]\\s*at\\s*[)\\]}>]\\s*[\\p{L}\\p{N}-]+(?:\\s*(?:\\.|[([{<]\\s*(?:dot|\\.)\\s*[)\\]}>])\\s*[\\p{L}\\p{N}-]+)+`,
+    `${LOCAL}+\\s*[([{<]\\s*(?:at|[@＠])\\s*[)\\]}>]\\s*[\\p{L}\\p{N}-]+(?:\\s*(?:\\.|[([{<]\\s*(?:dot|\\.)\\s*[)\\]}>])\\s*[\\p{L}\\p{N}-]+)+`,
     'giu',
   ),
   new RegExp(`${LOCAL}+ at [\\p{L}\\p{N}-]+(?: dot [\\p{L}\\p{N}-]+)+`, 'giu'),
+  // Only of those who give mailboxes: "interned at monday.com" is no address.
+  /(?<![\p{L}\p{M}\p{N}._%+-])[\p{Ll}\p{N}._%+-]+ at (?:gmail|googlemail|hotmail|outlook|icloud|protonmail|proton|gmx|ymail)\.\p{Ll}{2,3}(?![\p{L}\p{N}])/gu,
   // What is left of one in the line above or below.
   /(?<!\S)@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/gu,
   new RegExp(`${LOCAL}{3,}[@＠](?=\\s*\\n)`, 'gu'),
@@ -37,6 +40,9 @@ const DOMAIN = new RegExp(
   `(?<![\\p{L}\\p{N}@＠._/-])(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?\\.)+(?:${TLDS})(?![\\p{L}\\p{N}-])(?<path>(?::\\d+)?[/?#][^\\s<>|،；;"'«»]*)?`,
   'giu',
 );
+/** With a path, or where nothing else stands, a domain may have any ending. */
+const ANY_DOMAIN =
+  /(?<![\p{L}\p{N}@＠._/-])(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+(?<tld>\p{L}{2,24})(?![\p{L}\p{N}-])(?<path>(?::\d+)?\/[\p{L}\p{N}~@][^\s<>|،؛;"'«»]*)?/gu;
 const PROFILE_PATHS = /(?<!\S)\/?(?:in|pub|u|users?)\/[\p{L}\p{N}][\p{L}\p{N}._%-]+\/?/giu;
 const DOI = /(?<![\p{N}.])10\.\d{4,9}\/[^\s<>|;]+/gu;
 /** Products, and companies that call themselves by their domains: no address of a person. */
@@ -88,7 +94,39 @@ export function findUrls(
     if (match.groups?.['path'] === undefined && !isOfAPerson(address, names, handles)) continue;
     add(match.index, address);
   }
+  for (const { index, 0: address, groups } of text.matchAll(ANY_DOMAIN)) {
+    if (isAnySite(text, index, address, groups?.['tld'] ?? '', names, handles)) add(index, address);
+  }
   return found;
+}
+
+/** Whether a domain with an ending that is a word, or unknown, is an address all the same. */
+function isAnySite(
+  text: string,
+  start: number,
+  address: string,
+  tld: string,
+  names: NameIndex,
+  handles: ReadonlySet<string>,
+): boolean {
+  const [domain = ''] = address.split(/[/:]/u, 1);
+  const lower = domain.toLowerCase();
+  if (NO_DOMAINS.has(tld.toLowerCase()) || NOT_OF_A_PERSON.has(lower)) return false;
+  // Words with a point between, `B.Sc/M.Sc`, have capitals.
+  if (domain !== address) return domain === lower;
+  if (!WORD_DOMAINS.has(tld.toLowerCase())) return false;
+  const isOwn =
+    names.isIn(foldWord(lower.replaceAll(/[.-]/gu, ''))) ||
+    lower.split('.').some((label) => handles.has(label));
+  return isOwn || (domain === lower && isAlone(text, start, start + address.length));
+}
+
+/** Whether a piece of a text is all that stands between two separators. */
+function isAlone(text: string, start: number, end: number): boolean {
+  return (
+    /(?:^|[\n|•·,;،؛:(\t]|\s[-–—])\s?$/u.test(text.slice(Math.max(0, start - 4), start)) &&
+    /^\s?(?:$|[\n|•·,;،؛)\t]|\s?[-–—]\s)/u.test(text.slice(end, end + 4))
+  );
 }
 
 /** Without the signs at its end, which belong to the sentence. */
@@ -130,6 +168,26 @@ export function findHandles(
   for (const match of text.matchAll(/[\p{L}\p{N}_][\p{L}\p{N}_.-]*[\p{L}\p{N}_]/gu)) {
     if (!handles.has(match[0].toLowerCase())) continue;
     found.push({ kind: 'link', start: match.index, end: match.index + match[0].length, keep: 0 });
+  }
+  return found;
+}
+
+const BESIDE_NETWORK = new RegExp(
+  `(?<![\\p{L}\\p{N}./@-])(?<network>${NETWORKS})[ \\t]{1,3}(?:[-–—][ \\t]{0,2})?(?<account>@?[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_.-]{1,40}[\\p{L}\\p{N}_])(?:#\\d{4})?)(?![\\p{L}\\p{N}#/])`,
+  'giu',
+);
+
+/** An account beside the name of its network, without a colon: `Discord smh#1234`, `github smhcool`. */
+export function findNetworkAccounts(text: string): TextRange[] {
+  const found: TextRange[] = [];
+  for (const { index, 0: match, groups } of text.matchAll(BESIDE_NETWORK)) {
+    const account = groups?.['account'] ?? '';
+    const [start, end] = [index + match.length - account.length, index + match.length];
+    // Signs and digits make no word; a word must be all that stands beside the network.
+    const isSigned = /^@|#\d|[\p{L}.-]*_|\p{Ll}{2}\d+$/u.test(account);
+    const isWord =
+      account === account.toLowerCase() && !NO_ACCOUNTS.has(account) && isAlone(text, index, end);
+    if (isSigned || isWord) found.push({ kind: 'link', start, end, keep: 0 });
   }
   return found;
 }

@@ -214,6 +214,23 @@ describe('contacts', () => {
     expect(redactRows(known, rows)).toEqual(marked(rows));
   });
 
+  it('are found in any domain, and beside the name of a network', () => {
+    const rows: Rows = [
+      ['smhcool.ninja', '_'],
+      ['Cairo | smhcool.ninja | 2024', 'Cairo | _ | 2024'],
+      ['smhcool.rocks/cv', '_'],
+      ['Portfolio smh.codes/work', 'Portfolio _'],
+      ['see salmah99.codes for more', 'see _ for more'],
+      ['Discord smh#1234', 'Discord _'],
+      ['instagram @Smh_Cool', 'instagram _'],
+      ['github smhcool', 'github _'],
+      ['Cairo | Telegram smhcool | 2024', 'Cairo | Telegram _ | 2024'],
+      ['smh (@) gmail.com', '_'],
+      ['smh at gmail.com', '_'],
+    ];
+    expect(redactRows(known, rows)).toEqual(marked(rows));
+  });
+
   it('are found where two numbers, or a number and years, stand side by side', () => {
     const rows: Rows = [
       ['Phone: 01001234567/01112345678', 'Phone: _/_'],
@@ -247,6 +264,15 @@ describe('contacts', () => {
       '12.05.2019 - 31.12.2020',
       '2,500,000 users, 10 000 000 rows, 192.168.10.12',
       'GitHub, GitLab and Jira',
+      'GitHub Actions, github actions, LinkedIn Learning',
+      'experience with GitHub and Docker',
+      'a telegram bot, discord bots and facebook ads',
+      'built a github clone in Go',
+      'Node.js/Express, node.js/express, index.html/style.css',
+      'B.Sc/M.Sc of computing',
+      'tf.keras, torch.nn and os.path',
+      'It was fast.team work began',
+      'Interned at monday.com',
       'class with @Override and @angular/core',
       'Version 3.10.12 of Python 3',
       'Grade: 95/100, GPA 3.8 of 4.0',
