@@ -6,7 +6,7 @@ export type DurationUnit = 'day' | 'week' | 'month' | 'year';
 /** A length of time that a text names. */
 export interface DurationMention extends Mention {
   readonly count: number;
-  /** The upper end of a range, such as 3 in "2-3 years"; null when there is none. */
+  /** The upper end of a range, such as 3 in "2-3 years", in its own unit; null when there is none. */
   readonly upTo: number | null;
   readonly unit: DurationUnit;
   /** The lower end in whole months, rounded; at least 1. */
@@ -15,6 +15,8 @@ export interface DurationMention extends Mention {
   readonly weeks: number;
   /** Whether the text says "at least", "+" or the like. */
   readonly isMinimum: boolean;
+  /** Whether the text says "at most", "less than" or the like. */
+  readonly isMaximum: boolean;
 }
 
 const DAYS: Readonly<Record<DurationUnit, number>> = {
@@ -137,9 +139,13 @@ const NO_LETTER_BEFORE = String.raw`(?<![\p{L}\p{N}.,](?<!\p{Script=Han}))`;
 const NO_LETTER_AFTER = String.raw`(?![a-z\u0600-\u06ff])`;
 const UNIT = ORDER.map((unit) => `(?<${unit}>${UNITS[unit]})`).join('|');
 
+/** "And" joins the ends of a range only behind "between". */
+const BETWEEN = 'between|entre|zwischen|بين';
+const JOINED_BETWEEN = `(?<=(?:${BETWEEN}) .{1,12} )(?:and|et|und|y|و)`;
+
 /** "3+ years", "2-3 ans", "six (6) months", "٣ سنوات", "ثلاث سنوات", "两年". */
 const COUNTED = new RegExp(
-  `${NO_LETTER_BEFORE}(?:[ولب]?)(?<count>${NUMBER})(?: ?\\([0-9]{1,2}\\))?(?<plus> ?\\+)?(?: ?(?:-|to|a|bis|الي|至|到|~) ?(?<up>${NUMBER})(?<plusToo> ?\\+)?)?[ \\t\\n-]{0,3}(?:full |ganze )?(?:${UNIT})${NO_LETTER_AFTER}`,
+  `${NO_LETTER_BEFORE}(?:[ولب]?)(?<count>${NUMBER})(?: ?\\([0-9]{1,2}\\))?(?<plus> ?\\+)?(?: ?(?:-|to|up to|a|bis|الي|至|到|~|${JOINED_BETWEEN}) ?(?<up>${NUMBER})(?<plusToo> ?\\+)?)?[ \\t\\n-]{0,3}(?:full |ganze )?(?:${UNIT})${NO_LETTER_AFTER}`,
   'gu',
 );
 /** "سنتين", "شهران". */
@@ -147,9 +153,9 @@ const DUAL = new RegExp(
   `(?<![\\p{L}\\p{N}])[ولب]?(?:${ORDER.map((unit) => `(?<${unit}>${DUALS[unit]})`).join('|')})${NO_LETTER_AFTER}`,
   'gu',
 );
-/** "سنة واحدة", "خبرة سنة", "سنة على الأقل", "at least a year", "mindestens ein Jahr" (the last is counted). */
+/** "سنة واحدة", "خبرة سنة", "سنة على الأقل", "من سنة إلى", "at least a year", "mindestens ein Jahr" (the last is counted). */
 const SINGLE = new RegExp(
-  '(?<![\\p{L}\\p{N}])(?:(?:(?:at least|minimum of|min\\.?|a minimum of) an? (?:(?<week>week)|(?<month>month)|(?<year>year)))|(?:(?:خبره|لمده|مده|عن) )(?:(?<week2>اسبوع)|(?<month2>شهر)|(?<year2>سنه|عام)))(?![a-z\\u0600-\\u06ff])|(?<![\\p{L}\\p{N}])(?:(?<week3>اسبوع)|(?<month3>شهر)|(?<year3>سنه|عام))(?= (?:واحده?|علي الاقل|فاكثر|او اكثر|كحد ادني))',
+  '(?<![\\p{L}\\p{N}])(?:(?:(?:at least|minimum of|min\\.?|a minimum of) an? (?:(?<week>week)|(?<month>month)|(?<year>year)))|(?:(?:خبره|لمده|مده|عن) )(?:(?<week2>اسبوع)|(?<month2>شهر)|(?<year2>سنه|عام)))(?![a-z\\u0600-\\u06ff])|(?<![\\p{L}\\p{N}])(?:(?<week3>اسبوع)|(?<month3>شهر)|(?<year3>سنه|عام))(?= (?:واحده?|علي الاقل|فاكثر|او اكثر|كحد ادني))|(?<=(?<![\\p{L}\\p{N}])(?:من|بين) )(?:(?<week4>اسبوع)|(?<month4>شهر)|(?<year4>سنه|عام))(?= (?:الي|و))',
   'gu',
 );
 
@@ -157,6 +163,11 @@ const MINIMUM_BEFORE =
   /(?:at least|minimum(?: of)?|min\.?|more than|over|no less than|not less than|au moins|minimum de|plus de|mindestens|mehr als|uber|al menos|minimo(?: de)?|mas de|至少|不少于|لا تقل عن|لا يقل عن|علي الاقل|ما لا يقل عن|اكثر من|بحد ادني)\s{0,2}$/u;
 const MINIMUM_AFTER =
   /^\s{0,2}(?:\+|or more|and above|and more|minimum|at least|ou plus|oder mehr|o mas|以上|及以上|علي الاقل|فاكثر|او اكثر|كحد ادني|واكثر)/u;
+/** What is "no less than" is no maximum, although "less than" is. */
+const MAXIMUM_BEFORE =
+  /(?:(?<![\p{L}\p{N}])(?:maximum(?: of| de)?|max\.?|at most|no more than|not more than|no longer than|not exceed(?:ing)?|up to|(?<!(?:no|not) )(?:less than|fewer than|under|below)|au plus|jusqu'a|pas plus de|(?<!pas )moins de|maximal|hochstens|bis zu|nicht mehr als|(?<!nicht )(?:weniger als|unter)|maximo(?: de)?|hasta|no mas de|(?<!no )menos de|[وب]{0,2}حد اقصي|لا (?:تزيد|يزيد) (?:عن|علي)|لا (?:تتجاوز|يتجاوز)|(?<!(?:لا|ليس|ليست) )اقل من)|最多|不超过|(?<!不)少于)\s{0,2}$/u;
+const MAXIMUM_AFTER =
+  /^\s{0,2}(?:or less|or fewer|maximum|max(?![a-z])|at most|au maximum|au plus|ou moins|oder weniger|maximal|hochstens|como maximo|o menos|كحد اقصي|بحد اقصي|او اقل|علي الاكثر|以内|以下)/u;
 const AGE_AFTER = /^\s{0,2}(?:old|of age|d'age|alt(?![a-z])|de edad|ago|后|前)/u;
 const LOOK = 24;
 
@@ -172,7 +183,7 @@ export function findDurations(text: string): readonly DurationMention[] {
     for (const match of comparable.text.matchAll(pattern)) {
       const groups = match.groups ?? {};
       const unit = ORDER.find((one) =>
-        [one, `${one}2`, `${one}3`].some((name) => groups[name] !== undefined),
+        [one, `${one}2`, `${one}3`, `${one}4`].some((name) => groups[name] !== undefined),
       );
       const count = numberOf(groups['count']) ?? (pattern === DUAL ? 2 : 1);
       const end = match.index + match[0].length;
@@ -180,24 +191,55 @@ export function findDurations(text: string): readonly DurationMention[] {
       if (unit === undefined || count === 0 || AGE_AFTER.test(after)) continue;
       const before = comparable.text.slice(Math.max(0, match.index - LOOK), match.index);
       const days = count * DAYS[unit];
+      const isMaximum = MAXIMUM_BEFORE.test(before) || MAXIMUM_AFTER.test(after);
       found.push({
-        start: comparable.sourceStart(match.index),
-        end: comparable.sourceEnd(end - 1),
+        start: match.index,
+        end,
         count,
         upTo: numberOf(groups['up']) ?? null,
         unit,
         months: Math.max(1, Math.round(days / DAYS.month)),
         weeks: Math.max(1, Math.round(days / DAYS.week)),
+        isMaximum,
         isMinimum:
           groups['plus'] !== undefined ||
           groups['plusToo'] !== undefined ||
           /^(?:at least|min|a min)/u.test(match[0]) ||
-          MINIMUM_BEFORE.test(before) ||
+          (MINIMUM_BEFORE.test(before) && !isMaximum) ||
           MINIMUM_AFTER.test(after),
       });
     }
   }
-  return withoutOverlaps(found);
+  return joinedRanges(withoutOverlaps(found), comparable.text).map((mention) => ({
+    ...mention,
+    start: comparable.sourceStart(mention.start),
+    end: comparable.sourceEnd(mention.end - 1),
+  }));
+}
+
+const RANGE = /^ ?(?:-|to|up to|a|bis|الي|至|到|~) ?$/u;
+const ENDS_BETWEEN = new RegExp(`(?<![\\p{L}\\p{N}])(?:${BETWEEN}) $`, 'u');
+const AND = /^ (?:(?:and|et|und|y) |و ?)/u;
+
+/** "6 months to 2 years", "بين سنة وثلاث سنوات": each end names its unit, and the lower one counts. */
+function joinedRanges(
+  mentions: readonly DurationMention[],
+  text: string,
+): readonly DurationMention[] {
+  const joined: DurationMention[] = [];
+  for (const mention of mentions) {
+    const before = joined.at(-1);
+    const gap = before === undefined ? '' : text.slice(before.end, mention.start);
+    const isBetween =
+      before !== undefined &&
+      ENDS_BETWEEN.test(text.slice(Math.max(0, before.start - LOOK), before.start)) &&
+      // The Arabic "and" is a part of the word behind it.
+      AND.test(text.slice(before.end, mention.start + 1));
+    if (before !== undefined && before.upTo === null && (RANGE.test(gap) || isBetween)) {
+      joined[joined.length - 1] = { ...before, end: mention.end, upTo: mention.count };
+    } else joined.push(mention);
+  }
+  return joined;
 }
 
 function numberOf(written: string | undefined): number | undefined {

@@ -1,18 +1,32 @@
 import type { Identity } from './person.ts';
+import { numberRuns, type NumberRun } from '../phone-runs.ts';
+import { NETWORKS, NO_ACCOUNTS, NO_DOMAINS, WORD_DOMAINS } from './lexicon/web-words.ts';
 import type { NameIndex } from './name-index.ts';
 import type { TextRange } from './redaction.ts';
 import { foldWord, squeeze, withAsciiDigits } from './words.ts';
 
+/** What may stand before the @. A search begins only where such a run does: else each of its letters is a begin. */
+const LOCAL = String.raw`(?<![\p{L}\p{M}\p{N}._%+-])[\p{L}\p{M}\p{N}._%+-]`;
+const GLUED = String.raw`[\p{L}\p{M}\p{N}._%+'’-]`;
+const HOST = String.raw`[\p{L}\p{M}\p{N}-]+(?:\.[\p{L}\p{M}\p{N}-]+)*`;
 const EMAILS = [
-  // Anything around an @ without a space, whatever its domain.
-  /[\p{L}\p{M}\p{N}._%+'’-]+[@＠][\p{L}\p{M}\p{N}-]+(?:\.[\p{L}\p{M}\p{N}-]+)*/gu,
+  // Anything around an @ without a space, whatever its domain, and what is glued to that with another @.
+  new RegExp(`(?<!${GLUED})${GLUED}+[@＠]${HOST}(?:${GLUED}*[@＠]${HOST})*`, 'gu'),
   // With spaces or a line break around the @ it needs a domain.
-  /[\p{L}\p{N}._%+-]+\s{0,2}[@＠]\s{0,2}[\p{L}\p{N}-]+(?:\.\n?[\p{L}\p{N}-]+)*\.\n?\p{L}{2,}/gu,
-  /[\p{L}\p{N}._%+-]+\s*[([{<]\s*at\s*[)\]}>]\s*[\p{L}\p{N}-]+(?:\s*(?:\.|[([{<]\s*(?:dot|\.)\s*[)\]}>])\s*[\p{L}\p{N}-]+)+/giu,
-  /[\p{L}\p{N}._%+-]+ at [\p{L}\p{N}-]+(?: dot [\p{L}\p{N}-]+)+/giu,
+  new RegExp(
+    `${LOCAL}+\\s{0,2}[@＠]\\s{0,2}[\\p{L}\\p{N}-]+(?:\\.\\n?[\\p{L}\\p{N}-]+)*\\.\\n?\\p{L}{2,}`,
+    'gu',
+  ),
+  new RegExp(
+    `${LOCAL}+\\s*[([{<]\\s*(?:at|[@＠])\\s*[)\\]}>]\\s*[\\p{L}\\p{N}-]+(?:\\s*(?:\\.|[([{<]\\s*(?:dot|\\.)\\s*[)\\]}>])\\s*[\\p{L}\\p{N}-]+)+`,
+    'giu',
+  ),
+  new RegExp(`${LOCAL}+ at [\\p{L}\\p{N}-]+(?: dot [\\p{L}\\p{N}-]+)+`, 'giu'),
+  // Only of those who give mailboxes: "interned at monday.com" is no address.
+  /(?<![\p{L}\p{M}\p{N}._%+-])[\p{Ll}\p{N}._%+-]+ at (?:gmail|googlemail|hotmail|outlook|icloud|protonmail|proton|gmx|ymail)\.\p{Ll}{2,3}(?![\p{L}\p{N}])/gu,
   // What is left of one in the line above or below.
   /(?<!\S)@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/gu,
-  /[\p{L}\p{N}._%+-]{3,}[@＠](?=\s*\n)/gu,
+  new RegExp(`${LOCAL}{3,}[@＠](?=\\s*\\n)`, 'gu'),
 ];
 
 const TLDS =
@@ -26,6 +40,9 @@ const DOMAIN = new RegExp(
   `(?<![\\p{L}\\p{N}@＠._/-])(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?\\.)+(?:${TLDS})(?![\\p{L}\\p{N}-])(?<path>(?::\\d+)?[/?#][^\\s<>|،；;"'«»]*)?`,
   'giu',
 );
+/** With a path, or where nothing else stands, a domain may have any ending. */
+const ANY_DOMAIN =
+  /(?<![\p{L}\p{N}@＠._/-])(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+(?<tld>\p{L}{2,24})(?![\p{L}\p{N}-])(?<path>(?::\d+)?\/[\p{L}\p{N}~@][^\s<>|،؛;"'«»]*)?/gu;
 const PROFILE_PATHS = /(?<!\S)\/?(?:in|pub|u|users?)\/[\p{L}\p{N}][\p{L}\p{N}._%-]+\/?/giu;
 const DOI = /(?<![\p{N}.])10\.\d{4,9}\/[^\s<>|;]+/gu;
 /** Products, and companies that call themselves by their domains: no address of a person. */
@@ -34,7 +51,7 @@ const NOT_OF_A_PERSON = new Set(
     ' ',
   ),
 );
-const TRAILING = /[.,:;!?)\]}'"»]+$/u;
+const TRAILING = new Set('.,:;!?)]}\'"»');
 
 /** E-mail addresses, in the forms in which people write them. */
 export function findEmails(text: string): TextRange[] {
@@ -56,14 +73,14 @@ export function findUrls(
 ): TextRange[] {
   const found: TextRange[] = [];
   const add = (start: number, address: string) => {
-    let end = start + address.replace(TRAILING, '').length;
+    let end = start + untrailed(address).length;
     // A long address goes on in the next line.
     const next = /^[-/_.=?&]?\n(?<rest>[^\s<>|]+)/u.exec(text.slice(end));
     const rest = next?.groups?.['rest'] ?? '';
     const cut =
       /[-/_.=?&]\n$/u.test(text.slice(end - 1, end + 1)) || /^[-/_.=?&]\n/u.test(text.slice(end));
     if (cut && /[\p{L}\p{N}]/u.test(rest) && !/^\p{Lu}\p{Ll}+$/u.test(rest)) {
-      end += (next?.[0] ?? '').replace(TRAILING, '').length;
+      end += untrailed(next?.[0] ?? '').length;
     }
     found.push({ kind: 'link', start, end, keep: 0 });
   };
@@ -77,7 +94,46 @@ export function findUrls(
     if (match.groups?.['path'] === undefined && !isOfAPerson(address, names, handles)) continue;
     add(match.index, address);
   }
+  for (const { index, 0: address, groups } of text.matchAll(ANY_DOMAIN)) {
+    if (isAnySite(text, index, address, groups?.['tld'] ?? '', names, handles)) add(index, address);
+  }
   return found;
+}
+
+/** Whether a domain with an ending that is a word, or unknown, is an address all the same. */
+function isAnySite(
+  text: string,
+  start: number,
+  address: string,
+  tld: string,
+  names: NameIndex,
+  handles: ReadonlySet<string>,
+): boolean {
+  const [domain = ''] = address.split(/[/:]/u, 1);
+  const lower = domain.toLowerCase();
+  if (NO_DOMAINS.has(tld.toLowerCase()) || NOT_OF_A_PERSON.has(lower)) return false;
+  // Words with a point between, `B.Sc/M.Sc`, have capitals.
+  if (domain !== address) return domain === lower;
+  if (!WORD_DOMAINS.has(tld.toLowerCase())) return false;
+  const isOwn =
+    names.isIn(foldWord(lower.replaceAll(/[.-]/gu, ''))) ||
+    lower.split('.').some((label) => handles.has(label));
+  return isOwn || (domain === lower && isAlone(text, start, start + address.length));
+}
+
+/** Whether a piece of a text is all that stands between two separators. */
+function isAlone(text: string, start: number, end: number): boolean {
+  return (
+    /(?:^|[\n|•·,;،؛:(\t]|\s[-–—])\s?$/u.test(text.slice(Math.max(0, start - 4), start)) &&
+    /^\s?(?:$|[\n|•·,;،؛)\t]|\s?[-–—]\s)/u.test(text.slice(end, end + 4))
+  );
+}
+
+/** Without the signs at its end, which belong to the sentence. */
+function untrailed(address: string): string {
+  let end = address.length;
+  while (TRAILING.has(address[end - 1] ?? '')) end -= 1;
+  return address.slice(0, end);
 }
 
 /** Whether a bare domain may be someone's own. */
@@ -116,17 +172,43 @@ export function findHandles(
   return found;
 }
 
+const BESIDE_NETWORK = new RegExp(
+  `(?<![\\p{L}\\p{N}./@-])(?<network>${NETWORKS})[ \\t]{1,3}(?:[-–—][ \\t]{0,2})?(?<account>@?[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_.-]{1,40}[\\p{L}\\p{N}_])(?:#\\d{4})?)(?![\\p{L}\\p{N}#/])`,
+  'giu',
+);
+
+/** An account beside the name of its network, without a colon: `Discord smh#1234`, `github smhcool`. */
+export function findNetworkAccounts(text: string): TextRange[] {
+  const found: TextRange[] = [];
+  for (const { index, 0: match, groups } of text.matchAll(BESIDE_NETWORK)) {
+    const account = groups?.['account'] ?? '';
+    const [start, end] = [index + match.length - account.length, index + match.length];
+    // Signs and digits make no word; a word must be all that stands beside the network.
+    const isSigned = /^@|#\d|[\p{L}.-]*_|\p{Ll}{2}\d+$/u.test(account);
+    const isWord =
+      account === account.toLowerCase() && !NO_ACCOUNTS.has(account) && isAlone(text, index, end);
+    if (isSigned || isWord) found.push({ kind: 'link', start, end, keep: 0 });
+  }
+  return found;
+}
+
 /** Names of files and other words with signs in which a part of the name was found. */
 export function findFileNames(text: string, names: readonly TextRange[]): TextRange[] {
+  const sorted = names.toSorted((a, b) => a.start - b.start);
+  let next = 0;
+  // The end of the names that begin before the token: both go from left to right.
+  let reached = 0;
   return Array.from(text.matchAll(/[^\s|,;،()<>"']+/gu)).flatMap((match) => {
     const [token] = match;
     const [start, end] = [match.index, match.index + token.length];
+    for (let name = sorted[next]; name && name.start < end; name = sorted[next]) {
+      reached = Math.max(reached, name.end);
+      next += 1;
+    }
     const glued =
       /[_@/\\＠]/u.test(token) || /\.(?:pdf|docx?|odt|rtf|txt|jpe?g|png|zip|html?)$/iu.test(token);
-    if (!glued || !names.some((name) => name.start < end && name.end > start)) return [];
-    return [
-      { kind: 'name' as const, start, end: start + token.replace(TRAILING, '').length, keep: 0 },
-    ];
+    if (!glued || reached <= start) return [];
+    return [{ kind: 'name' as const, start, end: start + untrailed(token).length, keep: 0 }];
   });
 }
 
@@ -183,25 +265,30 @@ export function findPhones(text: string, { phones }: Identity): TextRange[] {
   return found;
 }
 
-/** Two numbers may stand one below the other, or beside it with a slash between them. */
-function partsOf(text: string, start: number): { text: string; start: number }[] {
-  const parts: { text: string; start: number }[] = [];
-  for (const match of text.matchAll(/(?:(?!\s*\n\s*|\s+[/–-]\s+).)+/gsu)) {
-    const lead = match[0].length - match[0].trimStart().length;
-    parts.push({ text: match[0].trim(), start: start + match.index + lead });
+/** Where one number ends and the next begins: at a line break, or at a slash or dash between spaces. */
+const CUT = /(?<!\s)\s*\n\s*|(?<!\s)\s+[/–-]\s+/gu;
+
+/** Two numbers may stand one below the other, or beside it. */
+function partsOf(text: string, start: number): readonly NumberRun[] {
+  const parts: NumberRun[] = [];
+  let from = 0;
+  for (const { index, 0: signs } of text.matchAll(CUT)) {
+    parts.push({ start: start + from, text: text.slice(from, index) });
+    from = index + signs.length;
   }
+  parts.push({ start: start + from, text: text.slice(from) });
   // A number cut by a line break is one only if no part is one by itself.
   const whole = digitsIn(text).length;
   const alone = parts.some((part) => digitsIn(part.text).length >= LEAST_DIGITS);
   const numbered = /^(?:\+|\(|0)/u.test(text);
   return alone || parts.length < 2 || whole > MOST_DIGITS || !numbered
-    ? parts
+    ? parts.flatMap((part) => numberRuns(part.text, part.start))
     : [...parts, { text, start }];
 }
 
 function isPhone(text: string, before: string): boolean {
   const count = digitsIn(text).length;
-  if (count > MOST_DIGITS + 2) return false;
+  if (count > MOST_DIGITS + 2) return isSeveral(text, before);
   const international = /^\(?\+|^00[1-9]/u.test(text);
   if (international) return count >= LEAST_DIGITS;
   if (PHONE_LABEL.test(before.slice(-40)))
@@ -212,6 +299,12 @@ function isPhone(text: string, before: string): boolean {
   if (/^[(0]/u.test(text)) return true;
   if (THOUSANDS.test(text)) return false;
   return count >= LEAST_SURE;
+}
+
+/** Whether more digits than a number has are several numbers, whose borders nobody can tell. */
+function isSeveral(text: string, before: string): boolean {
+  if (digitsIn(text.replaceAll(DATES, '')).length < LEAST_DIGITS) return false;
+  return /^(?:\(?\+|\(?0(?!\.))/u.test(text) || PHONE_LABEL.test(before.slice(-40));
 }
 
 /** A global pattern remembers where its last test ended. */

@@ -1,3 +1,4 @@
+import { everyMatch } from './every-match.ts';
 import {
   GENDERED_NOUNS,
   GENDER_WORDS,
@@ -60,7 +61,7 @@ export function findGenderWords(text: string): TextRange[] {
   const page = languageOf(text);
   for (const line of linesOf(text)) {
     const language = languageOf(line.text, page);
-    for (const match of line.text.matchAll(OF_LANGUAGE.get(language) ?? /(?!)/gu)) {
+    for (const match of everyMatch(line.text, OF_LANGUAGE.get(language) ?? /(?!)/gu)) {
       const after = line.text.slice(match.index + match[0].length);
       if (!NOT_OF_A_PERSON.test(after)) add(line.start + match.index, match[0]);
     }
@@ -68,18 +69,15 @@ export function findGenderWords(text: string): TextRange[] {
     if (nouns) addNouns(line.text, line.start, nouns[1], language === 'de', add);
     if (language === 'de') addGerman(line.text, line.start, add);
   }
-  for (const match of text.matchAll(AGREEMENT)) {
-    // `étudiant(e)` and `Student:in` tell nothing.
-    const at = found.findIndex(({ end, kind }) => kind === 'gender' && end === match.index);
-    if (at >= 0) found.splice(at, 1);
-  }
-  return found;
+  // `étudiant(e)` and `Student:in` tell nothing.
+  const agreeing = new Set(Array.from(text.matchAll(AGREEMENT), ({ index }) => index));
+  return found.filter(({ end }) => !agreeing.delete(end));
 }
 
 type Add = (start: number, word: string, keep?: number) => void;
 
 function addNouns(text: string, offset: number, noun: Noun, caseful: boolean, add: Add): void {
-  for (const match of text.matchAll(noun.pattern)) {
+  for (const match of everyMatch(text, noun.pattern)) {
     const [word] = match;
     // German nouns have a capital; `student` in small letters is English.
     if (caseful && /^\p{Ll}/u.test(word)) continue;

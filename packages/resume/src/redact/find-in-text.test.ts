@@ -65,6 +65,82 @@ describe('a name', () => {
     expect(redactRows({ names: ['Mohamed Abdel-Rahman El-Sherif'] }, rows)).toEqual(marked(rows));
   });
 
+  it('is found by how it sounds, in any common spelling', () => {
+    const found = [
+      ['Mohamed', 'Muhammad Mohammad Muhamed Mohamad Mohammed'],
+      ['Nour', 'Noor Nur'],
+      ['Hussein', 'Husain Hussain Hossain Hussien Hosein'],
+      ['Youssef', 'Yusuf Yousef Yousif Yousuf'],
+      ['Sayed', 'Sayyid Said Sayyed'],
+      ['Nour El-Din', 'Noureldin Nouraldin Nureldin'],
+      ['Omar', 'Umar'],
+      ['Emad', 'Imad'],
+      ['Khaled', 'Khalid'],
+      ['Mona', 'Muna'],
+    ] as const;
+    const left = found.flatMap(([name, words]) =>
+      words.split(' ').filter((word) => {
+        const known = { names: [`${name} Quixo`] };
+        return word !== 'Nur' && redact(`I am ${word}, a student`, known).includes(word);
+      }),
+    );
+    expect(left).toEqual([]);
+  });
+
+  it('is not found in words that share its consonants', () => {
+    const found = [
+      ['Nour', 'Near Nor Nero Honour'],
+      ['Salma', 'Slim Slam Islam Small'],
+      ['Karim', 'Cream Crime'],
+      ['Mona', 'Money Many Menu Mine Main'],
+      ['Sara', 'Sure Sorry Series'],
+      ['Nada', 'Node Need Nodes'],
+      ['Samy', 'Some Same Sum'],
+      ['Dina', 'Done Design'],
+      ['Khaled', 'Called Could'],
+      ['Sayed', 'Sad Side Sued Sides'],
+      ['Samir', 'Summer Semester'],
+      ['Hany', 'Honey Hand'],
+      ['Hussein', 'Housing'],
+      ['محمد', 'Made Mode Method'],
+      ['طارق', 'Track Turkey Trek Trick'],
+      ['علي', 'All Also Allow Local'],
+      ['حسن', 'Sun Sony Housing'],
+      ['منى', 'Money Many Main'],
+      ['سارة', 'Sure Sorry'],
+      ['Tarek', 'تاريخ تركيا تركيب'],
+      ['Salma', 'سالم استلام'],
+      ['Ahmed', 'عمادة معدات'],
+    ] as const;
+    const hidden = found.flatMap(([name, words]) =>
+      words.split(' ').filter((word) => {
+        const text = `a ${word} b`;
+        return redact(text, { names: [`${name} Quixo`] }) !== text;
+      }),
+    );
+    expect(hidden).toEqual([]);
+  });
+
+  it('is found in the other script in the middle of a sentence', () => {
+    const latin: Rows = [
+      ['أنا أحمد علي، طالب', 'أنا _، طالب_'],
+      ['مع التحية،\nأحمد علي', 'مع التحية،\n_'],
+    ];
+    expect(redactRows({ names: ['Ahmed Ali'] }, latin)).toEqual(
+      latin.map(([, left]) => left.replaceAll('_', MARK)),
+    );
+    const arabic: Rows = [
+      ['I am Mohamed Ali, and study', 'I am _, and study'],
+      ['Sincerely,\nMohamed Ali', 'Sincerely,\n_'],
+      ['I am Muhammad, and study', 'I am _, and study'],
+      ['All of Cairo', 'All of Cairo'],
+    ];
+    expect(redactRows({ names: ['محمد علي'] }, arabic)).toEqual(marked(arabic));
+    expect(redactRows({ names: ['محمد علي'], usernames: ['mali99'] }, arabic)).toEqual(
+      marked(arabic),
+    );
+  });
+
   it('is found in Chinese, where words have no spaces', () => {
     const rows: Rows = [
       ['我叫张伟明，学生', '我叫_，学生'],
@@ -138,13 +214,65 @@ describe('contacts', () => {
     expect(redactRows(known, rows)).toEqual(marked(rows));
   });
 
+  it('are found in any domain, and beside the name of a network', () => {
+    const rows: Rows = [
+      ['smhcool.ninja', '_'],
+      ['Cairo | smhcool.ninja | 2024', 'Cairo | _ | 2024'],
+      ['smhcool.rocks/cv', '_'],
+      ['Portfolio smh.codes/work', 'Portfolio _'],
+      ['see salmah99.codes for more', 'see _ for more'],
+      ['Discord smh#1234', 'Discord _'],
+      ['instagram @Smh_Cool', 'instagram _'],
+      ['github smhcool', 'github _'],
+      ['Cairo | Telegram smhcool | 2024', 'Cairo | Telegram _ | 2024'],
+      ['smh (@) gmail.com', '_'],
+      ['smh at gmail.com', '_'],
+    ];
+    expect(redactRows(known, rows)).toEqual(marked(rows));
+  });
+
+  it('are found where two numbers, or a number and years, stand side by side', () => {
+    const rows: Rows = [
+      ['Phone: 01001234567/01112345678', 'Phone: _/_'],
+      ['01001234567 01112345678', '_'],
+      ['01001234567-01112345678', '_'],
+      ['01001234567.01112345678', '_'],
+      ['Mobile: 01001234567 (01112345678)', 'Mobile: _ (_)'],
+      ['٠١٠٠١٢٣٤٥٦٧ ٠١١١٢٣٤٥٦٧٨', '_'],
+      ['01001234567 2020-2021', '_ 2020-2021'],
+      ['+201001234567 / 01112345678 / 0223456789', '_ / _ / _'],
+      ['+20 100 123 4567 011 1234 5678', '_'],
+      ['555-123-4567 555-765-4321 555-111-2222', '555-123-4567 555-765-4321 555-111-2222'],
+      ['Tel: 555-123-4567 555-765-4321', 'Tel: _'],
+      ['1001234567 1112345678', '_'],
+      ['06 12 34 56 78 06 12 34 56 79', '_'],
+      ['06 12 34 06 78', '_'],
+    ];
+    expect(redactRows(known, rows)).toEqual(marked(rows));
+  });
+
   it('are not seen in what only looks like them', () => {
     for (const text of [
+      '2018 2019 2020 2021 2022 2023',
+      '01/2019-03/2021 05/2021-06/2022',
+      '0.12345678901234567890',
+      '12345678901234567890',
+      '10 000 000 000 000 000 000',
+      '2019-2020 2020-2021 2021-2022',
       'Node.js, ASP.NET, Vue.js and socket.io',
       '2019 - 2021 and 01/2019 – 03/2021',
       '12.05.2019 - 31.12.2020',
       '2,500,000 users, 10 000 000 rows, 192.168.10.12',
       'GitHub, GitLab and Jira',
+      'GitHub Actions, github actions, LinkedIn Learning',
+      'experience with GitHub and Docker',
+      'a telegram bot, discord bots and facebook ads',
+      'built a github clone in Go',
+      'Node.js/Express, node.js/express, index.html/style.css',
+      'B.Sc/M.Sc of computing',
+      'tf.keras, torch.nn and os.path',
+      'It was fast.team work began',
+      'Interned at monday.com',
       'class with @Override and @angular/core',
       'Version 3.10.12 of Python 3',
       'Grade: 95/100, GPA 3.8 of 4.0',

@@ -1,3 +1,4 @@
+import { everyMatch } from './every-match.ts';
 import { LABELS } from './lexicon/labels.ts';
 import { countWords, linesOf, type TextLine } from './lines.ts';
 import type { RedactionKind, TextRange } from './redaction.ts';
@@ -68,36 +69,40 @@ const UNMISTAKABLE = new Set(
 export function findLabelled(text: string): TextRange[] {
   const digits = withAsciiDigits(text);
   const lines = linesOf(digits);
-  const alone = lines.map(labelAlone);
+  const labels = lines.map(labelsIn);
+  const alone = lines.map((line, at) => labelAlone(line, labels[at]));
+  const below = linesBelow(alone);
   return lines.flatMap((line, at) => {
     const label = alone[at];
-    if (label) return belowLabel(lines, alone, at, label);
-    return labelsIn(line).flatMap((found) => valueBehind(line, found));
+    if (label) return belowLabel(lines[below[at] ?? -1], label);
+    return (labels[at] ?? []).flatMap((found) => valueBehind(line, found));
   });
 }
 
 function labelsIn(line: TextLine): FoundLabel[] {
-  return Array.from(line.text.matchAll(LABEL), (match) => {
-    const { lead = '', word = '', colon = '' } = match.groups ?? {};
-    const label = BY_WORD.get(keyOf(word));
-    if (!label) return null;
-    const start = line.start + match.index + lead.length;
-    return {
-      kind: label.kind,
-      label,
-      word: keyOf(word),
-      start,
-      end: line.start + match.index + match[0].length,
-      colon: colon.trim() !== '',
-      inSegment: lead === '' || lead.trim() !== '',
-    };
-  }).flatMap((found) => {
-    if (!found) return [];
-    const { inSegment, ...label } = found;
-    // `Project name:` is no name, and `used GitHub: …` is no account.
-    const free = label.kind !== 'name' && label.kind !== 'link' && label.kind !== 'address';
-    return inSegment || (free && (label.colon || label.label.numeric === true)) ? [label] : [];
-  });
+  return everyMatch(line.text, LABEL)
+    .map((match) => {
+      const { lead = '', word = '', colon = '' } = match.groups ?? {};
+      const label = BY_WORD.get(keyOf(word));
+      if (!label) return null;
+      const start = line.start + match.index + lead.length;
+      return {
+        kind: label.kind,
+        label,
+        word: keyOf(word),
+        start,
+        end: line.start + match.index + match[0].length,
+        colon: colon.trim() !== '',
+        inSegment: lead === '' || lead.trim() !== '',
+      };
+    })
+    .flatMap((found) => {
+      if (!found) return [];
+      const { inSegment, ...label } = found;
+      // `Project name:` is no name, and `used GitHub: …` is no account.
+      const free = label.kind !== 'name' && label.kind !== 'link' && label.kind !== 'address';
+      return inSegment || (free && (label.colon || label.label.numeric === true)) ? [label] : [];
+    });
 }
 
 function valueBehind(line: TextLine, found: FoundLabel): TextRange[] {
@@ -146,24 +151,30 @@ function withFirst(range: TextRange, value: string, count: number): TextRange {
 }
 
 /** The label that is all of a line. */
-function labelAlone(line: TextLine): FoundLabel | null {
-  const [first] = labelsIn(line);
+function labelAlone(line: TextLine, [first]: readonly FoundLabel[] = []): FoundLabel | null {
   if (!first || line.text.slice(first.end - line.start).trim() !== '') return null;
   return line.text.slice(0, first.start - line.start).trim() === '' ? first : null;
 }
 
-/** Labels may stand in a column of their own, and the values below all of them. */
+/**
+ * For each label that is all of a line, the line of its value: labels may stand in a column of their own, and
+ * the values below all of them.
+ */
+function linesBelow(alone: readonly (FoundLabel | null)[]): readonly number[] {
+  const below: number[] = [];
+  let first = 0;
+  for (const [at, label] of [...alone, null].entries()) {
+    if (label) continue;
+    for (let line = first; line < at; line += 1) below[line] = at + line - first;
+    first = at + 1;
+  }
+  return below;
+}
+
 function belowLabel(
-  lines: readonly TextLine[],
-  alone: readonly (FoundLabel | null)[],
-  at: number,
+  value: TextLine | undefined,
   { kind, label, word, start, end }: FoundLabel,
 ): TextRange[] {
-  let first = at;
-  while (first > 0 && alone[first - 1]) first -= 1;
-  let last = at;
-  while (alone[last + 1]) last += 1;
-  const value = lines[last + 1 + at - first];
   const own: TextRange[] = label.telling ? [{ kind, start, end, keep: 0 }] : [];
   if (!value || value.text.trim() === '' || kind === 'phone') return own;
   const words = countWords(value.text);

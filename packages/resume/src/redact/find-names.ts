@@ -5,7 +5,7 @@ import type { TextRange } from './redaction.ts';
 import { foldWord, squeeze, wordsOf, type Word } from './words.ts';
 
 /** What may stand between two parts of one name. */
-const BETWEEN_PARTS = /^[ \t\u00A0]*(?:[-‐–.,'’·&_/]{0,2}[ \t\u00A0]*|\n)$/u;
+const BETWEEN_PARTS = /^[ \t\u00A0]*(?:(?:[-‐–.,'’·&_/]{1,2}[ \t\u00A0]*)?|\n)$/u;
 /** A word that is broken over two lines. */
 const BROKEN = /^[-\u2010\u00AD]?[ \t]*\n[ \t]*$/u;
 /** What may stand between letters that are set apart. */
@@ -127,17 +127,32 @@ function middleNames(text: string, words: readonly Judged[]): TextRange[] {
 /** Likely parts that stand alone where an ordinary word would not. */
 function loneParts(text: string, words: readonly Judged[]): TextRange[] {
   const found: TextRange[] = [];
+  const inNameLines = wordsOfNameLines(text, words);
   for (const [at, word] of words.entries()) {
     if (word.match !== 'weak' || isDate(words, at)) continue;
-    const line = lineAround(text, word);
-    const inLine = words.filter(({ start, end }) => start >= line.start && end <= line.end);
-    const alone = inLine.every(
+    const alone = inNameLines.has(word) && word.folded.length >= 3;
+    if (alone || isSubject(text, words, at)) found.push(nameAt(word.start, word.end));
+  }
+  return found;
+}
+
+/** The words of lines that say nothing but the name. */
+function wordsOfNameLines(text: string, words: readonly Judged[]): ReadonlySet<Judged> {
+  const found = new Set<Judged>();
+  let line: Judged[] = [];
+  const close = () => {
+    const alone = line.every(
       ({ match, folded }) => (match !== null && match !== 'glue') || FURNITURE.test(folded),
     );
-    if ((alone && word.folded.length >= 3) || isSubject(text, words, at)) {
-      found.push(nameAt(word.start, word.end));
-    }
+    if (alone) for (const word of line) found.add(word);
+    line = [];
+  };
+  for (const word of words) {
+    const before = line.at(-1);
+    if (before && text.slice(before.end, word.start).includes('\n')) close();
+    line.push(word);
   }
+  close();
   return found;
 }
 
@@ -151,11 +166,6 @@ function isSubject(text: string, words: readonly Judged[], at: number): boolean 
   const gapAfter = after ? text.slice(word.end, after.start) : '';
   if (!after || gapAfter !== ' ' || !PREDICATE.test(after.text)) return false;
   return !before || gapBefore !== ' ' || !TIME_BEFORE.test(before.folded);
-}
-
-function lineAround(text: string, { start, end }: Word): { start: number; end: number } {
-  const next = text.indexOf('\n', end);
-  return { start: text.lastIndexOf('\n', start - 1) + 1, end: next < 0 ? text.length : next };
 }
 
 /** Parts that a line break, or a wrong space, cuts in two. */

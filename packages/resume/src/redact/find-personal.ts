@@ -15,7 +15,7 @@ const AGES: readonly RegExp[] = [
 ];
 const BORN: readonly RegExp[] = [
   /(?<![\p{L}])(?:born|geboren|geb\.|née?|nacid[oa]|مواليد|ولدت|ولد)\s+(?:(?:on|in|the|am|in|le|en|à|el|de|عام|في|سنة|بتاريخ|يوم)\s+){0,2}[^\n|•;]{0,30}?(?:19|20)\d\d/giu,
-  /^\s*[*✶∗]\s?\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d/gmu,
+  /^[^\S\n]*[*✶∗]\s?\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d/gmu,
 ];
 const MONTH =
   'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|januar|februar|märz|mai|juni|juli|okt|dez|janv|févr|mars|avr|juin|juil|août|déc|ene|abr|ago|dic|يناير|فبراير|مارس|أبريل|ابريل|مايو|يونيو|يوليو|أغسطس|اغسطس|سبتمبر|أكتوبر|اكتوبر|نوفمبر|ديسمبر';
@@ -43,10 +43,7 @@ export function findPersonal(text: string): TextRange[] {
   );
   for (const line of linesOf(digits)) {
     for (const segment of segmentsOf(line)) {
-      const value = segment.text
-        .replace(/[.)]+$/u, '')
-        .replace(/^[(]/u, '')
-        .toLowerCase();
+      const value = withoutBrackets(segment.text).toLowerCase();
       if (VALUES.has(value)) add('personal', segment.start, segment.text.length);
       else if (isBirth(segment.text, latest)) add('birth', segment.start, segment.text.length);
     }
@@ -55,6 +52,13 @@ export function findPersonal(text: string): TextRange[] {
     if (whole.includes(',') && isBirth(whole, latest)) add('birth', line.start, line.text.length);
   }
   return found;
+}
+
+/** Without a bracket before it, and without brackets and points behind it. */
+function withoutBrackets(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '.' || text[end - 1] === ')') end -= 1;
+  return text.slice(text.startsWith('(') ? 1 : 0, end);
 }
 
 function isBirth(text: string, latest: number): boolean {

@@ -4,7 +4,7 @@ const PROFILES =
 /** Sites on which a person is the first part of the host. */
 const HOSTS =
   /(?:^|[\s/])(?<handle>[a-z0-9][a-z0-9-]{2,})\.(?:github|gitlab|medium|wordpress|blogspot|tumblr|netlify|vercel|herokuapp|wixsite|substack|notion|hashnode|carrd)\.[a-z]{2,}/giu;
-const MAILBOX = /mailto:(?<handle>[^@?\s]{4,})@/giu;
+const MAILBOX = /mailto:(?<handle>[^@?\s]{4,254})@/giu;
 const NOT_HANDLES = new Set(
   'www apps blog company explore features feed home login marketplace orgs pages pricing profile school search settings share status topics trending watch'.split(
     ' ',

@@ -1,5 +1,7 @@
 import dameraulevenshtein from 'damerau-levenshtein';
 import { ORDINARY_WORDS } from './lexicon/ordinary-words.ts';
+import { soundShapeOf, soundsLike, type SoundShape } from './sound-shape.ts';
+import { isDistinct, latinPattern } from './transliteration.ts';
 import { skeletonOf } from './skeleton.ts';
 import { foldWord, wordsOf } from './words.ts';
 
@@ -30,6 +32,13 @@ const ARABIC_PREFIX = /^[وف]?[بكل]?(?:ال|لل)?/u;
 const LEAST_CORE = { latin: 4, arabic: 3 };
 /** From so many letters on a name is recognised in another spelling. */
 const LEAST_RESPELT = 5;
+/** From so many letters on it is recognised by how it sounds, or in the other script. */
+const LEAST_SOUNDING = 4;
+
+const VOWEL = /^[aeiouy]/u;
+const JOINING = /^(?:al|el|ul|ed|ad|ال)$/u;
+/** No part of a name is longer; to compare a longer word takes time. */
+const LONGEST_ARABIC = 20;
 
 /** Knows the words of the names of a person. */
 export class NameIndex {
@@ -38,6 +47,10 @@ export class NameIndex {
   readonly #initials = new Set<string>();
   readonly #known = [new Map<string, NameMatch>(), new Map<string, NameMatch>()] as const;
   readonly #skeletons = new Map<string, 'latin' | 'arabic'>();
+  readonly #shapes = new Map<string, SoundShape>();
+  /** Parts in Arabic letters, as they may be written in Latin ones. */
+  readonly #patterns = new Map<string, RegExp>();
+  readonly #latin = new Set<string>();
   /** Names in scripts without spaces between words, each as a whole. */
   readonly unspaced: readonly string[];
 
@@ -48,7 +61,9 @@ export class NameIndex {
       if (WITHOUT_SPACES.test(squeezed) && squeezed.length >= LEAST_CHARACTERS) {
         unspaced.add(squeezed);
       }
-      for (const word of wordsOf(name)) this.#add(word.folded, unspaced);
+      const words = wordsOf(name).map(({ folded }) => folded);
+      for (const word of words) this.#add(word, unspaced);
+      for (const word of joinedByArticle(words)) this.#add(word, unspaced);
     }
     this.unspaced = [...unspaced];
   }
@@ -78,6 +93,8 @@ export class NameIndex {
     if (forms.some((form) => this.#sure.has(form))) return 'sure';
     if (capital && forms.some((form) => this.#weak.has(form))) return 'weak';
     if (capital && this.#isRespelt(folded)) return 'sure';
+    const other = capital ? this.#writtenOtherwise(folded) : null;
+    if (other !== null) return other;
     if (capital && this.#isTransliterated(folded)) return 'weak';
     if (GLUE.has(folded) || (capital && this.isInitial(folded))) return 'glue';
     return null;
@@ -131,6 +148,11 @@ export class NameIndex {
       const script = LATIN.test(form) ? 'latin' : ARABIC.test(form) ? 'arabic' : null;
       const skeleton = skeletonOf(form);
       if (script && skeleton.length >= 2) this.#skeletons.set(skeleton, script);
+      if (script === 'arabic') this.#patterns.set(form, latinPattern(form));
+      if (script === 'latin') this.#latin.add(form);
+      if (script === 'latin' && form.length >= LEAST_SOUNDING && !isOrdinary(form)) {
+        this.#shapes.set(form, soundShapeOf(form));
+      }
     }
   }
 
@@ -151,12 +173,55 @@ export class NameIndex {
 
   /** Whether a word is a part in another spelling: other vowels, or one letter. */
   #isRespelt(folded: string): boolean {
-    if (folded.length < LEAST_RESPELT || !LATIN.test(folded) || isOrdinary(folded)) return false;
+    if (folded.length < LEAST_SOUNDING || !LATIN.test(folded) || isOrdinary(folded)) return false;
+    if (this.#soundsLikePart(folded)) return true;
+    if (folded.length < LEAST_RESPELT) return false;
     const skeleton = skeletonOf(folded);
     if (skeleton.length < 3) return false;
     return [...this.#sure].some((part) => {
       if (part.length < LEAST_RESPELT || part[0] !== folded[0] || !LATIN.test(part)) return false;
       return skeletonOf(part) === skeleton && dameraulevenshtein(part, folded).steps <= 2;
+    });
+  }
+
+  #soundsLikePart(folded: string): boolean {
+    const first = folded[0] ?? '';
+    let shape: SoundShape | null = null;
+    for (const [part, other] of this.#shapes) {
+      if (part[0] !== first && !(VOWEL.test(first) && VOWEL.test(part[0] ?? ''))) continue;
+      shape ??= soundShapeOf(folded);
+      if (soundsLike(shape, other)) return true;
+    }
+    return false;
+  }
+
+  /** How sure it is that a word is a part, letter for letter, in the other of the Latin and the Arabic scripts. */
+  #writtenOtherwise(folded: string): 'sure' | 'weak' | null {
+    if (folded.length < LEAST_LETTERS) return null;
+    const arabic = LATIN.test(folded) ? this.#arabicOf(folded) : this.#arabicAs(folded);
+    if (arabic === undefined) return null;
+    const sure = folded.length >= LEAST_SOUNDING && !isOrdinary(folded) && isDistinct(arabic);
+    return sure ? 'sure' : 'weak';
+  }
+
+  /** The part in Arabic letters that a Latin word writes. */
+  #arabicOf(folded: string): string | undefined {
+    const forms = [folded, folded.replace(ARTICLE, '')];
+    for (const [arabic, pattern] of this.#patterns) {
+      if (forms.some((form) => pattern.test(form))) return arabic;
+    }
+    return undefined;
+  }
+
+  /** The form of an Arabic word that a part in Latin letters writes. */
+  #arabicAs(folded: string): string | undefined {
+    if (this.#latin.size === 0 || folded.length > LONGEST_ARABIC || !ARABIC.test(folded)) {
+      return undefined;
+    }
+    return [folded, folded.replace(ARABIC_ARTICLE, '')].find((form) => {
+      if (form.length < LEAST_LETTERS) return false;
+      const pattern = latinPattern(form);
+      return [...this.#latin].some((part) => pattern.test(part));
     });
   }
 
@@ -168,6 +233,15 @@ export class NameIndex {
       script === 'latin' ? folded.replace(ARABIC_ARTICLE, '') : folded.replace(/^[ae]l/u, '');
     return [folded, core].some((form) => this.#skeletons.get(skeletonOf(form)) === script);
   }
+}
+
+/** `Nour El-Din` is also written `Noureldin`. */
+function joinedByArticle(words: readonly string[]): string[] {
+  return words.flatMap((article, at) => {
+    const [before, after] = [words[at - 1], words[at + 1]];
+    if (before === undefined || after === undefined || !JOINING.test(article)) return [];
+    return GLUE.has(before) ? [] : [before + article + after];
+  });
 }
 
 function isOrdinary(folded: string): boolean {

@@ -1,5 +1,6 @@
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
 import { plainDigits } from '../text/plain-digits.ts';
+import { numberRuns } from '../../phone-runs.ts';
 import type { Piece } from '../text/piece.ts';
 import { findDates } from '../dates/find-dates.ts';
 
@@ -40,10 +41,16 @@ export function findPhones(text: string, page: number, country: string | null): 
     // Stars and crosses in the place of digits are no number.
     if (/^[\s-]*[*xX#]/u.test(plain.slice(start + raw.length, start + raw.length + 3))) continue;
     const labelled = LABEL.test(before);
-    const phone = phoneOf(raw, country, labelled);
-    if (!phone) continue;
-    const end = start + raw.length;
-    found.push({ piece: { page, start, end, text: text.slice(start, end) }, ...phone, labelled });
+    for (const run of numberRuns(raw, start)) {
+      const phone = phoneOf(run.text, country, labelled);
+      if (!phone) continue;
+      const end = run.start + run.text.length;
+      found.push({
+        piece: { page, start: run.start, end, text: text.slice(run.start, end) },
+        ...phone,
+        labelled,
+      });
+    }
   }
   return found;
 }

@@ -3,7 +3,15 @@ import type { PartialDate } from './date-range.ts';
 
 /** What dates are made of, at `text.slice(start, end)`. */
 export type DateToken = { readonly start: number; readonly end: number } & (
-  | { readonly kind: 'date'; readonly date: PartialDate; readonly written: 'month' | 'year' }
+  | {
+      readonly kind: 'date';
+      readonly date: PartialDate;
+      readonly written: 'month' | 'year';
+      /** Whether its two digits may be a day: `June 15`. */
+      readonly mayBeDay?: boolean;
+      /** Whether it names a day too: `June 15, 2022`. */
+      readonly hasDay?: boolean;
+    }
   | { readonly kind: 'month'; readonly month: number }
   | { readonly kind: 'short_year'; readonly year: number }
   | { readonly kind: 'present' }
@@ -37,8 +45,8 @@ const TOKEN = new RegExp(
     `(?<glued>(?<![\\p{L}\\p{M}\\p{N}$€£#.@/_-])(?<gf>${YEAR})(?<gt>${YEAR}|present)${AFTER})`,
     `(?<chinese>(?<cy>${YEAR})\\s?年(?:\\s?(?<cm>1[0-2]|0?[1-9])\\s?月(?:\\s?\\d{1,2}\\s?日)?)?)`,
     `(?<hijri>${BEFORE}(?:(?:\\d{1,2}\\s)?${HIJRI_MONTH}[\\s,،]{1,2}${HIJRI_YEAR}(?:\\s?(?:هـ|ه|AH|H)${AFTER})?|${HIJRI_YEAR}\\s?(?:هـ|ه|AH|H)${AFTER}|(?:\\d{1,2}[/-]){1,2}${HIJRI_YEAR}\\s?(?:هـ|ه|AH|H)${AFTER}))`,
-    `(?<named>${BEFORE}(?:\\d{1,2}(?:st|nd|rd|th|er|\\.)?\\s(?:de\\s|of\\s)?)?(?<nm>${MONTH})(?:[./،,]?\\s?|\\s-\\s?|-)(?:\\d{1,2}(?:st|nd|rd|th)?,\\s?)?(?:de\\s|del\\s|of\\s|عام\\s)?(?<ny>${YEAR})${AFTER_YEAR}(?:\\s?م${AFTER})?)`,
-    `(?<shortNamed>${BEFORE}(?<sm>${MONTH})(?:\\.?\\s?['’]|\\.?\\s|\\.?-)(?<sy>\\d\\d)${AFTER}(?!\\s?[,:]\\s?\\d|[%.]\\d|%))`,
+    `(?<named>${BEFORE}(?:\\d{1,2}(?:st|nd|rd|th|er|\\.)?\\s(?:de\\s|of\\s)?)?(?<nm>${MONTH})(?:[./،,]?\\s?|\\s-\\s?|-)(?<nd>\\d{1,2}(?:st|nd|rd|th)?(?:\\s?[-–]\\s?\\d{1,2}(?:st|nd|rd|th)?)?(?:,\\s?|\\s))?(?:de\\s|del\\s|of\\s|عام\\s)?(?<ny>${YEAR})${AFTER_YEAR}(?:\\s?م${AFTER})?)`,
+    `(?<shortNamed>${BEFORE}(?<sm>${MONTH})(?:\\.?\\s?(?<sq>['’])|\\.?\\s|\\.?-)(?<sy>\\d\\d)${AFTER}(?!\\s?[,:]\\s?\\d|[%.]\\d|%))`,
     `(?<day>${BEFORE}(?<dd>\\d{1,2})(?<ds>[./-])(?<dm>\\d{1,2})[./-](?<dy>${YEAR})${AFTER_YEAR})`,
     `(?<iso>${BEFORE}(?<iy>${YEAR})(?<is>-|\\s?[/.]\\s?)(?<im>1[0-2]|0?[1-9])(?:[-/.](?:3[01]|[12]\\d|0?[1-9]))?(?!\\p{N}))`,
     `(?<numeric>${BEFORE}(?<mm>1[0-2]|0?[1-9])\\s?[/.-]\\s?(?<my>${YEAR})${AFTER_YEAR})`,
@@ -63,12 +71,27 @@ export function dateTokens(text: string): DateToken[] {
     const groups = match.groups ?? {};
     const end = match.index + match[0].length;
     if (groups['gf'] !== undefined) tokens.push(...gluedTokens(groups, match.index, end));
-    else {
+    else if (!isCount(groups, text, match.index, end)) {
       const token = asToken(groups, match.index, end);
       if (token) tokens.push(token);
     }
   }
   return tokens;
+}
+
+/** Words that may follow the end of a period, where any other in small letters says what is counted. */
+const COUNTED =
+  /^\s(?!(?:at|in|as|with|for|and|by|to|bei|als|en|chez|في|لدى)(?!\p{L}))[\p{Ll}\p{Lo}]/u;
+
+/** Whether two digits behind a spaced dash are no year: `Chat app 2020 - 25 users`. */
+function isCount(
+  found: Readonly<Record<string, string | undefined>>,
+  text: string,
+  start: number,
+  end: number,
+): boolean {
+  if (found['dyy']?.length !== 2 || !/\s/u.test(text[start - 1] ?? '')) return false;
+  return COUNTED.test(text.slice(end, end + 12));
 }
 
 /** A period whose dash was lost: "20012007" is from 2001 to 2007, and no number if the years are in order. */
@@ -104,19 +127,25 @@ function asToken(
   end: number,
 ): DateToken | null {
   const at = { start, end };
-  const date = (year: string, month: number | null): DateToken => ({
-    ...at,
-    kind: 'date',
-    date: { year: Number(year), month },
-    written: month === null ? 'year' : 'month',
-  });
+  const date = (year: string, month: number | null) =>
+    ({
+      ...at,
+      kind: 'date',
+      date: { year: Number(year), month },
+      written: month === null ? 'year' : 'month',
+    }) as const;
   if (found['hijri'] !== undefined) return { ...at, kind: 'hijri' };
   if (found['cy'] !== undefined) {
     return date(found['cy'], found['cm'] === undefined ? null : Number(found['cm']));
   }
-  if (found['ny'] !== undefined) return date(found['ny'], monthNumber(found['nm'] ?? '') ?? null);
+  if (found['ny'] !== undefined) {
+    const named = date(found['ny'], monthNumber(found['nm'] ?? '') ?? null);
+    return found['nd'] === undefined ? named : { ...named, hasDay: true };
+  }
   if (found['sy'] !== undefined) {
-    return date(fullYear(found['sy']), monthNumber(found['sm'] ?? '') ?? null);
+    const short = date(fullYear(found['sy']), monthNumber(found['sm'] ?? '') ?? null);
+    const day = Number(found['sy']);
+    return { ...short, mayBeDay: found['sq'] === undefined && day >= 1 && day <= 31 };
   }
   if (found['dy'] !== undefined) {
     return date(

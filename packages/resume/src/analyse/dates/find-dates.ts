@@ -100,7 +100,8 @@ function single(token: DateToken): DateRange {
   };
 }
 
-function joinedRange(first: DateToken, second: DateToken): DateRange | null {
+function joinedRange(one: DateToken, other: DateToken): DateRange | null {
+  const [first, second] = withDays(one, other);
   const at = { start: first.start, end: second.end, single: false, expected: false };
   if (first.kind === 'hijri') {
     const follows = second.kind === 'hijri' || second.kind === 'present';
@@ -110,8 +111,11 @@ function joinedRange(first: DateToken, second: DateToken): DateRange | null {
   if (!to) return null;
   let from: PartialDate;
   if (first.kind === 'date') from = first.date;
-  else if (first.kind === 'month' && to !== 'present') from = { year: to.year, month: first.month };
-  else return null;
+  else if (first.kind === 'month' && to !== 'present') {
+    // "Dec – Feb 2021" begins in the year before.
+    const isYearBefore = to.month !== null && first.month > to.month;
+    from = { year: isYearBefore ? to.year - 1 : to.year, month: first.month };
+  } else return null;
   // On a line from right to left the later date may come first.
   if (to !== 'present' && isBefore(to, from)) {
     return second.kind === 'date' ? { ...at, from: to, to: from, hijri: false } : null;
@@ -119,14 +123,39 @@ function joinedRange(first: DateToken, second: DateToken): DateRange | null {
   return { ...at, from, to, hijri: false };
 }
 
+/**
+ * Takes two digits behind a month for a day where the other end says its year: "June 15 – August 15, 2022"
+ * begins in 2022. A year in two digits is in the form of the other end, "Jun 15 - Aug 17", or in its order.
+ */
+function withDays(first: DateToken, second: DateToken): readonly [DateToken, DateToken] {
+  if (first.kind !== 'date' || second.kind !== 'date') return [first, second];
+  const says = (token: typeof first) => token.written === 'month' && token.mayBeDay !== true;
+  if (first.mayBeDay === true && says(second)) return [monthOf(first), second];
+  const isDay = first.hasDay === true || isBefore(second.date, first.date);
+  if (second.mayBeDay === true && says(first) && isDay) return [first, monthOf(second)];
+  return [first, second];
+}
+
+function monthOf(token: DateToken & { readonly kind: 'date' }): DateToken {
+  const { start, end, date } = token;
+  return date.month === null ? token : { start, end, kind: 'month', month: date.month };
+}
+
+/** No period is longer whose end is written in two digits. */
+const LONGEST_SHORT = 15;
+
 function endOf(first: DateToken, second: DateToken): PartialDate | 'present' | null {
   if (second.kind === 'present') return 'present';
   if (second.kind === 'date') return second.date;
   if (first.kind !== 'date') return null;
-  if (second.kind === 'month') return { year: first.date.year, month: second.month };
+  if (second.kind === 'month') {
+    // "Nov 2020 – Feb" ends in the year after.
+    const isYearAfter = first.date.month !== null && second.month < first.date.month;
+    return { year: first.date.year + (isYearAfter ? 1 : 0), month: second.month };
+  }
   if (second.kind !== 'short_year') return null;
-  const year = Math.floor(first.date.year / 100) * 100 + second.year;
-  return { year: year < first.date.year ? year + 100 : year, month: null };
+  const after = (second.year - (first.date.year % 100) + 100) % 100;
+  return after > LONGEST_SHORT ? null : { year: first.date.year + after, month: null };
 }
 
 function isBefore(one: PartialDate, other: PartialDate): boolean {

@@ -37,12 +37,14 @@ export function readClauses(
   for (const [index, clause] of clauses.entries()) {
     const has = (...kinds: readonly CueKind[]): Cue | undefined =>
       clause.cues.find(({ kind }) => kinds.includes(kind));
-    const noneBack = has('none_back');
-    const niceBack = has('back_nice');
-    const noneNext = has('none_next');
     const niceNext = has('next_nice');
-    // "(optional)" speaks of what stands before the brackets.
-    const target = clause.isInBrackets && !hasItem(clause) ? index - 1 : index;
+    const noneNext = has('none_next');
+    const niceBehind = niceNext !== undefined && standsBehind(niceNext, clause, sentence);
+    const niceBack = has('back_nice') ?? (niceBehind ? niceNext : undefined);
+    const noneBack = has('none_back') ?? (endsInNot(clause, sentence) ? noneNext : undefined);
+    // "(optional)" and "- nice to have" speak of what stands before them.
+    const speaksOfBefore = clause.isInBrackets || (niceBehind && clause.end === sentence.length);
+    const target = speaksOfBefore && !hasItem(clause) ? index - 1 : index;
     if (isNice === true)
       given[index] = has('strong') === undefined || has('next_nice') ? 'nice' : byDefault;
     // "HTML (not a must)" is welcome; "HTML is not required" asks for nothing.
@@ -74,6 +76,23 @@ export function readClauses(
     },
     clauseAt: (place) => clauses[indexAt(place)],
   };
+}
+
+/** "Docker nice to have": it speaks of what stands before it only where nothing follows. */
+function standsBehind(cue: Cue, clause: Clause, sentence: string): boolean {
+  return (
+    /^(?:nice|good)[ -]to[ -]have$/iu.test(sentence.slice(cue.start, cue.end)) &&
+    /^[\s.!]*$/u.test(sentence.slice(cue.end, clause.end)) &&
+    (/[\p{L}\p{N}]/u.test(sentence.slice(clause.start, cue.start)) ||
+      clause.end === sentence.length)
+  );
+}
+
+/** "Python is required, Java is not": what is not said again is "required". */
+function endsInNot({ start, end }: Clause, sentence: string): boolean {
+  return /(?<!\p{L})(?:(?:is|are) not|(?:is|are)n['’]t|nicht)[\s.!]*$/iu.test(
+    sentence.slice(start, end),
+  );
 }
 
 function clausesOf(sentence: string, cues: readonly Cue[]): readonly Clause[] {

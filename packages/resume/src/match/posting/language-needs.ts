@@ -37,7 +37,7 @@ export function readLanguageNeeds(sentence: Sentence): readonly FoundRequirement
     const importance = sentence.importanceAt(mention.start);
     if (importance === null) return [];
     const found = levels[index];
-    const isChoice = isOfChoice(mentions, index, text);
+    const isChoice = isOfChoice(mentions, levels, index, text);
     return [
       {
         need: { kind: 'language' as const, language: mention.code, level: found?.level ?? null },
@@ -167,9 +167,23 @@ function levelsOfList(
   return shared;
 }
 
-function isOfChoice(mentions: readonly LanguageMention[], index: number, text: string): boolean {
-  const gap = (from: number): string =>
-    text.slice(mentions[from]?.end ?? 0, mentions[from + 1]?.start ?? 0);
+function isOfChoice(
+  mentions: readonly LanguageMention[],
+  levels: readonly (PlacedLevel | null)[],
+  index: number,
+  text: string,
+): boolean {
+  // Each of "English (B2) or German (C1)" may have its level between the names.
+  const gap = (from: number): string => {
+    const [one, next] = [mentions[from], mentions[from + 1]];
+    const [own, other] = [levels[from], levels[from + 1]];
+    const start = Math.max(one?.end ?? 0, own?.isBefore === false ? own.end : 0);
+    const end = next?.start ?? 0;
+    const isOtherBetween = other?.isBefore === true && other.start >= start;
+    return text
+      .slice(start, Math.min(end, isOtherBetween ? other.start : end))
+      .replace(/^\s*[)）]/u, '');
+  };
   const isChoice = (from: number): boolean =>
     from >= 0 && from + 1 < mentions.length && CONNECTED.test(gap(from)) && CHOICE.test(gap(from));
   return isChoice(index) || isChoice(index - 1);

@@ -1,12 +1,11 @@
 import { findMonths } from '../../lexicon/calendar-months.ts';
 import { findDurations } from '../../lexicon/durations.ts';
+import { EXPERIENCE } from './experience-words.ts';
 import type { Posting } from '../requirement.ts';
 import type { FoundRequirement } from './found-requirement.ts';
 import type { Sentence } from './sentence.ts';
 import type { Unit } from './units.ts';
 
-const EXPERIENCE =
-  /experience|خبرة|خبره|خبرات|expérience|erfahrung|experiencia|经验|经历|track record/iu;
 const NEAR = 60;
 
 /** How long somebody must have worked, whatever at; none when the sentence speaks of the use of a skill. */
@@ -16,16 +15,19 @@ export function readExperienceNeeds(
 ): readonly FoundRequirement[] {
   const { text } = sentence;
   if (hasSkills || !EXPERIENCE.test(text)) return [];
-  return findDurations(text)
-    .filter(({ unit }) => unit === 'year' || unit === 'month')
-    .slice(0, 1)
-    .flatMap(({ start, end, months }) => {
-      const importance = sentence.importanceAt(start);
-      if (importance === null) return [];
-      const word = EXPERIENCE.exec(text.slice(end, end + NEAR));
-      const to = word === null ? end : end + word.index + word[0].length;
-      return [{ need: { kind: 'experience' as const, months }, importance, start, end: to }];
-    });
+  return (
+    findDurations(text)
+      // Who has done it for longer than "at most 2 years" has what is asked for too: no time is required.
+      .filter(({ unit, isMaximum }) => (unit === 'year' || unit === 'month') && !isMaximum)
+      .slice(0, 1)
+      .flatMap(({ start, end, months }) => {
+        const importance = sentence.importanceAt(start);
+        if (importance === null) return [];
+        const word = EXPERIENCE.exec(text.slice(end, end + NEAR));
+        const to = word === null ? end : end + word.index + word[0].length;
+        return [{ need: { kind: 'experience' as const, months }, importance, start, end: to }];
+      })
+  );
 }
 
 const AVAILABLE =

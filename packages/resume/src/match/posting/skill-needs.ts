@@ -201,7 +201,8 @@ function experienceDurations(text: string): readonly DurationMention[] {
     );
   const isShort = text.length <= LONGEST_GAP * 2;
   return findDurations(text).filter(
-    ({ unit }) => (unit === 'year' || unit === 'month') && (speaksOfExperience || isShort),
+    ({ unit, isMaximum }) =>
+      (unit === 'year' || unit === 'month') && !isMaximum && (speaksOfExperience || isShort),
   );
 }
 

@@ -1,4 +1,6 @@
+import { findDurations } from '../../lexicon/durations.ts';
 import type { Posting, PostingSpan } from '../requirement.ts';
+import { EXPERIENCE } from './experience-words.ts';
 import { findHeading, guessHeading, type SectionMeaning } from './headings.ts';
 
 export type PostingField = PostingSpan['field'];
@@ -61,7 +63,9 @@ function unitsOfField(source: string, field: PostingField): readonly Unit[] {
           hasPoints = false;
         }
         isAfterBlank = false;
-        units.push(...sentencesOf(source, field, start + heading.end, end, heading.meaning, true));
+        // What "Experience: 2 years" asks for is said by its heading too.
+        const from = saysHowLong(content, heading.end) ? start : start + heading.end;
+        units.push(...sentencesOf(source, field, from, end, heading.meaning, true));
         continue;
       }
       if (!isBullet) {
@@ -75,6 +79,16 @@ function unitsOfField(source: string, field: PostingField): readonly Unit[] {
     }
   }
   return units;
+}
+
+function saysHowLong(line: string, headingEnd: number): boolean {
+  const [first] = findDurations(line.slice(headingEnd));
+  return (
+    first !== undefined &&
+    (first.unit === 'year' || first.unit === 'month') &&
+    EXPERIENCE.test(line.slice(0, headingEnd)) &&
+    !/[,،.;؛]/u.test(line.slice(headingEnd, headingEnd + first.start))
+  );
 }
 
 function bulletOf(text: string): number {
