@@ -15,6 +15,7 @@ import { useClient } from '../../../data/use-client.ts';
 import { useAppLocale } from '../../../i18n/use-app-locale.ts';
 import { closeToast, toast } from '../../../ui/announce.ts';
 import { useErrorSentence } from '../../../ui/use-error-sentence.ts';
+import { useIsHere } from '../../../ui/use-is-here.ts';
 import { editedOf, toInput as toRequirements } from '../requirements/edited-requirement.ts';
 import type { EditedRequirement } from '../requirements/edited-requirement.ts';
 import { focusFirst, useFaults, type Faults } from '../use-faults.ts';
@@ -47,6 +48,7 @@ export function useJobForm(job: Job | null, stored: JobRequirements | null) {
   const keyFor = useAttemptKey();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
+  const isHere = useIsHere();
   const faultsOf = useFaults();
   const sentenceOf = useErrorSentence();
   /** The job that the typed changes start from. */
@@ -162,7 +164,8 @@ export function useJobForm(job: Job | null, stored: JobRequirements | null) {
       } else {
         tell(t(saved.status === 'draft' ? 'draftSaved' : 'changesSaved'));
       }
-      if (!job) {
+      // Who has left the form meanwhile stays where they went.
+      if (!job && isHere()) {
         leaveTyped(saved.id, () => ({
           ...draftOf(saved),
           ...draftChanges(draft, latest.current),
