@@ -325,7 +325,9 @@ describe.skipIf(CHROMIUM === null)('the applicants of a job', { timeout: 60_000 
     await page.getByRole('link', { name: 'Edit', exact: true }).click();
     // The link is gone: one reads on in the page, whose name is said.
     await eventually(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
-    await eventually(() => page.locator('p[aria-live]').textContent()).toContain('InternSync');
+    await eventually(() => page.locator('[aria-live]:not([role])').textContent()).toContain(
+      'InternSync',
+    );
     await page.getByRole('button', { name: 'Remove Apache Kafka' }).click();
     await page.getByRole('button', { name: 'Save changes' }).click();
     await page.getByText('Everything is saved').waitFor();

@@ -23,8 +23,8 @@ export function PageAnnouncer() {
     [router],
   );
   return (
-    <p className="sr" aria-live="polite">
+    <div className="sr" aria-live="polite">
       {title}
-    </p>
+    </div>
   );
 }
