@@ -9,6 +9,7 @@ import { texts as sessionEn } from '../src/i18n/en/session.ts';
 import { expectSound, faultsByAxe } from './axe.ts';
 import { CHROMIUM, openBrowser, openPage, startWebServer } from './browser.ts';
 import { applyTo, createJob, inDays, signUpNamedCompany, type Caller } from './company-scene.ts';
+import { holdAnswer } from './hold-answer.ts';
 import { expectOutline } from './outline.ts';
 import { signIn } from './sign-in.ts';
 
@@ -56,8 +57,17 @@ describe.skipIf(CHROMIUM === null)('a company in its browser', async () => {
     const preview = page.getByRole('region', { name: t.preview.label });
     expect(await preview.innerText()).toContain('Marfa');
     await page.getByRole('button', { name: t.form.write }).click();
+    const answer = await holdAnswer(page, 'jobs.create');
     await page.getByRole('button', { name: t.form.saveDraft }).click();
+    await page.getByText(t.form.saving).waitFor();
+    // What is typed while it is stored stays, and so does the place where one types.
+    const longer = 'Requirements: Python. Nice to have: Docker. Soon.';
+    await field('description').fill(longer);
+    answer();
     await page.waitForURL(/\/jobs\/\d+\/edit$/u);
+    await page.getByText(t.form.unsaved, { exact: true }).waitFor();
+    await page.keyboard.type('!');
+    expect(await field('description').inputValue()).toBe(`${longer}!`);
     const jobId = Number(/\d+/u.exec(new URL(page.url()).pathname)?.[0]);
     await expect(anybody.public.job.query({ jobId })).rejects.toThrow(/no job/u);
     // What the text requires was read from it.
@@ -68,6 +78,7 @@ describe.skipIf(CHROMIUM === null)('a company in its browser', async () => {
     expect(await anybody.public.job.query({ jobId })).toMatchObject({
       open: true,
       title: 'Port Data Intern',
+      description: `${longer}!`,
     });
 
     await page.getByRole('button', { name: named(t.actions.more, 'Port Data Intern') }).click();
@@ -121,6 +132,9 @@ describe.skipIf(CHROMIUM === null)('a company in its browser', async () => {
     const job = await createJob(company);
     const { page, problems, close } = await open(company, 'en', `/company/jobs/${job.id}/edit`);
     await page.getByRole('button', { name: 'Remove SQL' }).click();
+    // The focus goes on to the neighbour, since the button is gone.
+    const focused = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    expect(focused).toMatch(/^Remove (?!SQL)/u);
     await page.getByRole('button', { name: en.requirements.add, exact: true }).click();
     await page.getByRole('combobox', { name: en.need.anyOf }).fill('typescr');
     await page.getByRole('option', { name: 'TypeScript' }).click();
@@ -142,12 +156,20 @@ describe.skipIf(CHROMIUM === null)('a company in its browser', async () => {
     // Theirs are still what the server has, and ours are still in the form.
     await page.getByText('TypeScript', { exact: true }).waitFor();
     await page.getByRole('button', { name: en.conflict.mine }).click();
+    // What is changed while it is stored is kept for the next time.
+    const answer = await holdAnswer(page, 'jobs.setRequirements');
+    await page.getByRole('button', { name: en.form.save }).click();
+    await page.getByText(en.form.saving).waitFor();
+    await page.getByRole('button', { name: 'Remove Apache Kafka' }).click();
+    answer();
+    await page.getByText(en.form.unsavedPublic, { exact: true }).waitFor();
     await page.getByRole('button', { name: en.form.save }).click();
     await page.getByText(en.form.saved, { exact: true }).waitFor();
     const { requirements } = await company.client.jobs.requirements.query({ jobId: job.id });
     const names = requirements.map(({ name }) => name.en);
     expect(names).toContain('TypeScript');
     expect(names).not.toContain('SQL');
+    expect(names).not.toContain('Apache Kafka');
     expect(problems).toEqual([]);
     await close();
   });

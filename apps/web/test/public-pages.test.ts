@@ -371,9 +371,14 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
     ).toBeNull();
     await page.getByRole('checkbox', { name: 'Remote' }).check();
     await page.getByRole('button', { name: 'Show 22 internships' }).waitFor();
+    // A choice changes the address, and moves nobody.
+    expect(await page.getByRole('checkbox', { name: 'Remote' }).evaluate(isFocused)).toBe(true);
     await page.keyboard.press('Escape');
     await expect.poll(() => page.getByRole('checkbox', { name: 'Remote' }).isVisible()).toBe(false);
     expect(await page.getByText('22 open internships').isVisible()).toBe(true);
+    await expect
+      .poll(() => page.getByRole('link', { name: 'Filters' }).evaluate(isFocused))
+      .toBe(true);
     await page.getByRole('link', { name: 'Filters' }).click();
     await page.getByRole('button', { name: 'Show 22 internships' }).click();
     await expect.poll(() => page.getByRole('checkbox', { name: 'Remote' }).isVisible()).toBe(false);
@@ -384,3 +389,7 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
     await close();
   });
 });
+
+function isFocused(element: Element): boolean {
+  return element === document.activeElement;
+}

@@ -225,13 +225,21 @@ describe.skipIf(CHROMIUM === null)('the applicants of a job', { timeout: 60_000 
 
   it('come back with a sentence when a move fails', async () => {
     await page.route('**/trpc/applications.setStatus*', (route) => route.fulfill({ status: 500 }));
+    // The lists cannot be read again either.
+    await page.route('**/trpc/applications.ranked*', (route) => route.fulfill({ status: 500 }));
+    const unread = page.waitForResponse(/applications\.ranked/u);
     await card(page, 'Omar El-Sayegh').focus();
     await page.keyboard.press('3');
     await eventually(() => page.locator('.toast').textContent()).toContain(
       'Omar El-Sayegh was not moved',
     );
     await page.unroute('**/trpc/applications.setStatus*');
+    await unread;
+    await page.evaluate(
+      async () => await new Promise((resolve) => requestIdleCallback(() => resolve(null))),
+    );
     expect(await stage(page, 'New').textContent()).toContain('Omar');
+    await page.unroute('**/trpc/applications.ranked*');
   });
 
   it('are declined together, and who has withdrawn meanwhile is named', async () => {
@@ -272,6 +280,20 @@ describe.skipIf(CHROMIUM === null)('the applicants of a job', { timeout: 60_000 
     // In the words around it.
     expect(await page.locator('.hits .snippet').first().textContent()).toMatch(/\w \S*lending/iu);
     expect(await axeFaults(page)).toEqual([]);
+    // They are moved from there, too, back and forth, and the focus stays.
+    const row = page.locator('.frow', { hasText: 'Salma Haddad' });
+    const trigger = row.getByRole('button', { name: 'Move Salma Haddad' });
+    for (const to of ['In review', 'New']) {
+      // oxlint-disable no-await-in-loop -- One after the other.
+      await trigger.click();
+      await page.getByRole('menuitem', { name: to }).click();
+      await eventually(() => row.locator('.badge').textContent()).toBe(to);
+      await eventually(() => page.locator('.toast').textContent()).toContain(
+        `Salma Haddad moved to ${to}`,
+      );
+      expect(await trigger.evaluate((one) => one === document.activeElement)).toBe(true);
+      // oxlint-enable no-await-in-loop
+    }
     await page.getByRole('link', { name: 'Clear search' }).click();
   });
 
@@ -294,6 +316,29 @@ describe.skipIf(CHROMIUM === null)('the applicants of a job', { timeout: 60_000 
       applicationId: scene.ids.get('Salma Haddad') ?? 0,
     });
     expect(timeline.filter(({ kind }) => kind === 'resume_viewed')).toHaveLength(1);
+  });
+
+  it('are compared anew with what the job requires now, and only that', async () => {
+    const asked = (call: string) =>
+      first.requests.filter((url) => url.includes(`/applications.${call}`)).length;
+    const before = [asked('match'), asked('resumeFile')];
+    await page.getByRole('link', { name: 'Edit', exact: true }).click();
+    // The link is gone: one reads on in the page, whose name is said.
+    await eventually(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
+    await eventually(() => page.locator('[aria-live]:not([role])').textContent()).toContain(
+      'InternSync',
+    );
+    await page.getByRole('button', { name: 'Remove Apache Kafka' }).click();
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByText('Everything is saved').waitFor();
+    await page.getByRole('link', { name: /\d applicants$/u }).click();
+    await card(page, 'Salma Haddad').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.reqs .req').first().waitFor();
+    expect(await page.locator('.reqs .req', { hasText: 'Kafka' }).count()).toBe(0);
+    await page.locator('.textLayer span').first().waitFor({ state: 'attached' });
+    expect([asked('match'), asked('resumeFile')]).toEqual([(before[0] ?? 0) + 1, before[1]]);
+    await page.keyboard.press('Escape');
   });
 
   it('are read on a phone in Arabic, in the dark, without sideways scroll', async () => {

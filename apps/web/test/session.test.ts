@@ -138,7 +138,12 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
       await password.press('Enter');
       await dialog.locator('.err').waitFor();
       await password.fill(student.password);
+      // The page goes on following what happens.
+      const stream = page
+        .context()
+        .waitForEvent('request', (request) => request.url().includes('/notices.events'));
       await password.press('Enter');
+      await stream;
       await dialog.waitFor({ state: 'detached' });
       await other.getByRole('alertdialog').waitFor({ state: 'detached' });
       expect(await name.inputValue()).toBe('Half written');

@@ -114,12 +114,19 @@ describe.skipIf(CHROMIUM === null)('students', { timeout: 60_000 }, async () => 
       await expect
         .poll(() => page.locator('#letter').inputValue(), patience)
         .toBe('I would like to build it.');
+      // It is nobody else's who uses the tab later.
+      expect(await page.evaluate(() => Object.keys(sessionStorage))).toContain(
+        `internsync.draft.${student.userId}.letter.${job.id}`,
+      );
       await page.locator('mark.hid').waitFor();
       expect(await faultsByAxe(page)).toEqual([]);
       // Without a connection it says that it will be sent, and is.
       await page.context().setOffline(true);
       await page.getByRole('button', { name: t.apply.send }).click();
       await page.getByText(t.apply.held).waitFor();
+      // What is sent later is what is seen now.
+      expect(await page.locator('#letter').isEditable()).toBe(false);
+      expect(await page.locator('input[name="resume"]').first().isDisabled()).toBe(true);
       await page.context().setOffline(false);
       await page.waitForURL(new RegExp(`/${locale}/applications/\\d+$`));
       await page.getByText('nadia-rahman.pdf').first().waitFor();

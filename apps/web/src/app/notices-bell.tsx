@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { followNotices, unreadQuery } from '../data/notices-queries.ts';
+import { useSession } from '../data/session.tsx';
 import { useClient } from '../data/use-client.ts';
 import { Icon } from '../ui/icon.tsx';
 
@@ -14,7 +15,12 @@ export function NoticesBell() {
   const client = useClient();
   const queryClient = useQueryClient();
   const { data } = useQuery(unreadQuery(client));
-  useEffect(() => followNotices(client, queryClient), [client, queryClient]);
+  const { isOver } = useSession();
+  // The stream ends with the session.
+  useEffect(
+    () => (isOver ? undefined : followNotices(client, queryClient)),
+    [client, isOver, queryClient],
+  );
   const count = data?.count ?? 0;
   // The name has what is seen, for those who speak it (WCAG 2.5.3).
   const shown = count > MOST_SHOWN ? `${MOST_SHOWN}+` : String(count);

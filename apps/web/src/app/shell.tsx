@@ -8,6 +8,7 @@ import { ConnectionStrap } from './connection-strap.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { LeavingStrap } from './leaving-strap.tsx';
+import { PageAnnouncer } from './page-announcer.tsx';
 
 const SessionOver = lazy(async () => {
   const locale = document.documentElement.lang === 'ar' ? 'ar' : 'en';
@@ -35,6 +36,7 @@ export function Shell({ children }: { readonly children?: ReactNode }) {
       </main>
       <Footer />
       <LiveRegion />
+      <PageAnnouncer />
       {isOver && account && (
         <Suspense>
           <SessionOver account={account} />

@@ -6,6 +6,7 @@ export const ONCE = { once: true } as const;
 /** Reads again all that may be read again; of the others only what failed. */
 export async function readAgain(queryClient: QueryClient): Promise<void> {
   await queryClient.invalidateQueries({
-    predicate: ({ meta, state }) => meta?.['once'] !== true || state.status === 'error',
+    predicate: ({ meta, state }) =>
+      meta?.['once'] !== true || (state.status === 'error' && state.data === undefined),
   });
 }

@@ -6,7 +6,7 @@ import type {
   ReviewedApplication,
   RouterOutputs,
 } from '@internsync/client';
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { ONCE } from './once.ts';
 
 /** How the applicants of a stage are ordered; `match` is the best match first. */
@@ -39,6 +39,8 @@ export const reviewKeys = {
   lists: (jobId: number) => ['review', jobId, 'list'] as const,
   list: (jobId: number, stage: StageOrAll, sort: ReviewSort) =>
     ['review', jobId, 'list', stage, sort] as const,
+  /** What was found in the resumes of a job. */
+  founds: (jobId: number) => ['review', jobId, 'found'] as const,
   application: (applicationId: number) => ['review', 'application', applicationId] as const,
   /** All that was handed out of an application's resume. */
   opened: (applicationId: number) => ['review', 'opened', applicationId] as const,
@@ -118,7 +120,7 @@ export const stageQuery = (
  */
 export const foundQuery = (client: InternSyncClient, jobId: number, search: string) =>
   infiniteQueryOptions({
-    queryKey: ['review', jobId, 'found', search],
+    queryKey: [...reviewKeys.founds(jobId), search],
     meta: ONCE,
     initialPageParam: '',
     staleTime: NEVER,
@@ -153,24 +155,33 @@ async function stayed(signal: AbortSignal): Promise<void> {
 
 /** What is handed out of an application's resume. */
 type OpenedKind = 'file' | 'layout' | 'text' | 'analysis' | 'match';
-type Opened = Pick<Reviewed, 'id' | 'appliedAt'>;
+/** Only the first two: it was not read yet. */
+type Opened = Pick<Reviewed, 'id' | 'appliedAt'> & Partial<Pick<Reviewed, 'job' | 'resume'>>;
 
 /**
  * The student sees each of these: once is enough, and never by itself. A student who withdraws and applies again
- * does so with another resume, under the same id.
+ * does so with another resume, under the same id. What was understood of a resume is another thing once more of
+ * it was read.
  */
 function opened<Content>(
   kind: OpenedKind,
-  { id: applicationId, appliedAt }: Opened,
+  { id: applicationId, appliedAt, job, resume }: Opened,
   open: (ref: { readonly applicationId: number }) => Promise<Content>,
 ) {
+  const { status, recognising } = resume?.extraction ?? {};
   return queryOptions({
     meta: ONCE,
     staleTime: NEVER,
     gcTime: NEVER,
     retry: false,
     refetchOnReconnect: false,
-    queryKey: [...reviewKeys.opened(applicationId), appliedAt, kind],
+    queryKey: [
+      ...reviewKeys.opened(applicationId),
+      appliedAt,
+      kind,
+      ...(kind === 'match' ? [job?.id] : []),
+      ...(kind === 'file' ? [] : [status, recognising]),
+    ],
     queryFn: async ({ signal }) => {
       await stayed(signal);
       return await open({ applicationId });
@@ -192,6 +203,14 @@ export const openedAnalysisQuery = ({ applications }: InternSyncClient, applicat
 
 export const openedMatchQuery = ({ applications }: InternSyncClient, application: Opened) =>
   opened('match', application, (ref): Promise<ReviewedMatch> => applications.match.mutate(ref));
+
+/** Forgets how resumes fit a job that now requires something else. */
+export function forgetMatches(queryClient: QueryClient, jobId: number): void {
+  queryClient.removeQueries({
+    queryKey: ['review', 'opened'],
+    predicate: ({ queryKey: [, , , , kind, ofJob] }) => kind === 'match' && ofJob === jobId,
+  });
+}
 
 export type ReviewedMatch = RouterOutputs['applications']['match'];
 export type OpenedLayout = RouterOutputs['applications']['resumeLayout'];

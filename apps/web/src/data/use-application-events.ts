@@ -18,7 +18,7 @@ export function useApplicationEvents(onEvent: (event: LiveEvent) => void): boole
       client.applications.events.subscribe(undefined, handlers),
     [client],
   );
-  return useLive(begin, (event) => {
+  return useLive(begin, STUDENT_KEYS.applications, (event) => {
     void queryClient.invalidateQueries({ queryKey: STUDENT_KEYS.applications });
     void queryClient.invalidateQueries({ queryKey: STUDENT_KEYS.standing });
     if (event.kind !== 'resync') onEvent(event);

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { useSession } from './session.tsx';
 import { STUDENT_KEYS } from './student-queries.ts';
 import { useClient } from './use-client.ts';
 
@@ -7,8 +8,10 @@ import { useClient } from './use-client.ts';
 export function useResumeReadings(isAwaited: boolean): void {
   const client = useClient();
   const queryClient = useQueryClient();
+  const { isOver } = useSession();
   useEffect(() => {
-    if (!isAwaited) return undefined;
+    // The stream ends with the session.
+    if (!isAwaited || isOver) return undefined;
     const readAgain = () => {
       void queryClient.invalidateQueries({ queryKey: STUDENT_KEYS.resumes });
     };
@@ -18,5 +21,5 @@ export function useResumeReadings(isAwaited: boolean): void {
       onData: readAgain,
     });
     return () => subscription.unsubscribe();
-  }, [client, isAwaited, queryClient]);
+  }, [client, isAwaited, isOver, queryClient]);
 }

@@ -13,7 +13,8 @@ export function LiveRegion() {
   useEffect(() => onlineManager.subscribe((isOnline) => void follow(isOnline)), []);
   return (
     <>
-      <div className="sr" role="status" aria-live="polite">
+      {/* The mark has React Aria's dialogs leave it to be spoken, unlike what else is behind them. */}
+      <div className="sr" role="status" aria-live="polite" data-live-announcer="true">
         {said && <span key={said.id}>{said.text}</span>}
       </div>
       {toasts.length > 0 && (

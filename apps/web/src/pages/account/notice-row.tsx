@@ -50,7 +50,16 @@ export function NoticeRow({ notice, onRead }: NoticeRowProps) {
         <Moment at={at} />
       </div>
       {!read && (
-        <button className="ib dense" type="button" aria-label={t('read')} onClick={onRead}>
+        <button
+          className="ib dense"
+          type="button"
+          aria-label={t('read')}
+          onClick={({ currentTarget }) => {
+            // The button goes.
+            currentTarget.closest('li')?.querySelector('a')?.focus();
+            onRead();
+          }}
+        >
           <Icon name="check" />
         </button>
       )}

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
+import { MoreButton } from '../../ui/more-button.tsx';
 import { Skeleton, SkeletonLine } from '../../ui/skeleton.tsx';
 import { useErrorSentence } from '../../ui/use-error-sentence.ts';
 import { NoticeRow } from './notice-row.tsx';
@@ -20,9 +21,8 @@ export function NoticesPage() {
   const client = useClient();
   const queryClient = useQueryClient();
   const sentenceOf = useErrorSentence();
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    noticesQuery(client),
-  );
+  const list = useInfiniteQuery(noticesQuery(client));
+  const { data, error, refetch, hasNextPage } = list;
   const notices = data?.pages.flatMap(({ items }) => items);
   const readAll = useMutation({
     mutationFn: (upTo: number) => client.notices.readAll.mutate({ upTo }),
@@ -75,9 +75,7 @@ export function NoticesPage() {
       )}
       {hasNextPage && (
         <p className="line justify-center py-6">
-          <Button isBusy={isFetchingNextPage} onPress={() => void fetchNextPage()}>
-            {t('more')}
-          </Button>
+          <MoreButton list={list}>{t('more')}</MoreButton>
         </p>
       )}
     </div>

@@ -6,6 +6,7 @@ import type { PublicFacets } from '../../data/public-queries.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Written } from '../../ui/written.tsx';
 import { Select } from '../../ui/select.tsx';
+import { useFieldOf } from '../../ui/use-field-of.ts';
 import { FILTERS } from './sheet.ts';
 import { useChosenFilters } from './use-chosen-filters.ts';
 
@@ -19,6 +20,7 @@ interface ResultsBarProps {
 export function ResultsBar({ search, total: { count, more }, facets }: ResultsBarProps) {
   const t = useTranslations('public.list');
   const router = useRouter();
+  const sort = useFieldOf<HTMLSelectElement>(search.sort ?? '');
   const chosen = useChosenFilters(search, facets);
   const sorts = [
     ...(search.q === undefined ? [] : (['relevance'] as const)),
@@ -60,7 +62,7 @@ export function ResultsBar({ search, total: { count, more }, facets }: ResultsBa
         label={t('sort')}
         isLabelHidden
         isDense
-        key={search.sort ?? ''}
+        ref={sort}
         defaultValue={search.sort ?? ''}
         options={sorts.map((value) => ({
           // What is not chosen is not sent: other words may have another order.

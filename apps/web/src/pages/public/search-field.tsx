@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { Icon } from '../../ui/icon.tsx';
+import { useFieldOf } from '../../ui/use-field-of.ts';
 
 interface SearchFieldProps {
   /** The id of the form it belongs to, if that is not around it. */
@@ -10,6 +11,7 @@ interface SearchFieldProps {
 /** The words to search for, with their button. */
 export function SearchField({ form, words = '' }: SearchFieldProps) {
   const t = useTranslations('public.search');
+  const field = useFieldOf<HTMLInputElement>(words);
   const owner = form === undefined ? {} : { form };
   return (
     <>
@@ -25,7 +27,7 @@ export function SearchField({ form, words = '' }: SearchFieldProps) {
           type="search"
           maxLength={200}
           placeholder={t('placeholder')}
-          key={words}
+          ref={field}
           defaultValue={words}
           enterKeyHint="search"
           {...owner}

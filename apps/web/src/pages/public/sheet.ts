@@ -12,15 +12,28 @@ export function useSheet(): void {
   const router = useRouter();
   useEffect(() => {
     let opener: Element | null = null;
+    let wasOpen = false;
     const isOpen = () =>
       location.hash === `#${FILTERS}` && matchMedia('(max-width: 900px)').matches;
     const follow = () => {
       const open = isOpen();
+      // Before it is out of reach.
+      const { activeElement } = document;
       for (const element of document.querySelectorAll(BEHIND))
         element.toggleAttribute('inert', open);
+      // The address changes with each choice, too: the focus then stays where it is.
+      if (open === wasOpen) return;
+      wasOpen = open;
       if (open) {
-        opener = document.activeElement;
-        document.querySelector<HTMLElement>(`#${FILTERS} .ib`)?.focus();
+        opener = activeElement;
+        const enter = () => document.querySelector<HTMLElement>(`#${FILTERS} .ib`)?.focus();
+        enter();
+        // With its next frame the browser gives the focus to the sheet itself, which the address names.
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => {
+            if (document.activeElement?.id === FILTERS) enter();
+          }),
+        );
       } else {
         // The router changes the address without a word to the browser, which goes on showing the sheet.
         if (document.querySelector(`#${FILTERS}:target`)) location.replace('#main');

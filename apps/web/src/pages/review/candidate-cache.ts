@@ -1,4 +1,4 @@
-import type { ApplicationCounts, ApplicationStatus } from '@internsync/client';
+import type { ApplicationCounts, ApplicationStatus, FoundApplication } from '@internsync/client';
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import {
   reviewKeys,
@@ -8,6 +8,7 @@ import {
 } from '../../data/review-queries.ts';
 
 type Pages = InfiniteData<CandidatePage, string>;
+type Found = InfiniteData<{ readonly items: readonly FoundApplication[] }, string>;
 
 const WITHOUT_SCORE = -1;
 /** More than the greatest coverage, so that the score counts first, as on the server. */
@@ -64,6 +65,13 @@ export function findCandidate(
       if (found) return found;
     }
   }
+  for (const [, data] of queryClient.getQueriesData<Found>({
+    queryKey: reviewKeys.founds(jobId),
+  })) {
+    const items = data?.pages.flatMap((page) => page.items) ?? [];
+    const found = items.find(({ application }) => application.id === applicationId);
+    if (found) return { application: found.application, rank: null };
+  }
   return null;
 }
 
@@ -87,7 +95,13 @@ export function placeCandidate(
   candidate: Candidate,
   status: ApplicationStatus,
 ): void {
-  const before = findCandidate(queryClient, jobId, candidate.application.id) ?? candidate;
+  const { id } = candidate.application;
+  const before = findCandidate(queryClient, jobId, id) ?? candidate;
+  // Never read again, so it is told also of what the lists know already.
+  queryClient.setQueriesData<Found>(
+    { queryKey: reviewKeys.founds(jobId) },
+    (found) => found && placeFound(found, id, status),
+  );
   const from = before.application.status;
   if (from === status) return;
   const moved = arrivedIn(before, status);
@@ -98,6 +112,20 @@ export function placeCandidate(
     reviewKeys.counts(jobId),
     (counts) => counts && { ...counts, [from]: counts[from] - 1, [status]: counts[status] + 1 },
   );
+}
+
+function placeFound(data: Found, id: number, status: ApplicationStatus): Found {
+  return {
+    ...data,
+    pages: data.pages.map((page) => ({
+      ...page,
+      items: page.items.map((one) =>
+        one.application.id === id && one.application.status !== status
+          ? { ...one, application: inStage(one.application, status) }
+          : one,
+      ),
+    })),
+  };
 }
 
 function place(data: Pages, moved: Candidate, stage: string, sort: ReviewSort): Pages {

@@ -26,7 +26,7 @@ export function CandidateCard({ candidate, weights, isBusy }: CardProps) {
         <p className="name">
           <bdi>{name}</bdi>
         </p>
-        <MoveMenu candidate={candidate} isBusy={isBusy} />
+        <MoveMenu candidate={candidate} />
         <Grip name={name} />
       </div>
       <CardScore candidate={candidate} weights={weights}>

@@ -62,11 +62,9 @@ export function DecidedColumn({ stage, count, selection, isHere }: Omit<ColumnPr
   );
 }
 
-const slimRow = (candidate: Candidate, isBusy: boolean) => (
-  <SlimCard candidate={candidate} isBusy={isBusy} />
-);
+const slimRow = (candidate: Candidate) => <SlimCard candidate={candidate} />;
 
-function SlimCard({ candidate, isBusy }: { candidate: Candidate; isBusy: boolean }) {
+function SlimCard({ candidate }: { candidate: Candidate }) {
   const nameOf = useNameOf();
   return (
     <div className="top1">
@@ -74,7 +72,7 @@ function SlimCard({ candidate, isBusy }: { candidate: Candidate; isBusy: boolean
       <p className="name">
         <bdi>{nameOf(candidate.application)}</bdi>
       </p>
-      <MoveMenu candidate={candidate} isBusy={isBusy} />
+      <MoveMenu candidate={candidate} />
       <Grip name={nameOf(candidate.application)} />
     </div>
   );

@@ -5,12 +5,13 @@ import { useTranslations } from 'use-intl';
 import { foundQuery } from '../../data/review-queries.ts';
 import { useClient } from '../../data/use-client.ts';
 import { StatusBadge } from '../../ui/badge.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
+import { MoreButton } from '../../ui/more-button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { apartFrom, Snippet } from '../../ui/snippets.tsx';
+import { inStage } from './candidate-cache.ts';
 import { MoveMenu } from './move-menu.tsx';
 import { useNameOf } from './names.ts';
 import { useMoves } from './moves-context.ts';
@@ -35,7 +36,7 @@ export function FoundView({ words }: { readonly words: string }) {
       </Skeleton>
     );
   }
-  if (query.isError) {
+  if (query.isError && !query.data) {
     return (
       <ErrorNote title={t('failed')} error={query.error} onRetry={() => void query.refetch()} />
     );
@@ -73,21 +74,22 @@ export function FoundView({ words }: { readonly words: string }) {
       {query.hasNextPage && (
         <div className="pager">
           <span />
-          <Button isBusy={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-            {t('more')}
-          </Button>
+          <MoreButton list={query}>{t('more')}</MoreButton>
         </div>
       )}
     </>
   );
 }
 
-function FoundRow({ found: { application, hits } }: { readonly found: FoundApplication }) {
+function FoundRow({ found }: { readonly found: FoundApplication }) {
+  const { hits } = found;
   const nameOf = useNameOf();
   const { flights } = useMoves();
   const { jobId, search } = useBoardLinks();
   const t = useTranslations('review.found');
-  const { id } = application;
+  const { id } = found.application;
+  const flight = flights.get(id);
+  const application = flight ? inStage(found.application, flight.to) : found.application;
   const places = apartFrom(hits);
   return (
     <li className="frow">
@@ -103,7 +105,7 @@ function FoundRow({ found: { application, hits } }: { readonly found: FoundAppli
         </h3>
         <StatusBadge status={application.status} />
         <span className="ms-auto">
-          <MoveMenu candidate={{ application, rank: null }} isBusy={flights.has(application.id)} />
+          <MoveMenu candidate={{ application, rank: null }} />
         </span>
       </div>
       {places.length > 0 && (

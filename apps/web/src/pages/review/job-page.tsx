@@ -41,7 +41,8 @@ export function JobPage() {
     return () => document.body.classList.remove('work');
   }, []);
   if (toApiError(job.error)?.code === 'NOT_FOUND') return <NotFoundPage />;
-  if (job.isError) {
+  // What was read stays when it cannot be read again.
+  if (job.isError && !job.data) {
     return (
       <div className="wrap py-12">
         <h1 className="sr">{t('title')}</h1>
@@ -49,7 +50,7 @@ export function JobPage() {
       </div>
     );
   }
-  if (job.isPending) {
+  if (!job.data) {
     return (
       <div className="wrap">
         <h1 className="sr">{t('title')}</h1>

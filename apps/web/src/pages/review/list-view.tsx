@@ -4,9 +4,9 @@ import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Candidate, RequirementWeight } from '../../data/review-queries.ts';
 import { StatusBadge } from '../../ui/badge.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
+import { MoreButton } from '../../ui/more-button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { CardScore } from './card-score.tsx';
 import { MoveMenu } from './move-menu.tsx';
@@ -35,12 +35,10 @@ export function ListView({ counts, weights, selection }: ListViewProps) {
   const all = counts ? STAGES.reduce((sum, one) => sum + counts[one], 0) : null;
   const total = stage === 'all' ? all : (counts?.[stage] ?? null);
   const list = useStage(jobId, stage, search.sort ?? 'match');
-  const { items, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const { items } = list;
   const openHref = useOpenHref(search.stage);
   const row = useCallback(
-    (candidate: Candidate, isBusy: boolean) => (
-      <ListRow candidate={candidate} weights={weights} isBusy={isBusy} />
-    ),
+    (candidate: Candidate) => <ListRow candidate={candidate} weights={weights} />,
     [weights],
   );
   const name = stage === 'all' ? t('all') : status(stage);
@@ -71,7 +69,7 @@ export function ListView({ counts, weights, selection }: ListViewProps) {
             <span className="sk row-sk" />
           </div>
         </Skeleton>
-      ) : list.isError ? (
+      ) : list.isError && !list.data ? (
         <ErrorNote
           title={board('notLoaded')}
           error={list.error}
@@ -101,11 +99,7 @@ export function ListView({ counts, weights, selection }: ListViewProps) {
           <span className="soft small num">
             {t('shown', { count: items.length, total: Math.max(total ?? 0, items.length) })}
           </span>
-          {hasNextPage && (
-            <Button isBusy={isFetchingNextPage} onPress={() => void fetchNextPage()}>
-              {t('more')}
-            </Button>
-          )}
+          <MoreButton list={list}>{t('more')}</MoreButton>
         </div>
       )}
     </>
@@ -115,10 +109,9 @@ export function ListView({ counts, weights, selection }: ListViewProps) {
 interface RowProps {
   readonly candidate: Candidate;
   readonly weights: readonly RequirementWeight[];
-  readonly isBusy: boolean;
 }
 
-function ListRow({ candidate, weights, isBusy }: RowProps) {
+function ListRow({ candidate, weights }: RowProps) {
   const nameOf = useNameOf();
   const { application } = candidate;
   return (
@@ -132,7 +125,7 @@ function ListRow({ candidate, weights, isBusy }: RowProps) {
       <div className="fit">
         <CardScore candidate={candidate} weights={weights} />
       </div>
-      <MoveMenu candidate={candidate} isBusy={isBusy} />
+      <MoveMenu candidate={candidate} />
     </>
   );
 }

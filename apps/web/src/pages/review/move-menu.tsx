@@ -9,11 +9,10 @@ import { useMoves } from './moves-context.ts';
 
 interface MoveMenuProps {
   readonly candidate: Candidate;
-  readonly isBusy: boolean;
 }
 
 /** "Move to", on every card: the way without dragging (WCAG 2.5.7). */
-export function MoveMenu({ candidate, isBusy }: MoveMenuProps) {
+export function MoveMenu({ candidate }: MoveMenuProps) {
   const t = useTranslations('review.card');
   const nameOf = useNameOf();
   const { move } = useMoves();
@@ -29,7 +28,6 @@ export function MoveMenu({ candidate, isBusy }: MoveMenuProps) {
         aria-label={t('move', { name })}
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        isDisabled={isBusy}
         ref={ref}
         data-move-of={id}
         excludeFromTabOrder={false}

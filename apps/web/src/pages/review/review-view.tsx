@@ -128,7 +128,8 @@ export function ReviewView({ job, applicationId }: ReviewProps) {
       {t('toBoard')}
     </LinkButton>
   );
-  if (error) {
+  // What was read stays when it cannot be read again.
+  if (error && (!read || toApiError(error)?.code === 'NOT_FOUND')) {
     return (
       <div className="wrap py-12">
         <h1 className="sr">{t('loading')}</h1>

@@ -32,7 +32,10 @@ export function StageColumn({ stage, count, weights, selection, isHere }: Column
   const status = useTranslations('common.status');
   const { jobId, search } = useBoardLinks();
   const sort = search.sort ?? 'match';
-  const { items, isPending, isError, error, refetch, hasNextPage } = useStage(jobId, stage, sort);
+  const list = useStage(jobId, stage, sort);
+  const { items, isPending, error, refetch, hasNextPage } = list;
+  // What was read stays when it cannot be read again.
+  const isError = list.isError && !list.data;
   const daysWaited = useDaysWaited();
   const waits = items.filter(
     ({ application }) => (daysWaited(application) ?? 0) >= LATE_DAYS,

@@ -29,7 +29,7 @@ export function useLiveJob(jobId: number, { isInFlight, isEcho, refresh }: LiveO
       client.jobs.events.subscribe({ jobId }, handlers),
     [client, jobId],
   );
-  return useLive(begin, (event) => {
+  return useLive(begin, reviewKeys.lists(jobId), (event) => {
     if (event.kind === 'resync') {
       refresh();
       return;

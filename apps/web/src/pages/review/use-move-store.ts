@@ -6,6 +6,7 @@ import { useClient } from '../../data/use-client.ts';
 import { announce, toast } from '../../ui/announce.ts';
 import { useErrorSentence } from '../../ui/use-error-sentence.ts';
 import { arrivedIn, findCandidate, placeCandidate } from './candidate-cache.ts';
+import { moreRunning, readMore } from './more-running.ts';
 import type { Flight, Moves } from './moves-context.ts';
 import { useNameOf } from './names.ts';
 import { sendMoves, type Landing } from './send-moves.ts';
@@ -49,12 +50,16 @@ export function useMoveStore(jobId: number): MoveStore {
   const flyRef = useRef<(...move: Parameters<Fly>) => void>(() => undefined);
   const refresh = useRefresh(
     jobId,
-    useCallback(() => inAir.current.size === 0, []),
+    useCallback(
+      () => inAir.current.size === 0 && moreRunning(queryClient, jobId).length === 0,
+      [jobId, queryClient],
+    ),
   );
 
   const land = useCallback(
     async (landing: Landing) => {
       const { flight } = landing;
+      const more = moreRunning(queryClient, jobId);
       // A list that was asked for before the move would undo it.
       await queryClient.cancelQueries({ queryKey: reviewKeys.lists(jobId) });
       const { id } = flight.candidate.application;
@@ -77,6 +82,7 @@ export function useMoveStore(jobId: number): MoveStore {
         }
       }
       setFlights(new Map(inAir.current));
+      for (const list of more) readMore(list);
       refresh();
     },
     [jobId, queryClient, refresh],

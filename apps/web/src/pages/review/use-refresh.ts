@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
+import { COMPANY } from '../../data/company-queries.ts';
 import { reviewKeys } from '../../data/review-queries.ts';
 
 const CALM_MS = 800;
@@ -23,5 +24,7 @@ export function useRefresh(jobId: number, isCalm: () => boolean): () => void {
     };
     clearTimeout(timer.current);
     timer.current = setTimeout(refresh, CALM_MS);
+    // At once: who goes on to another page at this moment must not see there what waited before.
+    void queryClient.invalidateQueries({ queryKey: COMPANY });
   }, [isCalm, jobId, queryClient]);
 }

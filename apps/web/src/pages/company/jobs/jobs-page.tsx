@@ -4,11 +4,12 @@ import { useTranslations } from 'use-intl';
 import { usePageHead } from '../../../app/page-head.tsx';
 import { jobCountsQuery, ownJobsQuery } from '../../../data/company-queries.ts';
 import { useClient } from '../../../data/use-client.ts';
-import { Button } from '../../../ui/button.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { ErrorNote } from '../../../ui/error-note.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { LinkButton } from '../../../ui/link-button.tsx';
+import { MoreButton } from '../../../ui/more-button.tsx';
+import { useFieldOf } from '../../../ui/use-field-of.ts';
 import { PageTitle } from '../page-title.tsx';
 import { RowsSkeleton } from '../rows-skeleton.tsx';
 import { JobsTable } from './jobs-table.tsx';
@@ -23,6 +24,7 @@ export function JobsPage() {
   const client = useClient();
   const navigate = useNavigate();
   const { status, q } = route.useSearch();
+  const field = useFieldOf<HTMLInputElement>(q ?? '');
   usePageHead({ title: t('title') });
   const counts = useQuery(jobCountsQuery(client)).data?.jobs;
   const list = useInfiniteQuery({
@@ -77,7 +79,7 @@ export function JobsPage() {
         >
           <Icon name="search" />
           <input
-            key={q}
+            ref={field}
             className="input"
             type="search"
             name="q"
@@ -118,9 +120,7 @@ export function JobsPage() {
       )}
       {list.hasNextPage && (
         <p className="pager justify-center">
-          <Button isBusy={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
-            {t('more')}
-          </Button>
+          <MoreButton list={list}>{t('more')}</MoreButton>
         </p>
       )}
     </div>

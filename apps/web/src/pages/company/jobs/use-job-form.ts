@@ -1,7 +1,7 @@
 import { toApiError, type Job } from '@internsync/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import {
   COMPANY,
@@ -9,12 +9,13 @@ import {
   requirementsQuery,
   type JobRequirements,
 } from '../../../data/company-queries.ts';
-import { reviewKeys } from '../../../data/review-queries.ts';
+import { forgetMatches, reviewKeys } from '../../../data/review-queries.ts';
 import { useAttemptKey } from '../../../data/use-attempt-key.ts';
 import { useClient } from '../../../data/use-client.ts';
 import { useAppLocale } from '../../../i18n/use-app-locale.ts';
 import { closeToast, toast } from '../../../ui/announce.ts';
 import { useErrorSentence } from '../../../ui/use-error-sentence.ts';
+import { useIsHere } from '../../../ui/use-is-here.ts';
 import { editedOf, toInput as toRequirements } from '../requirements/edited-requirement.ts';
 import type { EditedRequirement } from '../requirements/edited-requirement.ts';
 import { focusFirst, useFaults, type Faults } from '../use-faults.ts';
@@ -28,6 +29,13 @@ import {
   toInput,
   type JobDraft,
 } from './job-draft.ts';
+import {
+  fieldInFocus,
+  forgetTyped,
+  leaveTyped,
+  typedMeanwhile,
+  typeOn,
+} from './typed-meanwhile.ts';
 
 /**
  * The form of a posting. What was typed stays when something fails, also when the session ends: then the
@@ -40,12 +48,28 @@ export function useJobForm(job: Job | null, stored: JobRequirements | null) {
   const keyFor = useAttemptKey();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
+  const isHere = useIsHere();
   const faultsOf = useFaults();
   const sentenceOf = useErrorSentence();
   /** The job that the typed changes start from. */
   const [start, setStart] = useState(job);
   const before = start ? draftOf(start) : EMPTY;
-  const [draft, setDraft] = useState<JobDraft>(before);
+  /** What was typed while the job was stored for the first time, by another form, and where. */
+  const [left] = useState(() => {
+    const texts = job && typedMeanwhile(job.id);
+    return texts && { texts, field: fieldInFocus() };
+  });
+  const [draft, setDraft] = useState<JobDraft>(left?.texts ?? before);
+  const latest = useRef(draft);
+  useEffect(() => {
+    latest.current = draft;
+  }, [draft]);
+  const jobId = job?.id;
+  useEffect(() => {
+    if (jobId === undefined || !left) return;
+    forgetTyped(jobId);
+    if (left.field !== null) typeOn(left.field);
+  }, [jobId, left]);
   const [edits, setEdits] = useState<readonly EditedRequirement[] | null>(null);
   /** The revision that the edits start from. */
   const [revision, setRevision] = useState<string | null>(null);
@@ -66,13 +90,15 @@ export function useJobForm(job: Job | null, stored: JobRequirements | null) {
     }
     // First, because a change of the texts changes the revision, too.
     if (edits) {
-      const now = await client.jobs.setRequirements.mutate({
+      const set = await client.jobs.setRequirements.mutate({
         jobId: job.id,
         requirements: toRequirements(edits),
         ...(revision !== null && { expectedRevision: revision }),
       });
-      queryClient.setQueryData(requirementsQuery(client, job.id).queryKey, now);
-      setEdits(null);
+      queryClient.setQueryData(requirementsQuery(client, job.id).queryKey, set);
+      // What was changed since then stays, and starts from what was stored.
+      setEdits((now) => (now === edits ? null : now));
+      setRevision(set.revision);
     }
     if (!hasTyped) return job;
     // A switch of this page may have changed the job since, but none of its texts.
@@ -102,6 +128,8 @@ export function useJobForm(job: Job | null, stored: JobRequirements | null) {
     // Its requirements say how applicants are ranked.
     void queryClient.invalidateQueries({ queryKey: reviewKeys.ofJob(saved.id) });
     await queryClient.invalidateQueries({ queryKey: COMPANY });
+    const required = queryClient.getQueryData(requirementsQuery(client, saved.id).queryKey);
+    if (required?.revision !== stored?.revision) forgetMatches(queryClient, saved.id);
   };
   const submit = async (isToPublish: boolean) => {
     if (isBusy) return;
@@ -114,6 +142,11 @@ export function useJobForm(job: Job | null, stored: JobRequirements | null) {
       // Published second: if that is refused, the texts are stored all the same.
       if (!job) queryClient.setQueryData(ownJobQuery(client, saved.id).queryKey, saved);
       else await renew(saved);
+      // The texts have changed it, too. What is still edited starts from what was read after that.
+      if (edits && hasTyped) {
+        const { queryKey } = requirementsQuery(client, saved.id);
+        setRevision(queryClient.getQueryData(queryKey)?.revision ?? null);
+      }
       if (isToPublish) {
         try {
           await renew(await client.jobs.publish.mutate({ jobId: saved.id }));
@@ -131,7 +164,14 @@ export function useJobForm(job: Job | null, stored: JobRequirements | null) {
       } else {
         tell(t(saved.status === 'draft' ? 'draftSaved' : 'changesSaved'));
       }
-      if (!job) {
+      // Who has left the form meanwhile stays where they went.
+      if (!job && isHere()) {
+        leaveTyped(saved.id, () => ({
+          ...draftOf(saved),
+          ...draftChanges(draft, latest.current),
+        }));
+        // Its form is then there at once, for the key that is pressed next.
+        await queryClient.prefetchQuery(requirementsQuery(client, saved.id));
         await navigate({
           to: '/company/jobs/$jobId/edit',
           params: { jobId: String(saved.id) },

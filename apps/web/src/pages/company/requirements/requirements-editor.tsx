@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { announce } from '../../../ui/announce.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -22,12 +22,22 @@ export function RequirementsEditor({ items, error, onChange }: RequirementsEdito
   /** The key of the one that is changed; `new`: one is added. */
   const [open, setOpen] = useState<string | null>(null);
   const [isTwice, setTwice] = useState(false);
+  const section = useRef<HTMLElement>(null);
+  /** The place of the one that was just removed, whose button is gone: its neighbour gets the focus. */
+  const removedAt = useRef<number | null>(null);
+  useEffect(() => {
+    if (removedAt.current === null) return;
+    const left = section.current?.querySelectorAll<HTMLElement>('[data-remove]');
+    const next = left?.[Math.min(removedAt.current, left.length - 1)];
+    (next ?? section.current?.querySelector<HTMLElement>('header button'))?.focus();
+    removedAt.current = null;
+  });
   const changed = items.find((item) => keyOf(item) === open);
   const sorted = IMPORTANCE.flatMap((importance) =>
     items.filter((item) => item.importance === importance),
   );
   return (
-    <section className="card">
+    <section className="card" ref={section}>
       <header>
         <h2 className="h3">{t('title')}</h2>
         <span className="count">{items.length}</span>
@@ -103,7 +113,9 @@ export function RequirementsEditor({ items, error, onChange }: RequirementsEdito
                   className="icon-only"
                   isDense
                   aria-label={t('remove', { name: item.name })}
+                  data-remove
                   onPress={() => {
+                    removedAt.current = index;
                     onChange(items.filter((one) => one !== item));
                     announce(t('removed', { name: item.name }));
                   }}

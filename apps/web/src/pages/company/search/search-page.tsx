@@ -12,6 +12,8 @@ import { Empty } from '../../../ui/empty.tsx';
 import { ErrorNote } from '../../../ui/error-note.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { apartFrom, Snippet } from '../../../ui/snippets.tsx';
+import { MoreButton } from '../../../ui/more-button.tsx';
+import { useFieldOf } from '../../../ui/use-field-of.ts';
 import { PageTitle } from '../page-title.tsx';
 import { RowsSkeleton } from '../rows-skeleton.tsx';
 import '../company.css';
@@ -26,6 +28,7 @@ export function SearchPage() {
   const client = useClient();
   const navigate = useNavigate();
   const { q } = route.useSearch();
+  const field = useFieldOf<HTMLInputElement>(q ?? '');
   usePageHead({ title: t('title') });
   const found = useInfiniteQuery({
     queryKey: ['resumes', q],
@@ -62,7 +65,7 @@ export function SearchPage() {
           <span className="with grow">
             <Icon name="search" />
             <input
-              key={q}
+              ref={field}
               className="input"
               type="search"
               name="q"
@@ -99,9 +102,7 @@ export function SearchPage() {
       )}
       {found.hasNextPage && (
         <p className="pager justify-center">
-          <Button isBusy={found.isFetchingNextPage} onPress={() => void found.fetchNextPage()}>
-            {t('more')}
-          </Button>
+          <MoreButton list={found}>{t('more')}</MoreButton>
         </p>
       )}
     </div>

@@ -26,7 +26,7 @@ export function useLiveCompany(): LiveCompany {
     (handlers: LiveHandlers<CompanyEvent | Resync>) => client.jobs.events.subscribe({}, handlers),
     [client],
   );
-  const isLive = useLive(begin, (event) => {
+  const isLive = useLive(begin, COMPANY, (event) => {
     clearTimeout(timer.current);
     timer.current = setTimeout(
       () => void queryClient.invalidateQueries({ queryKey: COMPANY }),

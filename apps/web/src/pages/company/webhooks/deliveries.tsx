@@ -7,6 +7,7 @@ import { Badge, type BadgeProps } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorNote } from '../../../ui/error-note.tsx';
 import { Icon } from '../../../ui/icon.tsx';
+import { MoreButton } from '../../../ui/more-button.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { RowsSkeleton } from '../rows-skeleton.tsx';
 import { useDates } from '../../../ui/use-dates.ts';
@@ -118,9 +119,7 @@ export function Deliveries({ webhook, onReplay }: DeliveriesProps) {
       )}
       {list.hasNextPage && (
         <p className="pager justify-center">
-          <Button isBusy={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
-            {t('more')}
-          </Button>
+          <MoreButton list={list}>{t('more')}</MoreButton>
         </p>
       )}
     </section>

@@ -1,8 +1,8 @@
 import type { Application } from '@internsync/client';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { StatusBadge } from '../../../ui/badge.tsx';
-import { Button } from '../../../ui/button.tsx';
 import { SkeletonLine } from '../../../ui/skeleton.tsx';
 import { useDates } from '../../../ui/use-dates.ts';
 import { shownSearch, type Shown } from './shown.ts';
@@ -15,19 +15,11 @@ interface ApplicationListProps {
   /** The one that is open beside the list. */
   readonly openId: number | null;
   readonly show: Shown;
-  readonly hasMore: boolean;
-  readonly isLoadingMore: boolean;
-  readonly onMore: () => void;
+  /** What stands below. */
+  readonly children: ReactNode;
 }
 
-export function ApplicationList({
-  applications,
-  openId,
-  show,
-  hasMore,
-  isLoadingMore,
-  onMore,
-}: ApplicationListProps) {
+export function ApplicationList({ applications, openId, show, children }: ApplicationListProps) {
   const t = useTranslations('student.applications');
   return (
     <section className="stack" aria-label={t('listLabel')}>
@@ -40,11 +32,7 @@ export function ApplicationList({
           ))}
         </ul>
       )}
-      {hasMore && (
-        <Button isBusy={isLoadingMore} onPress={onMore}>
-          {t('more')}
-        </Button>
-      )}
+      {children}
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { usePageHead } from '../../../app/page-head.tsx';
 import { applicationsQuery } from '../../../data/student-queries.ts';
 import { useClient } from '../../../data/use-client.ts';
 import { Empty } from '../../../ui/empty.tsx';
+import { MoreButton } from '../../../ui/more-button.tsx';
 import { LinkButton } from '../../../ui/link-button.tsx';
 import { Loaded } from '../loaded.tsx';
 import { ApplicationDetail } from './application-detail.tsx';
@@ -73,14 +74,9 @@ function Applications({ openId, show }: ApplicationsProps) {
           ) : (
             <div className="pane">
               <div className={openId === null ? '' : 'only-wide'}>
-                <ApplicationList
-                  applications={shown}
-                  openId={beside}
-                  show={show}
-                  hasMore={list.hasNextPage}
-                  isLoadingMore={list.isFetchingNextPage}
-                  onMore={() => void list.fetchNextPage()}
-                />
+                <ApplicationList applications={shown} openId={beside} show={show}>
+                  <MoreButton list={list}>{t('more')}</MoreButton>
+                </ApplicationList>
               </div>
               {beside !== null && (
                 <div className={openId === null ? 'only-wide' : ''}>

@@ -12,6 +12,7 @@ import {
 import { useClient } from '../../../data/use-client.ts';
 import { toast } from '../../../ui/announce.ts';
 import { SkeletonLine } from '../../../ui/skeleton.tsx';
+import { useIsHere } from '../../../ui/use-is-here.ts';
 import { Loaded } from '../loaded.tsx';
 import { useResumeReadings } from '../../../data/use-resume-readings.ts';
 import { ContentNote, readingOf } from '../record/grade.tsx';
@@ -75,6 +76,7 @@ function Steps({ job, isAgain, resumes }: StepsProps) {
             chosen={resume?.id ?? null}
             onChoose={(id) => setChosen(known.find((one) => one.id === id) ?? null)}
             uploading={uploading}
+            isDisabled={send.isPending}
           />
         </section>
         <section className="step" aria-labelledby="step-2">
@@ -108,7 +110,7 @@ function Steps({ job, isAgain, resumes }: StepsProps) {
             <span>3</span>
             {t('letter')}
           </h2>
-          <LetterField text={draft.text} onChange={draft.setText} />
+          <LetterField text={draft.text} onChange={draft.setText} isReadOnly={send.isPending} />
         </section>
       </div>
       <SendBar
@@ -135,6 +137,7 @@ function useSend(job: RouterOutputs['public']['job'], onSent: () => void) {
   const client = useClient();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
+  const isHere = useIsHere();
   return useMutation({
     mutationFn: ({ resumeId, letter }: ToSend) =>
       client.applications.submit.mutate({
@@ -145,7 +148,11 @@ function useSend(job: RouterOutputs['public']['job'], onSent: () => void) {
     onSuccess: async ({ id }) => {
       onSent();
       toast(t('sent', { company: job.company.name }));
-      await navigate({ to: '/applications/$applicationId', params: { applicationId: String(id) } });
+      // Who has gone on to another page stays there.
+      if (isHere()) {
+        const params = { applicationId: String(id) };
+        await navigate({ to: '/applications/$applicationId', params });
+      }
       for (const queryKey of Object.values(STUDENT_KEYS)) {
         void queryClient.invalidateQueries({ queryKey });
       }

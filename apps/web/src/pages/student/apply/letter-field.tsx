@@ -6,10 +6,12 @@ const MOST_CHARACTERS = 10_000;
 interface LetterFieldProps {
   readonly text: string;
   readonly onChange: (text: string) => void;
+  /** Whether it is being sent as it is. */
+  readonly isReadOnly: boolean;
 }
 
 /** The cover letter, with its length. */
-export function LetterField({ text, onChange }: LetterFieldProps) {
+export function LetterField({ text, onChange, isReadOnly }: LetterFieldProps) {
   const t = useTranslations('student.apply');
   // As the server counts.
   const length = Array.from(text).length;
@@ -22,6 +24,7 @@ export function LetterField({ text, onChange }: LetterFieldProps) {
         id="letter"
         dir="auto"
         value={text}
+        readOnly={isReadOnly}
         aria-describedby="letter-length"
         aria-invalid={isTooLong}
         onChange={({ currentTarget }) => onChange(currentTarget.value)}

@@ -1,6 +1,9 @@
+import type { ApiError } from '@internsync/client';
 import { useTranslations } from 'use-intl';
 import { useFileSize } from '../record/use-file-size.ts';
-import type { Refusal } from './use-upload.ts';
+
+/** Why a file is not there, as the server says it, or before it is sent. */
+export type Refusal = Pick<ApiError, 'code' | 'reason' | 'retryAfterSeconds'>;
 
 const PLAIN = ['NOT_A_PDF', 'ENCRYPTED', 'DAMAGED', 'UNPACKS_TOO_LARGE', 'ACTIVE_CONTENT'] as const;
 

@@ -20,10 +20,18 @@ interface ResumeChoiceProps {
   readonly chosen: number | null;
   readonly onChoose: (resumeId: number) => void;
   readonly uploading: Uploading;
+  /** While the chosen one is being sent. */
+  readonly isDisabled: boolean;
 }
 
 /** The stored resumes to choose from, and a place for a new one. */
-export function ResumeChoice({ resumes, chosen, onChoose, uploading }: ResumeChoiceProps) {
+export function ResumeChoice({
+  resumes,
+  chosen,
+  onChoose,
+  uploading,
+  isDisabled,
+}: ResumeChoiceProps) {
   const t = useTranslations('student.apply');
   const [showsAll, setShowsAll] = useState(false);
   const { ago } = useDates();
@@ -42,6 +50,7 @@ export function ResumeChoice({ resumes, chosen, onChoose, uploading }: ResumeCho
               name="resume"
               value={id}
               checked={id === chosen}
+              disabled={isDisabled}
               onChange={() => onChoose(id)}
             >
               <span className="stack t4">
@@ -57,7 +66,12 @@ export function ResumeChoice({ resumes, chosen, onChoose, uploading }: ResumeCho
             </Checkbox>
           </div>
         ))}
-        <FileInput className="card pick new" id={FILE_ID} onFile={uploading.begin}>
+        <FileInput
+          className="card pick new"
+          id={FILE_ID}
+          onFile={uploading.begin}
+          isDisabled={isDisabled}
+        >
           <Icon name="up" className="text-brand" />
           <span className="stack t4">
             <span className="strong">

@@ -1,20 +1,29 @@
 import { useEffect, useState } from 'react';
+import { useSession } from '../../../data/session.tsx';
 
 /** The name of the draft of the letter for a job. */
 export const letterOf = (jobId: number): string => `letter.${jobId}`;
 
 /**
- * A text that is still there after a reload of the tab, and after signing in again. It goes with the tab:
- * others may use the browser.
+ * A text that is still there after a reload of the tab, and after signing in again. It goes with the tab, and is
+ * for the one who wrote it: others may use the browser.
  */
 export function useDraft(name: string) {
-  const key = `internsync.draft.${name}`;
+  const { account } = useSession();
+  const key = account && `internsync.draft.${String(account.userId)}.${name}`;
   const [text, setText] = useState(() => read(key));
+  const [readFor, setReadFor] = useState(key);
+  // Who is signed in is known only now.
+  if (readFor !== key) {
+    setReadFor(key);
+    setText(read(key));
+  }
   useEffect(() => write(key, text), [key, text]);
   return { text, setText, forget: () => write(key, '') };
 }
 
-function read(key: string): string {
+function read(key: string | null): string {
+  if (key === null) return '';
   try {
     return sessionStorage.getItem(key) ?? '';
   } catch {
@@ -22,7 +31,8 @@ function read(key: string): string {
   }
 }
 
-function write(key: string, text: string): void {
+function write(key: string | null, text: string): void {
+  if (key === null) return;
   try {
     if (text === '') sessionStorage.removeItem(key);
     else sessionStorage.setItem(key, text);

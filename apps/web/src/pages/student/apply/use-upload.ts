@@ -1,12 +1,13 @@
-import { resumeForm, toApiError, type ApiError, type Resume } from '@internsync/client';
+import { resumeForm, toApiError, type Resume } from '@internsync/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { useMaxResumeBytes } from '../../../data/max-resume.ts';
 import { STUDENT_KEYS } from '../../../data/student-queries.ts';
 import { useClient } from '../../../data/use-client.ts';
-
-/** Why a file is not there, as the server says it, or before it is sent. */
-export type Refusal = Pick<ApiError, 'code' | 'reason' | 'retryAfterSeconds'>;
+import { toast } from '../../../ui/announce.ts';
+import { useIsHere } from '../../../ui/use-is-here.ts';
+import { useRefusalSentence, type Refusal } from './refusal-sentence.ts';
 
 const NOT_A_PDF: Refusal = {
   code: 'UNPROCESSABLE',
@@ -44,12 +45,15 @@ export interface Uploading {
   readonly cancel: () => void;
 }
 
-/** Stores a resume, with progress; one at a time. */
+/** Stores a resume, with progress; one at a time. Who has left the page is only told how it ended. */
 export function useUpload(onStored: (resume: Resume) => void): Uploading {
   const client = useClient();
   const queryClient = useQueryClient();
   const maxBytes = useMaxResumeBytes();
   const [upload, setUpload] = useState<Upload>({ step: 'idle' });
+  const t = useTranslations('student.resumes');
+  const sentenceOf = useRefusalSentence();
+  const isHere = useIsHere();
   const running = useRef<AbortController>(null);
   const cancel = () => {
     running.current?.abort();
@@ -62,10 +66,13 @@ export function useUpload(onStored: (resume: Resume) => void): Uploading {
       if (running.current !== abort) return;
       setUpload({ step: 'idle' });
       void queryClient.invalidateQueries({ queryKey: STUDENT_KEYS.resumes });
-      onStored(resume);
+      if (isHere()) onStored(resume);
+      else toast(t('stored', { file: resume.fileName }));
     } catch (error) {
       if (running.current !== abort) return;
-      setUpload({ step: 'refused', file, refusal: toApiError(error) ?? UNKNOWN });
+      const refusal = toApiError(error) ?? UNKNOWN;
+      setUpload({ step: 'refused', file, refusal });
+      if (!isHere()) toast(sentenceOf(refusal, file.size), { look: 'bad' });
     }
   };
   const begin = (file: File) => {

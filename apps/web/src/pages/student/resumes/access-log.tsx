@@ -2,8 +2,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { resumeAccessesQuery } from '../../../data/student-queries.ts';
 import { useClient } from '../../../data/use-client.ts';
-import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
+import { MoreButton } from '../../../ui/more-button.tsx';
 import { SkeletonLine } from '../../../ui/skeleton.tsx';
 import { Loaded } from '../loaded.tsx';
 import { isolated } from '../../../ui/isolated.tsx';
@@ -50,15 +50,9 @@ export function AccessLog({ resumeId }: { readonly resumeId: number }) {
                   ))}
                 </ol>
               )}
-              {log.hasNextPage && (
-                <Button
-                  isDense
-                  isBusy={log.isFetchingNextPage}
-                  onPress={() => void log.fetchNextPage()}
-                >
-                  {t('more')}
-                </Button>
-              )}
+              <MoreButton isDense list={log}>
+                {t('more')}
+              </MoreButton>
               <p className="small soft">{t('lists')}</p>
             </div>
           );

@@ -8,8 +8,8 @@ import { resumesQuery } from '../../../data/student-queries.ts';
 import { useClient } from '../../../data/use-client.ts';
 import { useResumeReadings } from '../../../data/use-resume-readings.ts';
 import { toast } from '../../../ui/announce.ts';
-import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
+import { MoreButton } from '../../../ui/more-button.tsx';
 import { SkeletonLine } from '../../../ui/skeleton.tsx';
 import { FileInput } from '../apply/file-input.tsx';
 import { UploadBox } from '../apply/upload-box.tsx';
@@ -62,14 +62,7 @@ export function ResumesPage() {
                     <Row key={resume.id} resume={resume} />
                   ))}
                 </ul>
-                {list.hasNextPage && (
-                  <Button
-                    isBusy={list.isFetchingNextPage}
-                    onPress={() => void list.fetchNextPage()}
-                  >
-                    {t('more')}
-                  </Button>
-                )}
+                <MoreButton list={list}>{t('more')}</MoreButton>
               </>
             )
           }

@@ -7,9 +7,9 @@ import { savedJobsQuery } from '../../../data/student-queries.ts';
 import { useClient } from '../../../data/use-client.ts';
 import { useStandings } from '../../../data/use-standings.ts';
 import { Badge } from '../../../ui/badge.tsx';
-import { Button } from '../../../ui/button.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { LinkButton } from '../../../ui/link-button.tsx';
+import { MoreButton } from '../../../ui/more-button.tsx';
 import { SkeletonLine } from '../../../ui/skeleton.tsx';
 import { Loaded } from '../loaded.tsx';
 import { AppliedBadge, SaveButton } from '../overlay/overlay.tsx';
@@ -60,11 +60,7 @@ export function SavedPage() {
                   </li>
                 ))}
               </ul>
-              {list.hasNextPage && (
-                <Button isBusy={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
-                  {t('more')}
-                </Button>
-              )}
+              <MoreButton list={list}>{t('more')}</MoreButton>
             </div>
           )
         }
