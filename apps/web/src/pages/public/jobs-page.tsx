@@ -9,12 +9,11 @@ import { facetsQuery, jobListQuery } from '../../data/public-queries.ts';
 import { useClient } from '../../data/use-client.ts';
 import { announce } from '../../ui/announce.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { Written } from '../../ui/written.tsx';
 import { Filters } from './filters.tsx';
 import { idsOf } from './few.ts';
 import { JobRow } from './job-row.tsx';
 import { JobsPager } from './jobs-pager.tsx';
-import { NothingFound } from './nothing-found.tsx';
+import { NothingFound, written } from './nothing-found.tsx';
 import { ResultsBar } from './results-bar.tsx';
 import { SearchField } from './search-field.tsx';
 import { FILTERS } from './sheet.ts';
@@ -49,12 +48,7 @@ export function JobsPage() {
         <Filters search={search} facets={facets} count={total.count} />
         <section className="results" aria-label={t('results')}>
           <ResultsBar search={search} total={total} facets={facets} />
-          {page.corrected === true && (
-            <p className="note">
-              <Icon name="search" />
-              <span>{t.rich('corrected', { words: () => <Written text={search.q ?? ''} /> })}</span>
-            </p>
-          )}
+          {page.corrected === true && <CorrectedNote words={search.q ?? ''} />}
           {page.items.length === 0 ? (
             <NothingFound search={search} facets={facets} />
           ) : (
@@ -68,6 +62,17 @@ export function JobsPage() {
         </section>
       </div>
     </div>
+  );
+}
+
+/** Says that what is listed was not searched for in these words. */
+function CorrectedNote({ words }: { readonly words: string }) {
+  const t = useTranslations('public.list');
+  return (
+    <p className="note">
+      <Icon name="search" />
+      <span>{t.rich('corrected', { words: written(words) })}</span>
+    </p>
   );
 }
 

@@ -57,7 +57,8 @@ export function NothingFound({ search, facets }: NothingFoundProps) {
 }
 
 /** What stands in a sentence for the words that somebody searched for. */
-function written(text: string) {
+/** For a sentence with the words of somebody in it. */
+export function written(text: string) {
   return () => <Written text={text} />;
 }
 
