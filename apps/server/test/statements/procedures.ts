@@ -51,7 +51,7 @@ const WITHOUT_KEY: readonly Row[] = [
     path: 'auth.refresh',
     as: 'anybody',
     input: async (scene) => ({ refreshToken: await scene.refreshToken() }),
-    statements: 3,
+    statements: 4,
     transactions: 1,
   },
   { path: 'auth.logOut', as: 'student', statements: 1, transactions: 1 },
