@@ -128,6 +128,24 @@ describe('a refresh token', () => {
     await expect(refresh(token)).rejects.toMatchObject(REFUSED);
   });
 
+  it('of a session that does not exist is refused and not counted: anybody can make some up', async () => {
+    const { token } = await begin();
+    const counted: string[] = [];
+    const limiter: typeof deps.limiter = {
+      ...deps.limiter,
+      take: async (...args) => {
+        counted.push(args[1]);
+        return await deps.limiter.take(...args);
+      },
+    };
+    const ctx = { ...as(anonymous), limiter };
+    const madeUp = token.replace(/^./u, (letter) => (letter === 'A' ? 'B' : 'A'));
+    await expect(refreshSession(ctx, { refreshToken: madeUp })).rejects.toMatchObject(REFUSED);
+    expect(counted).toEqual([]);
+    await refreshSession(ctx, { refreshToken: token });
+    expect(counted).toHaveLength(1);
+  });
+
   it('is no access token, nor an access token it', async () => {
     const { signedIn, token } = await begin();
     expect(await authenticate(deps, `Bearer ${token}`)).toMatchObject({ kind: 'anonymous' });
