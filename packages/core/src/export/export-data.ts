@@ -23,8 +23,6 @@ const inTurn = pLimit(1);
 const MOST_WAITING = 20;
 /** The longest that an archive is waited for and made, in milliseconds: a caller is answered within 14 s. */
 const MOST_MS = 12_000;
-/** Files that are read from storage at once. */
-const FILES_AT_ONCE = 4;
 const RETRY_AFTER_SECONDS = 30;
 
 /**
@@ -89,18 +87,14 @@ async function makeArchive(ctx: ServiceCtx, inTime: InTime): Promise<DataArchive
 /** Adds a student's files, and returns the data for `account.json`. */
 async function addStudent(ctx: ServiceCtx, actor: StudentActor, add: AddFile, inTime: InTime) {
   const { resumes: rows, ...data } = await readStudentData(ctx.db, actor);
-  const fewAtOnce = pLimit(FILES_AT_ONCE);
-  const resumes = await Promise.all(
-    rows.map(({ objectKey, ...resume }) =>
-      fewAtOnce(async () => {
-        inTime();
-        const { path, missing, bytes } = await readResumeFile(ctx, { objectKey, ...resume });
-        // Stored uncompressed: a PDF is already compressed.
-        if (bytes) add(path, bytes, { compress: false });
-        return { ...resume, file: bytes ? path : null, fileMissing: missing };
-      }),
-    ),
-  );
+  const resumes = [];
+  for (const { objectKey, ...resume } of rows) {
+    inTime();
+    const { path, missing, bytes } = await readResumeFile(ctx, { objectKey, ...resume });
+    // Stored uncompressed: a PDF is already compressed.
+    if (bytes) add(path, bytes, { compress: false });
+    resumes.push({ ...resume, file: bytes ? path : null, fileMissing: missing });
+  }
   const latest = resumes.findLast(({ analysis }) => analysis !== null);
   const profile = {
     fullName: data.account.student.fullName,
