@@ -4,9 +4,10 @@ export interface NumberRun {
   readonly text: string;
 }
 
-/** No telephone number has more digits (E.164), and hardly one fewer. */
-const MOST_DIGITS = 15;
-const LEAST_DIGITS = 7;
+/** No telephone number has more digits (E.164). */
+export const MOST_DIGITS = 15;
+/** Hardly one has fewer, unless a label says that it is one. */
+export const LEAST_DIGITS = 7;
 /** Where the next number, or the years of an entry, may begin: after a digit and signs, so that each run is read once. */
 const NEXT =
   /(?<=\d)[\s().\u00A0\u202F\u2010-\u2015/-]+(?=00?[1-9]|\d{9,15}(?!\d)|(?:19|20)\d\d\s?[-\u2010-\u2015/]\s?(?:19|20)\d\d(?!\d))/gu;
@@ -17,13 +18,13 @@ const NEXT =
  * whole, because its groups may begin with a zero too.
  */
 export function numberRuns(text: string, start: number): readonly NumberRun[] {
-  if (countDigits(text) <= MOST_DIGITS) return [{ start, text }];
+  if (digitsIn(text).length <= MOST_DIGITS) return [{ start, text }];
   const runs: NumberRun[] = [];
   let from = 0;
   let counted = 0;
   let digits = 0;
   for (const { index, 0: signs } of text.matchAll(NEXT)) {
-    digits += countDigits(text.slice(counted, index));
+    digits += digitsIn(text.slice(counted, index)).length;
     counted = index;
     if (digits < LEAST_DIGITS) continue;
     runs.push({ start: start + from, text: text.slice(from, index) });
@@ -33,6 +34,7 @@ export function numberRuns(text: string, start: number): readonly NumberRun[] {
   return [...runs, { start: start + from, text: text.slice(from) }];
 }
 
-function countDigits(text: string): number {
-  return text.replaceAll(/\D/gu, '').length;
+/** The ASCII digits of a text. */
+export function digitsIn(text: string): string {
+  return text.replaceAll(/\D/gu, '');
 }

@@ -139,13 +139,16 @@ const NO_LETTER_BEFORE = String.raw`(?<![\p{L}\p{N}.,](?<!\p{Script=Han}))`;
 const NO_LETTER_AFTER = String.raw`(?![a-z\u0600-\u06ff])`;
 const UNIT = ORDER.map((unit) => `(?<${unit}>${UNITS[unit]})`).join('|');
 
+/** What stands between the ends of a range. */
+const TO = '-|to|up to|a|bis|الي|至|到|~';
 /** "And" joins the ends of a range only behind "between". */
 const BETWEEN = 'between|entre|zwischen|بين';
-const JOINED_BETWEEN = `(?<=(?:${BETWEEN}) .{1,12} )(?:and|et|und|y|و)`;
+const AND = 'and|et|und|y';
+const JOINED_BETWEEN = `(?<=(?:${BETWEEN}) .{1,12} )(?:${AND}|و)`;
 
 /** "3+ years", "2-3 ans", "six (6) months", "٣ سنوات", "ثلاث سنوات", "两年". */
 const COUNTED = new RegExp(
-  `${NO_LETTER_BEFORE}(?:[ولب]?)(?<count>${NUMBER})(?: ?\\([0-9]{1,2}\\))?(?<plus> ?\\+)?(?: ?(?:-|to|up to|a|bis|الي|至|到|~|${JOINED_BETWEEN}) ?(?<up>${NUMBER})(?<plusToo> ?\\+)?)?[ \\t\\n-]{0,3}(?:full |ganze )?(?:${UNIT})${NO_LETTER_AFTER}`,
+  `${NO_LETTER_BEFORE}(?:[ولب]?)(?<count>${NUMBER})(?: ?\\([0-9]{1,2}\\))?(?<plus> ?\\+)?(?: ?(?:${TO}|${JOINED_BETWEEN}) ?(?<up>${NUMBER})(?<plusToo> ?\\+)?)?[ \\t\\n-]{0,3}(?:full |ganze )?(?:${UNIT})${NO_LETTER_AFTER}`,
   'gu',
 );
 /** "سنتين", "شهران". */
@@ -217,9 +220,9 @@ export function findDurations(text: string): readonly DurationMention[] {
   }));
 }
 
-const RANGE = /^ ?(?:-|to|up to|a|bis|الي|至|到|~) ?$/u;
+const RANGE = new RegExp(`^ ?(?:${TO}) ?$`, 'u');
 const ENDS_BETWEEN = new RegExp(`(?<![\\p{L}\\p{N}])(?:${BETWEEN}) $`, 'u');
-const AND = /^ (?:(?:and|et|und|y) |و ?)/u;
+const BEGINS_WITH_AND = new RegExp(`^ (?:(?:${AND}) |و ?)`, 'u');
 
 /** "6 months to 2 years", "بين سنة وثلاث سنوات": each end names its unit, and the lower one counts. */
 function joinedRanges(
@@ -234,7 +237,7 @@ function joinedRanges(
       before !== undefined &&
       ENDS_BETWEEN.test(text.slice(Math.max(0, before.start - LOOK), before.start)) &&
       // The Arabic "and" is a part of the word behind it.
-      AND.test(text.slice(before.end, mention.start + 1));
+      BEGINS_WITH_AND.test(text.slice(before.end, mention.start + 1));
     if (before !== undefined && before.upTo === null && (RANGE.test(gap) || isBetween)) {
       joined[joined.length - 1] = { ...before, end: mention.end, upTo: mention.count };
     } else joined.push(mention);

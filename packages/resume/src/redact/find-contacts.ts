@@ -1,8 +1,9 @@
 import type { Identity } from './person.ts';
-import { numberRuns, type NumberRun } from '../phone-runs.ts';
+import { digitsIn, LEAST_DIGITS, MOST_DIGITS, numberRuns, type NumberRun } from '../phone-runs.ts';
 import { NETWORKS, NO_ACCOUNTS, NO_DOMAINS, WORD_DOMAINS } from './lexicon/web-words.ts';
 import type { NameIndex } from './name-index.ts';
 import type { TextRange } from './redaction.ts';
+import { withoutEnd } from './without-end.ts';
 import { foldWord, squeeze, withAsciiDigits } from './words.ts';
 
 /** What may stand before the @. A search begins only where such a run does: else each of its letters is a begin. */
@@ -51,7 +52,7 @@ const NOT_OF_A_PERSON = new Set(
     ' ',
   ),
 );
-const TRAILING = new Set('.,:;!?)]}\'"»');
+const TRAILING = '.,:;!?)]}\'"»';
 
 /** E-mail addresses, in the forms in which people write them. */
 export function findEmails(text: string): TextRange[] {
@@ -131,9 +132,7 @@ function isAlone(text: string, start: number, end: number): boolean {
 
 /** Without the signs at its end, which belong to the sentence. */
 function untrailed(address: string): string {
-  let end = address.length;
-  while (TRAILING.has(address[end - 1] ?? '')) end -= 1;
-  return address.slice(0, end);
+  return withoutEnd(address, TRAILING);
 }
 
 /** Whether a bare domain may be someone's own. */
@@ -236,10 +235,7 @@ export function findPhrases(text: string, { phrases }: Identity): TextRange[] {
 }
 
 const PHONE_LIKE = /(?:\+|\(\+?)?\d[\d\s().\u00A0\u202F\u2010-\u2015/-]*\d/gu;
-/** A phone number has at least so many digits; with a label before it, fewer. */
-const LEAST_DIGITS = 7;
 const LEAST_SURE = 9;
-const MOST_DIGITS = 15;
 const PHONE_LABEL =
   /(?:phone|tel|tél|mobile?|móvil|handy|cell|cellular|fax|whats?app|gsm|call|contact(?: no| number)?|telefon|téléphone|teléfono|portable|هاتف|تليفون|تلفون|جوال|موبايل|محمول|واتساب|اتصال|电话|手机|联系方式)[^\n\d]{0,14}$/iu;
 const DATES =
@@ -311,8 +307,4 @@ function isSeveral(text: string, before: string): boolean {
 function resetDates(answer: boolean): boolean {
   DATES.lastIndex = 0;
   return answer;
-}
-
-function digitsIn(text: string): string {
-  return text.replaceAll(/\D/gu, '');
 }

@@ -2,6 +2,7 @@ import { PERSONAL_VALUES, RELIGION_WORDS } from './lexicon/origin-words.ts';
 import { linesOf, segmentsOf } from './lines.ts';
 import type { TextRange } from './redaction.ts';
 import { wholeWords } from './word-list.ts';
+import { withoutEnd } from './without-end.ts';
 import { withAsciiDigits } from './words.ts';
 
 const VALUES = new Set(PERSONAL_VALUES);
@@ -43,7 +44,7 @@ export function findPersonal(text: string): TextRange[] {
   );
   for (const line of linesOf(digits)) {
     for (const segment of segmentsOf(line)) {
-      const value = withoutBrackets(segment.text).toLowerCase();
+      const value = withoutEnd(segment.text, '.)').replace(/^[(]/u, '').toLowerCase();
       if (VALUES.has(value)) add('personal', segment.start, segment.text.length);
       else if (isBirth(segment.text, latest)) add('birth', segment.start, segment.text.length);
     }
@@ -52,13 +53,6 @@ export function findPersonal(text: string): TextRange[] {
     if (whole.includes(',') && isBirth(whole, latest)) add('birth', line.start, line.text.length);
   }
   return found;
-}
-
-/** Without a bracket before it, and without brackets and points behind it. */
-function withoutBrackets(text: string): string {
-  let end = text.length;
-  while (text[end - 1] === '.' || text[end - 1] === ')') end -= 1;
-  return text.slice(text.startsWith('(') ? 1 : 0, end);
 }
 
 function isBirth(text: string, latest: number): boolean {
