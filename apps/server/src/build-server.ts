@@ -141,12 +141,16 @@ export async function buildServer(
     databaseWaitMs = () => 0,
   }: ServerOptions,
 ): Promise<FastifyInstance> {
-  const all: Times = {
-    requestMs: requestTime(deps.settings.maxResumeBytes),
-    ...TIMES,
-    ...times,
-  };
-  const { headersMs, requestMs, bodyWindowMs, idleMs, checkMs } = all;
+  const {
+    headersMs,
+    requestMs,
+    bodyWindowMs,
+    idleMs,
+    checkMs,
+    streamMs,
+    slowReaderMs,
+    stalledMs,
+  }: Times = { requestMs: requestTime(deps.settings.maxResumeBytes), ...TIMES, ...times };
   const proxies = toBlockList(trustedProxies);
   const app = fastify({
     loggerInstance: log,
@@ -157,7 +161,7 @@ export async function buildServer(
     trustProxy: trustedProxies.length > 0 && ((address) => isIn(proxies, address)),
     requestTimeout: requestMs,
     keepAliveTimeout: idleMs,
-    connectionTimeout: all.stalledMs,
+    connectionTimeout: stalledMs,
     http: {
       headersTimeout: headersMs,
       requestTimeout: requestMs,
@@ -245,7 +249,7 @@ export async function buildServer(
     trpcRoutes(scope, deps, {
       identify,
       admitUpload,
-      streamTimes: { mostMs: all.streamMs, slowMs: all.slowReaderMs },
+      streamTimes: { mostMs: streamMs, slowMs: slowReaderMs },
     });
     fileRoutes(scope, deps, identify);
     sessionRoutes(scope, deps, cookies);
