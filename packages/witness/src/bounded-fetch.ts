@@ -59,9 +59,10 @@ function refusalOf({ status, headers }: Response): CallFailed | WitnessUnavailab
   if (status >= 500 || status === 408 || status === 425) {
     return new WitnessUnavailable('server_error', `HTTP ${status}`);
   }
-  if (status >= 300 && status < 400) return new CallFailed('redirected');
-  if (status === 401 || status === 403) return new CallFailed('key_refused');
-  if (status === 404) return new CallFailed('not_found');
+  if (status >= 300 && status < 400) return new WitnessUnavailable('redirected', `HTTP ${status}`);
+  if (status === 401 || status === 403)
+    return new WitnessUnavailable('key_refused', `HTTP ${status}`);
+  if (status === 404) return new WitnessUnavailable('not_found', `HTTP ${status}`);
   return new CallFailed(status >= 400 ? 'request_refused' : 'wrong_protocol');
 }
 

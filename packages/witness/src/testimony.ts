@@ -31,10 +31,7 @@ export interface WitnessedFact {
  */
 export type WitnessFailure =
   | 'nothing_to_read'
-  | 'key_refused'
-  | 'not_found'
   | 'request_refused'
-  | 'redirected'
   | 'too_large'
   | 'wrong_protocol'
   | 'wrong_shape';

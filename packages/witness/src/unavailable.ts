@@ -5,8 +5,17 @@
  * - `busy`: 429.
  * - `server_error`: 408, 425 or 5xx.
  * - `stopped`: the caller gave up.
+ * - `key_refused`: 401 or 403; `not_found`: 404; `redirected`: 3xx. The operator has to correct a setting.
  */
-export type UnavailableReason = 'unreachable' | 'too_slow' | 'busy' | 'server_error' | 'stopped';
+export type UnavailableReason =
+  | 'unreachable'
+  | 'too_slow'
+  | 'busy'
+  | 'server_error'
+  | 'stopped'
+  | 'key_refused'
+  | 'not_found'
+  | 'redirected';
 
 const SENTENCES: Readonly<Record<UnavailableReason, string>> = {
   unreachable: 'The witness cannot be reached.',
@@ -14,6 +23,9 @@ const SENTENCES: Readonly<Record<UnavailableReason, string>> = {
   busy: 'The witness refuses more calls for now.',
   server_error: 'The witness failed.',
   stopped: 'The call to the witness was stopped.',
+  key_refused: 'The witness refuses the key: see WITNESS_API_KEY.',
+  not_found: 'There is no such witness: see WITNESS_URL and WITNESS_MODEL.',
+  redirected: 'The witness is at another address: see WITNESS_URL.',
 };
 
 /**

@@ -139,7 +139,7 @@ describe('whatever the witness does, an application succeeds with the same analy
     ['it breaks connections', (response) => response.destroy(), 'unreachable', null],
     ['it is busy', sends({}, 429), 'busy', null],
     ['it is slow', NEVER, 'too_slow', null],
-    ['it refuses the key', sends({}, 401), null, null],
+    ['it refuses the key', sends({}, 401), 'key_refused', null],
     ['it speaks prose', says('The applicant is excellent.'), null, null],
     [
       'it invents',
@@ -242,12 +242,12 @@ describe('what a witness says', () => {
   it('is nothing when it will never answer, which the log says once', async () => {
     const student = await makeStudent(db);
     const resumeId = await upload(student);
-    server.willAnswer(sends({}, 401));
+    server.willAnswer(says('The applicant is excellent.'));
     await askWitness(deps, { resumeId });
     await askWitness(deps, { resumeId });
 
     expect(server.requests).toHaveLength(1);
-    expect(await testimonies(resumeId)).toMatchObject([{ failure: 'key_refused', facts: [] }]);
+    expect(await testimonies(resumeId)).toMatchObject([{ failure: 'wrong_shape', facts: [] }]);
     expect(await witnessedOf(student, resumeId)).toBeNull();
     const warned = harness.log.filter(({ message }) => message === 'the witness gave no facts');
     expect(warned).toHaveLength(1);
