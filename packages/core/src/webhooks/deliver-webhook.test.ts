@@ -243,6 +243,29 @@ describe('a receiver that fails', () => {
     }
   });
 
+  it('is not left alone because it refuses one while others arrive', async () => {
+    const { move, run, webhook } = await makeScene();
+    for (const status of STATUSES) await move(status);
+    const refused: unknown[] = [];
+    receiver.answer = ({ headers }) => {
+      if (refused.length === 0) refused.push(headers['webhook-id']);
+      return headers['webhook-id'] === refused[0] ? 500 : 204;
+    };
+    await run();
+    expect(await webhook()).toMatchObject({ failingSince: null });
+    // Its next attempt comes first; what is new after it must not wait.
+    setClock(new Date(Date.now() + HOUR).toISOString());
+    await move('shortlisted');
+    await run();
+    const { length } = STATUSES;
+    expect(ids().map((id) => id === refused[0])).toEqual([
+      true,
+      ...Array.from({ length: length - 1 }, () => false),
+      true,
+      false,
+    ]);
+  });
+
   it('does not hold up later deliveries by refusing one', async () => {
     const { move, run, deliveries } = await makeScene();
     receiver.answer = ({ body }) => (body.includes('shortlisted","actor') ? 422 : 200);

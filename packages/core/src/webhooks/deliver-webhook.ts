@@ -50,6 +50,8 @@ async function sendDue(deps: Deps, turn: Turn): Promise<Date | null> {
   }
   const began = performance.now();
   let { failingSince } = turn;
+  /** Whether nothing has arrived since before this turn. */
+  let isDown = failingSince !== null;
   let failures = 0;
   for (const delivery of await readDue(deps, turn.id)) {
     if (performance.now() - began > TURN_MS) return null;
@@ -58,14 +60,16 @@ async function sendDue(deps: Deps, turn: Turn): Promise<Date | null> {
       if (!(await settleArrived(deps, { id: turn.id, failingSince }, delivery, result)))
         return null;
       failingSince = null;
+      isDown = false;
       failures = 0;
       continue;
     }
     const since = await settleFailed(deps, turn, delivery, result);
     if (since === null) return null;
     if (delivery.event === null) continue;
+    failingSince = since;
     failures += 1;
-    if (failingSince !== null || failures >= MOST_FAILURES || result.fault === 'timeout') {
+    if (isDown || failures >= MOST_FAILURES || result.fault === 'timeout') {
       const now = deps.now().getTime();
       return new Date(now + restAfter(now - since.getTime()));
     }
