@@ -57,6 +57,14 @@ it.each(['=HYPERLINK("https://evil.example")', '+1', '-1', '@SUM(A1)', '＝1'])(
   },
 );
 
+it('never lets a spreadsheet compute what stands after a separator of its own', async () => {
+  const { job, company } = await makeApplication(db, {
+    student: await makeStudent(db, { fullName: "Sara;=cmd|' /C calc'!A0" }),
+  });
+  const [line] = linesOf(await exportApplicants(as(company), { jobId: job.id }));
+  expect(line?.split(',')[1]).toBe("Sara;'=cmd|' /C calc'!A0");
+});
+
 it('names nobody of a blind job who was not revealed', async () => {
   const job = await makeJob(db, { blind: true });
   const hidden = await makeApplication(db, { job, appliedAt: at(1) });

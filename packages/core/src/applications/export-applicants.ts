@@ -103,13 +103,18 @@ async function writeFile(
   return { bytes, sizeBytes: bytes.byteLength, sha256, rows, complete };
 }
 
+/** Some spreadsheets also begin a cell after a semicolon or a tab, and compute what begins like a formula. */
+function withoutFormulas(name: string): string {
+  return name.replaceAll(/(?<=[;\t]\s*)(?=[-=+@])/gu, "'");
+}
+
 function toRecord(row: ApplicantRow): (string | number | null)[] {
   const { id, status, appliedAt, statusSince } = row.application;
   // A company reads nothing more of a resume that was withdrawn.
   const isReadable = status !== 'withdrawn';
   return [
     id,
-    isBlind(row, { kind: 'company' }) ? null : row.fullName,
+    isBlind(row, { kind: 'company' }) ? null : withoutFormulas(row.fullName),
     status,
     appliedAt.toISOString(),
     statusSince.toISOString(),

@@ -41,6 +41,7 @@ async function view(
           joinPages((await redactResume(ctx, opened)).pages.map(({ text }) => text))),
       }
     : {};
-  if (seen.text !== null) await recordResumeAccess(ctx, applicationId, opened, 'text');
+  const isShown = seen.text !== null || seen.hidden.length > 0;
+  if (isShown) await recordResumeAccess(ctx, applicationId, opened, 'text');
   return { ...seen, ...blind };
 }

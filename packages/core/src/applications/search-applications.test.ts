@@ -98,6 +98,23 @@ it('shows nothing of a withdrawn application', async () => {
   expect(await found({ search: 'axolotl' })).toEqual([]);
 });
 
+it('shows nothing of an application that is withdrawn before the access is recorded', async () => {
+  const job = await makeJob(db, { company, blind: true });
+  const { student, id } = await applicant('Wound sundials.', job.id);
+  const { extractor } = deps;
+  const late: typeof extractor = {
+    ...extractor,
+    redactTexts: async (...args) => {
+      await withdrawApplication(as(student), { applicationId: id });
+      return await extractor.redactTexts(...args);
+    },
+  };
+  const input = SearchApplicationsInput.parse({ jobId: job.id });
+  const { items } = await searchApplications({ ...as(company), extractor: late }, input);
+  const { items: accesses } = await listResumeAccesses(as(student), { limit: 10 });
+  expect([items, accesses]).toEqual([[], []]);
+});
+
 it('tells each student that their resume was shown', async () => {
   const { student } = await applicant('Restored zoetropes.');
   await find({ search: 'zoetrope' });

@@ -128,12 +128,11 @@ async function search(
     // oxlint-disable-next-line no-await-in-loop -- One after the other: users' uploads need readers too.
     hits.set(row.application.id, await hitsOf(ctx, row, actor, { words, skills }));
   }
-  // Only of what is really shown.
-  await recordResumesFound(
+  const recorded = await recordResumesFound(
     ctx,
-    shown.map(({ application }) => application.id),
+    shown.map(({ application, found }) => ({ applicationId: application.id, resumeId: found.id })),
   );
-  return toPage(
+  const page = toPage(
     rows,
     limit,
     (row) => ({
@@ -142,6 +141,7 @@ async function search(
     }),
     (row) => applicationCursor(ORDER, row),
   );
+  return { ...page, items: page.items.filter(({ application }) => recorded.has(application.id)) };
 }
 
 type Found = Parameters<typeof toReviewed>[0] & {
