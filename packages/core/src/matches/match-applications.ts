@@ -119,12 +119,15 @@ async function writeMatches(
   const before = await tx
     .select({
       id: applicationMatches.applicationId,
-      isFirst: sql<boolean>`${applicationMatches.requirements} is null`,
+      // The match of an erased resume was computed before.
+      isFirst: sql<boolean>`${applicationMatches.requirements} is null and ${resumes.erasedAt} is null`,
     })
     .from(applicationMatches)
+    .innerJoin(applications, eq(applications.id, applicationMatches.applicationId))
+    .innerJoin(resumes, eq(resumes.id, applications.resumeId))
     .where(inArray(applicationMatches.applicationId, ids))
     .orderBy(asc(applicationMatches.applicationId))
-    .for('no key update');
+    .for('no key update', { of: applicationMatches });
   const firsts = new Set(before.flatMap(({ id, isFirst }) => (isFirst ? [id] : [])));
   const computed = sql`jsonb_to_recordset(${JSON.stringify(storable(results))}::jsonb) as computed
     (id bigint, revision integer, score smallint, coverage smallint, rank integer, met text[], requirements jsonb)`;

@@ -1,12 +1,19 @@
-import { applications, jobs, resumes } from '@internsync/db/schema';
+import {
+  applicationMatches,
+  applications,
+  companyEvents,
+  jobs,
+  resumes,
+} from '@internsync/db/schema';
 import { onPostgres } from '@internsync/db/testing/test-database';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { applyToJob } from '../applications/apply-to-job.ts';
 import { downloadApplicationResume } from '../applications/download-application-resume.ts';
 import { getApplicationResumeText } from '../applications/get-application-resume-text.ts';
 import { getApplication } from '../applications/get-application.ts';
 import { setApplicationStatus } from '../applications/set-application-status.ts';
+import { matchOutdated } from '../matches/match-applications.ts';
 import { makeApplication, makeJob, makeResume, makeStudent } from '../testing/factories.ts';
 import { openHarness } from '../testing/harness.ts';
 import { makePdf } from '../testing/pdf.ts';
@@ -72,6 +79,25 @@ async function runAt(moment: string): Promise<number> {
 }
 
 describe('eraseOldResumes', () => {
+  it('tells no company of an analysis, though the match is computed without the resume', async () => {
+    const made = await longAgo();
+    await matchOutdated(deps);
+    await decide(made);
+    const analysed = and(
+      eq(companyEvents.applicationId, made.id),
+      eq(companyEvents.kind, 'application_analysed'),
+    );
+    const before = await db.$count(companyEvents, analysed);
+    expect(await runAt(DAY_30)).toBeGreaterThan(0);
+    await matchOutdated(deps);
+    const [match] = await db
+      .select()
+      .from(applicationMatches)
+      .where(eq(applicationMatches.applicationId, made.id));
+    expect(match?.requirements).not.toBeNull();
+    expect(await db.$count(companyEvents, analysed)).toBe(before);
+  });
+
   it.for([
     ['its application was decided', (made: Made) => decide(made)],
     ['the job was closed', (made: Made) => closeJob(made, 'closed')],
