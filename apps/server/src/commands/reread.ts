@@ -22,15 +22,16 @@ await runCommand(async () => {
   try {
     await wired.start();
     let said = performance.now();
-    const { read, failed } = await rereadResumes(wired.deps, (done, total) => {
+    const { read, failed, missing } = await rereadResumes(wired.deps, (done, total) => {
       if (performance.now() - said < EVERY_MS) return;
       said = performance.now();
       say(`${done} of ${total} resumes`);
     });
     say(`Read ${resumes(read)} again.`);
+    if (missing > 0) say(`The files of ${resumes(missing)} are not in the storage.`);
     if (failed > 0) {
       throw new CommandRefused(
-        `${resumes(failed)} could not be read now; the log lines above say why. Run the command again.`,
+        `${resumes(failed)} could not be read now, and keep what was read before; the log lines above say why. Run the command again.`,
       );
     }
   } finally {

@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
 import { extractStored } from './extract-stored.ts';
 import { toStoredReading } from './stored-reading.ts';
-import { storeLayout } from './stored-layout.ts';
+import { replaceLayout } from './replace-layout.ts';
 import { writeReading } from './write-reading.ts';
 
 /**
@@ -35,6 +35,6 @@ export async function extractPendingResume(
     .where(pending);
   if (!resume) return;
   const { result } = await extractStored(deps, resume.objectKey);
-  await storeLayout(deps, resume.objectKey, result.reading);
+  await replaceLayout(deps, resume.objectKey, result.reading);
   await writeReading(deps, resume, toStoredReading(deps, result), pending);
 }

@@ -4,7 +4,8 @@ import type { Deps } from '../context.ts';
 import { extractStored } from './extract-stored.ts';
 import { isProvisional } from './stored-reading.ts';
 import type { ResumeLayout } from './schemas.ts';
-import { readLayout, storeLayout, toLayout } from './stored-layout.ts';
+import { replaceLayout } from './replace-layout.ts';
+import { readLayout, toLayout } from './stored-layout.ts';
 import { unavailable } from './stored-bytes.ts';
 
 const NOTHING = { pages: [], links: [], formValues: [], notes: [] };
@@ -29,7 +30,7 @@ export async function readLayoutNow(
   // What cannot be read is not tried again by the next who asks.
   const reading = result.reading ?? { version: deps.extractor.version, ...NOTHING };
   if (isProvisional(deps, result)) await queueRecognition(deps, resumeId);
-  else await storeLayout(deps, objectKey, reading);
+  else await replaceLayout(deps, objectKey, reading);
   return withoutVersion(resumeId, toLayout(reading));
 }
 

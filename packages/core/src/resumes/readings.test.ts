@@ -1,5 +1,5 @@
 import { resumes } from '@internsync/db/schema';
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { CompanyPermission } from '../actor.ts';
 import { getApplicationResumeLayout } from '../applications/get-application-resume-layout.ts';
@@ -7,6 +7,7 @@ import { makeApplication, makeCompany, makeStudent } from '../testing/factories.
 import { anonymous, openHarness } from '../testing/harness.ts';
 import { makePdf } from '../testing/pdf.ts';
 import { extractPendingResume } from './extract-pending-resume.ts';
+import { getResumeAnalysis } from './get-resume-analysis.ts';
 import { getResumeLayout } from './get-resume-layout.ts';
 import { getResumeText } from './get-resume-text.ts';
 import { listResumeAccesses } from './list-resume-accesses.ts';
@@ -36,6 +37,12 @@ function unread(line: string, hidden?: string) {
     bytes: makePdf([line, 'Cairo'], hidden === undefined ? {} : { hidden }),
   };
 }
+
+/** Reads too slowly. */
+const late: typeof deps.extractor = {
+  ...deps.extractor,
+  extract: async () => ({ ok: false, reason: 'too_slow', pageCount: null, activeContent: [] }),
+};
 
 async function rowOf(resumeId: number) {
   const [row] = await db.select().from(resumes).where(eq(resumes.id, resumeId));
@@ -198,6 +205,8 @@ describe('a scan', () => {
     }),
     close: async () => undefined,
   };
+  /** Looks for pictures in what has a text, too. */
+  const eager: ReadingRecogniser = { ...recogniser, lacks: () => true };
   const blank = (name: string) => ({ fileName: 'scan.pdf', bytes: makePdf([], { hidden: name }) });
 
   it('is told as such at once, and has a text after its recognition, of which its student is told', async () => {
@@ -254,6 +263,41 @@ describe('a scan', () => {
     stop.abort();
   });
 
+  it('keeps what was read of it when a busy machine ends the second reading', async () => {
+    const student = as(await makeStudent(db));
+    const { id: resumeId } = await uploadResume({ ...student, recogniser: eager }, unread('Kept'));
+    const before = await rowOf(resumeId);
+    expect(before).toMatchObject({ awaitsRecognition: true, extractionStatus: 'done' });
+    await recogniseResume({ ...deps, extractor: late, recogniser: eager }, { resumeId });
+
+    const reasons = expect.arrayContaining([
+      'The text in its pictures could not be recognised.',
+    ]) as unknown;
+    expect(await rowOf(resumeId)).toEqual({
+      ...before,
+      reading: expect.any(Number),
+      awaitsRecognition: false,
+      gradeReasons: reasons,
+    });
+    expect((await getResumeAnalysis(student, { resumeId })).analysis).not.toBeNull();
+  });
+
+  it('leaves no layout behind when its student removes it meanwhile', async () => {
+    const student = as(await makeStudent(db));
+    const { id: resumeId } = await uploadResume({ ...student, recogniser }, blank('removed'));
+    const { objectKey } = await rowOf(resumeId);
+    const removing: ReadingRecogniser = {
+      ...recogniser,
+      complete: async (...args) => {
+        await removeResume(student, { resumeId });
+        await removeObject.run(deps, { key: objectKey });
+        return await recogniser.complete(...args);
+      },
+    };
+    await recogniseResume({ ...deps, recogniser: removing }, { resumeId });
+    expect(await storage.get(layoutKeyOf(objectKey))).toBeNull();
+  });
+
   it('whose layout is missing is recognised again', async () => {
     const student = as(await makeStudent(db));
     const { id: resumeId } = await uploadResume({ ...student, recogniser }, blank('third'));
@@ -302,15 +346,37 @@ describe('rereadResumes', () => {
     const stopped = await rereadResumes({ ...deps, storage: halfDown }, (...step) => {
       steps.push(step);
     });
-    expect(stopped).toEqual({ read: 1, failed: 1 });
+    expect(stopped).toEqual({ read: 1, failed: 1, missing: 0 });
     expect(steps).toEqual([
       [1, 2, 0],
       [2, 2, 1],
     ]);
     expect([(await rowOf(first)).text, (await rowOf(second)).text]).toEqual(['One\nCairo', 'old']);
 
-    expect(await rereadResumes(deps, () => undefined)).toEqual({ read: 1, failed: 0 });
+    expect(await rereadResumes(deps, () => undefined)).toEqual({ read: 1, failed: 0, missing: 0 });
     expect((await rowOf(second)).text).toBe('Two\nCairo');
-    expect(await rereadResumes(deps, () => undefined)).toEqual({ read: 0, failed: 0 });
+    expect(await rereadResumes(deps, () => undefined)).toEqual({ read: 0, failed: 0, missing: 0 });
+  });
+
+  it('keeps what was read before when a reading is ended, and counts files that are not there apart', async () => {
+    const student = as(await makeStudent(db));
+    const [{ id: kept }, { id: gone }] = [
+      await uploadResume(student, unread('Kept')),
+      await uploadResume(student, unread('Gone')),
+    ];
+    const old = { readerVersion: deps.extractor.version - 1 };
+    await db
+      .update(resumes)
+      .set(old)
+      .where(inArray(resumes.id, [kept, gone]));
+    await storage.remove((await rowOf(gone)).objectKey);
+    const before = await rowOf(kept);
+
+    const counts = await rereadResumes({ ...deps, extractor: late }, () => undefined);
+
+    expect(counts).toEqual({ read: 0, failed: 1, missing: 1 });
+    expect(await rowOf(kept)).toEqual(before);
+    expect((await getResumeAnalysis(student, { resumeId: kept })).analysis).not.toBeNull();
+    await db.delete(resumes).where(inArray(resumes.id, [kept, gone]));
   });
 });

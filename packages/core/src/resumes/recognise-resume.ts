@@ -4,8 +4,8 @@ import type { Deps } from '../context.ts';
 import type { ExtractionResult, Reading } from '../ports.ts';
 import { extractStored, readersBusy } from './extract-stored.ts';
 import { toStoredReading } from './stored-reading.ts';
-import { storeLayout } from './stored-layout.ts';
-import { writeReading } from './write-reading.ts';
+import { replaceLayout } from './replace-layout.ts';
+import { endRecognition, writeReading } from './write-reading.ts';
 
 /**
  * Queued work: reads a resume again, with the text of its pictures, and replaces the provisional reading.
@@ -29,9 +29,11 @@ export async function recogniseResume(
   if (!resume) return;
   const { pdf, result } = await extractStored(deps, resume.objectKey);
   const { reading } = result;
-  const whole = reading && (await completeOrGiveUp(deps, pdf, reading, resumeId));
-  const completed = whole ? await withReading(deps, result, whole) : result;
-  await storeLayout(deps, resume.objectKey, completed.reading);
+  // A reading that was ended says nothing of the file, which was read before.
+  if (!reading) return await endRecognition(deps, resume, GIVEN_UP, waiting);
+  const whole = await completeOrGiveUp(deps, pdf, reading, resumeId);
+  const completed = await withReading(deps, result, whole);
+  await replaceLayout(deps, resume.objectKey, completed.reading);
   await writeReading(deps, resume, toStoredReading(deps, completed, false), waiting);
 }
 

@@ -114,7 +114,9 @@ async function write(
           sql`${resumes.reading} is not distinct from ${reading}`,
           isNull(resumes.erasedAt),
         ),
-      );
+      )
+      // Whoever erases it locks the resume, not the student.
+      .for('key share');
     if (!same) return;
     if (analysis) {
       const [before] = await tx
