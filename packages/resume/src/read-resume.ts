@@ -23,6 +23,7 @@ import {
   withHiddenOf,
   type ScoredPage,
 } from './scored-page.ts';
+import { textOfPages } from './text-of-pages.ts';
 
 /** What one reading may use. */
 export interface ReadingLimits {
@@ -241,10 +242,7 @@ function assemble(
     ...gradeOf({ qualities, pageCount, truncated, weights: pages.map(weightOf) }),
     pageCount,
     pages,
-    text: pages
-      .map(({ text }) => text)
-      .filter((text) => text !== '')
-      .join('\n\n'),
+    text: textOfPages(pages),
     links,
     formValues,
     notes,

@@ -5,7 +5,7 @@ import type {
   WitnessedFacts,
 } from '../resumes/analysis-schemas.ts';
 import { inRedacted, redactEvidence } from './blind-evidence.ts';
-import { redactTexts, type RedactedResume } from './blind-resume.ts';
+import { BLIND_TEXT, redactTexts, type RedactedResume } from './blind-resume.ts';
 
 /** Values that say who somebody is, by their places in the document. */
 const IDENTIFYING =
@@ -30,12 +30,19 @@ export async function blindAnalysis(
       .filter(({ evidence }) => evidence.some((piece) => isTouched(piece, pages)))
       .map(({ path }) => path),
   );
-  const texts = [
-    ...stringsIn(document, '').flatMap(([path, text]) => (hidden.has(path) ? [text] : [])),
-    ...kept.flatMap(({ value }) => value ?? []),
-  ];
+  const hiddenTexts = new Set(
+    stringsIn(document, '').flatMap(([path, text]) => (hidden.has(path) ? [text] : [])),
+  );
+  const texts = [...hiddenTexts, ...kept.flatMap(({ value }) => value ?? [])];
   const redacted = await redactTexts(ctx, identity, texts);
-  const shown = new Map(texts.map((text, index) => [text, redacted[index] ?? '']));
+  const stands = (text: string) => pages.some((page) => page.text.includes(text));
+  const shown = new Map(
+    texts.map((text, index) => {
+      const left = redacted[index] ?? '';
+      // Only where it stands, such as in a form field, told that nobody may see it.
+      return [text, left === text && hiddenTexts.has(text) && !stands(text) ? BLIND_TEXT : left];
+    }),
+  );
   // What stands in the redacted text as it is may be shown as it is.
   const show = (text: string) => shown.get(text) ?? text;
   return {

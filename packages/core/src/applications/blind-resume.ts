@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { ServiceCtx } from '../context.ts';
 import { ServiceError } from '../errors.ts';
 import type { KnownPerson, RedactedText } from '../ports.ts';
-import { StoredAnalysis } from '../resumes/analysis-schemas.ts';
+import { LabelledAnalysis } from '../resumes/analysis-schemas.ts';
 import { noBlindView } from './blind-review.ts';
 import { readersBusy } from '../resumes/extract-stored.ts';
 import { pagesOf } from '../resumes/page-texts.ts';
@@ -41,7 +41,7 @@ export interface RedactedResume {
 export interface Identity {
   readonly person: KnownPerson;
   /** Not redacted; null: there is none. */
-  readonly analysis: StoredAnalysis | null;
+  readonly analysis: LabelledAnalysis | null;
 }
 
 /** Reads who the student of a resume is. */
@@ -68,7 +68,7 @@ export async function readIdentity(
       phones: corrected('/basics/phone'),
       others: [...corrected('/basics/url'), ...corrected('/basics/location/address')],
     },
-    analysis: StoredAnalysis.nullable().parse(row?.analysis ?? null),
+    analysis: LabelledAnalysis.nullable().parse(row?.analysis ?? null),
   };
 }
 
@@ -82,8 +82,8 @@ export async function redactTexts(
   { person, analysis }: Identity,
   texts: readonly string[],
 ): Promise<string[]> {
-  // The places in an analysis are those of pages.
-  const known = analysis && { ...analysis, values: [] };
+  // The places in an analysis are those of pages, and so are the form fields.
+  const known = analysis && { ...analysis, values: [], formValues: [] };
   const redacted = await extractor.redactTexts(texts, person, known);
   if (redacted === 'busy') throw readersBusy();
   if (redacted === null) throw noBlindView();

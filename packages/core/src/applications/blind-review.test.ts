@@ -7,6 +7,7 @@ import { noLimits } from '../rate-limits.ts';
 import { listApplicationsByPage } from '../legacy/list-applications-by-page.ts';
 import { correctResume } from '../resumes/correct-resume.ts';
 import { extractPendingResume } from '../resumes/extract-pending-resume.ts';
+import { recogniseResume } from '../resumes/recognise-resume.ts';
 import { uploadResume } from '../resumes/upload-resume.ts';
 import { makeCompany, makeJob, makeStudent } from '../testing/factories.ts';
 import { anonymous, openHarness } from '../testing/harness.ts';
@@ -56,6 +57,30 @@ beforeAll(async () => {
     resume: { kind: 'stored', resumeId },
   }));
 });
+
+/** An application to another blind job, with a resume that is read and recognised by other means. */
+async function applyWith(bytes: Uint8Array, changed: Partial<typeof deps>) {
+  const other = await makeStudent(db, { fullName: NAME });
+  const ctx = { ...as(other), ...changed };
+  const { id: resumeId } = await uploadResume(ctx, { fileName: 'cv.pdf', bytes });
+  await recogniseResume({ ...deps, ...changed }, { resumeId });
+  const job = await makeJob(db, { company, blind: true });
+  const resume = { kind: 'stored', resumeId } as const;
+  const { id } = await applyToJob(ctx, { jobId: job.id, coverLetter: null, resume });
+  return { applicationId: id };
+}
+
+/** What is recognised on a page with these lines. */
+function recognised(...lines: readonly string[]) {
+  const style = { fontSize: 12, weight: 400, direction: 'ltr' } as const;
+  return {
+    text: lines.join('\n'),
+    lines: lines.map((text, index) => {
+      const box = { left: 72, top: 60 + 20 * index, right: 300, bottom: 74 + 20 * index };
+      return { spans: [{ text, box, ...style }] };
+    }),
+  };
+}
 
 /** Everything that the company can get of the application. */
 async function everything(ctx = as(company)) {
@@ -134,6 +159,42 @@ it('gives a file that was drawn anew, and no places of the one that was sent', a
     code: 'CONFLICT',
     reason: { code: 'BLIND' },
   });
+});
+
+it('gives a scan with the words that were recognised on it', async () => {
+  const { applicationId: scanned } = await applyWith(makePdf([]), {
+    recogniser: {
+      lacks: ({ grade }) => grade !== 'good',
+      complete: async (_, reading) => ({
+        ...reading,
+        grade: 'good',
+        pages: reading.pages.map((page) => ({ ...page, ...recognised(NAME, 'Tuner of organs') })),
+      }),
+      close: async () => undefined,
+    },
+  });
+  const { bytes } = await downloadApplicationResume(as(company), { applicationId: scanned });
+  const read = await deps.extractor.extract(bytes);
+  const layer = read.reading?.pages[0]?.lines.flatMap(({ spans }) => spans);
+  expect(layer?.map(({ text }) => text)).toEqual(['█████', 'Tuner of organs']);
+});
+
+it('hides what the name of a form field calls personal', async () => {
+  const { extractor } = deps;
+  const labelled: typeof extractor = {
+    ...extractor,
+    extract: async (pdf) => {
+      const result = await extractor.extract(pdf);
+      if (!result.ok || !result.analysis) return result;
+      const field = { page: 0, name: 'placeOfBirth', value: 'Kom Ombo' };
+      return { ...result, analysis: { ...result.analysis, formValues: [field] } };
+    },
+  };
+  const { applicationId: filled } = await applyWith(makePdf(['Tuner of organs', 'Kom Ombo']), {
+    extractor: labelled,
+  });
+  const { text } = await getApplicationResumeText(as(company), { applicationId: filled });
+  expect(text).toBe('Tuner of organs\n█████');
 });
 
 it('counts every view of a resume against one limit of the company', async () => {

@@ -1,6 +1,7 @@
 import type { ServiceCtx } from '../context.ts';
 import type { ResumeFile } from '../resumes/schemas.ts';
 import { getObject } from '../resumes/stored-bytes.ts';
+import { readStoredPages } from '../resumes/stored-pages.ts';
 import { createHash } from 'node:crypto';
 import { readIdentity } from './blind-resume.ts';
 import { BLIND_FILE_NAME, isBlind, noBlindView } from './blind-review.ts';
@@ -52,7 +53,8 @@ async function redactPdf(
   pdf: Uint8Array,
 ): Promise<ResumeFile> {
   const { person, analysis } = await readIdentity(ctx, opened);
-  const redacted = await ctx.extractor.redact(pdf, { known: person, analysis });
+  const recognised = await readStoredPages(ctx, opened.resume);
+  const redacted = await ctx.extractor.redact(pdf, { known: person, analysis, recognised });
   if (!redacted.ok) throw redacted.reason === 'busy' ? readersBusy() : noBlindView();
   const bytes = redacted.pdf;
   const sha256 = createHash('sha256').update(bytes).digest('hex');

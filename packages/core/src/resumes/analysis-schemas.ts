@@ -27,6 +27,15 @@ export const StoredAnalysis = z.object({
 });
 export type StoredAnalysis = z.infer<typeof StoredAnalysis>;
 
+/** The same with what only redaction needs: values of form fields, with the names of the fields. */
+export const LabelledAnalysis = StoredAnalysis.extend({
+  formValues: z
+    .array(z.object({ page: z.int(), name: z.string(), value: z.string() }))
+    // An older analyser did not tell them.
+    .default([]),
+});
+export type LabelledAnalysis = z.infer<typeof LabelledAnalysis>;
+
 /** The pointers of the values that a student can correct. */
 const PATH =
   /^\/(?:basics\/(?:name|label|email|phone|url|summary|location\/(?:address|postalCode|city|region|countryCode)|profiles\/\d{1,2}\/(?:network|username|url))|work\/\d{1,2}\/(?:name|position|location|summary|startDate|endDate|highlights\/\d{1,2})|volunteer\/\d{1,2}\/(?:organization|position|summary|startDate|endDate|highlights\/\d{1,2})|education\/\d{1,2}\/(?:institution|area|studyType|score|startDate|endDate|courses\/\d{1,2})|skills\/\d{1,2}\/(?:name|level|keywords\/\d{1,2})|languages\/\d{1,2}\/(?:language|fluency)|projects\/\d{1,2}\/(?:name|description|startDate|endDate|url|highlights\/\d{1,2})|certificates\/\d{1,2}\/(?:name|date|issuer|url))$/u;

@@ -194,7 +194,7 @@ describe('renewAnalyses', () => {
     await db.update(resumeAnalyses).set({ identifyingWords: ['nadia'] });
     await db
       .update(resumeAnalyses)
-      .set({ analysis: same.analysis })
+      .set({ analysis: { ...same.analysis, formValues: [] } })
       .where(eq(resumeAnalyses.resumeId, same.resumeId));
     await renewAnalyses(deps);
     expect(await wordsOf(same.resumeId)).toEqual(['nadia']);

@@ -29,7 +29,7 @@ export function toAnalysisColumns(
 /** What to store of an analysis of these texts of pages. */
 export function analysisColumns(
   { matcher }: Pick<Deps, 'matcher'>,
-  { version, vocabulary, document, values, sections, facts }: Analysis,
+  { version, vocabulary, facts, ...analysis }: Analysis,
   pages: readonly string[],
 ): AnalysisColumns {
   const search = new Lexemes().add(joinPages(pages).text, '');
@@ -37,7 +37,7 @@ export function analysisColumns(
   return {
     version,
     vocabulary,
-    analysis: storable({ document, values, sections }),
+    analysis: storable(analysis),
     facts: storable(facts),
     search: search.toText(),
   };

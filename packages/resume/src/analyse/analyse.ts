@@ -93,6 +93,9 @@ export function analyse(
       languages,
       vocabulary,
     }),
+    formValues: reading.formValues.flatMap(({ page, name, value, hidden }) =>
+      hidden === undefined ? [{ page, name, value }] : [],
+    ),
   };
 }
 

@@ -129,6 +129,14 @@ export interface ResumeFacts {
   readonly availability: readonly AvailabilityFact[];
 }
 
+/** A form field of which the value can be seen. */
+export interface LabelledValue {
+  readonly page: number;
+  /** The full name of the field, which often tells what the value is. */
+  readonly name: string;
+  readonly value: string;
+}
+
 /** What was understood of a resume. It depends on the reading, the vocabulary and `ANALYSER_VERSION` only. */
 export interface Analysis {
   readonly version: number;
@@ -139,4 +147,6 @@ export interface Analysis {
   readonly values: readonly ValueEvidence[];
   readonly sections: readonly Section[];
   readonly facts: ResumeFacts;
+  /** The names of fields are in no text, but tell which values nobody may see in a blind review. */
+  readonly formValues: readonly LabelledValue[];
 }

@@ -1,7 +1,7 @@
 import { afterAll, expect, it } from 'vitest';
-import { CANARIES, canaryPdf } from '../../test/canary-pdf.ts';
+import { CANARIES } from '../../test/canary-pdf.ts';
 import { encryptedPdf } from '../../test/encrypted-pdf.ts';
-import { textPdf } from '../../test/pdf-builder.ts';
+import { onePage, stream, textPdf, textStream } from '../../test/pdf-builder.ts';
 import { scripted } from '../../test/scripted-worker.ts';
 import { createExtractionPool } from './pool.ts';
 
@@ -24,19 +24,35 @@ it('a resume is redacted on a thread, with its text and the places of its pages'
   expect(read).toMatchObject({ ok: true, pageCount: 3, activeContent: [] });
 });
 
-it('a reading that is given counts, not what the file says', async () => {
-  const pdf = canaryPdf();
-  const read = await pool.extract(pdf);
-  if (!read.ok) throw new Error('The file was not read.');
-  const [page] = read.reading.pages;
-  if (!page) throw new Error('The file has no page.');
-  const scanned = {
-    ...page,
-    text: `Recognised: ${CANARIES.surname}`,
-    engine: 'tesseract' as const,
-  };
-  const result = await pool.redact(pdf, { known, reading: { ...read.reading, pages: [scanned] } });
-  expect(result).toMatchObject({ ok: true, text: 'Recognised: █████' });
+it('what was recognised counts on pages without a text, and nowhere else', async () => {
+  const pdf = textPdf('Read', '');
+  const found = ['Not recognised', `Recognised: ${CANARIES.surname}`];
+  const style = { fontSize: 12, weight: 400, direction: 'ltr' } as const;
+  const box = { left: 72, top: 60, right: 300, bottom: 74 };
+  const recognised = found.map((text) => ({ text, lines: [{ spans: [{ text, box, ...style }] }] }));
+  const result = await pool.redact(pdf, { known, recognised });
+  expect(result).toMatchObject({ ok: true, text: 'Read\n\nRecognised: █████' });
+  const read = await pool.extract(result.ok ? Buffer.from(result.pdf) : pdf);
+  // No person sees the letters on an empty page, but they can be searched and copied.
+  const layer = read.reading?.pages[1]?.lines.flatMap(({ spans }) => spans);
+  expect(layer?.map(({ text }) => text).join(' ')).toBe('Recognised: █████');
+});
+
+it('the names of form fields tell what is redacted, also in the texts of the pages alone', async () => {
+  const fields = { age: '22', gender: 'M', placeOfBirth: 'Tanta', course: 'Chemistry' };
+  const widgets = Object.entries(fields).map(
+    ([name, value], index) =>
+      `<< /Type /Annot /Subtype /Widget /FT /Tx /T (${name}) /V (${value}) /DA (/F1 12 Tf 0 g) /F 4 /Rect [72 ${600 - 30 * index} 300 ${620 - 30 * index}] >>`,
+  );
+  const content = stream(textStream('Form of an applicant'));
+  const read = await pool.extract(onePage({ content, annotations: widgets }));
+  if (!read.ok || !read.analysis) throw new Error('The file was not understood.');
+  expect(read.pages[0]).toContain('Tanta');
+  const redacted = await pool.redactTexts(read.pages, {}, read.analysis);
+  if (!redacted || redacted === 'busy') throw new Error('The texts were not redacted.');
+  const [page] = redacted;
+  expect(page?.text).not.toMatch(/22|Tanta|\bM\b/u);
+  expect(page?.text).toContain('Chemistry');
 });
 
 it.for([

@@ -70,12 +70,10 @@ export interface RedactResult {
 export async function redact(task: RedactTask): Promise<RedactResult> {
   const { pdf, limits, files, engines, request } = task;
   const deadline = performance.now() + limits.redactMs;
-  let { reading } = request;
-  if (!reading) {
-    const read = await readPdf({ pdf, limits, files, engines });
-    if ('tooSlow' in read) return refusal('too_slow');
-    ({ reading } = read);
-  }
+  const read = await readPdf({ pdf, limits, files, engines });
+  if ('tooSlow' in read) return refusal('too_slow');
+  const { withRecognised } = await import('../redact/with-recognised.ts');
+  const reading = withRecognised(read.reading, request.recognised ?? []);
   if (reading.grade === 'encrypted' || reading.grade === 'damaged') return refusal(reading.grade);
   const pdfium =
     engines === 'all'

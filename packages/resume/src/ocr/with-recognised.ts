@@ -1,6 +1,7 @@
 import { garbleScore, POOR_SCORE } from '../grade/garble-score.ts';
 import { gradeOf, weightOf } from '../grade/grade.ts';
 import type { Line, PageQuality, ReadPage, Reading } from '../result.ts';
+import { textOfPages } from '../text-of-pages.ts';
 import { isMostlyIn } from './pages-to-recognise.ts';
 import type { PageRecognition, RecognisedPage } from './recognition.ts';
 
@@ -50,10 +51,7 @@ export function withRecognised(
     grade: graded.grade,
     reasons: [...graded.reasons, ...reasons],
     pages,
-    text: pages
-      .map(({ text }) => text)
-      .filter((text) => text !== '')
-      .join('\n\n'),
+    text: textOfPages(pages),
     engines: [...reading.engines.filter((engine) => engine !== RECOGNISER), RECOGNISER],
   };
 }

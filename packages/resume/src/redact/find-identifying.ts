@@ -1,4 +1,4 @@
-import type { Reading } from '../result.ts';
+import type { FormValue, Reading } from '../result.ts';
 import { createFinder, type Finder } from './find-in-text.ts';
 import { mergeRanges } from './merge-ranges.ts';
 import { placeSpans } from './page-text.ts';
@@ -17,6 +17,11 @@ const ANALYSED: readonly (readonly [path: RegExp, kind: RedactionKind])[] = [
 /** A value that is less sure than this may be anything. */
 const LEAST_SURE = 0.5;
 
+/** The part of a reading in which a person is looked for. */
+export interface SearchedReading extends Pick<Reading, 'pages' | 'text' | 'links'> {
+  readonly formValues: readonly Pick<FormValue, 'page' | 'name' | 'value' | 'hidden'>[];
+}
+
 /**
  * Finds everything in a resume that tells who the person is, or the person's gender, age, origin, religion
  * and family: in the words of its pages, the accounts that its links name included, and all its pictures.
@@ -26,7 +31,7 @@ const LEAST_SURE = 0.5;
  * @returns by page, and on a page by place; the places of texts touch each other nowhere.
  */
 export function findIdentifying(
-  reading: Reading,
+  reading: SearchedReading,
   analysis: AnalysedPerson | null,
   known: KnownPerson,
 ): Redaction[] {
@@ -67,7 +72,11 @@ function analysed(analysis: AnalysedPerson | null, page: number): TextRange[] {
 }
 
 /** The values of fields whose names are labels of personal data, such as `full_name` or `birthDate`. */
-function fieldValues({ pages, formValues }: Reading, page: number, finder: Finder): TextRange[] {
+function fieldValues(
+  { pages, formValues }: SearchedReading,
+  page: number,
+  finder: Finder,
+): TextRange[] {
   const text = pages[page]?.text ?? '';
   return formValues.flatMap((field): TextRange[] => {
     const value = field.value.trim();

@@ -1,4 +1,4 @@
-import { findIdentifying } from './find-identifying.ts';
+import { findIdentifying, type SearchedReading } from './find-identifying.ts';
 import type { AnalysedPerson, KnownPerson } from './person.ts';
 import { isTextRedaction, type TextRange } from './redaction.ts';
 
@@ -13,15 +13,14 @@ export function findInTexts(
   person: KnownPerson,
   analysis: AnalysedPerson | null,
 ): TextRange[][] {
-  const found = findIdentifying(asReading(texts), analysis, person).filter(isTextRedaction);
+  const found = findIdentifying(asReading(texts, analysis), analysis, person).filter(
+    isTextRedaction,
+  );
   return texts.map((_text, index) => found.filter(({ page }) => page === index));
 }
 
-function asReading(texts: readonly string[]): Parameters<typeof findIdentifying>[0] {
+function asReading(texts: readonly string[], analysis: AnalysedPerson | null): SearchedReading {
   return {
-    grade: 'good',
-    reasons: [],
-    pageCount: texts.length,
     pages: texts.map((text) => ({
       width: 0,
       height: 0,
@@ -33,10 +32,6 @@ function asReading(texts: readonly string[]): Parameters<typeof findIdentifying>
     })),
     text: texts.join('\n\n'),
     links: [],
-    formValues: [],
-    notes: [],
-    engines: [],
-    version: 0,
-    truncated: null,
+    formValues: analysis?.formValues ?? [],
   };
 }

@@ -17,6 +17,8 @@ export interface KnownPerson {
 export interface AnalysedPerson {
   readonly document: { readonly basics?: AnalysedBasics | undefined };
   readonly values: Analysis['values'];
+  /** Left out when an older analyser understood the resume. */
+  readonly formValues?: Analysis['formValues'] | undefined;
 }
 
 /** `Basics` of a JSON Resume document, which may have been stored and read again. */

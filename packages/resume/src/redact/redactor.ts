@@ -1,5 +1,5 @@
 import type { ExtractionFailureReason } from '../extract/extractor.ts';
-import type { Reading } from '../result.ts';
+import type { ReadPage } from '../result.ts';
 import type { AnalysedPerson, KnownPerson } from './person.ts';
 import type { Redaction } from './redaction.ts';
 
@@ -11,9 +11,12 @@ export interface RedactionRequest {
   readonly known: KnownPerson;
   /** What was understood of the resume, if it was analysed. */
   readonly analysis?: AnalysedPerson | null;
-  /** What was read of the same bytes, with what was recognised on scans; else the file is read again. */
-  readonly reading?: Reading;
+  /** The pages as they were read before, with what was recognised on scans, which is not recognised again. */
+  readonly recognised?: readonly RecognisedPage[] | null;
 }
+
+/** What was recognised on a page. */
+export type RecognisedPage = Pick<ReadPage, 'lines' | 'text'>;
 
 /** A resume without what identifies the person. */
 export interface RedactedResume {
