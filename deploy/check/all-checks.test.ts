@@ -34,6 +34,7 @@ describe('the files for deployments', () => {
   it.for([
     ['a server that is left out after answers of 503', / max_fails=0/, ' max_fails=2'],
     ['a server with a number of failures by default', / max_fails=0/, ''],
+    ['a Host without the port', /Host \$http_host/, 'Host $host'],
     ['a 503 of a stopping server that reaches people', /timeout http_503;/, 'timeout;'],
   ] as const)('the check of nginx.conf finds %s', async ([, from, to]) => {
     const text = await readDeployed('proxy/nginx.conf');

@@ -3,7 +3,7 @@ const PROBE = '/serving';
 
 /**
  * Checks what `nginx -t` does not know of the site's file: that an outage which all servers answer with 503
- * leaves none of them out.
+ * leaves none of them out, and that they learn at which address they are reached.
  */
 export function checkNginxSite(text: string): string[] {
   const servers = text.match(/^\s*server \S+:8000.*;$/gm) ?? [];
@@ -13,6 +13,9 @@ export function checkNginxSite(text: string): string[] {
   if (servers.length < 2) problems.push('there are not two servers');
   if (!/^ {4}proxy_next_upstream .*\bhttp_503\b.*;$/m.test(text)) {
     problems.push('people get the 503 of a server that starts or stops');
+  }
+  if (!/^\s*proxy_set_header Host \$http_host;$/m.test(text)) {
+    problems.push('Host loses the port, and the server its own origin');
   }
   return problems;
 }
