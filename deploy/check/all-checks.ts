@@ -11,6 +11,7 @@ import {
   type Outcome,
 } from './check.ts';
 import { checkCompose } from './compose.ts';
+import { checkCaddyfile, checkNginxSite } from './proxies.ts';
 
 /** The names in `.env.example`, which a test keeps the same as those that the server reads. */
 async function settings(): Promise<ReadonlySet<string>> {
@@ -34,8 +35,11 @@ async function checkDockerfile(): Promise<Outcome> {
 const atHome = (text: string) => text.replaceAll(/server-[12](?=:8000)/g, '127.0.0.1');
 
 async function checkNginx(): Promise<Outcome> {
+  const site = await readDeployed('proxy/nginx.conf');
+  const problems = checkNginxSite(site);
+  if (problems.length > 0) return outcomeOf(problems);
   const files = {
-    'site.conf': atHome(await readDeployed('proxy/nginx.conf')),
+    'site.conf': atHome(site),
     'nginx.conf': 'pid nginx.pid; events {} http { access_log off; include site.conf; }\n',
   };
   return await withFiles(files, (folder) =>
@@ -44,7 +48,10 @@ async function checkNginx(): Promise<Outcome> {
 }
 
 async function checkCaddy(): Promise<Outcome> {
-  const files = { Caddyfile: atHome(await readDeployed('proxy/Caddyfile')) };
+  const text = await readDeployed('proxy/Caddyfile');
+  const problems = checkCaddyfile(text);
+  if (problems.length > 0) return outcomeOf(problems);
+  const files = { Caddyfile: atHome(text) };
   return await withFiles(files, (folder) =>
     runTool('caddy', ['validate', '--adapter', 'caddyfile', '--config', join(folder, 'Caddyfile')]),
   );

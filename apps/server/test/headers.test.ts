@@ -105,6 +105,7 @@ const PATHS = [
   '/docs/procedures.json',
   '/health',
   '/ready',
+  '/serving',
   '/nothing',
   '/trpc/auth.me',
   '/trpc/nothing',

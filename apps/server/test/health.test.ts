@@ -70,6 +70,8 @@ it('is not ready while its storage is away, and ready again after', async () => 
   await using other = await server.listenAgain();
 
   const without = await request(other, '/ready');
+  // Another server would not have it either: a proxy goes on sending requests, which get what there is.
+  const serving = await request(other, '/serving');
   await rename(away, server.objectsFolder);
 
   expect(without).toMatchObject({
@@ -79,6 +81,7 @@ it('is not ready while its storage is away, and ready again after', async () => 
       checks: { database: 'ok', notifications: 'ok', storage: 'failed' },
     },
   });
+  expect(serving).toMatchObject({ status: 200, body: { status: 'serving' } });
   expect((await request(other, '/health')).status).toBe(200);
   await expect
     .poll(async () => await request(other, '/ready'), { timeout: 5000 })
@@ -101,6 +104,7 @@ it('is not ready without its database, and still lives', async () => {
     },
   });
   expect(await request(other, '/health')).toMatchObject({ status: 200 });
+  expect(await request(other, '/serving')).toMatchObject({ status: 200 });
 });
 
 it('is not ready while its database does not answer', async () => {

@@ -27,7 +27,9 @@ export function connectPostgres(
     ...(user === undefined ? {} : { user }),
     ...(password === undefined ? {} : { password }),
     ...(database === undefined ? {} : { database }),
-    ssl: tls === 'off' ? false : tls === 'preferred' ? 'prefer' : tls,
+    // With the host, because the driver names none if it is an IP address: Node then looks for "localhost" in
+    // the certificate.
+    ssl: tls === 'off' ? false : tls === 'preferred' ? 'prefer' : { ...tls, host },
     ...(directTls ? { sslnegotiation: 'direct' } : {}),
     ...(asked.connectSeconds === undefined ? {} : { connect_timeout: asked.connectSeconds }),
     ...(asked.prepares ? {} : { prepare: false }),
@@ -67,7 +69,7 @@ export async function queueAddress(url: string): Promise<QueueAddress> {
     ...(user === undefined ? {} : { user }),
     ...(password === undefined ? {} : { password }),
     ...(database === undefined ? {} : { database }),
-    ssl: encrypted && (typeof tls === 'object' ? { ...tls } : { rejectUnauthorized: false }),
+    ssl: encrypted && (typeof tls === 'object' ? { ...tls, host } : { rejectUnauthorized: false }),
     ...(options === undefined ? {} : { options }),
     ...(directTls ? { sslnegotiation: 'direct' } : {}),
   };

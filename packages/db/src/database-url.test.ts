@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { connectPostgres, queueAddress } from './connect.ts';
 import { DatabaseUrlError, isLocal, placeOf, readDatabaseUrl } from './database-url.ts';
+import { startTlsStub } from './testing/tls-stub.ts';
 
 const AT = 'postgres://app:secret@db.example.org:5433/internsync';
 
@@ -142,5 +144,28 @@ describe('a parameter', () => {
     ['pgbouncer=true', /pgbouncer=true.*session mode/u],
   ] as const)('%s leaves a warning of what is not the same here', ([query, warning]) => {
     expect(readDatabaseUrl(`${AT}?${query}`).warnings).toEqual([expect.stringMatching(warning)]);
+  });
+});
+
+describe('sslmode=verify-full', () => {
+  it.for([
+    ['127.0.0.1', { ip: '127.0.0.1' }, true],
+    ['127.0.0.1', { dns: 'localhost' }, false],
+    ['127.0.0.1', { ip: '127.0.0.2' }, false],
+    ['localhost', { dns: 'localhost' }, true],
+    ['localhost', { dns: 'elsewhere.example' }, false],
+  ] as const)('of %s believes a certificate of %o: %s', async ([host, certificate, isBelieved]) => {
+    const stub = await startTlsStub(certificate);
+    onTestFinished(() => stub.close());
+    const url = `postgres://app@${host}:${stub.port}/x?sslmode=verify-full&sslrootcert=${stub.certificateFile}`;
+    const client = connectPostgres(url, { max: 1 });
+    onTestFinished(() => client.end({ timeout: 0 }));
+
+    const failure: unknown = await client`select 1`.catch((error: unknown) => error);
+
+    expect(stub.believed()).toBe(isBelieved ? 1 : 0);
+    if (!isBelieved) expect(failure).toMatchObject({ code: 'ERR_TLS_CERT_ALTNAME_INVALID' });
+    // The queue's driver checks the name that it finds here.
+    expect(await queueAddress(url)).toMatchObject({ ssl: { host } });
   });
 });

@@ -12,8 +12,13 @@ describe.runIf(onPostgres())('migrate', () => {
   const url = new URL(adminUrl);
   url.pathname = name;
 
+  const limited = `${name}_limited`;
+
   afterAll(async () => {
-    await runAsAdmin(adminUrl, `drop database if exists ${name} with (force)`);
+    for (const database of [name, limited]) {
+      await runAsAdmin(adminUrl, `drop database if exists ${database} with (force)`);
+    }
+    await runAsAdmin(adminUrl, `drop role if exists ${limited}`);
   });
 
   it('brings an empty database to the newest schema when two processes do it at once', async () => {
@@ -27,6 +32,44 @@ describe.runIf(onPostgres())('migrate', () => {
         'select count(*) = count(distinct hash) as once from drizzle.__drizzle_migrations',
       );
       expect(applied).toMatchObject([{ once: true }]);
+    } finally {
+      await Promise.all([one.close(), other.close()]);
+    }
+  });
+
+  it('is not cut off by the limits of its role, also while it waits for another process', async () => {
+    const run = async (statement: string, on = adminUrl) => await runAsAdmin(on, statement);
+    await run(`create role ${limited} login password 'limited'`);
+    for (const limit of [
+      'statement_timeout',
+      'lock_timeout',
+      'idle_in_transaction_session_timeout',
+    ]) {
+      await run(`alter role ${limited} set ${limit} = '300ms'`);
+    }
+    await run(`do $$ begin if current_setting('server_version_num')::int >= 170000 then
+      alter role ${limited} set transaction_timeout = '300ms'; end if; end $$`);
+    await run(`create database ${limited} owner ${limited} template template0 encoding 'UTF8'`);
+    const at = new URL(url);
+    at.pathname = limited;
+    // One statement of the migrations that takes longer than the role may.
+    await run(
+      `create function slowly() returns event_trigger language plpgsql
+       as $$ begin perform pg_sleep(0.6); end $$`,
+      at.href,
+    );
+    await run(
+      `create event trigger slowly on ddl_command_end when tag in ('CREATE EXTENSION')
+       execute function slowly()`,
+      at.href,
+    );
+    at.username = limited;
+    at.password = 'limited';
+    const [one, other] = [openPostgres(at.href), openPostgres(at.href)];
+    try {
+      await Promise.all([migrate(one), migrate(other)]);
+
+      expect(await isMigrated(one)).toBe(true);
     } finally {
       await Promise.all([one.close(), other.close()]);
     }

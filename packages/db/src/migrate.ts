@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
-import { bigint, pgSchema } from 'drizzle-orm/pg-core';
+import { bigint, PgDialect, pgSchema } from 'drizzle-orm/pg-core';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as applyPglite } from 'drizzle-orm/pglite/migrator';
-import { migrate as applyPostgres } from 'drizzle-orm/postgres-js/migrator';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
+import type { Sql } from 'postgres';
 import { connectPostgres } from './connect.ts';
+import { readDatabaseUrl } from './database-url.ts';
 import type { OpenDatabase } from './open.ts';
 import { installQueue } from './queue.ts';
 
@@ -20,28 +21,62 @@ const applied = pgSchema('drizzle').table('__drizzle_migrations', {
 /** An arbitrary constant that names "migrating InternSync" among PostgreSQL's advisory locks. */
 const MIGRATION_LOCK = 5_130_442_017;
 
+/** A migration may take longer than what a role or a database allows its statements. */
+const LIMITS = [
+  'statement_timeout',
+  'lock_timeout',
+  'idle_in_transaction_session_timeout',
+  'transaction_timeout', // PostgreSQL 17 and later
+];
+/** Lifts, in this transaction, the limits that the server knows. */
+const WITHOUT_LIMITS = `select set_config(name, '0', true) from pg_settings
+  where name in (${LIMITS.map((name) => `'${name}'`).join(', ')})`;
+
 /**
  * Brings the database to the newest schema, the job queue's tables included. Any number of processes may
- * call it at once: they take turns, and the later ones find nothing to do.
+ * call it at once: they take turns, and the later ones find nothing to do. The time limits of the role do
+ * not apply.
+ *
+ * @throws the error of the connection, or of PostgreSQL.
  */
 export async function migrate({ queue }: OpenDatabase): Promise<void> {
   if (queue.kind === 'embedded') {
     await applyPglite(drizzlePglite(queue.pglite), { migrationsFolder });
-  } else {
-    // Separate connections: the pool's statement time-out must not cut off a long migration.
-    const client = connectPostgres(queue.url, { max: 2, connect_timeout: 5 });
-    try {
-      // The lock of a transaction: behind a pooler, the lock of a session would outlive this process.
-      await client.begin(async (lock) => {
-        await lock`set local idle_in_transaction_session_timeout = 0`;
-        await lock`select pg_advisory_xact_lock(${MIGRATION_LOCK})`;
-        await applyPostgres(drizzle(client), { migrationsFolder });
-      });
-    } finally {
-      await client.end({ timeout: 5 });
-    }
+    await installQueue(queue);
+    return;
   }
-  await installQueue(queue);
+  // Separate connections: the pool's statement time-out must not cut off a long migration.
+  const client = connectPostgres(queue.url, { max: 2, connect_timeout: 5 });
+  try {
+    // The lock of a transaction: behind a pooler, the lock of a session would outlive this process.
+    await client.begin(async (lock) => {
+      await lock.unsafe(WITHOUT_LIMITS);
+      await lock`select pg_advisory_xact_lock(${MIGRATION_LOCK})`;
+      await apply(client);
+    });
+    await installQueue(queue, await optionsWithoutLimits(client, queue.url));
+  } finally {
+    await client.end({ timeout: 5 });
+  }
+}
+
+/** Drizzle's own `migrate` leaves no place for a statement in the transaction of the migrations. */
+async function apply(client: Sql): Promise<void> {
+  const migrations = readMigrationFiles({ migrationsFolder }).map((migration) => ({
+    ...migration,
+    sql: [WITHOUT_LIMITS, ...migration.sql],
+  }));
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Drizzle's migrators pass it on as `any`; the two types differ in the schema, which there is none of.
+  const session = drizzle(client)._.session as Parameters<PgDialect['migrate']>[1];
+  await new PgDialect().migrate(migrations, session, { migrationsFolder });
+}
+
+/** Startup options for the queue's own connections; none behind a pooler, which refuses them. */
+async function optionsWithoutLimits(client: Sql, url: string): Promise<string> {
+  if (readDatabaseUrl(url).pooled) return '';
+  const known = await client<{ name: string }[]>`
+    select name from pg_settings where name in ${client(LIMITS)}`;
+  return known.map(({ name }) => `-c ${name}=0`).join(' ');
 }
 
 /**

@@ -39,10 +39,18 @@ export interface Queue {
   close(): Promise<void>;
 }
 
-/** Creates or upgrades the queue's tables. */
-export async function installQueue(connection: QueueConnection): Promise<void> {
+/**
+ * Creates or upgrades the queue's tables.
+ *
+ * @param startup options of its connections, as PostgreSQL takes them on a command line.
+ * @throws the error of the connection, or of PostgreSQL.
+ */
+export async function installQueue(connection: QueueConnection, startup = ''): Promise<void> {
+  const options = await queueOptions(connection);
+  const ofUrl = 'options' in options ? options.options : undefined;
   const boss = new PgBoss({
-    ...(await queueOptions(connection)),
+    ...options,
+    ...(startup === '' ? {} : { options: [ofUrl, startup].filter(Boolean).join(' ') }),
     schedule: false,
     supervise: false,
   });

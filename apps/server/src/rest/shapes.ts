@@ -59,7 +59,18 @@ export const LegacyJob = z
   })
   .meta({ id: 'Job' });
 
-export const LegacyStudent = z.strictObject({ id: Id, Fullname: Escaped }).meta({ id: 'Student' });
+/** The id of an applicant whom a blind review hides; no student has it. */
+const HIDDEN_STUDENT = 0;
+
+export const LegacyStudent = z
+  .strictObject({
+    id: z
+      .int()
+      .min(HIDDEN_STUDENT)
+      .meta({ description: '0 while the review of the job is blind.' }),
+    Fullname: Escaped,
+  })
+  .meta({ id: 'Student' });
 
 export const LegacyApplication = z
   .strictObject({
@@ -109,7 +120,10 @@ export function toLegacyApplication(
     application_date: appliedAt,
     status: toLegacyStatus(status),
     // Legacy clients know no blind review: they get a name that tells nothing.
-    sid: { id: student.id ?? 0, Fullname: escapeText(student.fullName ?? `Applicant ${id}`) },
+    sid: {
+      id: student.id ?? HIDDEN_STUDENT,
+      Fullname: escapeText(student.fullName ?? `Applicant ${id}`),
+    },
     jid: toLegacyJob(job, timeZone),
     cover_letter: coverLetter === null ? NO_COVER_LETTER : escapeText(coverLetter),
   };

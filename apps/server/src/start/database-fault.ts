@@ -114,6 +114,11 @@ function ofPostgres({ code, message }: Told, at: DatabaseUrl): Fault | null {
         );
       }
       return null;
+    case '57014':
+      return {
+        line: `PostgreSQL at ${place} cut a statement off: ${message}; if it is not busy, raise the statement_timeout of ${user} or of ${database}`,
+        heals: 'soon',
+      };
     default:
       return null;
   }

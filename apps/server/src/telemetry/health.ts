@@ -6,7 +6,9 @@ const FRESH_MS = 1000;
 
 /**
  * `/health`: the process is alive. `/ready`: all its dependencies answer; otherwise 503, also during
- * startup and shutdown.
+ * startup and shutdown. `/serving`: 503 during startup and shutdown only. It is for proxies: what all
+ * servers share is away for all of them, and a proxy that left them all out would turn the outage of the
+ * file storage into one of everything.
  */
 export function healthRoutes(
   app: FastifyInstance,
@@ -34,6 +36,10 @@ export function healthRoutes(
   };
 
   app.get('/health', () => ({ status: 'ok' }));
+  app.get('/serving', async (_request, reply) => {
+    const status = stopping ? 'stopping' : hasStarted() ? 'serving' : 'starting';
+    return await reply.code(status === 'serving' ? 200 : 503).send({ status });
+  });
   app.get('/ready', async (_request, reply) => {
     if (stopping) return await reply.code(503).send({ status: 'stopping' });
     const results = await checks();

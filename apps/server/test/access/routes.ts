@@ -87,6 +87,7 @@ export const PUBLIC_ROUTES: Readonly<Record<string, string>> = {
   'GET /': '/',
   'GET /health': '/health',
   'GET /ready': '/ready',
+  'GET /serving': '/serving',
   'GET /docs': '/docs',
   'GET /docs/procedures.json': '/docs/procedures.json',
   'GET /docs/openapi.json': '/docs/openapi.json',

@@ -302,6 +302,19 @@ describe.for(GENERATIONS)('the applications of a job (%s)', (generation) => {
     }
   });
 
+  it('come without a name, and without the student’s id, while the job is blind', async () => {
+    const id = await makeJob(send, company);
+    await send('apply', { ...reader, id, body: { cv, cover: 'x' } });
+    const { token } = company;
+    await mutate(server, 'jobs.setBlind', { jobId: id, blind: true }, { token });
+
+    const answer = await send('jobApplications', { ...company, id });
+
+    expect(answer.status).toBe(200);
+    const [blind] = Applications.parse(answer.body);
+    expect(blind?.sid).toEqual({ id: 0, Fullname: `Applicant ${blind?.id}` });
+  });
+
   it.for(['page=3', 'page=0', 'page=abc', 'page=-1', 'page=1.5'])('have no %s', async (query) => {
     const NO_PAGE = { status: 400, body: { detail: 'Invalid page number' } };
     expect(await send('jobApplications', { ...company, id: jobId, query })).toMatchObject(NO_PAGE);

@@ -44,7 +44,8 @@ export const Application = z.strictObject({
     'accepted',
     'rejected',
   ]),
-  sid: z.strictObject({ id: Id, Fullname: z.string() }),
+  // 0 while the job's review is blind.
+  sid: z.strictObject({ id: z.int().nonnegative(), Fullname: z.string() }),
   jid: Job,
   cover_letter: z.string(),
 });

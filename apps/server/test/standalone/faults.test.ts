@@ -100,6 +100,15 @@ describe('a fault of the database is one line with the setting, what was tried a
     expect(fault?.line).toMatch(/"weak".*"postgres".*permission denied.*grant/u);
   });
 
+  it('a statement that was cut off by a time limit', async () => {
+    const url = at('weak', '/postgres?statement_timeout=1');
+    const fault = await faultOf(url, 'select pg_sleep(1)');
+
+    expect(fault).toMatchObject({ heals: 'soon' });
+    expect(fault?.line).toMatch(/cut a statement off.*raise the statement_timeout of .*"weak"/u);
+    expect(fault?.line).not.toMatch(/wait, or read its log|secret-word/u);
+  });
+
   it('one that hangs up is waited for', async () => {
     const address = rude.address();
     const rudePort = typeof address === 'object' ? address?.port : 0;

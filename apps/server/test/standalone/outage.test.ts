@@ -52,6 +52,10 @@ it('starts without its database, says what it lacks, and serves once it is there
     status: 503,
     body: { status: 'starting', checks: { database: 'failed', storage: 'ok' } },
   });
+  expect(await request(at, '/serving')).toMatchObject({
+    status: 503,
+    body: { status: 'starting' },
+  });
   await server.printed('the database does not answer');
 
   proxy.accept();
@@ -61,6 +65,7 @@ it('starts without its database, says what it lacks, and serves once it is there
   proxy.refuse();
   proxy.cut();
   await becomes('/ready', 503);
+  expect((await request(at, '/serving')).status).toBe(200);
   proxy.accept();
   const accepted = performance.now();
   await becomes('/ready', 200);

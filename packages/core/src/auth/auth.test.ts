@@ -2,7 +2,7 @@ import { pbkdf2Sync } from 'node:crypto';
 import { sessions, students, users } from '@internsync/db/schema';
 import { eq } from 'drizzle-orm';
 import { decodeJwt, SignJWT } from 'jose';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { makeStudent, unique } from '../testing/factories.ts';
 import { anonymous, openHarness } from '../testing/harness.ts';
 import { authenticate } from '../sessions/authenticate.ts';
@@ -14,7 +14,7 @@ import { registerStudent } from './register-student.ts';
 import { RegisterCompanyInput, RegisterStudentInput } from '../accounts/schemas.ts';
 import { forgetEndedSessions } from '../sessions/session.ts';
 
-const { deps, as, setClock } = await openHarness();
+const { deps, as, setClock, database } = await openHarness();
 const { db } = deps;
 const password = 'correct horse battery';
 
@@ -431,6 +431,36 @@ it('removes sessions thirty days after they expired, and no others', async () =>
   const rows = await db.select().from(sessions).where(eq(sessions.userId, userId));
   const kept = new Set(rows.map(({ id }) => id));
   expect([kept.has('old'), kept.has('recent'), kept.has('live')]).toEqual([false, true, true]);
+});
+
+it('tells the processes of a removed session that was open, and of none that was over', async () => {
+  const told: string[] = [];
+  const listening = database.listen(
+    'sessions_ended',
+    (userId) => told.push(userId),
+    () => undefined,
+  );
+  await listening.begun;
+  onTestFinished(() => listening.stop());
+  const hour = 3600 * 1000;
+  const removed = async (id: string, state: { expiresAt: Date; revokedAt?: Date }) => {
+    const { userId } = await makeStudent(db);
+    await db.insert(sessions).values({ id, userId, ...state });
+    await db.delete(sessions).where(eq(sessions.id, id));
+    return String(userId);
+  };
+
+  const over = await removed('over', { expiresAt: new Date(Date.now() - hour) });
+  const revoked = await removed('revoked', {
+    expiresAt: new Date(Date.now() + hour),
+    revokedAt: new Date(),
+  });
+  const open = await removed('open', { expiresAt: new Date(Date.now() + hour) });
+
+  // Notifications come in the order of their commits.
+  await vi.waitFor(() => expect(told).toContain(open));
+  expect(told).not.toContain(over);
+  expect(told).not.toContain(revoked);
 });
 
 it('removes a user’s profile and sessions with the user', async () => {

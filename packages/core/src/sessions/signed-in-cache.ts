@@ -1,9 +1,9 @@
 import type { OpenDatabase } from '@internsync/db/open';
-import { LRUCache } from 'lru-cache';
 import { readLiveAccount, type LiveAccount } from '../accounts/account.ts';
 import { openListenerHealth } from './listener-health.ts';
 import type { SignedInCache, TokenHolder } from '../ports.ts';
 import { Followers } from '../values/followers.ts';
+import { openUserCache } from './user-cache.ts';
 
 /**
  * The channel on which database triggers notify of every session that ended and of every user and
@@ -22,15 +22,14 @@ export function openSignedInCache(
   database: Pick<OpenDatabase, 'db' | 'listen'>,
 ): SignedInCache & { close(): Promise<void> } {
   const { db } = database;
-  const remembered = new LRUCache<string, Promise<LiveAccount | null>>({
+  const remembered = openUserCache<Promise<LiveAccount | null>>({
     max: MOST_REMEMBERED,
     ttl: BELIEVED_MS,
   });
   const followers = new Followers<number>();
 
   const forget = (userId: number) => {
-    const start = `${userId} `;
-    for (const key of remembered.keys()) if (key.startsWith(start)) remembered.delete(key);
+    remembered.forget(userId);
     followers.wake(userId);
   };
   const hearing = openListenerHealth(
@@ -45,19 +44,18 @@ export function openSignedInCache(
   );
 
   const read = async ({ userId, sessionId }: TokenHolder, now: Date) => {
-    const key = `${userId} ${sessionId ?? ''}`;
-    const known = hearing.isGood() ? await remembered.get(key) : undefined;
+    const known = hearing.isGood() ? await remembered.get(userId, sessionId) : undefined;
     // A session that should have expired may have been prolonged: read it again.
     if (known !== undefined && !(known?.sessionEndsAt && known.sessionEndsAt <= now)) return known;
     // Cached before the read ends, so that a `forget` in the meantime removes the result too.
     const reading = readLiveAccount(db, { userId, sessionId }, now);
-    remembered.set(key, reading);
+    remembered.set(userId, sessionId, reading);
     const live = await reading.catch((error: unknown) => {
-      if (remembered.peek(key) === reading) remembered.delete(key);
+      if (remembered.peek(userId, sessionId) === reading) remembered.delete(userId, sessionId);
       throw error;
     });
-    if (!live && remembered.peek(key) === reading) {
-      remembered.set(key, reading, { ttl: REFUSED_MS });
+    if (!live && remembered.peek(userId, sessionId) === reading) {
+      remembered.set(userId, sessionId, reading, REFUSED_MS);
     }
     return live;
   };

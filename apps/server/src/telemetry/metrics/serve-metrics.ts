@@ -7,7 +7,7 @@ import type { Metrics } from './create-metrics.ts';
 
 /**
  * Builds the server of operators, which listens on an address of its own: `/metrics` for Prometheus, and
- * `/health` and `/ready` as on the public address, which a process that only works does not have.
+ * the probes of the public address, which a process that only works does not have.
  */
 export function buildMetricsServer(
   metrics: Metrics,

@@ -18,6 +18,7 @@ interface Traced {
 }
 
 const FIRST_SERVER_FAULT = 500;
+const PROBES: ReadonlySet<string> = new Set(['/health', '/ready', '/serving']);
 
 /**
  * Traces every request but probes: a span that continues the caller's trace (W3C `traceparent`,
@@ -34,7 +35,7 @@ export function traceRequests(app: FastifyInstance): void {
   };
   app.addHook('onRequest', (request, reply, done) => {
     const route = routeOf(request);
-    if (route !== '/health' && route !== '/ready') {
+    if (!PROBES.has(route)) {
       const parent = propagation.extract(context.active(), request.headers);
       const options = {
         kind: SpanKind.SERVER,
