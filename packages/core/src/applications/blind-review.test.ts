@@ -393,3 +393,37 @@ it('does not reveal who withdrew', async () => {
   });
   expect(await seen()).toMatchObject({ student: { id: other.studentId }, blind: false });
 });
+
+it('is redacted again by a redactor that finds more', async () => {
+  const { applicationId: id } = await applyWith(
+    makePdf(resumeLines({ used: 'Sold velvet in a shop.' })),
+    {},
+  );
+  const inDb = eq(applications.id, id);
+  await db.update(applications).set({ coverLetter: 'I wear velvet.' }).where(inDb);
+  const letter = async () => (await getApplication(as(company), { applicationId: id })).coverLetter;
+  await prepareBlindReviews(deps);
+  expect(await letter()).toBe('I wear velvet.');
+
+  const search = async (words: string) =>
+    (await searchApplications(as(company), SearchApplicationsInput.parse({ search: words }))).items;
+  expect(await search('velvet shop')).toHaveLength(1);
+
+  const { extractor } = deps;
+  let asked = 0;
+  const better: typeof extractor = {
+    ...extractor,
+    redactorVersion: extractor.redactorVersion + 1,
+    redactTexts: async (texts, ...rest) => {
+      asked += 1;
+      const without = texts.map((text) => text.replace('velvet', ''));
+      return await extractor.redactTexts(without, ...rest);
+    },
+  };
+  await prepareBlindReviews({ ...deps, extractor: better });
+  expect(await letter()).toBe('I wear .');
+  expect(await search('velvet shop')).toEqual([]);
+  const before = asked;
+  await prepareBlindReviews({ ...deps, extractor: better });
+  expect(asked).toBe(before);
+});

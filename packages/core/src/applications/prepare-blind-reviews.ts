@@ -9,7 +9,8 @@ import {
   students,
   users,
 } from '@internsync/db/schema';
-import { and, asc, eq, gt, isNotNull, isNull, ne, or, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, isNull, lt, ne, or, sql, type SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Database } from '@internsync/db/database';
 import { lockStudent } from '../accounts/lock-account-rows.ts';
 import type { Deps } from '../context.ts';
@@ -56,26 +57,35 @@ const known = {
   correctedAt: resumeCorrections.at,
 };
 
-async function readUnprepared({ db }: Deps, which: SQL | undefined, after: number) {
+/** Matches what nothing was made for, or by an older redactor, which may have left something in. */
+function isUnmade({ extractor }: Deps, made: PgColumn, by: PgColumn): SQL | undefined {
+  return or(isNull(made), isNull(by), lt(by, extractor.redactorVersion));
+}
+
+async function readUnprepared(deps: Deps, which: SQL | undefined, after: number) {
+  const { db } = deps;
+  const { blindCoverLetter, blindCoverLetterBy } = applications;
+  const { identifyingWords, identifyingWordsBy } = resumeAnalyses;
   // A letter may sign with the name that only the resume tells.
   const withoutLetter = and(
     isNotNull(applications.coverLetter),
-    isNull(applications.blindCoverLetter),
+    isUnmade(deps, blindCoverLetter, blindCoverLetterBy),
     ne(resumes.extractionStatus, 'pending'),
     eq(resumes.awaitsRecognition, false),
   );
   const withoutWords = and(
     isNotNull(resumeAnalyses.resumeId),
-    isNull(resumeAnalyses.identifyingWords),
+    isUnmade(deps, identifyingWords, identifyingWordsBy),
   );
   return await db
     .select({
       id: applications.id,
       coverLetter: applications.coverLetter,
-      blindCoverLetter: applications.blindCoverLetter,
+      // Null, as a comparison with nothing is, counts as no.
+      lacksLetter: sql<boolean>`(${withoutLetter}) is true`,
+      lacksWords: sql<boolean>`(${withoutWords}) is true`,
       resume: { id: resumes.id, text: resumes.text, pageOffsets: resumes.pageOffsets },
       known,
-      identifyingWords: resumeAnalyses.identifyingWords,
       studentId: applications.studentId,
       student: {
         fullName: students.fullName,
@@ -108,30 +118,30 @@ type Unprepared = Awaited<ReturnType<typeof readUnprepared>>[number];
 
 async function prepare(deps: Deps, row: Unprepared): Promise<void> {
   const { db } = deps;
-  if (row.coverLetter !== null && row.blindCoverLetter === null) {
-    const { id, coverLetter } = row;
+  const by = deps.extractor.redactorVersion;
+  const { id, coverLetter } = row;
+  if (row.lacksLetter && coverLetter !== null) {
     const blindCoverLetter = await redactLetter(deps, row, coverLetter);
     await unlessChanged(db, row, (tx) =>
       tx
         .update(applications)
-        .set({ blindCoverLetter })
+        .set({ blindCoverLetter, blindCoverLetterBy: by })
         .where(and(eq(applications.id, id), eq(applications.coverLetter, coverLetter))),
     );
   }
   const { text } = row.resume;
-  if (text === null || row.identifyingWords !== null) return;
+  if (text === null || !row.lacksWords) return;
   const pages = await redactPages(deps, row);
   const left = new Set(new Lexemes().add(joinPages(pages).text, '').names());
   const identifyingWords = new Lexemes()
     .add(text, '')
     .names()
     .filter((name) => !left.has(name));
-  const own = and(
-    eq(resumeAnalyses.resumeId, row.resume.id),
-    isNull(resumeAnalyses.identifyingWords),
-  );
   await unlessChanged(db, row, (tx) =>
-    tx.update(resumeAnalyses).set({ identifyingWords }).where(own),
+    tx
+      .update(resumeAnalyses)
+      .set({ identifyingWords, identifyingWordsBy: by })
+      .where(eq(resumeAnalyses.resumeId, row.resume.id)),
   );
 }
 

@@ -150,6 +150,7 @@ const NOTHING_LEFT: Partial<typeof resumes.$inferInsert> = {
   hiddenText: [],
   awaitsRecognition: false,
   readerVersion: null,
+  notUnderstoodBy: null,
 };
 
 /** Matches resumes with applications, all of which were closed by `cutoff`. */

@@ -21,6 +21,7 @@ export type ExtractionColumns = Pick<
   | 'hiddenText'
   | 'awaitsRecognition'
   | 'readerVersion'
+  | 'notUnderstoodBy'
 >;
 
 /**
@@ -40,6 +41,7 @@ export function toExtractionColumns(
     hiddenText: result.reading ? hiddenTextOf(result.reading) : [],
     awaitsRecognition,
     readerVersion: result.reading?.version ?? null,
+    notUnderstoodBy: result.ok && !result.analysis ? 0 : null,
   };
   const unread = { ...read, extractionEngine: null, text: null, pageOffsets: null };
   if (!result.ok) {

@@ -36,6 +36,7 @@ export async function findKnownReading(
         hiddenText: resumes.hiddenText,
         awaitsRecognition: resumes.awaitsRecognition,
         readerVersion: resumes.readerVersion,
+        notUnderstoodBy: resumes.notUnderstoodBy,
       },
     })
     .from(resumes)

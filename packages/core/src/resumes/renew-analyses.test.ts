@@ -187,6 +187,40 @@ describe('renewAnalyses', () => {
     expect((await now()).analysis).toEqual(analysis);
   });
 
+  it('understands what could not be understood at first, and gives up what breaks it', async () => {
+    const { extractor } = deps;
+    let attempts = 0;
+    const dull: typeof extractor = {
+      ...extractor,
+      extract: async (pdf) => {
+        const result = await extractor.extract(pdf);
+        return result.ok ? { ...result, analysis: null } : result;
+      },
+      analyse: async () => {
+        attempts += 1;
+        return null;
+      },
+    };
+    const student = as(await makeStudent(db));
+    const upload = async (own: string) =>
+      (await uploadResume({ ...student, extractor: dull }, file([...LINES, own]))).id;
+    const [first, second] = [await upload('Hard'), await upload('Harder')];
+    const analysisOf = async (resumeId: number) =>
+      (await getResumeAnalysis(student, { resumeId })).analysis;
+    expect(await analysisOf(first)).toBeNull();
+
+    await renewAnalyses(deps);
+    expect(await analysisOf(first)).toMatchObject({ document: { skills: expect.anything() } });
+
+    await db.delete(resumeAnalyses).where(eq(resumeAnalyses.resumeId, second));
+    await db.update(resumes).set({ notUnderstoodBy: 0 }).where(eq(resumes.id, second));
+    await renewAnalyses({ ...deps, extractor: dull });
+    await renewAnalyses({ ...deps, extractor: dull });
+    expect(attempts).toBe(1);
+    await renewAnalyses({ ...deps, extractor: { ...extractor, analyserVersion: 99 } });
+    expect(await analysisOf(second)).not.toBeNull();
+  });
+
   it('has reviews redacted again only where it tells more of who the student is', async () => {
     const wordsOf = async (resumeId: number) =>
       (await analyses()).find((row) => row.resumeId === resumeId)?.identifyingWords;

@@ -24,6 +24,8 @@ export const resumeAnalyses = pgTable(
      * nothing by them. Null: not known yet, so such reviewers do not find the resume.
      */
     identifyingWords: text().array(),
+    /** The `REDACTOR_VERSION` of the resume package that told them apart; null: not known. */
+    identifyingWordsBy: smallint(),
   },
   (table) => [
     index('resume_analyses_search').using('gin', table.search),

@@ -6,6 +6,7 @@ import {
   pgEnum,
   pgTable,
   primaryKey,
+  smallint,
   text,
   unique,
 } from 'drizzle-orm/pg-core';
@@ -59,6 +60,8 @@ export const applications = pgTable(
     statusSince: moment().notNull().defaultNow(),
     /** The cover letter as reviewers of a blind job see it; null: not made yet, or there is none. */
     blindCoverLetter: text(),
+    /** The `REDACTOR_VERSION` of the resume package that made it; null: not known. */
+    blindCoverLetterBy: smallint(),
     /** When the company of a blind job revealed who applied; null: it has not. */
     revealedAt: moment(),
     /** Whether the company is not to learn who applied, though the review of the job is not blind any more. */

@@ -99,6 +99,11 @@ export const resumes = pgTable(
     pageOffsets: jsonb().$type<number[]>(),
     /** The active content of the file; known once the file was read. */
     activeContent: activeContent().array().notNull().default([]),
+    /**
+     * The `ANALYSER_VERSION` that could not understand the text, 0 after the first attempt; null: it was
+     * understood, or there is no text.
+     */
+    notUnderstoodBy: smallint(),
     /** When file and text were erased (see `erase-old-resumes`); the row stays for its applications. */
     erasedAt: moment(),
   },
@@ -108,6 +113,10 @@ export const resumes = pgTable(
     index('resumes_by_reading')
       .on(table.reading)
       .where(sql`${table.reading} is not null`),
+    // Those that are to be understood again.
+    index('resumes_not_understood')
+      .on(table.id)
+      .where(sql`${table.notUnderstoodBy} is not null`),
     // Whether the same bytes were read before.
     index().on(table.sha256),
     check(

@@ -90,6 +90,7 @@ function toApplication(run: Run, row: LegacyApplication): NewApplication {
     appliedAt: row.application_date,
     statusSince: status === 'pending' ? row.application_date : run.now,
     blindCoverLetter: null,
+    blindCoverLetterBy: null,
     revealedAt: null,
     keptBlind: false,
   };
@@ -139,6 +140,7 @@ function toResume(run: Run, row: LegacyApplication): NewResume {
     hiddenText: [],
     awaitsRecognition: false,
     readerVersion: null,
+    notUnderstoodBy: null,
     reading: null,
     uploadedAt: row.application_date,
     extractionStatus: found === 'missing' ? 'failed' : 'pending',
