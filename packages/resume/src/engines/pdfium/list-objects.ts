@@ -118,7 +118,8 @@ export function listObjects(pdfium: Pdfium, page: number, frame: Frame): DrawnOb
       clippedByText ||= mode >= FIRST_CLIPPING_MODE;
     } else if (type === IMAGE || type === SHADING) {
       const box = intersect(clip.box, boundsOf(pdfium, pointer, inherited.matrix));
-      found.push({ ...common, kind: 'picture', box, colour: null, actual: null });
+      const kind = type === IMAGE ? 'picture' : 'shading';
+      found.push({ ...common, kind, box, colour: null, actual: null });
     } else if (type === PATH) {
       const { filled, stroked } = drawModeOf(pdfium, pointer);
       const wide = stroked && strokeWidthOf(pdfium, pointer, inherited.matrix) >= THIN_LINE;

@@ -125,7 +125,7 @@ function openDocument(
           pieces: withoutIcons(replaced),
           annotations: pageAnnotations({ pdfium, document, page, frame, form: () => form.open() }),
           pictures: objects.flatMap(({ kind, box }) => {
-            if (kind !== 'picture' || !box) return [];
+            if ((kind !== 'picture' && kind !== 'shading') || !box) return [];
             const area = (box.right - box.left) * (box.bottom - box.top);
             return area >= PICTURE_SHARE * width * height ? [box] : [];
           }),
