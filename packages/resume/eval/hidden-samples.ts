@@ -31,6 +31,10 @@ function picture(pixels: string, width: number): Omit<PageParts, 'content'> {
   };
 }
 
+const SCAN_INK = Array.from({ length: 200 }, (_, index) => (index % 4 === 0 ? '00' : 'ff')).join(
+  '',
+);
+
 const state = (entries: string) => ({ resources: `/ExtGState << /G << ${entries} >> >>` });
 
 /** A layer, as object 6, that is on or off. */
@@ -69,9 +73,9 @@ function tiling(content: string, paint: 1 | 2 = 1): Omit<PageParts, 'content'> {
   };
 }
 
-/** A shading `/S` in one colour, and the pattern `/P` that fills with it. */
-function shading(colour: string): Omit<PageParts, 'content'> {
-  const axial = `<< /ShadingType 2 /ColorSpace /DeviceRGB /Coords [0 0 595 0] /Extend [true true] /Function << /FunctionType 2 /Domain [0 1] /C0 [${colour}] /C1 [${colour}] /N 1 >> >>`;
+/** A shading `/S` across the page, from one colour to another, and the pattern `/P` that fills with it. */
+function shading(colour: string, to = colour): Omit<PageParts, 'content'> {
+  const axial = `<< /ShadingType 2 /ColorSpace /DeviceRGB /Coords [0 0 595 0] /Extend [true true] /Function << /FunctionType 2 /Domain [0 1] /C0 [${colour}] /C1 [${to}] /N 1 >> >>`;
   return {
     resources: '/Pattern << /P 6 0 R >> /Shading << /S 7 0 R >>',
     extra: ['<< /Type /Pattern /PatternType 2 /Shading 7 0 R >>', axial],
@@ -144,6 +148,24 @@ const TECHNIQUES: readonly (readonly [name: string, pdf: Buffer])[] = [
   [
     'in render mode 3 beside the ink of a scan',
     page(`${RESUME} q 500 0 0 300 40 400 cm /Im Do Q ${HIDDEN('3 Tr')}`, picture('ffff', 2)),
+  ],
+  [
+    'in render mode 3 on a photograph',
+    page(
+      `${RESUME} q 90 0 0 90 60 560 cm /Im Do Q BT 3 Tr /F1 4 Tf 64 600 Td (${PAYLOAD}) Tj ET`,
+      picture(SCAN_INK, 200),
+    ),
+  ],
+  [
+    'in render mode 3 on a shading of the whole page',
+    page(`/S sh ${RESUME} ${HIDDEN('3 Tr')}`, shading('1 1 1', '0 0 0')),
+  ],
+  [
+    'in render mode 3 beside what is drawn on a white picture of the whole page',
+    page(
+      `q 595 0 0 842 0 0 cm /Im Do Q ${RESUME} 72 598 300 2 re f ${HIDDEN('3 Tr')}`,
+      picture('ffff', 2),
+    ),
   ],
   [
     'under a note drawn as a white box',
@@ -416,10 +438,6 @@ const TECHNIQUES: readonly (readonly [name: string, pdf: Buffer])[] = [
   ],
 ];
 
-const SCAN_INK = Array.from({ length: 200 }, (_, index) => (index % 4 === 0 ? '00' : 'ff')).join(
-  '',
-);
-
 const CLEAN: readonly (readonly [name: string, pdf: Buffer, truth?: string])[] = [
   ['plain', page(RESUME)],
   ['white on a dark banner', page(`${BOX('0.1 0.1 0.3', 700, 120)} 1 g ${RESUME}`)],
@@ -456,6 +474,20 @@ const CLEAN: readonly (readonly [name: string, pdf: Buffer, truth?: string])[] =
     ),
   ],
   ['under a scan', page(`q 500 0 0 200 40 620 cm /Im Do Q 3 Tr ${RESUME}`, picture(SCAN_INK, 200))],
+  [
+    'under a scan in strips',
+    page(
+      `${Array.from({ length: 50 }, (_, at) => `q 500 0 0 4 40 ${620 + at * 4} cm /Im Do Q`).join(' ')} 3 Tr ${RESUME}`,
+      picture(SCAN_INK, 200),
+    ),
+  ],
+  [
+    'under a scan in tiles, with a stamp',
+    page(
+      `${Array.from({ length: 20 }, (_, at) => `q 100 0 0 50 ${40 + (at % 5) * 100} ${620 + Math.floor(at / 5) * 50} cm /Im Do Q`).join(' ')} 0.8 0 0 RG 400 640 100 40 re S 3 Tr ${RESUME}`,
+      picture(SCAN_INK, 200),
+    ),
+  ],
   ['drawn in outline', page(`1 Tr 0.3 w ${RESUME}`)],
   [
     'Japanese in a form, in a font that is not in the file',

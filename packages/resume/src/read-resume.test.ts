@@ -244,3 +244,17 @@ it.for([
   const manifest = await readFile(new URL('../package.json', import.meta.resolve(name)), 'utf8');
   expect(JSON.parse(manifest)).toMatchObject({ name, version: engine.version });
 });
+
+it('opens a file after PDFium could not be compiled for the one before', async () => {
+  let tries = 0;
+  const engine = createPdfiumEngine(async () => {
+    tries += 1;
+    if (tries === 1) throw new Error('There is no memory.');
+    return await compilePdfium(findPdfiumWasm(), 96 * 1024 * 1024);
+  });
+  const pdf = new Uint8Array(textPdf('One page'));
+  await expect(engine.open(pdf)).rejects.toThrow('There is no memory.');
+  const file = await engine.open(pdf);
+  expect(file).toMatchObject({ pageCount: 1 });
+  if (typeof file !== 'string') await file.close();
+});

@@ -1,4 +1,8 @@
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { pdfAboutScripts, pdfWithCatalog } from '../../test/active-pdfs.ts';
 import { encryptedPdf } from '../../test/encrypted-pdf.ts';
@@ -12,6 +16,7 @@ import {
 } from '../../test/hostile-pdfs.ts';
 import { onePage, stream, textPdf } from '../../test/pdf-builder.ts';
 import { scripted } from '../../test/scripted-worker.ts';
+import { findPdfiumWasm } from '../engines/pdfium/library.ts';
 import type { ExtractionResult } from './extractor.ts';
 import { createExtractionPool, type ExtractionPoolOptions } from './pool.ts';
 
@@ -204,6 +209,21 @@ it('refuses to open without the data files of pdf.js, whose lack would lose text
   expect(() => createExtractionPool({ pdfjsDataUrl: new URL('./', import.meta.url) })).toThrow(
     'cmaps',
   );
+});
+
+it('compiles PDFium again after a failure, so that one moment without memory is not the end', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'pdfium-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const wasm = join(folder, 'pdfium.wasm');
+  await writeFile(wasm, 'not yet');
+  const pool = openPool({ pdfiumUrl: pathToFileURL(`${folder}/`) });
+  await rm(wasm);
+  await expect(pool.extract(good)).rejects.toThrow('ENOENT');
+  await writeFile(wasm, 'not a module');
+  await expect(pool.redact(good, { known: {} })).rejects.toThrow('WebAssembly');
+  await copyFile(findPdfiumWasm(), wasm);
+  expect(await pool.extract(good)).toMatchObject({ ok: true, pages: ['A good file'] });
+  expect(await pool.redact(good, { known: {} })).toMatchObject({ ok: true });
 });
 
 describe('the queue', () => {

@@ -6,6 +6,7 @@ import { DEFAULT_LIMITS, type ExtractionLimits } from './limits.ts';
 import { looksLikePdf } from './pdf-signature.ts';
 import { findPdfiumWasm } from '../engines/pdfium/library.ts';
 import { findPdfjsData } from '../engines/unpdf/pdfjs-data.ts';
+import { keptOnceMade } from '../kept-once-made.ts';
 import { compileFor, type EngineFiles } from '../reader.ts';
 import { READER_VERSION } from '../result.ts';
 import { redactText } from '../redact/redact-text.ts';
@@ -132,12 +133,10 @@ function engineFiles(
   const pdfjsDataUrl = options.pdfjsDataUrl?.href;
   findPdfiumWasm(pdfiumUrl);
   findPdfjsData(pdfjsDataUrl);
-  let compiled: Promise<EngineFiles> | undefined;
-  return () =>
-    (compiled ??= compileFor(pdfiumUrl, maxMemoryBytes).then((pdfium) => ({
-      pdfium,
-      ...(pdfjsDataUrl !== undefined && { pdfjsDataUrl }),
-    })));
+  return keptOnceMade(async () => ({
+    pdfium: await compileFor(pdfiumUrl, maxMemoryBytes),
+    ...(pdfjsDataUrl !== undefined && { pdfjsDataUrl }),
+  }));
 }
 
 function workerBesideThisModule(): URL {

@@ -6,11 +6,11 @@ export type Colour = readonly [red: number, green: number, blue: number, alpha: 
 /** What the page draws with one instruction, in the order in which it is drawn. */
 export interface DrawnObject {
   /** A line is too thin to cover anything. */
-  readonly kind: 'text' | 'shape' | 'picture' | 'line';
+  readonly kind: 'text' | 'shape' | 'picture' | 'shading' | 'line';
   readonly pointer: number;
   /** Its bounds on the displayed page. */
   readonly box: Box | null;
-  /** Null where PDFium cannot tell it, and for pictures. */
+  /** Null where PDFium cannot tell it, and for pictures and shadings. */
   readonly colour: Colour | null;
   /** Whether a shape fills all of its box. */
   readonly rectangle: boolean;

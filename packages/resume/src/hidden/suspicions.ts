@@ -1,5 +1,6 @@
 import type { Piece } from '../engines/engine.ts';
 import type { Box, HiddenReason } from '../result.ts';
+import { coveredShare } from './covered-share.ts';
 import type { Colour, DrawnObject } from './drawn-object.ts';
 
 /** Below this size in points no one reads a text on paper; the smallest print of contracts has 4. */
@@ -18,6 +19,11 @@ const SIMILAR = 36;
 const MIN_AREA = 12;
 /** The share of a letter's box that must be under a thing to be covered by it. */
 const COVERED_SHARE = 0.6;
+/**
+ * The pictures of a scan, a whole one or its strips, cover together at least this share of the page. A
+ * portrait covers less, and invisible text on it is none that was recognised.
+ */
+const SCAN_SHARE = 0.15;
 /** What has no width of its own. */
 const NARROW = /^[\p{M}\s\p{P}]+$/u;
 const WHITE: Colour = [255, 255, 255, 255];
@@ -57,7 +63,7 @@ export function suspicions(
   const doubtful = new Map<number, Doubt>();
   const onPicture: number[] = [];
   const areas = objects.flatMap((object, order): Area[] =>
-    (object.kind === 'shape' || object.kind === 'picture') &&
+    (object.kind === 'shape' || object.kind === 'picture' || object.kind === 'shading') &&
     object.box &&
     areaOf(object.box) >= MIN_AREA
       ? [{ object, box: object.box, order }]
@@ -66,6 +72,12 @@ export function suspicions(
   areas.push(...coveringLetters(pieces, objects));
   areas.sort((a, b) => a.order - b.order);
   const tiny = TINY * Math.min(1, width / USUAL_WIDTH);
+  const pictures = areas.filter(({ object }) => object.kind === 'picture');
+  const pictured = coveredShare(
+    pictures.map(({ box }) => box),
+    width,
+    height,
+  );
 
   for (const [source, indices] of bySource(pieces)) {
     const object = objects[source];
@@ -78,10 +90,11 @@ export function suspicions(
       if (reason) {
         hidden.set(index, reason);
       } else if (object?.undrawn) {
-        const scanned = near.some(
-          ({ object: area, box }) => area.kind === 'picture' && share(piece.box, box) > 0.5,
-        );
-        if (scanned) onPicture.push(index);
+        // Where a scan is cut into strips, a letter lies on several.
+        const onPictures = near
+          .filter((area) => area.object.kind === 'picture')
+          .reduce((sum, area) => sum + share(piece.box, area.box), 0);
+        if (pictured >= SCAN_SHARE && onPictures > 0.5) onPicture.push(index);
         else hidden.set(index, 'not_drawn');
       } else if (object) {
         const doubt = doubtfulReason(piece, object, source, near);
@@ -174,7 +187,7 @@ function doubtfulReason(
 }
 
 function isPictureAt({ object, box }: Area, place: Box): boolean {
-  return object.kind === 'picture' && share(place, box) > 0;
+  return (object.kind === 'picture' || object.kind === 'shading') && share(place, box) > 0;
 }
 
 /** Looks at what was drawn below a piece, from the top down to the first thing that surely fills it. */

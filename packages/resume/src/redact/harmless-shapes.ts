@@ -1,27 +1,31 @@
+import { combine, IDENTITY, type Matrix } from '../engines/frame.ts';
 import type { Pdfium } from '../engines/pdfium/library.ts';
+import {
+  boundsOf,
+  FIRST_CLIPPING_MODE,
+  FORM,
+  IMAGE,
+  matrixOf,
+  PATH,
+  SHADING,
+  TEXT,
+  toldColour,
+} from '../engines/pdfium/page-objects.ts';
+import { BACKGROUND, hasPlainClip, isPlainPath } from './plain-outline.ts';
 
-/** Kinds of page objects, `FPDF_PAGEOBJ_*` of fpdf_edit.h. */
-const TEXT = 1;
-const PATH = 2;
-const IMAGE = 3;
-const FORM = 5;
-/** Kinds of path segments, `FPDF_SEGMENT_*` of fpdf_edit.h. */
-const LINE_TO = 0;
-const BEZIER_TO = 1;
-const MOVE_TO = 2;
 /** `FPDFBitmap_BGR` of fpdfview.h. */
 const BGR = 2;
+/** `FPDF_FILLMODE_ALTERNATE` of fpdf_edit.h. */
+const ALTERNATE_FILL = 1;
+const OPAQUE = 255;
 
 const MAX_DEPTH = 24;
 const MAX_OBJECTS = 60_000;
-/** A line, a rectangle, one with round corners, or an ellipse has no more segments. */
-const MOST_SEGMENTS = 20;
-/** An area so wide and high is a background, whatever its outline; no letter is so large. */
-const BACKGROUND = 72;
-const MOST_BACKGROUND_SEGMENTS = 60;
 /** More small squares than this may be the dots of a code that a phone reads. */
 const MOST_SQUARES = 120;
 const SQUARE = 9;
+/** A side that leaves its direction by less, in points, lies along the page. */
+const ALONG = 0.5;
 
 /** The grey that stands for a picture: letters on it can be read whether they are black or white. */
 export const PICTURE_GREY = 0x88;
@@ -33,43 +37,68 @@ export interface Disarmed {
 }
 
 /**
- * Leaves of a page only what can show no name: text, lines and plain areas. Pictures become grey. Shapes
- * that may be letters or drawings, and all that is drawn through such a shape, are left out, and patterns
- * become plain colours.
+ * Leaves of a page only what can show no name: text, lines and plain areas. Pictures and shadings, which
+ * may be pictures too, become grey. Shapes that may be letters or drawings, and all that is drawn through
+ * such a shape, through letters or through a mask, are left out, and patterns become plain colours. Whether
+ * a whole form is drawn through a mask `hideMaskedForms` tells.
  */
 export function disarmPage(pdfium: Pdfium, page: number): Disarmed {
   const { calls } = pdfium;
   const texts = new Set<number>();
   const squares: number[] = [];
+  const shadings: number[] = [];
   let seen = 0;
+  // Letters may limit what is drawn after them, to the end of the form at most.
+  let afterLetters = false;
 
-  const visit = (pointer: number, depth: number): void => {
+  const visit = (pointer: number, outer: Matrix, depth: number): void => {
     seen += 1;
     if (pointer === 0) return;
-    if (seen > MAX_OBJECTS || depth > MAX_DEPTH || !hasPlainClip(pdfium, pointer)) {
-      return hide(pdfium, pointer);
-    }
     const type = calls.FPDFPageObj_GetType(pointer);
+    const limited = afterLetters && hasClip(pdfium, pointer);
+    afterLetters ||=
+      type === TEXT && calls.FPDFTextObj_GetTextRenderMode(pointer) >= FIRST_CLIPPING_MODE;
+    const tooMany = seen > MAX_OBJECTS || depth > MAX_DEPTH;
+    if (tooMany || limited || !hasPlainClip(pdfium, pointer, outer)) return hide(pdfium, pointer);
     if (type === FORM) {
+      const before = afterLetters;
+      afterLetters = false;
+      const matrix = combine(matrixOf(pdfium, pointer), outer);
       const count = calls.FPDFFormObj_CountObjects(pointer);
       for (let index = 0; index < count; index += 1) {
-        visit(calls.FPDFFormObj_GetObject(pointer, index), depth + 1);
+        visit(calls.FPDFFormObj_GetObject(pointer, index), matrix, depth + 1);
       }
+      afterLetters = before;
     } else if (type === TEXT) {
+      makePlain(pdfium, pointer);
+      if (isMasked(pdfium, pointer)) return hide(pdfium, pointer);
       texts.add(pointer);
-      makePlain(pdfium, pointer);
-    } else if (type === IMAGE) {
-      if (!makeGrey(pdfium, page, pointer)) hide(pdfium, pointer);
     } else if (type === PATH) {
-      if (!isHarmless(pdfium, pointer)) return hide(pdfium, pointer);
       makePlain(pdfium, pointer);
-      if (isSquare(pdfium, pointer)) squares.push(pointer);
+      if (isBlended(pdfium, pointer) || !isPlainPath(pdfium, pointer, outer)) {
+        return hide(pdfium, pointer);
+      }
+      if (isSquare(pdfium, pointer, outer)) squares.push(pointer);
+    } else if (type === IMAGE) {
+      const plain = isPlainPicture(combine(matrixOf(pdfium, pointer), outer));
+      if (!plain || isBlended(pdfium, pointer) || !makeGrey(pdfium, page, pointer)) {
+        return hide(pdfium, pointer);
+      }
+      if (isSquare(pdfium, pointer, outer)) squares.push(pointer);
+    } else {
+      if (type === SHADING && depth === 0 && !isBlended(pdfium, pointer)) shadings.push(pointer);
+      hide(pdfium, pointer);
     }
   };
 
-  const count = calls.FPDFPage_CountObjects(page);
-  for (let index = 0; index < count; index += 1) visit(calls.FPDFPage_GetObject(page, index), 0);
+  const objects = Array.from({ length: calls.FPDFPage_CountObjects(page) }, (_, index) =>
+    calls.FPDFPage_GetObject(page, index),
+  );
+  for (const pointer of objects) visit(pointer, IDENTITY, 0);
   if (squares.length > MOST_SQUARES) for (const pointer of squares) hide(pdfium, pointer);
+  for (const [before, pointer] of shadings.entries()) {
+    layGreyOn(pdfium, page, pointer, objects.indexOf(pointer) + before);
+  }
   return { texts };
 }
 
@@ -78,17 +107,45 @@ export function hide({ calls }: Pdfium, pointer: number): void {
   calls.FPDFPageObj_SetIsActive(pointer, 0);
 }
 
+/** Whether something limits where an object is drawn: PDFium does not tell whether letters do. */
+function hasClip({ calls }: Pdfium, pointer: number): boolean {
+  const clip = calls.FPDFPageObj_GetClipPath(pointer);
+  // Letters alone have no paths, and where nothing limits an object it is told that there is no clip.
+  return clip !== 0 && calls.FPDFClipPath_CountPaths(clip) >= 0;
+}
+
+/**
+ * Whether a mask or a blend mode changes how an object looks; for a form also whether it is a group, which
+ * PDFium tells alike. It tells opacity alike too, so the object is opaque for the question.
+ */
+export function isBlended(pdfium: Pdfium, pointer: number): boolean {
+  const { calls } = pdfium;
+  if (calls.FPDFPageObj_HasTransparency(pointer) === 0) return false;
+  const fill = toldColour(pdfium, pointer, false);
+  const stroke = toldColour(pdfium, pointer, true);
+  if (!fill || !stroke) return true;
+  calls.FPDFPageObj_SetFillColor(pointer, fill[0], fill[1], fill[2], OPAQUE);
+  calls.FPDFPageObj_SetStrokeColor(pointer, stroke[0], stroke[1], stroke[2], OPAQUE);
+  const blended = calls.FPDFPageObj_HasTransparency(pointer) !== 0;
+  calls.FPDFPageObj_SetFillColor(pointer, ...fill);
+  calls.FPDFPageObj_SetStrokeColor(pointer, ...stroke);
+  return blended;
+}
+
+/** Whether a text is seen through a mask. Its blend mode, which PDFium tells alike, is taken away. */
+function isMasked(pdfium: Pdfium, pointer: number): boolean {
+  if (!isBlended(pdfium, pointer)) return false;
+  pdfium.calls.FPDFPageObj_SetBlendMode(pointer, pdfium.name('Normal'));
+  return isBlended(pdfium, pointer);
+}
+
 /** Draws with the colours that PDFium tells, not with a pattern, which may show anything. */
 function makePlain(pdfium: Pdfium, pointer: number): void {
-  const { calls, scratch: at } = pdfium;
-  const channels = [at, at + 4, at + 8, at + 12] as const;
-  const told = () => [0, 1, 2, 3].map((index) => pdfium.integer(index));
-  if (calls.FPDFPageObj_GetFillColor(pointer, ...channels) !== 0) {
-    calls.FPDFPageObj_SetFillColor(pointer, ...told());
-  }
-  if (calls.FPDFPageObj_GetStrokeColor(pointer, ...channels) !== 0) {
-    calls.FPDFPageObj_SetStrokeColor(pointer, ...told());
-  }
+  const { calls } = pdfium;
+  const fill = toldColour(pdfium, pointer, false);
+  if (fill) calls.FPDFPageObj_SetFillColor(pointer, ...fill);
+  const stroke = toldColour(pdfium, pointer, true);
+  if (stroke) calls.FPDFPageObj_SetStrokeColor(pointer, ...stroke);
 }
 
 /** Puts one grey pixel in the place of a picture, so that it still lies above and below the same things. */
@@ -106,79 +163,28 @@ function makeGrey(pdfium: Pdfium, page: number, pointer: number): boolean {
   }
 }
 
-type Segment = readonly [kind: number, x: number, y: number];
-
-/** Whether what limits the drawing of an object are plain areas. */
-function hasPlainClip(pdfium: Pdfium, pointer: number): boolean {
+/** Lays a grey area on the page, as the object of an index, where another object is. */
+function layGreyOn(pdfium: Pdfium, page: number, pointer: number, index: number): void {
   const { calls } = pdfium;
-  const clip = calls.FPDFPageObj_GetClipPath(pointer);
-  if (clip === 0) return true;
-  const paths = calls.FPDFClipPath_CountPaths(clip);
-  for (let path = 0; path < paths; path += 1) {
-    const count = calls.FPDFClipPath_CountPathSegments(clip, path);
-    if (count > MOST_BACKGROUND_SEGMENTS) return false;
-    const at = (index: number) => calls.FPDFClipPath_GetPathSegment(clip, path, index);
-    if (!isPlain(segmentsOf(pdfium, count, at))) return false;
-  }
-  return true;
+  const box = boundsOf(pdfium, pointer, IDENTITY);
+  if (!box) return;
+  const { left, top, right, bottom } = box;
+  const area = calls.FPDFPageObj_CreateNewRect(left, top, right - left, bottom - top);
+  calls.FPDFPageObj_SetFillColor(area, PICTURE_GREY, PICTURE_GREY, PICTURE_GREY, OPAQUE);
+  calls.FPDFPath_SetDrawMode(area, ALTERNATE_FILL, 0);
+  calls.FPDFPage_InsertObjectAtIndex(page, area, index);
 }
 
-function isHarmless(pdfium: Pdfium, pointer: number): boolean {
-  const count = pdfium.calls.FPDFPath_CountSegments(pointer);
-  if (count > MOST_BACKGROUND_SEGMENTS) return false;
-  const at = (index: number) => pdfium.calls.FPDFPath_GetPathSegment(pointer, index);
-  return isPlain(segmentsOf(pdfium, count, at));
+/** Whether a picture lies along the page, or is too large to be the stroke of a letter. */
+function isPlainPicture([a, b, c, d]: Matrix): boolean {
+  const upright = Math.min(Math.abs(a), Math.abs(b)) < ALONG;
+  if (upright && Math.min(Math.abs(c), Math.abs(d)) < ALONG) return true;
+  return Math.hypot(a, b) >= BACKGROUND && Math.hypot(c, d) >= BACKGROUND;
 }
 
-function segmentsOf(pdfium: Pdfium, count: number, at: (index: number) => number): Segment[] {
-  const { calls, scratch } = pdfium;
-  return Array.from({ length: Math.max(0, count) }, (_, index) => {
-    const segment = at(index);
-    calls.FPDFPathSegment_GetPoint(segment, scratch, scratch + 4);
-    return [calls.FPDFPathSegment_GetType(segment), pdfium.float(0), pdfium.float(1)] as const;
-  });
-}
-
-/** Lines along the page, rectangles, also with round corners, ellipses, and large areas. */
-function isPlain(segments: readonly Segment[]): boolean {
-  const [xs, ys] = [segments.map(([, x]) => x), segments.map(([, , y]) => y)];
-  const wide = Math.max(...xs) - Math.min(...xs);
-  const high = Math.max(...ys) - Math.min(...ys);
-  const outlines = segments.filter(
-    ([kind], index) => kind === MOVE_TO && index + 1 < segments.length,
-  );
-  if (wide >= BACKGROUND && high >= BACKGROUND && outlines.length <= 2) return true;
-  if (segments.length > MOST_SEGMENTS) return isRuled(segments);
-  const curves = segments.filter(([kind]) => kind === BEZIER_TO).length;
-  // A curve has three points; a quarter circle has one curve.
-  if (curves > 0) return outlines.length === 1 && curves <= 12 && turnsAlong(segments);
-  return isRuled(segments) && outlines.length <= 4;
-}
-
-/** Whether all straight parts run along the page. */
-function isRuled(segments: readonly Segment[]): boolean {
-  return (
-    segments.every(([kind, x, y], index) => {
-      const before = segments[index - 1];
-      if (kind !== LINE_TO || !before) return kind !== BEZIER_TO;
-      return Math.abs(x - before[1]) < 0.5 || Math.abs(y - before[2]) < 0.5;
-    }) && segments.length <= MOST_SEGMENTS
-  );
-}
-
-/** Whether each curve leads from one direction along the page to the other, as a round corner does. */
-function turnsAlong(segments: readonly Segment[]): boolean {
-  const lines = segments.filter(([kind]) => kind === LINE_TO).length;
-  return (
-    lines <= 5 &&
-    isRuled(segments.map(([kind, x, y]) => [kind === BEZIER_TO ? MOVE_TO : kind, x, y]))
-  );
-}
-
-function isSquare(pdfium: Pdfium, pointer: number): boolean {
-  const at = pdfium.scratch;
-  if (pdfium.calls.FPDFPageObj_GetBounds(pointer, at, at + 4, at + 8, at + 12) === 0) return false;
-  const wide = pdfium.float(2) - pdfium.float(0);
-  const high = pdfium.float(3) - pdfium.float(1);
+function isSquare(pdfium: Pdfium, pointer: number, outer: Matrix): boolean {
+  const box = boundsOf(pdfium, pointer, outer);
+  if (!box) return false;
+  const [wide, high] = [box.right - box.left, box.bottom - box.top];
   return wide < SQUARE && high < SQUARE && wide > high / 4 && high > wide / 4;
 }

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { CANARIES, canaryPdf, KEPT } from '../../test/canary-pdf.ts';
-import { onePage, stream } from '../../test/pdf-builder.ts';
+import { onePage, stream, type PageParts } from '../../test/pdf-builder.ts';
 import { greyPages, pdfOfPictures } from '../../test/scanned-pdf.ts';
 import { createPdfiumEngine } from '../engines/pdfium/pdfium-engine.ts';
 import type { Bitmap } from '../engines/pdfium/render.ts';
@@ -85,6 +85,19 @@ function coloursIn(
   return [...colours];
 }
 
+/** A form with a content, as an object. */
+function form(content: string, entries = '', resources = '/Font << /F1 5 0 R >>'): Buffer {
+  return stream(
+    content,
+    `/Type /XObject /Subtype /Form /BBox [0 0 6000 9000] /Resources << ${resources} >> ${entries}`,
+  );
+}
+
+/** What limits all that follows to letters, which are drawn too in mode 4. */
+function clipBy(text: string, mode: 4 | 7 = 7): string {
+  return text.replace('BT', `BT ${mode} Tr`);
+}
+
 const grey = (value: number) => value * 0x01_01_01;
 const known = {
   names: [`${CANARIES.name} ${CANARIES.surname}`],
@@ -158,21 +171,119 @@ describe('what cannot be judged is not shown:', () => {
   const blank = [0xff_ff_ff];
   const area = { left: 60, top: 60, right: 500, bottom: 300 };
 
-  it.for([
+  const outlines =
+    '72 700 m 80 740 l 88 700 l 85 700 l 82 715 l 77 715 l 74 700 l h f 95 700 m 95 740 110 740 110 720 c 110 700 95 705 95 700 c 97 702 l 100 735 99 720 105 722 c 99 701 l f';
+  const enlarged = outlines.replaceAll(/\d+/gu, '$&0');
+  const name = 'BT /F1 48 Tf 72 700 Td (Ada Quixomere) Tj ET';
+  const bar = '0.2 g 60 680 400 70 re f';
+  const maskStates =
+    '/ExtGState << /Light << /SMask << /S /Luminosity /G 6 0 R >> >> /Alpha << /SMask << /S /Alpha /G 6 0 R >> >> >>';
+  /** A form `/Fm` with a content, beside what masks by the name: `/Light` by its colour, `/Alpha` by its opacity. */
+  const masks = (content: string, entries = ''): Omit<PageParts, 'content'> => ({
+    resources: `/XObject << /Fm 7 0 R >> ${maskStates}`,
+    extra: [
+      form(`1 g ${name}`, '/Group << /S /Transparency /CS /DeviceGray >>'),
+      form(content, entries, `/Font << /F1 5 0 R >> /XObject << /In 8 0 R >> ${maskStates}`),
+      form(bar, '/Group << /S /Transparency >>'),
+    ],
+  });
+  const group = '/Group << /S /Transparency >>';
+  const shading =
+    '/Shading << /S << /ShadingType 1 /ColorSpace /DeviceGray /Domain [0 1 0 1] /Matrix [400 0 0 70 60 680] /Function 6 0 R >> >>';
+  /** A shading `/S`, on the page and in a form `/Fm`, whose function is a picture. */
+  const pictured = {
+    resources: `/XObject << /Fm 7 0 R >> ${shading}`,
+    extra: [
+      stream(
+        Buffer.from('ff00ff00ff00ff00ff', 'hex'),
+        '/FunctionType 0 /Domain [0 1 0 1] /Range [0 1] /Size [3 3] /BitsPerSample 8',
+      ),
+      form('q 60 680 400 70 re W n /S sh Q', '', shading),
+    ],
+  };
+
+  it.for<readonly [string, string, Omit<PageParts, 'content'>?]>([
+    ['letters drawn as outlines', outlines],
+    ['letters drawn as large outlines, made small', `q 0.1 0 0 0.1 0 0 cm ${enlarged} Q`],
     [
-      'letters drawn as outlines',
-      '72 700 m 80 740 l 88 700 l 85 700 l 82 715 l 77 715 l 74 700 l h f 95 700 m 95 740 110 740 110 720 c 110 700 95 705 95 700 c 97 702 l 100 735 99 720 105 722 c 99 701 l f',
+      'letters drawn as large outlines in a form, made small',
+      'q 0.1 0 0 0.1 0 0 cm /Fm Do Q',
+      {
+        resources: '/XObject << /Fm 6 0 R >>',
+        extra: [form(enlarged)],
+      },
+    ],
+    [
+      'letters of straight lines along the page',
+      '72 700 m 72 740 l 80 740 l 80 708 l 100 708 l 100 700 l h f 110 740 m 140 740 l 140 732 l 129 732 l 129 700 l 121 700 l 121 732 l 110 732 l h f',
+    ],
+    [
+      'round letters',
+      '4 w 72 740 m 72 710 l 72 697 92 697 92 710 c 92 740 l 84 740 l 84 710 l 84 705 80 705 80 710 c 80 740 l h f 140 735 m 130 745 120 735 120 720 c 120 705 130 695 140 705 c S',
+    ],
+    [
+      'slanted strokes',
+      'q 0.7 0.7 -0.7 0.7 100 700 cm 0 0 30 4 re f Q q 0.7 -0.7 0.7 0.7 100 700 cm 0 0 30 4 re f Q',
+    ],
+    [
+      'slanted pictures as thin as strokes',
+      'q 20 20 -3 3 100 700 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \u0001 EI Q',
     ],
     [
       'an area with the outline of letters',
       'q 72 700 m 80 740 l 88 700 l 85 700 l 82 715 l 77 715 l 74 700 l h W n 0 0 595 842 re f Q',
     ],
-  ])('%s', async ([, content = '']) => {
+    ['an area through letters', `q ${clipBy(name)} ${bar} Q`],
+    ['an area through letters that are drawn too', `q 1 g ${clipBy(name, 4)} ${bar} Q`],
+    [
+      'an area through letters, within another clip',
+      `q 100 690 300 50 re W n ${clipBy(name)} ${bar} Q`,
+    ],
+    [
+      'other letters through letters',
+      `q ${clipBy(name)} BT 0 Tr /F1 90 Tf 60 690 Td (MMMM) Tj ET Q`,
+    ],
+    ['a form through letters', `q ${clipBy(name)} /Fm Do Q`, masks(bar)],
+    ['an area through letters, in a form', '/Fm Do', masks(`${clipBy(name)} ${bar}`)],
+    ['an area behind a mask of light', `q /Light gs ${bar} Q`, masks('')],
+    ['an area behind a mask of opacity', `q /Alpha gs ${bar} Q`, masks('')],
+    ['an area behind a mask, in a form', '/Fm Do', masks(`/Alpha gs ${bar}`)],
+    [
+      'a picture behind a mask',
+      'q /Light gs 400 0 0 70 60 680 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \u0001 EI Q',
+      masks(''),
+    ],
+    ['letters behind a mask', 'q /Light gs BT /F1 90 Tf 60 690 Td (MMMM) Tj ET Q', masks('')],
+    ['a form behind a mask', 'q /Alpha gs /Fm Do Q', masks(bar)],
+    ['a group behind a mask', 'q /Light gs /Fm Do Q', masks(bar, group)],
+    ['a group in a group behind a mask', '/Fm Do', masks('/Alpha gs /In Do', group)],
+    ['a shading in a form', '/Fm Do', pictured],
+  ])('%s', async ([, content, parts]) => {
     const { pdf } = await redacted(
-      onePage({ content: stream(`${content} BT /F1 9 Tf 72 400 Td (Some words) Tj ET`) }),
-      {},
+      onePage({ content: stream(`${content} BT /F1 9 Tf 72 400 Td (Some words) Tj ET`), ...parts }),
+      { names: ['Ada Quixomere'] },
     );
     expect(coloursIn(await drawn(pdf), area)).toEqual(blank);
+  });
+
+  it('a shading, which may be a picture', async () => {
+    const { pdf } = await redacted(
+      onePage({
+        content: stream('q 60 680 400 70 re W n /S sh Q BT /F1 9 Tf 72 400 Td (Some words) Tj ET'),
+        ...pictured,
+      }),
+      {},
+    );
+    expect(coloursIn(await drawn(pdf), { left: 62, top: 94, right: 458, bottom: 160 })).toEqual([
+      grey(PICTURE_GREY),
+    ]);
+  });
+
+  it('text that is blended stays', async () => {
+    const content = stream('/Multiply gs BT /F1 40 Tf 72 700 Td (Engineer) Tj ET');
+    const resources = '/ExtGState << /Multiply << /BM /Multiply >> >>';
+    const { pdf } = await redacted(onePage({ content, resources }), {});
+    expect(coloursIn(await drawn(pdf), area)).toContain(0);
   });
 
   it('slanted text', async () => {
@@ -261,11 +372,35 @@ describe('what cannot be judged is not shown:', () => {
     expect(read.text).toContain('Built services in TypeScript');
   });
 
-  it('ordinary shapes stay', async () => {
-    const shapes =
-      '0.2 g 72 600 100 20 re f 200 600 m 300 600 l 2 w S 320 610 m 320 615.5 315.5 620 310 620 c 304.5 620 300 615.5 300 610 c 300 604.5 304.5 600 310 600 c 315.5 600 320 604.5 320 610 c f';
+  const outline =
+    '72 600 100 20 re f 200 600 m 300 600 l 2 w S 320 610 m 320 615.5 315.5 620 310 620 c 304.5 620 300 615.5 300 610 c 300 604.5 304.5 600 310 600 c 315.5 600 320 604.5 320 610 c f';
+  const shapes = `0.2 g ${outline}`;
+  const large = `0.2 g ${outline.replaceAll(/[\d.]+/gu, (number) => String(Number(number) * 5))}`;
+  const states = '/ExtGState << /Half << /ca 0.5 /CA 0.5 >> >>';
+
+  it.for<readonly [string, string, Omit<PageParts, 'content'>?, number?]>([
+    ['as they are', shapes],
+    ['made small', `q 0.2 0 0 0.2 0 0 cm ${large} Q`],
+    ['half transparent', `/Half gs ${shapes}`, { resources: states }, 0x99],
+    ['after letters that limited others', `q ${clipBy(name)} Q q 50 590 300 60 re W n ${shapes} Q`],
+    ['in a form after such letters', `q ${clipBy(name)} Q /Fm Do`, masks(shapes)],
+    ['after a form with such letters', `/Fm Do ${shapes}`, masks(clipBy(name))],
+    ['in a group', '/Fm Do', masks(shapes, group)],
+    ['in a group in a group', '/Fm Do', masks(`${shapes} /In Do`, group)],
+    ['in a clipped group', 'q 50 590 300 60 re W n /Fm Do Q', masks(shapes, group)],
+    ['in a group, made small', 'q 0.2 0 0 0.2 0 0 cm /Fm Do Q', masks(large, group)],
+    [
+      'in a half transparent group',
+      '/Half gs /Fm Do',
+      {
+        resources: `/XObject << /Fm 6 0 R >> ${states}`,
+        extra: [form(shapes, group)],
+      },
+      0x99,
+    ],
+  ])('ordinary shapes stay, %s', async ([, content, parts, colour = 0x33]) => {
     const { pdf } = await redacted(
-      onePage({ content: stream(`${shapes} BT /F1 9 Tf 72 400 Td (Some words) Tj ET`) }),
+      onePage({ content: stream(`${content} BT /F1 9 Tf 72 400 Td (Some words) Tj ET`), ...parts }),
       {},
     );
     const bitmap = await drawn(pdf);
@@ -274,7 +409,7 @@ describe('what cannot be judged is not shown:', () => {
       [306, 228],
     ] as const) {
       expect(coloursIn(bitmap, { left, top, right: left + 8, bottom: top + 8 })).toEqual([
-        grey(0x33),
+        grey(colour),
       ]);
     }
   });

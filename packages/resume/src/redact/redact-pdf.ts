@@ -3,6 +3,7 @@ import type { ReadPage, Reading } from '../result.ts';
 import { placeGlyphs, type PlacedGlyph } from './glyph-places.ts';
 import { glyphlessFont, GLYPH_WIDTH } from './glyphless-font.ts';
 import { disarmPage, hide } from './harmless-shapes.ts';
+import { hideMaskedForms } from './masked-forms.ts';
 import { drawPainted, type PackedPicture } from './page-picture.ts';
 import { pageGlyphs } from './page-glyphs.ts';
 import { openSession, type PageSession } from './page-session.ts';
@@ -94,6 +95,7 @@ function drawPage(
       const { letters, icons, hiddenAmongShown, shown, cut } = pageGlyphs(pdfium, page);
       const glyphs = placeGlyphs(letters, spans);
       const { texts } = disarmPage(pdfium, page);
+      hideMaskedForms(pdfium, page, (use) => session.withPage(index, use));
       // What a program recognised says where words are, not what the glyphs of the page say.
       const trusted = !cut && read.engine !== 'tesseract' && read.quality === 'good';
       for (const pointer of texts) if (!trusted || !shown.has(pointer)) hide(pdfium, pointer);

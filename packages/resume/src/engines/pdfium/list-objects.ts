@@ -2,18 +2,21 @@ import type { Box } from '../../result.ts';
 import type { Colour, DrawnObject } from '../../hidden/drawn-object.ts';
 import { boxOf, combine, type Frame, type Matrix } from '../frame.ts';
 import type { Pdfium } from './library.ts';
+import {
+  boundsOf,
+  FIRST_CLIPPING_MODE,
+  FORM,
+  IMAGE,
+  matrixOf,
+  PATH,
+  SHADING,
+  TEXT,
+  toldColour,
+} from './page-objects.ts';
 
-/** Kinds of page objects, `FPDF_PAGEOBJ_*` of fpdf_edit.h. */
-const TEXT = 1;
-const PATH = 2;
-const IMAGE = 3;
-const SHADING = 4;
-const FORM = 5;
-
-/** `FPDF_TEXTRENDERMODE_*` of fpdf_edit.h: 1 and 5 only stroke, 3 draws nothing, from 4 on they clip, 7 only clips. */
+/** `FPDF_TEXTRENDERMODE_*` of fpdf_edit.h: 1 and 5 only stroke, 3 draws nothing, 7 only clips. */
 const STROKES = new Set([1, 5]);
 const NOTHING = new Set([3, 7]);
-const FIRST_CLIPPING = 4;
 /** The grey that PDFium gives to a fill with a coloured pattern, fpdfapi/page/cpdf_colorstate.cpp. */
 const PATTERN_GREY = 0xbf;
 
@@ -112,10 +115,11 @@ export function listObjects(pdfium: Pdfium, page: number, frame: Frame): DrawnOb
         shaped: clip.shaped,
         actual: marks.actual,
       });
-      clippedByText ||= mode >= FIRST_CLIPPING;
+      clippedByText ||= mode >= FIRST_CLIPPING_MODE;
     } else if (type === IMAGE || type === SHADING) {
       const box = intersect(clip.box, boundsOf(pdfium, pointer, inherited.matrix));
-      found.push({ ...common, kind: 'picture', box, colour: null, actual: null });
+      const kind = type === IMAGE ? 'picture' : 'shading';
+      found.push({ ...common, kind, box, colour: null, actual: null });
     } else if (type === PATH) {
       const { filled, stroked } = drawModeOf(pdfium, pointer);
       const wide = stroked && strokeWidthOf(pdfium, pointer, inherited.matrix) >= THIN_LINE;
@@ -171,31 +175,12 @@ export function listObjects(pdfium: Pdfium, page: number, frame: Frame): DrawnOb
   return found;
 }
 
-function matrixOf(pdfium: Pdfium, pointer: number): Matrix {
-  pdfium.calls.FPDFPageObj_GetMatrix(pointer, pdfium.scratch);
-  return [
-    pdfium.float(0),
-    pdfium.float(1),
-    pdfium.float(2),
-    pdfium.float(3),
-    pdfium.float(4),
-    pdfium.float(5),
-  ];
-}
-
-function boundsOf(pdfium: Pdfium, pointer: number, matrix: Matrix): Box | null {
-  const at = pdfium.scratch;
-  if (pdfium.calls.FPDFPageObj_GetBounds(pointer, at, at + 4, at + 8, at + 12) === 0) return null;
-  return boxOf(matrix, pdfium.float(0), pdfium.float(1), pdfium.float(2), pdfium.float(3));
-}
-
 function colourOf(pdfium: Pdfium, pointer: number, stroke: boolean): Colour | null {
-  const { calls, scratch: at } = pdfium;
-  const get = stroke ? calls.FPDFPageObj_GetStrokeColor : calls.FPDFPageObj_GetFillColor;
-  if (get(pointer, at, at + 4, at + 8, at + 12) === 0) return null;
-  const [red, green, blue] = [pdfium.integer(0), pdfium.integer(1), pdfium.integer(2)];
-  if (red === PATTERN_GREY && green === PATTERN_GREY && blue === PATTERN_GREY) return null;
-  return [red, green, blue, pdfium.integer(3)];
+  const colour = toldColour(pdfium, pointer, stroke);
+  if (!colour) return null;
+  const [red, green, blue] = colour;
+  const pattern = red === PATTERN_GREY && green === PATTERN_GREY && blue === PATTERN_GREY;
+  return pattern ? null : colour;
 }
 
 /**
@@ -231,7 +216,11 @@ function strokeWidthOf(pdfium: Pdfium, pointer: number, outer: Matrix): number {
 }
 
 /** The clip of an object within the one it inherits. */
-function clipOf(pdfium: Pdfium, pointer: number, inherited: Inherited): Clip {
+export function clipOf(
+  pdfium: Pdfium,
+  pointer: number,
+  inherited: Pick<Inherited, 'matrix' | 'clip' | 'shaped'>,
+): Clip {
   const { calls } = pdfium;
   let { clip: box, shaped } = inherited;
   const clip = calls.FPDFPageObj_GetClipPath(pointer);

@@ -1,4 +1,5 @@
 import { replaceByActualText } from '../../hidden/actual-text.ts';
+import { keptOnceMade } from '../../kept-once-made.ts';
 import type { OpenedPdf, OpenFailure, RawPage, ReadingEngine } from '../engine.ts';
 import { pageAnnotations } from './annotations.ts';
 import { drawnAnnotations } from './drawn-annotations.ts';
@@ -43,14 +44,13 @@ export interface PdfiumEngine extends ReadingEngine {
  * @param compile gives PDFium when the first file is opened.
  */
 export function createPdfiumEngine(compile: () => Promise<CompiledPdfium>): PdfiumEngine {
-  let compiled: Promise<CompiledPdfium> | undefined;
+  const compiled = keptOnceMade(compile);
   let kept: Pdfium | undefined;
   return {
     name: 'pdfium',
     version: PDFIUM_VERSION,
     async open(pdf) {
-      compiled ??= compile();
-      const pdfium = (kept ??= await Pdfium.start(await compiled));
+      const pdfium = (kept ??= await Pdfium.start(await compiled()));
       const discard = () => {
         kept = undefined;
       };
@@ -125,7 +125,7 @@ function openDocument(
           pieces: withoutIcons(replaced),
           annotations: pageAnnotations({ pdfium, document, page, frame, form: () => form.open() }),
           pictures: objects.flatMap(({ kind, box }) => {
-            if (kind !== 'picture' || !box) return [];
+            if ((kind !== 'picture' && kind !== 'shading') || !box) return [];
             const area = (box.right - box.left) * (box.bottom - box.top);
             return area >= PICTURE_SHARE * width * height ? [box] : [];
           }),

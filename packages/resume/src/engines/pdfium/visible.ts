@@ -36,7 +36,8 @@ export function markHidden(
     const elsewhere = pointersElsewhere(pieces, objects, inDoubt);
     setActive(pdfium, elsewhere, false);
     try {
-      decide(pdfium, page, frame, pieces, objects, { hidden, doubtful, onPicture }, reasons);
+      const drawn = { pieces, objects, elsewhere: new Set(elsewhere) };
+      decide(pdfium, page, frame, drawn, { hidden, doubtful, onPicture }, reasons);
     } finally {
       setActive(pdfium, elsewhere, true);
     }
@@ -52,20 +53,29 @@ export function markHidden(
   });
 }
 
+/** What a page draws. */
+interface Drawn {
+  readonly pieces: readonly Piece[];
+  readonly objects: readonly DrawnObject[];
+  /** Handles of objects that lie where nothing is in doubt. They are not drawn. */
+  readonly elsewhere: ReadonlySet<number>;
+}
+
 /** Decides what the rules leave in doubt by what the page looks like. */
 function decide(
   pdfium: Pdfium,
   page: number,
   frame: Frame,
-  pieces: readonly Piece[],
-  objects: readonly DrawnObject[],
+  { pieces, objects, elsewhere }: Drawn,
   { doubtful, onPicture }: Suspicions,
   reasons: Map<number, HiddenReason>,
 ): void {
   const places = placesOf(pieces, [...doubtful.keys(), ...onPicture]);
   const parts = partsAround(places).map((part) => inside(part, frame));
-  const draw = () =>
-    parts.map((part): Picture => ({ part, ...drawPage(pdfium, page, SCALE, MAX_PIXELS, part) }));
+  const draw = (what: 'everything' | 'content' = 'everything') =>
+    parts.map((part): Picture => {
+      return { part, ...drawPage(pdfium, page, SCALE, MAX_PIXELS, part, what) };
+    });
   const blended = inDoubtOf(doubtful, pieces).some((source) => objects[source]?.blended === true);
   const sheet = blended ? layWhiteSheet(pdfium, page) : 0;
   const shown = draw();
@@ -92,8 +102,18 @@ function decide(
     pdfium.calls.FPDFPage_RemoveObject(page, sheet);
     pdfium.calls.FPDFPageObj_Destroy(sheet);
   }
+  if (onPicture.length === 0) return;
+  // What is drawn on a scan, as a stamp is, is no ink of it.
+  const others = objects.filter(
+    ({ kind, undrawn, pointer }) => kind !== 'picture' && !undrawn && !elsewhere.has(pointer),
+  );
+  const pointers = others.flatMap(({ pointer }) => pointer || []);
+  setActive(pdfium, pointers, false);
+  const scan = others.length > 0 ? draw('content') : shown;
+  setActive(pdfium, pointers, true);
   for (const [index, box] of bySourceBox(pieces, onPicture)) {
-    if (!hasInk(pictureOf(shown, { box }), box)) reasons.set(index, 'not_drawn');
+    const seen = [shown, scan].every((pictures) => hasInk(pictureOf(pictures, { box }), box));
+    if (!seen) reasons.set(index, 'not_drawn');
   }
 }
 
