@@ -34,12 +34,12 @@ export async function readQueueFigures(db: Database): Promise<QueueFigure[]> {
     union all
     select name, 'failed', count(*)::int, 0
     from pgboss.job
-    where state = 'failed' and dead_letter is null
+    where state = 'failed' and dead_letter is null and name <> ${DEAD_LETTERS}
     group by name
     union all
     select coalesce(source_name, ''), 'dead', count(*)::int, 0
     from pgboss.job
-    where name = ${DEAD_LETTERS}
+    where name = ${DEAD_LETTERS} and state < 'active'
     group by source_name
   `);
   return merged(rowsOf(rows).flatMap((row) => toFigure(row) ?? []));

@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { readQueueFigures } from './queue-figures.ts';
 import { openDeadLetters, readQueueReport } from './queue-report.ts';
 import { DEFAULT_RULES } from './queue-plan.ts';
 import { openQueue } from './queue.ts';
@@ -52,5 +54,49 @@ describe('the report of the queue', () => {
     await expect.poll(async () => (await mend())?.done, { timeout: 20_000 }).toBe(1);
     expect(await dead()).toBe(0);
     expect(await letters.retry({ kind: 'mend' })).toBe(0);
+  });
+
+  it('leaves no dead letter behind whose piece waits already when it is retried', async () => {
+    const queue = await openQueue(database.queue, [plan], () => undefined);
+    onTestFinished(() => queue.close());
+    const letters = await openDeadLetters(database.queue);
+    onTestFinished(() => letters.close());
+    const deadLetters = async () => (await readQueueReport(database.db)).deadLetters;
+    const dead = async () =>
+      (await readQueueFigures(database.db)).filter(({ state }) => state === 'dead');
+    let broken = true;
+    let done = 0;
+    await queue.work([
+      {
+        ...plan,
+        run: async () => {
+          if (broken) throw new Error('It is broken');
+          done += 1;
+        },
+      },
+    ]);
+    const fail = async (count: number) => {
+      await queue.add(database.db, 'mend', [{ name: 'the same' }]);
+      await expect.poll(async () => (await deadLetters()).length, { timeout: 20_000 }).toBe(count);
+    };
+    await fail(1);
+    await fail(2);
+
+    broken = false;
+    expect(await letters.retry({ kind: 'mend' })).toBe(2);
+
+    expect(await deadLetters()).toEqual([]);
+    expect(await dead()).toEqual([]);
+    expect(await letters.retry({ kind: 'mend' })).toBe(0);
+    await expect.poll(() => done, { timeout: 20_000 }).toBe(1);
+  });
+
+  it('does not count what an earlier version left behind in place', async () => {
+    await database.db.execute(
+      sql`insert into pgboss.job (name, state, source_name) values ('dead-letters', 'failed', 'mend.keyed')`,
+    );
+
+    expect((await readQueueReport(database.db)).deadLetters).toEqual([]);
+    expect(await readQueueFigures(database.db)).toEqual([]);
   });
 });

@@ -48,6 +48,9 @@ const classOf = (output: ReturnType<typeof sql.raw>) => sql<string>`coalesce(
     else 'Error'
   end)`;
 
+/** In the other states nobody can retry it: earlier versions left some behind in place. */
+const isDeadLetter = sql`name = ${DEAD_LETTERS} and state < 'active'`;
+
 /** Reads what waits, works, fails and was done. */
 export async function readQueueReport(db: Database): Promise<QueueReport> {
   const kinds = await db
@@ -71,7 +74,7 @@ export async function readQueueReport(db: Database): Promise<QueueReport> {
   const dead = await db
     .select({ kind: sql<string | null>`source_name`, count: sql<number>`count(*)::int` })
     .from(sql`pgboss.job`)
-    .where(sql`name = ${DEAD_LETTERS}`)
+    .where(isDeadLetter)
     .groupBy(sql`source_name`);
   const deadLetters = await db
     .select({
@@ -81,7 +84,7 @@ export async function readQueueReport(db: Database): Promise<QueueReport> {
       error: classOf(sql.raw('source_output')),
     })
     .from(sql`pgboss.job`)
-    .where(sql`name = ${DEAD_LETTERS}`)
+    .where(isDeadLetter)
     .orderBy(sql`created_on desc`)
     .limit(100);
   const deadOf = new Map<string, number>();
@@ -129,7 +132,11 @@ function sumOf(one: Counted, other: Counted): Counted {
 
 /** What an operator does with dead letters. Works while servers run. */
 export interface DeadLetters {
-  /** Queues dead letters again: one, by its id, or all of a kind. @returns how many. */
+  /**
+   * Queues dead letters again: one, by its id, or all of a kind. One whose piece waits already is removed.
+   *
+   * @returns how many dead letters there were.
+   */
   retry(which: { readonly id: string } | { readonly kind: string }): Promise<number>;
   /** Removes a dead letter. @returns whether there was one. */
   drop(id: string): Promise<boolean>;
@@ -149,13 +156,14 @@ export async function openDeadLetters(connection: QueueConnection): Promise<Dead
   await boss.start();
   return {
     retry: async (which) => {
-      if ('id' in which) return await boss.redrive(DEAD_LETTERS, { ids: [which.id] });
-      let count = 0;
-      for (const sourceName of [`${which.kind}.keyed`, which.kind]) {
-        // oxlint-disable-next-line no-await-in-loop -- Two at most.
-        count += await boss.redrive(DEAD_LETTERS, { sourceName, limit: 100_000 });
-      }
-      return count;
+      await boss.deleteStoredJobs(DEAD_LETTERS);
+      const queued =
+        'id' in which
+          ? await boss.redrive(DEAD_LETTERS, { ids: [which.id] })
+          : await redriveKind(boss, which.kind);
+      // pg-boss queues no second piece with the key of one that waits, and leaves its dead letter as
+      // failed work, which is not retried again. The piece that waits does the work of both.
+      return queued + (await boss.deleteStoredJobs(DEAD_LETTERS));
     },
     drop: async (id) => {
       if (!(await boss.getJobById(DEAD_LETTERS, id))) return false;
@@ -166,4 +174,13 @@ export async function openDeadLetters(connection: QueueConnection): Promise<Dead
       await boss.stop({ graceful: false });
     },
   };
+}
+
+async function redriveKind(boss: PgBoss, kind: string): Promise<number> {
+  let count = 0;
+  for (const sourceName of [`${kind}.keyed`, kind]) {
+    // oxlint-disable-next-line no-await-in-loop -- Two at most.
+    count += await boss.redrive(DEAD_LETTERS, { sourceName, limit: 100_000 });
+  }
+  return count;
 }

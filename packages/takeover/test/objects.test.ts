@@ -65,6 +65,43 @@ describe('the files', () => {
     expect(await ours.get(second.path)).not.toBeNull();
   });
 
+  it('that are gone since an earlier run are copied again, and told of if they are nowhere', async () => {
+    const legacy = await openLegacy();
+    const { target } = await openTarget();
+    const { old, ours, plan } = await openCopy();
+    const paths: string[] = [];
+    for (const text of ['Kept', 'Removed', 'Lost']) {
+      const { path } = await addApplication(legacy);
+      await old.put(path, makePdf([text]), 'application/pdf');
+      paths.push(path);
+    }
+    const [, removed = '', lost = ''] = paths;
+    await readObjectsOnly({ from: legacy.url, objects: plan, progress });
+    for (const path of [removed, lost]) await ours.remove(path);
+    await old.remove(lost);
+
+    const ahead = { from: legacy.url, objects: plan, progress };
+    expect(await readObjectsOnly(ahead)).toMatchObject({ known: 1, copied: 1, missing: 1 });
+    expect(await ours.get(removed)).not.toBeNull();
+    const dryRun = { objects: { ...plan, dryRun: true }, dryRun: true };
+    expect(await tryTakeover(legacy, target, dryRun)).toMatchObject([
+      { finding: 'missing_object' },
+    ]);
+  });
+
+  it('that stay where they are are looked for again in each run', async () => {
+    const legacy = await openLegacy();
+    const bucket = await openBucket();
+    const objects = await filesIn(bucket);
+    const { path } = await addApplication(legacy);
+    await bucket.store.put(path, makePdf(['Here']), 'application/pdf');
+    const again = async () => await readObjectsOnly({ from: legacy.url, objects, progress });
+    expect(await again()).toMatchObject({ read: 1, missing: 0 });
+    expect(await again()).toMatchObject({ known: 1, missing: 0 });
+    await bucket.store.remove(path);
+    expect(await again()).toMatchObject({ known: 0, missing: 1 });
+  });
+
   it('that were brought over by other means are taken as they are', async () => {
     const legacy = await openLegacy();
     const { ours, plan } = await openCopy();

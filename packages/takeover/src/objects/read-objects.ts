@@ -51,6 +51,7 @@ export async function readObjects(
   progress: Progress,
 ): Promise<ObjectCounts> {
   const counts = { named: 0, copied: 0, read: 0, known: 0, missing: 0, bytes: 0 };
+  await seeObjects(plan);
   progress.step(
     plan.copyTo && !plan.dryRun ? 'files copied' : 'files read',
     source.counts.api_applications,
@@ -65,6 +66,21 @@ export async function readObjects(
     });
   }
   return counts;
+}
+
+/** Files elsewhere than ours are not listed; they are read again in each run. */
+async function seeObjects({ index, from, copyTo, dryRun }: ObjectsPlan): Promise<void> {
+  index.unsee();
+  try {
+    if (copyTo) {
+      for await (const { key } of copyTo.store.list(RESUME_PREFIX)) index.see(copyTo.name, key);
+    }
+    if (!copyTo || dryRun) {
+      for await (const key of from.store.keys(RESUME_PREFIX)) index.see(from.name, key);
+    }
+  } catch (error) {
+    throw takeoverError('The files cannot be listed', error);
+  }
 }
 
 async function readObject(key: string, plan: ObjectsPlan, counts: ObjectCounts): Promise<void> {
