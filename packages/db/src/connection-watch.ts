@@ -1,4 +1,5 @@
 import type { PooledConnection, Sql } from 'postgres';
+import { followTraffic } from './connection-traffic.ts';
 
 /** How long a pool waits, in milliseconds, before it gives up. */
 export interface Patience {
@@ -36,7 +37,7 @@ export interface LostSession {
 }
 
 const SWEEP_MS = 250;
-/** After this time a query is unusually slow, and its state is checked. */
+/** After this time in which nothing moves, a query is unusually slow, and its state is checked. */
 const SUSPECT_MS = 1000;
 /** If PostgreSQL cannot be reached for this long, its own limits have ended a lost session. */
 const ENDED_WITHIN_MS = 60_000;
@@ -46,7 +47,7 @@ const ENDED_WITHIN_MS = 60_000;
  * TCP then waits for minutes. So:
  *
  * - What lasts longer than `patience` is given up, and its connection is closed.
- * - When an answer is late, another connection asks PostgreSQL whether it still works on the query. If it
+ * - When an answer is late and nothing of it is on its way, another connection asks PostgreSQL whether it still works on the query. If it
  *   does not, twice in a row, the answer will never come. The connection is then closed, together with
  *   the idle ones, which are probably dead too.
  *
@@ -65,6 +66,7 @@ export function watchConnections(
   server?: ServerSessions,
 ): () => void {
   const suspected = new WeakMap<PooledConnection, number>();
+  const traffic = followTraffic();
   let sweptAt = performance.now();
   let asking = false;
   let lost: readonly LostSession[] = [];
@@ -82,8 +84,8 @@ export function watchConnections(
         connection.waitingSince === since && (pid === null || !working.has(pid)),
     );
     // An answer may be on its way, so a connection is given up only when this is found twice.
-    const certain = dead.filter(({ connection, since }) => suspected.get(connection) === since);
-    for (const { connection, since } of dead) suspected.set(connection, since);
+    const certain = dead.filter(({ connection, quiet }) => suspected.get(connection) === quiet);
+    for (const { connection, quiet } of dead) suspected.set(connection, quiet);
     for (const { connection } of certain) lose(connection, timedOut('It was lost on the way'));
     if (certain.length > 0) {
       for (const connection of client.connections)
@@ -101,6 +103,7 @@ export function watchConnections(
     const now = performance.now();
     const late = now - sweptAt > 2 * SWEEP_MS;
     sweptAt = now;
+    if (server) for (const connection of client.connections) traffic.look(connection, now);
     // This process was paused. Read what arrived meanwhile before giving up anything.
     if (late) return;
     client.expire(now - patience.queueMs, timedOut('All connections were taken'));
@@ -114,9 +117,9 @@ export function watchConnections(
     if (!server || asking) return;
     lost = lost.filter(({ lostAt }) => now - lostAt < ENDED_WITHIN_MS);
     const suspects = client.connections
-      .map(toSuspect)
-      .filter((suspect) => suspect !== null && isOver(now, suspect.since, SUSPECT_MS))
-      .filter((suspect) => suspect !== null);
+      .map((connection) => toSuspect(connection, traffic.quietSince(connection)))
+      .filter((suspect) => suspect !== null)
+      .filter(({ quiet }) => isOver(now, quiet, SUSPECT_MS));
     if (suspects.length === 0 && lost.length === 0) return;
     asking = true;
     Promise.all([suspects.length > 0 && look(server, suspects), lost.length > 0 && endLost(server)])
@@ -134,13 +137,16 @@ export function watchConnections(
 interface Suspect {
   readonly connection: PooledConnection;
   readonly since: number;
+  /** Since when it has waited with nothing on its way. */
+  readonly quiet: number;
   /** `null` while the connection is being made. */
   readonly pid: number | null;
 }
 
-function toSuspect(connection: PooledConnection): Suspect | null {
+function toSuspect(connection: PooledConnection, quietSince: number): Suspect | null {
   const { waitingSince: since, connecting, pid } = connection;
-  return since === null ? null : { connection, since, pid: connecting ? null : pid };
+  if (since === null) return null;
+  return { connection, since, quiet: Math.max(since, quietSince), pid: connecting ? null : pid };
 }
 
 function isOver(now: number, since: number | null, ms: number): boolean {

@@ -198,6 +198,29 @@ describe.runIf(onPostgres() && inject('databaseSource').kind === 'postgres')(
       await expect(database.db.execute(sql`select pg_sleep(2.5)`)).resolves.toHaveLength(1);
     });
 
+    it('waits for statements and answers that are on their way over a slow line', async () => {
+      const { database, proxy } = await openByProxy({ poolSize: 2 });
+      await Promise.all([one(database), one(database)]);
+      proxy.throttle(512 * 1024);
+      const large = 'x'.repeat(1_400_000);
+
+      const [sent, received] = await Promise.all([
+        database.db.execute(sql`select length(${large}::text) as length`),
+        database.db.execute(sql`select repeat('x', ${large.length}::int) as text`),
+      ]);
+
+      expect(sent).toMatchObject([{ length: large.length }]);
+      expect(received).toMatchObject([{ text: large }]);
+    });
+
+    it('is not looked after where it has all the time it wants', async () => {
+      const { database, proxy } = await openByProxy({ poolSize: 1, patience: null });
+      await one(database);
+      await database.db.execute(sql`select pg_sleep(1.5)`);
+      // Another connection would have asked after the first.
+      expect(proxy.opened()).toBe(1);
+    });
+
     it('is back at once when the server is, however often it was refused', async () => {
       const { database, proxy } = await openByProxy({ poolSize: 3 });
       await one(database);

@@ -49,7 +49,7 @@ export interface OpenDatabase {
 export interface PostgresOptions {
   /** The most connections. */
   readonly poolSize?: number;
-  /** How long to wait. `null`: no limit, neither here nor in PostgreSQL. */
+  /** How long to wait. `null`: no limit, neither here nor in PostgreSQL, and no look for lost connections. */
   readonly patience?: Patience | null;
 }
 
@@ -63,11 +63,6 @@ const PATIENCE: Patience = { queryMs: 10_000, transactionMs: 12_000, queueMs: 50
 const STATEMENT_MS = 8000;
 /** Our transactions never wait for anything except the database. */
 const IDLE_IN_TRANSACTION_MS = 5000;
-const ENDLESS: Patience = {
-  queryMs: Number.POSITIVE_INFINITY,
-  transactionMs: Number.POSITIVE_INFINITY,
-  queueMs: Number.POSITIVE_INFINITY,
-};
 
 const APPLICATION_NAME = 'internsync';
 const CONNECT_SECONDS = 3;
@@ -116,11 +111,9 @@ export function openPostgres(url: string, options: PostgresOptions = {}): OpenDa
       ...DEAD_CLIENT,
     },
   });
-  const unwatch = watchConnections(
-    client,
-    patience ?? ENDLESS,
-    askServer(url, asked.applicationName ?? APPLICATION_NAME),
-  );
+  const unwatch = patience
+    ? watchConnections(client, patience, askServer(url, asked.applicationName ?? APPLICATION_NAME))
+    : () => undefined;
   const listener = openListener((hooks) =>
     connectPostgres(url, {
       ...connectionOptions,

@@ -3,6 +3,7 @@ import type { Database } from '@internsync/db/database';
 import { and, eq, gt, isNull, lt } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
 import { ServiceError } from '../errors.ts';
+import { removeInBatches } from '../remove-in-batches.ts';
 import type { Language } from '../values/account.ts';
 import { hashLinkToken, type AccountLinkPurpose } from './create-account-link.ts';
 
@@ -107,9 +108,8 @@ const FORGET_AFTER_MS = 30 * 24 * 3600 * 1000;
 
 /** Removes the rows of links that expired more than thirty days ago. */
 export async function forgetAccountLinks({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<void> {
-  await db
-    .delete(accountLinks)
-    .where(lt(accountLinks.expiresAt, new Date(now().getTime() - FORGET_AFTER_MS)));
+  const old = lt(accountLinks.expiresAt, new Date(now().getTime() - FORGET_AFTER_MS));
+  await removeInBatches(db, { table: accountLinks, key: accountLinks.id, where: old });
 }
 
 /** For a link that is not good any more. */

@@ -1,7 +1,7 @@
 import { accountLinks, mails, notices, users } from '@internsync/db/schema';
 import { onPostgres } from '@internsync/db/testing/test-database';
 import { watchStatements } from '@internsync/db/testing/watch-statements';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createAccountLink, type AccountLinkPurpose } from '../accounts/create-account-link.ts';
 import { findOwnAccount } from '../accounts/own-account.ts';
@@ -12,6 +12,7 @@ import type { QueuedWork } from '../ports.ts';
 import { authenticate } from '../sessions/authenticate.ts';
 import { unique } from '../testing/factories.ts';
 import { anonymous, openHarness } from '../testing/harness.ts';
+import { limitDeletes } from '../testing/limit-deletes.ts';
 import { openLimiter } from '../testing/limiter.ts';
 import { changePassword } from './change-password.ts';
 import { logIn } from './log-in.ts';
@@ -450,6 +451,17 @@ it('keeps no token, and forgets links a month after they expired', async () => {
   setClock(new Date(Date.now() + 31 * 24 * 3600 * 1000).toISOString());
   await forgetAccountLinks(deps);
   expect(await rows()).toEqual([]);
+});
+
+it('removes old links some thousands at a time, however many there are', async () => {
+  const { userId } = await begin();
+  await db.execute(sql`
+    insert into account_links (user_id, purpose, token_hash, email, expires_at)
+    select ${userId}, 'verify_email', 'backlog ' || n, 'a@example.com', now() - interval '31 days'
+    from generate_series(1, 5001) n`);
+  await limitDeletes(db, accountLinks, 5000);
+  await forgetAccountLinks(deps);
+  expect(await db.select().from(accountLinks).where(eq(accountLinks.userId, userId))).toEqual([]);
 });
 
 describe('a sign-in', () => {

@@ -1,10 +1,11 @@
 import { pbkdf2Sync } from 'node:crypto';
 import { sessions, students, users } from '@internsync/db/schema';
-import { eq } from 'drizzle-orm';
+import { eq, like, sql } from 'drizzle-orm';
 import { decodeJwt, SignJWT } from 'jose';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { makeStudent, unique } from '../testing/factories.ts';
 import { anonymous, openHarness } from '../testing/harness.ts';
+import { limitDeletes } from '../testing/limit-deletes.ts';
 import { authenticate } from '../sessions/authenticate.ts';
 import { getMyAccount } from '../accounts/get-my-account.ts';
 import { logIn } from './log-in.ts';
@@ -431,6 +432,16 @@ it('removes sessions thirty days after they expired, and no others', async () =>
   const rows = await db.select().from(sessions).where(eq(sessions.userId, userId));
   const kept = new Set(rows.map(({ id }) => id));
   expect([kept.has('old'), kept.has('recent'), kept.has('live')]).toEqual([false, true, true]);
+});
+
+it('removes old sessions some thousands at a time, however many there are', async () => {
+  const { userId } = await makeStudent(db);
+  await db.execute(sql`
+    insert into sessions (id, user_id, expires_at)
+    select 'backlog ' || n, ${userId}, now() - interval '31 days' from generate_series(1, 5001) n`);
+  await limitDeletes(db, sessions, 5000);
+  await forgetEndedSessions(deps);
+  expect(await db.select().from(sessions).where(like(sessions.id, 'backlog%'))).toEqual([]);
 });
 
 it('tells the processes of a removed session that was open, and of none that was over', async () => {

@@ -1,7 +1,8 @@
 import { idempotencyKeys, users } from '@internsync/db/schema';
 import { statement, type Placeholders } from '@internsync/db/statement';
-import { and, eq, gt, inArray, lte, sql } from 'drizzle-orm';
+import { and, eq, gt, lte, sql } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
+import { removeInBatches } from '../remove-in-batches.ts';
 
 const KEPT_MS = 24 * 3600 * 1000;
 
@@ -95,11 +96,10 @@ export const keepAnswer = statement<Answered>()((db, { keyHash, userId, answer }
 
 /** A periodic task: removes expired keys. A key that is being claimed again is skipped. */
 export async function forgetExpiredKeys({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<void> {
-  const expired = db
-    .select({ keyHash: idempotencyKeys.keyHash })
-    .from(idempotencyKeys)
-    .where(lte(idempotencyKeys.createdAt, new Date(expiredAt({ now }))))
-    // Skips locked rows: an account deletion locks its keys in a different order.
-    .for('update', { skipLocked: true });
-  await db.delete(idempotencyKeys).where(inArray(idempotencyKeys.keyHash, expired));
+  const expired = lte(idempotencyKeys.createdAt, new Date(expiredAt({ now })));
+  await removeInBatches(db, {
+    table: idempotencyKeys,
+    key: idempotencyKeys.keyHash,
+    where: expired,
+  });
 }

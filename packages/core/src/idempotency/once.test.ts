@@ -30,6 +30,7 @@ import {
 } from '../testing/factories.ts';
 import { anonymous, openHarness } from '../testing/harness.ts';
 import { openLimiter } from '../testing/limiter.ts';
+import { limitDeletes } from '../testing/limit-deletes.ts';
 import { losingCommitAnswers } from '../testing/lost-commit.ts';
 import { makePdf } from '../testing/pdf.ts';
 import { forgetExpiredKeys } from './key-rows.ts';
@@ -389,6 +390,17 @@ describe('a key', () => {
     await forgetExpiredKeys(deps);
     const left = await db.select().from(idempotencyKeys).where(own);
     expect(left.map(({ createdAt }) => createdAt)).toEqual([new Date('2020-01-01T18:00:00Z')]);
+  });
+
+  it('is removed with thousands of others, some thousands at a time', async () => {
+    const { userId } = await makeCompany(db);
+    await db.execute(sql`
+      insert into idempotency_keys (key_hash, user_id, fingerprint, created_at)
+      select 'backlog ' || n, ${userId}, 'x', now() - interval '2 days' from generate_series(1, 5001) n`);
+    await limitDeletes(db, idempotencyKeys, 5000);
+    await forgetExpiredKeys(deps);
+    const own = eq(idempotencyKeys.userId, userId);
+    expect(await db.select().from(idempotencyKeys).where(own)).toEqual([]);
   });
 
   it('is still valid after one change of the server’s secret, but not after two', async () => {

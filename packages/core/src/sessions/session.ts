@@ -3,6 +3,7 @@ import { sessions } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
 import { lt } from 'drizzle-orm';
 import type { Deps, ServiceCtx } from '../context.ts';
+import { removeInBatches } from '../remove-in-batches.ts';
 import { signAccessToken } from './access-token.ts';
 import { firstRefreshToken, hashRefreshToken } from './refresh-token.ts';
 import type { SignedIn } from '../accounts/schemas.ts';
@@ -79,7 +80,6 @@ const FORGET_AFTER_MS = 30 * 24 * 3600 * 1000;
 
 /** Removes the rows of sessions that expired more than thirty days ago. */
 export async function forgetEndedSessions({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<void> {
-  await db
-    .delete(sessions)
-    .where(lt(sessions.expiresAt, new Date(now().getTime() - FORGET_AFTER_MS)));
+  const old = lt(sessions.expiresAt, new Date(now().getTime() - FORGET_AFTER_MS));
+  await removeInBatches(db, { table: sessions, key: sessions.id, where: old });
 }

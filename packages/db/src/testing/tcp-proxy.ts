@@ -6,6 +6,8 @@ export interface TcpProxy {
   readonly port: number;
   /** The number of open connections. */
   readonly connections: () => number;
+  /** How many connections were opened so far. */
+  readonly opened: () => number;
   /** Resets every connection. */
   cut(): void;
   /** Silently drops all further data on the open connections, permanently. New ones work. */
@@ -15,6 +17,8 @@ export interface TcpProxy {
    * them in either direction.
    */
   loseEnd(bytes: number): void;
+  /** On the open connections, passes on only so many bytes per second in each direction. */
+  throttle(bytesPerSecond: number): void;
   /** Resets new connections until `accept`. */
   refuse(): void;
   accept(): void;
@@ -30,11 +34,13 @@ export async function startTcpProxy(to: {
   /** The two ends of these connections no longer hear of each other, not even that one has closed. */
   const apart = new Set<readonly [Socket, Socket]>();
   let refusing = false;
+  let opened = 0;
   const server = createServer((client) => {
     if (refusing) {
       client.resetAndDestroy();
       return;
     }
+    opened += 1;
     const upstream = connect(to.port, to.host);
     const pair = [client, upstream] as const;
     pairs.add(pair);
@@ -63,6 +69,7 @@ export async function startTcpProxy(to: {
   return {
     port: address.port,
     connections: () => pairs.size - apart.size,
+    opened: () => opened,
     cut,
     forget: () => {
       for (const pair of pairs) {
@@ -79,6 +86,12 @@ export async function startTcpProxy(to: {
         for (const end of pair) end.resume();
       }
     },
+    throttle: (bytesPerSecond) => {
+      for (const [client, upstream] of pairs) {
+        slowDown(client, upstream, bytesPerSecond);
+        slowDown(upstream, client, bytesPerSecond);
+      }
+    },
     refuse: () => {
       refusing = true;
     },
@@ -91,4 +104,14 @@ export async function startTcpProxy(to: {
       await once(server, 'close');
     },
   };
+}
+
+function slowDown(from: Socket, onto: Socket, bytesPerSecond: number): void {
+  from.unpipe(onto);
+  from.on('data', (bytes: Buffer) => {
+    onto.write(bytes);
+    from.pause();
+    setTimeout(() => from.resume(), (bytes.length / bytesPerSecond) * 1000);
+  });
+  from.resume();
 }
