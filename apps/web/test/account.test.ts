@@ -1,7 +1,9 @@
+import { mailedLink } from '@internsync/core/testing/mailed-link';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { signUpCompany, signUpStudent } from '../../server/test/accounts.ts';
 import { mutate } from '../../server/test/calls.ts';
+import { texts as en } from '../src/i18n/en/account.ts';
 import { expectSound, faultsByAxe } from './axe.ts';
 import { CHROMIUM, openBrowser, openPage, startWebServer } from './browser.ts';
 import { signIn } from './sign-in.ts';
@@ -13,6 +15,11 @@ const LOOKS = [
 
 /** Until another tab has taken the stream over; more than it takes, for a busy machine. */
 const HANDOVER_MS = 3000;
+
+/** A tab of a headless browser is never hidden, so it is never shown again either. */
+async function comeBackTo(tab: Page): Promise<void> {
+  await tab.evaluate(() => globalThis.dispatchEvent(new Event('visibilitychange')));
+}
 
 describe.skipIf(CHROMIUM === null)('in a browser', async () => {
   const server = await startWebServer();
@@ -31,6 +38,50 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
     await page.locator('.toast').waitFor();
     await page.reload();
     expect(await page.locator('#profile textarea').inputValue()).toBe('We build maps.');
+    // Signing out clears the storage. Who speaks to the computer keeps single keys turned off nevertheless.
+    const keys = page.locator('#shortcuts input');
+    await keys.uncheck();
+    await page.locator('header .me').click();
+    await page.getByRole('menuitem').last().click();
+    await page.waitForURL(`${server.url}/${locale}`);
+    await signIn(page, server, company, { locale });
+    expect(await keys.isChecked()).toBe(false);
+    await keys.check();
+    await page.reload();
+    expect(await keys.isChecked()).toBe(true);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('shows what has changed elsewhere since it was opened, and takes none of it back', async () => {
+    const student = await signUpStudent(server);
+    const { token } = await mailedLink(server.deps, student.userId, 'verify_email');
+    const { page, problems, close } = await openPage(browser);
+    await signIn(page, server, student);
+    await page.getByText(en.email.unconfirmed).waitFor();
+    const other = await page.context().newPage();
+    await other.goto(`${server.url}/en/account`);
+    const university = (tab: Page) => tab.getByLabel(en.profile.university);
+    const major = (tab: Page) => tab.getByLabel(en.profile.major);
+    const save = async (tab: Page) => {
+      await tab.locator('#profile button[type="submit"]').click();
+      await tab.locator('.toast').waitFor();
+    };
+    await university(page).fill('Cairo University');
+    await mutate(server, 'auth.verifyEmail', { token });
+    await major(other).fill('Computer science');
+    await save(other);
+
+    // The last answer that this page has is from before.
+    await save(page);
+    expect(await major(page).inputValue()).toBe('Computer science');
+    await comeBackTo(other);
+    const patience = { timeout: 15_000 };
+    await expect.poll(() => university(other).inputValue(), patience).toBe('Cairo University');
+    await other.getByText(en.email.confirmed).waitFor();
+    await other.reload();
+    expect(await university(other).inputValue()).toBe('Cairo University');
+    expect(await major(other).inputValue()).toBe('Computer science');
     expect(problems).toEqual([]);
     await close();
   });

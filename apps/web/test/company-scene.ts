@@ -7,6 +7,7 @@ import {
   type Job,
   type RouterInputs,
 } from '@internsync/client';
+import { ALL_PERMISSIONS, type CompanyActor } from '@internsync/core/actor';
 import type { Target } from '../../server/test/accounts.ts';
 import { textPdf } from '../../server/test/pdf.ts';
 
@@ -44,6 +45,21 @@ export async function signUpNamedCompany(target: Target, name = 'Marfa'): Promis
     website: 'https://example.org',
   });
   return caller;
+}
+
+/** The actor of a company, for factories, which write rows that would take long to come about by calls. */
+export async function actorOf({ client }: Caller): Promise<CompanyActor> {
+  const account = await client.auth.me.query();
+  if (account.role !== 'company') throw new Error('This is no company');
+  return {
+    kind: 'company',
+    userId: account.userId,
+    companyId: account.company.id,
+    sessionId: null,
+    issuedAt: new Date(),
+    expiresAt: new Date('2999-01-01'),
+    permissions: ALL_PERMISSIONS,
+  };
 }
 
 const BACKEND: RouterInputs['jobs']['create'] = {

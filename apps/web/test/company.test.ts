@@ -1,14 +1,25 @@
 import { createClient } from '@internsync/client';
+import { makeApplication, makeJob, makeStudent } from '@internsync/core/testing/factories';
 import { describe, expect, it } from 'vitest';
 import { texts as ar } from '../src/i18n/ar/company.ts';
 import { texts as commonAr } from '../src/i18n/ar/common.ts';
+import { texts as publicAr } from '../src/i18n/ar/public.ts';
 import { texts as sessionAr } from '../src/i18n/ar/session.ts';
 import { texts as en } from '../src/i18n/en/company.ts';
 import { texts as commonEn } from '../src/i18n/en/common.ts';
+import { texts as publicEn } from '../src/i18n/en/public.ts';
+import { texts as reviewEn } from '../src/i18n/en/review.ts';
 import { texts as sessionEn } from '../src/i18n/en/session.ts';
 import { expectSound, faultsByAxe } from './axe.ts';
 import { CHROMIUM, openBrowser, openPage, startWebServer } from './browser.ts';
-import { applyTo, createJob, inDays, signUpNamedCompany, type Caller } from './company-scene.ts';
+import {
+  actorOf,
+  applyTo,
+  createJob,
+  inDays,
+  signUpNamedCompany,
+  type Caller,
+} from './company-scene.ts';
 import { holdAnswer } from './hold-answer.ts';
 import { expectOutline } from './outline.ts';
 import { signIn } from './sign-in.ts';
@@ -16,8 +27,8 @@ import { signIn } from './sign-in.ts';
 const server = await startWebServer({ work: true });
 const anybody = createClient({ url: `${server.url}/trpc` });
 const LANGUAGES = [
-  { locale: 'en', t: en, common: commonEn, session: sessionEn },
-  { locale: 'ar', t: ar, common: commonAr, session: sessionAr },
+  { locale: 'en', t: en, common: commonEn, session: sessionEn, forAll: publicEn },
+  { locale: 'ar', t: ar, common: commonAr, session: sessionAr, forAll: publicAr },
 ] as const;
 
 describe.skipIf(CHROMIUM === null)('a company in its browser', async () => {
@@ -35,7 +46,7 @@ describe.skipIf(CHROMIUM === null)('a company in its browser', async () => {
   }
 
   it.for(LANGUAGES)('writes, publishes and closes an internship in $locale', async (language) => {
-    const { locale, t } = language;
+    const { locale, t, forAll } = language;
     const company = await signUpNamedCompany(server);
     const { page, problems, close } = await open(company, locale, '/company/jobs/new');
     const field = (name: string) => page.locator(`[name="${name}"]`);
@@ -81,11 +92,18 @@ describe.skipIf(CHROMIUM === null)('a company in its browser', async () => {
       description: `${longer}!`,
     });
 
+    await page.getByRole('button', { name: t.form.viewPublic }).click();
+    await page.waitForURL(/\/internships\/\d+$/u);
+    await page.getByRole('heading', { level: 1, name: 'Port Data Intern' }).waitFor();
+    await page.goBack();
     await page.getByRole('button', { name: named(t.actions.more, 'Port Data Intern') }).click();
     await page.getByRole('menuitem', { name: t.actions.close }).click();
     await page.getByRole('button', { name: t.actions.closeAction }).click();
     await page.getByText(t.state.closed, { exact: true }).first().waitFor();
     expect((await anybody.public.job.query({ jobId })).open).toBe(false);
+    // The public page, which was looked at a moment ago, says so too.
+    await page.goForward();
+    await page.getByText(forAll.job.closed, { exact: true }).waitFor();
     expect(problems).toEqual([]);
     await close();
   });
@@ -243,6 +261,94 @@ describe.skipIf(CHROMIUM === null)('a company in its browser', async () => {
     expect(await company.client.jobs.counts.query()).toMatchObject({
       jobs: { draft: 0, active: 1 },
     });
+    await close();
+  });
+
+  it('reviews in a row from who has waited longest, also where all others match better', async () => {
+    const company = await signUpNamedCompany(server);
+    const { db } = server.deps;
+    const job = await makeJob(db, { company: await actorOf(company) });
+    // Without any match, who applied last is the best one.
+    for (let day = 1; day <= 30; day += 1) {
+      // oxlint-disable no-await-in-loop -- One after the other: that is their order.
+      await makeApplication(db, {
+        job,
+        student: await makeStudent(db, { fullName: `Student ${day}` }),
+        appliedAt: new Date(`${inDays(day - 40)}T12:00:00Z`),
+      });
+      // oxlint-enable no-await-in-loop
+    }
+    const { page, close } = await open(company, 'en', '/company');
+    const reviewed = (name: string) => page.getByRole('heading', { level: 1, name, exact: true });
+    const next = page.getByRole('button', { name: reviewEn.review.next });
+    await page.getByRole('link', { name: en.waiting.all }).click();
+    await reviewed('Student 1').waitFor();
+    await page.getByText('1 of 30, New').waitFor();
+    await next.click();
+    await reviewed('Student 2').waitFor();
+    // By a link that says nothing of an order, from which the best match follows.
+    const url = new URL(page.url());
+    await page.getByRole('button', { name: reviewEn.review.previous }).click();
+    await reviewed('Student 1').waitFor();
+    const open1 = new URL(page.url()).searchParams.get('open') ?? '';
+    await page.goto(`${url.origin}${url.pathname}?open=${encodeURIComponent(open1)}`);
+    await page.getByText('1 of 30, New').waitFor();
+    await next.click();
+    await reviewed('Student 30').waitFor();
+    await next.click();
+    await reviewed('Student 29').waitFor();
+    expect(await page.getByText('3 of 30, New').count()).toBe(1);
+    await close();
+  });
+
+  it('finds in resumes what is true now: after a move, behind names, and when asked again', async () => {
+    const company = await signUpNamedCompany(server);
+    const job = await createJob(company);
+    const { id } = await applyTo(server, job, 'Salma Haddad');
+    const watched = await open(company, 'en', '/company/resumes');
+    const { page, requests, problems, close } = watched;
+    const row = page.locator('.found');
+    const hidden = en.search.blind.replace('{id}', String(id));
+    const search = async () => {
+      await page.getByRole('searchbox', { name: en.search.label }).fill('Docker');
+      await page.keyboard.press('Enter');
+    };
+    const searches = () => requests.filter((url) => url.includes('applications.search')).length;
+    await search();
+    await row.getByText(commonEn.status.pending, { exact: true }).waitFor();
+    expect(searches()).toBe(1);
+    await search();
+    await expect.poll(searches, { timeout: 15_000 }).toBe(2);
+
+    await row.getByRole('link', { name: 'Salma Haddad' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Salma Haddad' }).waitFor();
+    await page.keyboard.press('2');
+    await page.locator('.toast', { hasText: commonEn.status.under_review }).waitFor();
+    await page.goBack();
+    await row.getByText(commonEn.status.under_review, { exact: true }).waitFor();
+    expect(searches()).toBe(2);
+
+    await row.getByRole('link', { name: 'Salma Haddad' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: reviewEn.blind.label }).click();
+    await page.getByRole('button', { name: reviewEn.blind.turnOn }).click();
+    await page.locator('.toast', { hasText: reviewEn.blind.isOn }).waitFor();
+    // What names somebody in the resume is looked for in the background.
+    await expect
+      .poll(
+        async () => (await company.client.applications.search.mutate({ search: 'Docker' })).items,
+        { timeout: 15_000 },
+      )
+      .toHaveLength(1);
+    await page.getByRole('link', { name: commonEn.nav.searchResumes }).click();
+    await search();
+    await row.getByRole('link', { name: hidden }).click();
+    await page.getByRole('button', { name: reviewEn.reveal.button }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: reviewEn.reveal.yes }).click();
+    await page.getByRole('heading', { level: 1, name: 'Salma Haddad' }).waitFor();
+    await page.goBack();
+    await row.getByRole('link', { name: 'Salma Haddad' }).waitFor();
+    expect(problems).toEqual([]);
     await close();
   });
 

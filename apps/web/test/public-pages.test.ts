@@ -356,6 +356,21 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
     await close();
   });
 
+  it('a job that is open in a browser when its last day ends is closed there too', async () => {
+    const { page, close } = await openPage(browser);
+    await page.clock.install({ time: `${inDays(0)}T12:00:00Z` });
+    await page.goto(`${server.url}/en${PAGES.job}`);
+    const apply = page.getByRole('link', { name: 'Apply', exact: true });
+    await apply.first().waitFor();
+    await page.getByText('2 days left').first().waitFor();
+    await page.clock.fastForward('48:00:00');
+    await page.getByText('the last day').first().waitFor();
+    await page.clock.fastForward('24:00:00');
+    await page.getByText('new applications are no longer possible').waitFor();
+    expect(await apply.count()).toBe(0);
+    await close();
+  });
+
   it('on phones the filters are a dialog: the rest is inert, Esc and its button close it, the focus returns', async () => {
     const watched = await openPage(browser, { viewport: { width: 360, height: 720 } });
     const { page, close } = watched;

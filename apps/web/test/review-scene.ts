@@ -15,6 +15,8 @@ export interface Scene {
   readonly jobId: number;
   /** The ids of the applications, by the names of their students. */
   readonly ids: ReadonlyMap<string, number>;
+  /** The client of a student. */
+  studentOf(name: string): InternSyncClient;
   /** Withdraws the application of a student. */
   withdraw(name: string): Promise<void>;
 }
@@ -62,14 +64,20 @@ export async function seedReview(server: Target, names: readonly string[]): Prom
     },
     { timeout: 20_000 },
   );
+  const studentOf = (name: string) => {
+    const student = students.get(name);
+    if (!student) throw new Error(`Nobody is called ${name}`);
+    return student;
+  };
   return {
     company,
     client,
     jobId,
     ids,
+    studentOf,
     withdraw: async (name) => {
       const applicationId = ids.get(name) ?? 0;
-      await students.get(name)?.applications.withdraw.mutate({ applicationId });
+      await studentOf(name).applications.withdraw.mutate({ applicationId });
     },
   };
 }

@@ -1,6 +1,8 @@
+import type { InternSyncClient } from '@internsync/client';
 import axe from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { fieldGroups } from '../src/data/resume-fields.ts';
 import { STAGES } from '../src/data/stages.ts';
 import { CHROMIUM, openBrowser, openPage, startWebServer } from './browser.ts';
 import { filesWith, scriptsOf, weightOnTop } from './page-weight.ts';
@@ -308,8 +310,13 @@ describe.skipIf(CHROMIUM === null)('the applicants of a job', { timeout: 60_000 
     await page.keyboard.press('t');
     await page.locator('.text-as-read mark').first().waitFor();
     expect(await axeFaults(page)).toEqual([]);
+    const fields = await correctEverything(scene.studentOf('Salma Haddad'));
     await page.keyboard.press('f');
     await page.getByText('salma.haddad@example.com').waitFor();
+    const said = (await page.locator('.fields').innerText()).replaceAll(/\s+/gu, ' ');
+    // What was read stands there, and beside it what the student says.
+    expect(fields.filter(({ read, own }) => !said.includes(`${read}${own}`))).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await card(page, 'Salma Haddad').waitFor({ timeout: 10_000 });
     const { timeline } = await scene.client.applications.get.query({
@@ -369,6 +376,19 @@ describe.skipIf(CHROMIUM === null)('the applicants of a job', { timeout: 60_000 
     await phone.page.goto(`${server.url}/en${BOARD}?open=${String(scene.ids.get('Salma Haddad'))}`);
     await phone.page.locator('.textLayer span').first().waitFor({ state: 'attached' });
     expect(arabic).toEqual(await paperOf(phone.page));
+    // A picture that is far away takes no memory, and is there again when one comes back.
+    const pictureWidth = () =>
+      phone.page.evaluate(() => document.querySelector('canvas')?.width ?? null);
+    await phone.page.evaluate(() => {
+      const below = document.createElement('div');
+      below.style.blockSize = '3000px';
+      document.body.append(below);
+      scrollTo(0, document.documentElement.scrollHeight);
+    });
+    await eventually(pictureWidth).toBe(0);
+    await phone.page.evaluate(() => scrollTo(0, 0));
+    await eventually(pictureWidth).toBeGreaterThan(0);
+    await eventually(() => paperOf(phone.page)).toEqual(arabic);
     // The next one is told to those who do not see the page change.
     const { page: next } = phone;
     await next.goto(
@@ -417,6 +437,58 @@ describe.skipIf(CHROMIUM === null)('the applicants of a job', { timeout: 60_000 
     expect(problems).toEqual([]);
   });
 });
+
+/** Entries that were not read, and values that only other clients of the API correct. */
+const NOT_READ = [
+  '/education/0/score',
+  '/education/0/endDate',
+  '/education/7/institution',
+  '/projects/0/name',
+  '/certificates/0/name',
+  '/certificates/0/issuer',
+  '/certificates/0/date',
+  '/basics/label',
+  '/basics/url',
+  '/volunteer/0/organization',
+];
+
+/**
+ * Corrects each value that a student is offered, the second one as not being there.
+ *
+ * @returns what a company sees of each: what was read, and what the student says.
+ */
+async function correctEverything(student: InternSyncClient) {
+  const [{ id: resumeId } = { id: 0 }] = (await student.resumes.list.query()).items;
+  const analysis = await student.resumes.analysis.query({ resumeId });
+  const offered = fieldGroups(analysis).flatMap((group) => group.fields);
+  const paths = new Set([...offered.map(({ path }) => path), ...NOT_READ]);
+  const corrections = [...paths].map((path, index) => ({
+    path,
+    value: index === 1 ? null : ownWord(path, index),
+  }));
+  await student.resumes.correct.mutate({ resumeId, corrections });
+  return corrections.map(({ path, value }) => {
+    const read = offered.find((field) => field.path === path)?.value;
+    const own =
+      value === null
+        ? '(the student says: there is no such thing)'
+        : `(corrected by the student: ${shown(value)})`;
+    return { path, read: read === undefined ? '' : `${shown(read)} `, own };
+  });
+}
+
+function ownWord(path: string, index: number): string {
+  if (/date$/iu.test(path)) return `${1990 + index}-03`;
+  if (path.endsWith('/url')) return 'https://own.example/';
+  return path.endsWith('/email') ? 'own@example.org' : `Own word ${index}`;
+}
+
+/** As it is shown: months by their names. */
+function shown(value: string): string {
+  if (!/^\d{4}-\d\d$/u.test(value)) return value;
+  const format = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Date(`${value}-01`).toLocaleDateString('en-GB', format);
+}
 
 /** The picture of a resume's first page, and where its text lies over it. */
 async function paperOf(page: Page): Promise<unknown> {

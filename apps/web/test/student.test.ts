@@ -1,3 +1,9 @@
+import {
+  makeApplication,
+  makeCompany,
+  makeJob,
+  makeResume,
+} from '@internsync/core/testing/factories';
 import { describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { lockedPdf } from '../../server/test/pdf.ts';
@@ -251,8 +257,22 @@ describe.skipIf(CHROMIUM === null)('students', { timeout: 60_000 }, async () => 
       resumeId: used.id,
     });
     await company.client.applications.resumeText.mutate({ applicationId });
+    // Of a certificate that was not read.
+    const ofCertificate = { path: '/certificates/4/name', value: 'First aid' };
+    const ofVolunteering = { path: '/volunteer/0/organization', value: 'Nile Reading Club' };
+    await student.client.resumes.correct.mutate({
+      resumeId: used.id,
+      corrections: [ofCertificate, ofVolunteering],
+    });
     const { page, problems, close } = await open(student, '/resumes');
     await page.getByRole('link', { name: 'nadia-rahman-2026.pdf' }).click();
+    await page.getByText(ofVolunteering.value).waitFor();
+    await page.getByRole('button', { name: 'Correct: Certificate' }).click();
+    await page.getByRole('button', { name: en.record.field.takeBack }).click();
+    await page.getByText(ofCertificate.value).waitFor({ state: 'detached' });
+    expect(
+      (await student.client.resumes.analysis.query({ resumeId: used.id })).corrections,
+    ).toEqual([ofVolunteering]);
     await page.getByText('read the text').waitFor();
     await page.getByRole('button', { name: 'Show it' }).click();
     expect(await page.locator('mark.hid').isVisible()).toBe(true);
@@ -277,11 +297,11 @@ describe.skipIf(CHROMIUM === null)('students', { timeout: 60_000 }, async () => 
   });
 
   it.for([
-    ['en', 'light', 1280],
-    ['ar', 'dark', 360],
+    ['en', 'light', 1280, en],
+    ['ar', 'dark', 360, ar],
   ] as const)(
     'have pages without faults for assistive technology or sideways scroll (%s, %s, %i px)',
-    async ([locale, colorScheme, width]) => {
+    async ([locale, colorScheme, width, t]) => {
       const student = await newStudent(server, 'Mona Adel');
       const { page, problems, close } = await open(student, '/applications', {
         locale,
@@ -308,7 +328,6 @@ describe.skipIf(CHROMIUM === null)('students', { timeout: 60_000 }, async () => 
       await student.client.jobs.save.mutate({ jobId: closing.id });
       for (const [path, name] of [
         ['/applications'],
-        [`/applications/${id}`],
         ['/resumes', 'resumes'],
         [`/resumes/${resume.id}`, 'resume'],
         [`/internships/${job.id}/apply`, 'apply'],
@@ -316,10 +335,57 @@ describe.skipIf(CHROMIUM === null)('students', { timeout: 60_000 }, async () => 
       ] as const) {
         await check(path, name);
       }
+      await check(`/applications/${id}`);
+      // What comes next does not contradict the timeline below it.
+      const [before = '', after = ''] = t.applications.nextText.opened.split('<company></company>');
+      await page.locator('.note', { hasText: after }).waitFor();
+      expect(await page.locator('.note').innerText()).toContain(before);
       expect(problems).toEqual([]);
       await close();
     },
   );
+
+  it('find open applications behind many that are decided, and the first of many resumes', async () => {
+    const student = await newStudent(server);
+    const { db } = server.deps;
+    const { userId, id: studentId } = student;
+    const [issuedAt, expiresAt] = [new Date(), new Date('2999-01-01')];
+    const actor = {
+      kind: 'student',
+      userId,
+      studentId,
+      sessionId: null,
+      issuedAt,
+      expiresAt,
+    } as const;
+    await makeResume(db, actor, { fileName: 'the-first.pdf' });
+    const owner = await makeCompany(db);
+    for (let day = 1; day <= 52; day += 1) {
+      // oxlint-disable no-await-in-loop -- One after the other: that is their order.
+      await makeApplication(db, {
+        student: actor,
+        // Closed, so that it is in no list of the other tests.
+        job: await makeJob(db, { company: owner, status: 'closed' }),
+        status: day === 1 ? 'pending' : 'rejected',
+        appliedAt: new Date(Date.UTC(2026, 0, day)),
+      });
+      // oxlint-enable no-await-in-loop
+    }
+    const { page, close } = await open(student, '/applications?show=open');
+    await expect.poll(() => page.locator('.app').count(), patience).toBe(1);
+    await page.getByRole('link', { name: `${en.applications.shown.closed} 51` }).click();
+    await expect.poll(() => page.locator('.app').count(), patience).toBe(50);
+    await page.getByRole('button', { name: en.applications.more }).click();
+    await expect.poll(() => page.locator('.app').count(), patience).toBe(51);
+    await page.goto(`${server.url}/en/internships/${job.id}/apply`);
+    const more = page.getByRole('button', { name: en.apply.more });
+    await more.click();
+    await expect.poll(() => page.getByRole('radio').count(), patience).toBe(50);
+    await more.click();
+    await page.getByRole('radio', { name: 'the-first.pdf' }).waitFor();
+    await more.waitFor({ state: 'detached' });
+    await close();
+  });
 
   it('save a job and take it off again', async () => {
     const student = await newStudent(server);

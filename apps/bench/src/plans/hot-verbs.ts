@@ -158,6 +158,7 @@ export const HOT_VERBS: Readonly<Record<string, Run>> = {
   'my applications': mine(() => ({})),
   'my applications: deep': mine(({ eager }) => ({ cursor: at(eager, 0).deepCursor })),
   'my applications: one status': mine(() => ({ status: 'rejected' })),
+  'my applications: open ones': mine(() => ({ statuses: ['pending', 'under_review'] })),
   'my counts': student(async (ctx) => await countApplications(ctx, {})),
   'my resumes': student(async (ctx) => await listResumes(ctx, { limit: 20 })),
   'who opened my resumes': student(async (ctx) => await listResumeAccesses(ctx, { limit: 20 })),

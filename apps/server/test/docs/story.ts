@@ -276,7 +276,7 @@ async function apply(
   await recorder.refuse('applications.submit', { jobId: ABSENT, resumeId }, student);
   await recorder.call('applications.get', { applicationId }, student);
   await recorder.refuse('applications.get', { applicationId: ABSENT }, student);
-  await recorder.call('applications.mine', { status: 'pending' }, student);
+  await recorder.call('applications.mine', { statuses: ['pending', 'shortlisted'] }, student);
   await recorder.refuse('applications.mine', { cursor: CURSOR }, student);
   return applicationId;
 }

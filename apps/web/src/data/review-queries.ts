@@ -7,6 +7,7 @@ import type {
   RouterOutputs,
 } from '@internsync/client';
 import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
+import { keepLastOpened } from './kept-files.ts';
 import { ONCE } from './once.ts';
 
 /** How the applicants of a stage are ordered; `match` is the best match first. */
@@ -155,6 +156,8 @@ async function stayed(signal: AbortSignal): Promise<void> {
 
 /** What is handed out of an application's resume. */
 type OpenedKind = 'file' | 'layout' | 'text' | 'analysis' | 'match';
+/** Those whose size is that of the resume. */
+const LARGE: ReadonlySet<OpenedKind> = new Set<OpenedKind>(['file', 'layout']);
 /** Only the first two: it was not read yet. */
 type Opened = Pick<Reviewed, 'id' | 'appliedAt'> & Partial<Pick<Reviewed, 'job' | 'resume'>>;
 
@@ -182,9 +185,13 @@ function opened<Content>(
       ...(kind === 'match' ? [job?.id] : []),
       ...(kind === 'file' ? [] : [status, recognising]),
     ],
-    queryFn: async ({ signal }) => {
+    queryFn: async ({ client: queryClient, signal }) => {
       await stayed(signal);
-      return await open({ applicationId });
+      const content = await open({ applicationId });
+      if (LARGE.has(kind)) {
+        keepLastOpened(queryClient, ({ queryKey: [, , , , one] }) => one === kind);
+      }
+      return content;
     },
   });
 }

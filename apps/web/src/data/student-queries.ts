@@ -1,4 +1,4 @@
-import type { InternSyncClient } from '@internsync/client';
+import type { ApplicationStatus, InternSyncClient } from '@internsync/client';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { jobQuery } from './public-queries.ts';
 
@@ -69,12 +69,22 @@ export const resumeAccessesQuery = (client: InternSyncClient, resumeId: number) 
     getNextPageParam: onFrom,
   });
 
-/** The caller's applications, the latest first. */
-export const applicationsQuery = (client: InternSyncClient) =>
+/** The caller's applications with these statuses, the latest first; without any: all. */
+export const applicationsQuery = (
+  client: InternSyncClient,
+  statuses: readonly ApplicationStatus[],
+) =>
   infiniteQueryOptions({
-    queryKey: [...STUDENT_KEYS.applications, 'list'],
+    queryKey: [...STUDENT_KEYS.applications, 'list', ...statuses],
     queryFn: ({ pageParam, signal }) =>
-      client.applications.mine.query({ limit: PAGE_SIZE, ...from(pageParam) }, { signal }),
+      client.applications.mine.query(
+        {
+          limit: PAGE_SIZE,
+          ...(statuses.length > 0 && { statuses: [...statuses] }),
+          ...from(pageParam),
+        },
+        { signal },
+      ),
     initialPageParam: FIRST,
     getNextPageParam: onFrom,
   });

@@ -1,6 +1,7 @@
 import { applicationEvents, applications, jobs, resumes } from '@internsync/db/schema';
 import { asc, eq } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
 import { closeJob } from '../jobs/close-job.ts';
 import { deleteJob } from '../jobs/delete-job.ts';
 import { uploadResume } from '../resumes/upload-resume.ts';
@@ -426,6 +427,41 @@ describe('lists', () => {
       (await listMyApplications(as(student), ListMyApplicationsInput.parse({ status: 'accepted' })))
         .items,
     ).toEqual([]);
+  });
+
+  it('show a student their own applications in one status, or in several', async () => {
+    const student = await makeStudent(db);
+    const made = [
+      'pending',
+      'rejected',
+      'shortlisted',
+      'rejected',
+      'withdrawn',
+      'pending',
+    ] as const;
+    for (const [n, status] of made.entries()) {
+      // oxlint-disable-next-line no-await-in-loop -- One after the other.
+      await makeApplication(db, { student, status, appliedAt: new Date(Date.UTC(2026, 0, 1 + n)) });
+    }
+    const listed = async (input: z.input<typeof ListMyApplicationsInput>) => {
+      const page = await listMyApplications(as(student), ListMyApplicationsInput.parse(input));
+      return { ...page, statuses: page.items.map(({ status }) => status) };
+    };
+    const open = ['pending', 'shortlisted'] as const;
+    expect((await listed({ statuses: [...open] })).statuses).toEqual([
+      'pending',
+      'shortlisted',
+      'pending',
+    ]);
+    expect((await listed({ statuses: ['rejected', 'rejected'] })).statuses).toHaveLength(2);
+    expect((await listed({ statuses: [] })).statuses).toHaveLength(made.length);
+    expect((await listed({ statuses: [...open], status: 'shortlisted' })).statuses).toEqual([
+      'shortlisted',
+    ]);
+    const first = await listed({ statuses: [...open], limit: 2 });
+    const second = await listed({ statuses: [...open], limit: 2, cursor: first.nextCursor });
+    expect([...first.statuses, ...second.statuses]).toEqual(['pending', 'shortlisted', 'pending']);
+    expect(second.nextCursor).toBeNull();
   });
 
   it('keep a deleted job’s applications readable to its company', async () => {

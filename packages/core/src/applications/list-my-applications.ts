@@ -5,6 +5,7 @@ import { requireStudent } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { Moment } from '../values/ids.ts';
 import { descending } from '../lists/order.ts';
+import { toPgArray } from '../lists/to-pg-array.ts';
 import { decodeCursor, ifDefined, toPage } from '../lists/page.ts';
 import { applicationCursor, selectApplications, toApplication } from './application-view.ts';
 import type { ApplicationPage, ListMyApplicationsInput } from './schemas.ts';
@@ -14,17 +15,23 @@ const ORDER = 'mine';
 interface Values {
   readonly studentId: number;
   readonly status: ListMyApplicationsInput['status'];
+  /** As PostgreSQL writes an array. */
+  readonly statuses: string | undefined;
   readonly after: string | undefined;
   readonly afterId: number | undefined;
 }
 
 const readMine = statement<Values, { readonly rows: number }>()(
-  (db, { studentId, status, after, afterId }, { rows }) =>
+  (db, { studentId, status, statuses, after, afterId }, { rows }) =>
     selectApplications(db)
       .where(
         and(
           eq(applications.studentId, studentId),
           ifDefined(status, (status) => eq(applications.status, status)),
+          ifDefined(
+            statuses,
+            (all) => sql`${applications.status} = any(${all}::text::application_status[])`,
+          ),
           ifDefined(
             after,
             (after) =>
@@ -47,9 +54,16 @@ export async function listMyApplications(
 ): Promise<ApplicationPage> {
   const { studentId } = requireStudent(ctx.actor);
   const cursor = ifDefined(input.cursor, (cursor) => decodeCursor(cursor, ORDER, Moment));
+  const { status, statuses = [] } = input;
   const rows = await readMine(
     ctx.db,
-    { studentId, status: input.status, after: cursor?.key, afterId: cursor?.id },
+    {
+      studentId,
+      status,
+      statuses: statuses.length > 0 ? toPgArray(statuses) : undefined,
+      after: cursor?.key,
+      afterId: cursor?.id,
+    },
     { rows: input.limit + 1 },
   );
   return toPage(rows, input.limit, toApplication, (row) => applicationCursor(ORDER, row));

@@ -29,8 +29,16 @@ const onlyStatus = ApplicationStatus.optional().describe('Applications in this s
 export const ApplicationRef = z.strictObject({ applicationId });
 export type ApplicationRef = z.infer<typeof ApplicationRef>;
 
+/** More than there are statuses, so that one may occur twice. */
+const MOST_STATUSES = 10;
+
 export const ListMyApplicationsInput = z.strictObject({
   status: onlyStatus,
+  statuses: z
+    .array(ApplicationStatus)
+    .max(MOST_STATUSES)
+    .optional()
+    .describe('Applications in one of these statuses only; empty: in any.'),
   ...PageInput,
 });
 export type ListMyApplicationsInput = z.infer<typeof ListMyApplicationsInput>;

@@ -236,6 +236,11 @@ export const texts = {
     skills: 'المهارات',
     languages: 'اللغات',
     certificates: 'الشهادات',
-    corrected: '(صححه الطالب)',
+    label: 'المسمى',
+    url: 'الموقع',
+    score: 'المعدل: <value></value>',
+    other: 'تصحيحات أخرى',
+    corrected: '(صححه الطالب: <value></value>)',
+    notSo: '(يقول الطالب: لا وجود لهذا)',
   },
 } satisfies Translated<typeof en>;

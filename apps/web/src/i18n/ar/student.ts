@@ -43,6 +43,7 @@ export const texts = {
     uploadAnother: 'ارفع ملف PDF آخر',
     uploadHint: 'ملف PDF واحد حتى {max}. أفلته هنا أو اختره.',
     showAll: 'أظهر الكل ({count})',
+    more: 'أظهر المزيد',
     whatTheyRead: 'ما الذي ستقرؤه الشركة',
     whatTheyReadText:
       'هذا هو السجل كاملًا، بالقواعد نفسها لك ولهم. صحّح ما قُرئ خطأ، وسترى الشركة تصحيحك وعليه علامة أنه بكلمتك.',
@@ -148,6 +149,7 @@ export const texts = {
       projects: 'المشاريع',
       languages: 'اللغات',
       certificates: 'الشهادات',
+      other: 'تصحيحات أخرى',
     },
     field: {
       name: 'الاسم',
@@ -169,6 +171,7 @@ export const texts = {
       fluency: 'المستوى',
       certificate: 'الشهادة',
       issuer: 'الجهة المانحة',
+      other: 'شيء آخر',
       yourWord: 'بكلمتك',
       notRead: 'لم يُعثر عليه',
       notSo: 'قلت إنه غير موجود',
@@ -208,6 +211,7 @@ export const texts = {
     ended: 'انتهى هذا الطلب.',
     nextText: {
       pending: 'لم تنظر فيه <company></company> بعد. سترى هنا متى فُتحت سيرتك.',
+      opened: 'فتحت <company></company> سيرتك. سترى هنا متى نُقل طلبك.',
       under_review: 'تقرأ <company></company> ما أرسلته.',
       shortlisted: 'تريد <company></company> معرفة المزيد، وستقرر من تدعوه.',
       interview_scheduled:

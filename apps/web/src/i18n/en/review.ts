@@ -227,6 +227,11 @@ export const texts = {
     skills: 'Skills',
     languages: 'Languages',
     certificates: 'Certificates',
-    corrected: '(corrected by the student)',
+    label: 'Title',
+    url: 'Website',
+    score: 'Grade: <value></value>',
+    other: 'Also corrected',
+    corrected: '(corrected by the student: <value></value>)',
+    notSo: '(the student says: there is no such thing)',
   },
 } as const;

@@ -42,6 +42,7 @@ export const texts = {
     uploadAnother: 'Upload another PDF',
     uploadHint: 'One PDF of up to {max}. Drop it here or choose it.',
     showAll: 'Show all {count}',
+    more: 'Show more',
     whatTheyRead: 'What the company will read',
     whatTheyReadText:
       'This is the whole record, made by the same rules for you and for them. Correct what was misread; the company sees your correction marked as your own word.',
@@ -149,6 +150,7 @@ export const texts = {
       projects: 'Projects',
       languages: 'Languages',
       certificates: 'Certificates',
+      other: 'Also corrected',
     },
     field: {
       name: 'Name',
@@ -170,6 +172,7 @@ export const texts = {
       fluency: 'Level',
       certificate: 'Certificate',
       issuer: 'Issued by',
+      other: 'Something else',
       yourWord: 'Your word',
       notRead: 'Not found',
       notSo: 'Not so, you say',
@@ -209,6 +212,7 @@ export const texts = {
     nextText: {
       pending:
         '<company></company> has not looked at it yet. You see here when they open your resume.',
+      opened: '<company></company> has opened your resume. You see here when they move you on.',
       under_review: '<company></company> is reading what you sent.',
       shortlisted: '<company></company> wants to know more. They decide whom to invite.',
       interview_scheduled:

@@ -13,6 +13,7 @@ import { PasswordPart } from './password-part.tsx';
 import { SessionsPart } from './sessions-part.tsx';
 import { ShortcutsPart } from './shortcuts-part.tsx';
 import { StudentProfile } from './student-profile.tsx';
+import { useFreshAccount } from './use-fresh-account.ts';
 import './account.css';
 
 /** All that belongs to an account, on one page. */
@@ -20,6 +21,7 @@ export function AccountPage() {
   const t = useTranslations('account');
   usePageHead({ title: t('title') });
   const client = useClient();
+  useFreshAccount();
   // The guard of the page has read it.
   const { data: account } = useSuspenseQuery(accountQuery(client));
   if (!account) return null;

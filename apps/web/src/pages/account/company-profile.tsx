@@ -1,5 +1,4 @@
 import type { OwnAccount } from '@internsync/client';
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -7,6 +6,7 @@ import { FormNote } from '../../ui/form-note.tsx';
 import { useForm } from '../../ui/use-form.ts';
 import { Part } from './part.tsx';
 import { orNull, useProfile } from './use-profile.ts';
+import { useTyped } from './use-typed.ts';
 import { useAppLocale } from '../../i18n/use-app-locale.ts';
 
 type Company = Extract<OwnAccount, { readonly role: 'company' }>['company'];
@@ -16,19 +16,26 @@ export function CompanyProfile({ company }: { readonly company: Company }) {
   const t = useTranslations('account.profile');
   const locale = useAppLocale();
   const save = useProfile();
-  const [name, setName] = useState(company.name);
-  const [website, setWebsite] = useState(company.website);
-  const [hrEmail, setHrEmail] = useState(company.hrEmail);
-  const [about, setAbout] = useState(company.about ?? '');
+  const { values, changed, type, forget } = useTyped({
+    name: company.name,
+    website: company.website,
+    hrEmail: company.hrEmail,
+    about: company.about ?? '',
+  });
   const form = useForm({
     values: {
-      'company.name': name,
-      'company.website': website,
-      'company.hrEmail': hrEmail,
-      'company.about': about,
+      'company.name': values.name,
+      'company.website': values.website,
+      'company.hrEmail': values.hrEmail,
+      'company.about': values.about,
     },
     required: ['company.name', 'company.website', 'company.hrEmail'],
-    send: () => save({ company: { name, website, hrEmail, about: orNull(about) } }),
+    // The other fields may have been changed elsewhere.
+    send: async () => {
+      const { name, website, hrEmail, about } = changed;
+      await save({ company: { name, website, hrEmail, about: orNull(about) } });
+      forget(changed);
+    },
   });
   return (
     <Part id="profile" title={t('title')} lead={t('leadCompany')}>
@@ -38,8 +45,8 @@ export function CompanyProfile({ company }: { readonly company: Company }) {
           label={t('companyName')}
           autoComplete="organization"
           isRequired
-          value={name}
-          onChange={setName}
+          value={values.name}
+          onChange={(text) => type('name', text)}
           error={form.errorOf('company.name')}
         />
         <div className="row2">
@@ -48,8 +55,8 @@ export function CompanyProfile({ company }: { readonly company: Company }) {
             type="url"
             autoComplete="url"
             isRequired
-            value={website}
-            onChange={setWebsite}
+            value={values.website}
+            onChange={(text) => type('website', text)}
             error={form.errorOf('company.website')}
           />
           <TextField
@@ -57,8 +64,8 @@ export function CompanyProfile({ company }: { readonly company: Company }) {
             hint={t('hrEmailHint')}
             type="email"
             isRequired
-            value={hrEmail}
-            onChange={setHrEmail}
+            value={values.hrEmail}
+            onChange={(text) => type('hrEmail', text)}
             error={form.errorOf('company.hrEmail')}
           />
         </div>
@@ -66,8 +73,8 @@ export function CompanyProfile({ company }: { readonly company: Company }) {
           label={t('about')}
           hint={t('aboutHint')}
           isLong
-          value={about}
-          onChange={setAbout}
+          value={values.about}
+          onChange={(text) => type('about', text)}
           error={form.errorOf('company.about')}
         />
         <div className="line">

@@ -1,5 +1,4 @@
 import type { OwnAccount } from '@internsync/client';
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -7,6 +6,7 @@ import { FormNote } from '../../ui/form-note.tsx';
 import { useForm } from '../../ui/use-form.ts';
 import { Part } from './part.tsx';
 import { orNull, useProfile } from './use-profile.ts';
+import { useTyped } from './use-typed.ts';
 
 type Student = Extract<OwnAccount, { readonly role: 'student' }>['student'];
 
@@ -14,22 +14,26 @@ type Student = Extract<OwnAccount, { readonly role: 'student' }>['student'];
 export function StudentProfile({ student }: { readonly student: Student }) {
   const t = useTranslations('account.profile');
   const save = useProfile();
-  const [fullName, setFullName] = useState(student.fullName);
-  const [phone, setPhone] = useState(student.phone ?? '');
-  const [university, setUniversity] = useState(student.university ?? '');
-  const [major, setMajor] = useState(student.major ?? '');
-  const [graduation, setGraduation] = useState(student.graduation ?? '');
+  const { values, changed, type, forget } = useTyped({
+    fullName: student.fullName,
+    phone: student.phone ?? '',
+    university: student.university ?? '',
+    major: student.major ?? '',
+    graduation: student.graduation ?? '',
+  });
   const form = useForm({
     values: {
-      'student.fullName': fullName,
-      'student.phone': phone,
-      'student.university': university,
-      'student.major': major,
-      'student.graduation': graduation,
+      'student.fullName': values.fullName,
+      'student.phone': values.phone,
+      'student.university': values.university,
+      'student.major': values.major,
+      'student.graduation': values.graduation,
     },
     required: ['student.fullName'],
-    send: () =>
-      save({
+    // The other fields may have been changed elsewhere.
+    send: async () => {
+      const { fullName, phone, university, major, graduation } = changed;
+      await save({
         student: {
           fullName,
           phone: orNull(phone),
@@ -37,7 +41,9 @@ export function StudentProfile({ student }: { readonly student: Student }) {
           major: orNull(major),
           graduation: orNull(graduation),
         },
-      }),
+      });
+      forget(changed);
+    },
   });
   return (
     <Part id="profile" title={t('title')} lead={t('leadStudent')}>
@@ -48,21 +54,21 @@ export function StudentProfile({ student }: { readonly student: Student }) {
           hint={t('fullNameHint')}
           autoComplete="name"
           isRequired
-          value={fullName}
-          onChange={setFullName}
+          value={values.fullName}
+          onChange={(text) => type('fullName', text)}
           error={form.errorOf('student.fullName')}
         />
         <div className="row2">
           <TextField
             label={t('university')}
-            value={university}
-            onChange={setUniversity}
+            value={values.university}
+            onChange={(text) => type('university', text)}
             error={form.errorOf('student.university')}
           />
           <TextField
             label={t('major')}
-            value={major}
-            onChange={setMajor}
+            value={values.major}
+            onChange={(text) => type('major', text)}
             error={form.errorOf('student.major')}
           />
         </div>
@@ -71,8 +77,8 @@ export function StudentProfile({ student }: { readonly student: Student }) {
             label={t('graduation')}
             hint={t('graduationHint')}
             placeholder="2028-06"
-            value={graduation}
-            onChange={setGraduation}
+            value={values.graduation}
+            onChange={(text) => type('graduation', text)}
             error={form.errorOf('student.graduation')}
           />
           <TextField
@@ -80,8 +86,8 @@ export function StudentProfile({ student }: { readonly student: Student }) {
             hint={t('phoneHint')}
             type="tel"
             autoComplete="tel"
-            value={phone}
-            onChange={setPhone}
+            value={values.phone}
+            onChange={(text) => type('phone', text)}
             error={form.errorOf('student.phone')}
           />
         </div>

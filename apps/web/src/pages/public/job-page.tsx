@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { usePageHead } from '../../app/page-head.tsx';
 import { lastList } from '../../data/last-list.ts';
@@ -7,6 +8,7 @@ import { jobQuery, type PublicJob } from '../../data/public-queries.ts';
 import { useClient } from '../../data/use-client.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useDates } from '../../ui/use-dates.ts';
+import { useNewDay } from '../../ui/use-new-day.ts';
 import { Written } from '../../ui/written.tsx';
 import { Description } from './description.tsx';
 import { JobAside } from './job-aside.tsx';
@@ -21,8 +23,13 @@ const route = getRouteApi('/internships/$jobId');
 export function JobPage() {
   const t = useTranslations('public.job');
   const { jobId } = route.useParams();
-  const { data: job } = useSuspenseQuery(jobQuery(useClient(), jobId));
-  const { title, company, open, shortDescription } = job;
+  const asked = jobQuery(useClient(), jobId);
+  const { data: job } = useSuspenseQuery(asked);
+  const { title, company, deadline, shortDescription } = job;
+  const dates = useDates();
+  useNewDay(asked.queryKey);
+  // The page may have been open since before the last day ended.
+  const open = job.open && (deadline === null || dates.daysUntil(deadline) >= 0);
   const full = `${title}, ${company.name}`;
   usePageHead({
     title: open ? full : t('closedTitle', { title: full }),
@@ -63,9 +70,14 @@ export function JobPage() {
               <Requirements requirements={job.requirements} />
             </article>
           </div>
-          <JobAside job={job} />
+          <JobAside job={job} isOpen={open} />
         </div>
-        {!open && <SimilarJobs job={job} />}
+        {!job.open && (
+          // Where the job has just been closed, they are still to be found: the page stays meanwhile.
+          <Suspense>
+            <SimilarJobs job={job} />
+          </Suspense>
+        )}
       </div>
       {open && <ApplyBar job={job} />}
     </>

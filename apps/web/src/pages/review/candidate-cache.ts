@@ -1,5 +1,6 @@
 import type { ApplicationCounts, ApplicationStatus, FoundApplication } from '@internsync/client';
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import { changeFound } from '../../data/found-queries.ts';
 import {
   reviewKeys,
   type Candidate,
@@ -98,9 +99,8 @@ export function placeCandidate(
   const { id } = candidate.application;
   const before = findCandidate(queryClient, jobId, id) ?? candidate;
   // Never read again, so it is told also of what the lists know already.
-  queryClient.setQueriesData<Found>(
-    { queryKey: reviewKeys.founds(jobId) },
-    (found) => found && placeFound(found, id, status),
+  changeFound(queryClient, { jobId, applicationId: id }, (application) =>
+    application.status === status ? application : inStage(application, status),
   );
   const from = before.application.status;
   if (from === status) return;
@@ -112,20 +112,6 @@ export function placeCandidate(
     reviewKeys.counts(jobId),
     (counts) => counts && { ...counts, [from]: counts[from] - 1, [status]: counts[status] + 1 },
   );
-}
-
-function placeFound(data: Found, id: number, status: ApplicationStatus): Found {
-  return {
-    ...data,
-    pages: data.pages.map((page) => ({
-      ...page,
-      items: page.items.map((one) =>
-        one.application.id === id && one.application.status !== status
-          ? { ...one, application: inStage(one.application, status) }
-          : one,
-      ),
-    })),
-  };
 }
 
 function place(data: Pages, moved: Candidate, stage: string, sort: ReviewSort): Pages {

@@ -1,12 +1,33 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import {
+  fieldGroups,
+  isDate,
+  isLatin,
+  type Field,
+  type FieldGroup,
+  type FieldName,
+  type GroupName,
+} from '../../data/resume-fields.ts';
 import type { OpenedAnalysis } from '../../data/review-queries.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { isolated } from '../../ui/isolated.tsx';
+import { useDates } from '../../ui/use-dates.ts';
 
-/** What was understood of the resume, in the places where one looks for it. */
-export function FieldsView({ analysis: { analysis, corrections } }: { analysis: OpenedAnalysis }) {
+/** What the student says that values are, by their paths; `null`: there is no such thing. */
+type OwnWords = ReadonlyMap<string, string | null>;
+
+/** What was understood of the resume, in the places where one looks for it, and beside it the student's own word. */
+export function FieldsView({ analysis }: { readonly analysis: OpenedAnalysis }) {
   const t = useTranslations('review.fields');
-  if (!analysis) {
+  const own: OwnWords = new Map(analysis.corrections.map(({ path, value }) => [path, value]));
+  const groups = fieldGroups(analysis).map((group) => ({
+    ...group,
+    fields: group.fields
+      .map((field) => withAddress(field, analysis))
+      .filter(({ path, value }) => value !== undefined || own.has(path)),
+  }));
+  if (groups.length === 0) {
     return (
       <p className="note">
         <Icon name="none" />
@@ -14,88 +35,144 @@ export function FieldsView({ analysis: { analysis, corrections } }: { analysis: 
       </p>
     );
   }
-  const { basics, work, education, skills, languages, projects, certificates } = analysis.document;
-  const own = new Map(corrections.map(({ path, value }) => [path, value]));
-  const said = (path: string, value: string | undefined) => {
-    const correction = own.get(path);
-    if (correction === undefined) return value && <bdi>{value}</bdi>;
-    return (
-      <>
-        {correction !== null && <bdi>{correction}</bdi>}{' '}
-        <span className="small soft">{t('corrected')}</span>
-      </>
-    );
-  };
+  const fieldsOf = (name: GroupName) =>
+    groups.filter((group) => group.name === name).flatMap(({ fields }) => fields);
+  const section = (name: Exclude<GroupName, 'basics' | 'other'>) => (
+    <Section title={t(name)}>
+      {groups
+        .filter((group) => group.name === name && group.fields.length > 0)
+        .map((group) => (
+          <Entry key={group.index} group={group} own={own} />
+        ))}
+    </Section>
+  );
+  const skills = (analysis.analysis?.document.skills ?? [])
+    .flatMap((one) => [one.name, ...(one.keywords ?? [])])
+    .filter(Boolean);
   return (
     <div className="card fields">
-      <Group title={t('contact')}>
-        <Field name={t('name')}>{said('/basics/name', basics?.name)}</Field>
-        <Field name={t('email')}>{said('/basics/email', basics?.email)}</Field>
-        <Field name={t('phone')}>{said('/basics/phone', basics?.phone)}</Field>
-        <Field name={t('place')}>
-          {said('/basics/location/city', basics?.location?.city ?? basics?.location?.address)}
-        </Field>
-      </Group>
-      <Group title={t('education')}>
-        {education?.map((one, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- The index is in its paths.
-          <Field key={index} name={dates(one.startDate, one.endDate)}>
-            {said(`/education/${index}/studyType`, one.studyType)}{' '}
-            {said(`/education/${index}/area`, one.area)}{' '}
-            <span className="soft">{said(`/education/${index}/institution`, one.institution)}</span>
-          </Field>
+      <Section title={t('contact')}>
+        {fieldsOf('basics').map((field) => (
+          <Line key={field.path} name={t(CONTACTS[field.name] ?? 'other')}>
+            <Said field={field} own={own} />
+          </Line>
         ))}
-      </Group>
-      <Group title={t('work')}>
-        {work?.map((one, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- As above.
-          <Field key={index} name={dates(one.startDate, one.endDate)}>
-            {said(`/work/${index}/position`, one.position)}{' '}
-            <span className="soft">{said(`/work/${index}/name`, one.name)}</span>
-          </Field>
+      </Section>
+      {section('education')}
+      {section('work')}
+      {section('projects')}
+      <Section title={t('skills')}>
+        {skills.length > 0 && <Line name="">{skills.join(', ')}</Line>}
+      </Section>
+      {section('languages')}
+      {section('certificates')}
+      <Section title={t('other')}>
+        {fieldsOf('other').map((field) => (
+          <Line key={field.path} name="">
+            <Said field={field} own={own} />
+          </Line>
         ))}
-      </Group>
-      <Group title={t('projects')}>
-        {projects?.map((one, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- As above.
-          <Field key={index} name={dates(one.startDate, one.endDate)}>
-            {said(`/projects/${index}/name`, one.name)}
-          </Field>
-        ))}
-      </Group>
-      <Group title={t('skills')}>
-        <Field name="">
-          {skills
-            ?.flatMap((one) => [one.name, ...(one.keywords ?? [])])
-            .filter(Boolean)
-            .join(', ')}
-        </Field>
-      </Group>
-      <Group title={t('languages')}>
-        {languages?.map((one, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- As above.
-          <Field key={index} name={said(`/languages/${index}/language`, one.language)}>
-            {said(`/languages/${index}/fluency`, one.fluency)}
-          </Field>
-        ))}
-      </Group>
-      <Group title={t('certificates')}>
-        {certificates?.map((one, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- As above.
-          <Field key={index} name={one.date ?? ''}>
-            {said(`/certificates/${index}/name`, one.name)}
-          </Field>
-        ))}
-      </Group>
+      </Section>
     </div>
   );
 }
 
-function dates(from: string | undefined, to: string | undefined): string {
-  return [...new Set([from, to].filter((one) => one !== undefined))].join(' – ');
+const CONTACTS: Readonly<
+  Partial<Record<FieldName, 'name' | 'email' | 'phone' | 'place' | 'label' | 'url'>>
+> = { name: 'name', email: 'email', phone: 'phone', city: 'place', label: 'label', url: 'url' };
+
+/** Where no city was read, the address says where somebody is. */
+function withAddress(field: Field, { analysis }: OpenedAnalysis): Field {
+  if (field.path !== '/basics/location/city' || field.value !== undefined) return field;
+  return { ...field, value: analysis?.document.basics?.location?.address };
 }
 
-function Group({ title, children }: { title: string; children: ReactNode }) {
+const SOFT: ReadonlySet<FieldName> = new Set<FieldName>(['institution', 'employer', 'issuer']);
+
+/** Whether a value stands before what an entry is about. */
+function isLead(field: Field): boolean {
+  return isDate(field) || field.name === 'language';
+}
+
+interface EntryProps {
+  readonly group: FieldGroup;
+  readonly own: OwnWords;
+}
+
+/** A work, a degree …: its dates, or a language, and what it was. */
+function Entry({ group: { fields }, own }: EntryProps) {
+  const t = useTranslations('review.fields');
+  return (
+    <Line name={<Lead fields={fields.filter(isLead)} own={own} />}>
+      {fields
+        .filter((field) => !isLead(field))
+        .map((field) => {
+          const said = <Said field={field} own={own} />;
+          return (
+            <span key={field.path} className={SOFT.has(field.name) ? 'soft' : undefined}>
+              {field.name === 'score' ? t.rich('score', { value: () => said }) : said}{' '}
+            </span>
+          );
+        })}
+    </Line>
+  );
+}
+
+interface LeadProps {
+  readonly fields: readonly Field[];
+  readonly own: OwnWords;
+}
+
+function Lead({ fields: [from, to], own }: LeadProps) {
+  if (!from) return null;
+  // What lasted a month began and ended in it.
+  const isOne = !to || (from.value === to.value && !own.has(from.path) && !own.has(to.path));
+  return (
+    <>
+      <Said field={from} own={own} />
+      {!isOne && (
+        <>
+          {' – '}
+          <Said field={to} own={own} />
+        </>
+      )}
+    </>
+  );
+}
+
+interface SaidProps {
+  readonly field: Field;
+  readonly own: OwnWords;
+}
+
+/** What was read, and what the student says of it. */
+function Said({ field, own }: SaidProps) {
+  const t = useTranslations('review.fields');
+  const { partOfDate } = useDates();
+  const show = (text: string) => {
+    if (isDate(field)) return partOfDate(text);
+    return isLatin(field) ? <span className="ltr">{text}</span> : <bdi>{text}</bdi>;
+  };
+  const word = own.get(field.path);
+  return (
+    <>
+      {field.value !== undefined && show(field.value)}
+      {field.value !== undefined && word !== undefined && ' '}
+      {word !== undefined && (
+        <span className="small">
+          {word === null ? t('notSo') : t.rich('corrected', { value: isolated(show(word)) })}
+        </span>
+      )}
+    </>
+  );
+}
+
+interface SectionProps {
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+function Section({ title, children }: SectionProps) {
   const parts = [children].flat(2).filter(Boolean);
   if (parts.length === 0) return null;
   return (
@@ -106,8 +183,12 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Field({ name, children }: { name: ReactNode; children: ReactNode }) {
-  if (children === undefined || children === '') return null;
+interface LineProps {
+  readonly name: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Line({ name, children }: LineProps) {
   return (
     <div className="fline">
       <dt>{name}</dt>

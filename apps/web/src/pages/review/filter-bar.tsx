@@ -1,6 +1,10 @@
 import { useId, useState, type RefObject } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
+import { searchAgain } from '../../data/found-queries.ts';
+import { foundQuery } from '../../data/review-queries.ts';
+import { useClient } from '../../data/use-client.ts';
 import { writtenIn } from '../../i18n/text-language.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -17,6 +21,8 @@ interface FilterBarProps {
 /** One bar over the board and the list: search in resumes, order, blindness, view, keys. */
 export function FilterBar({ searchRef, isBlind, onHelp }: FilterBarProps) {
   const t = useTranslations('review.filters');
+  const client = useClient();
+  const queryClient = useQueryClient();
   const { jobId, search, goTo } = useBoardLinks();
   const fieldId = useId();
   const sortId = useId();
@@ -35,6 +41,10 @@ export function FilterBar({ searchRef, isBlind, onHelp }: FilterBarProps) {
         onSubmit={(event) => {
           event.preventDefault();
           const q = words.trim();
+          if (q !== '' && q === search.q) {
+            searchAgain(queryClient, foundQuery(client, jobId, q).queryKey);
+            return;
+          }
           goTo(q === '' ? without(search, 'q') : { ...search, q });
         }}
       >

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { changeFound } from '../../data/found-queries.ts';
 import { reviewKeys } from '../../data/review-queries.ts';
 import { useClient } from '../../data/use-client.ts';
 import { toast } from '../../ui/announce.ts';
@@ -22,6 +23,11 @@ export function RevealButton({ applicationId, name }: { applicationId: number; n
     try {
       const now = await client.applications.reveal.mutate({ applicationId });
       queryClient.setQueryData(reviewKeys.application(applicationId), now);
+      changeFound(queryClient, { jobId: now.job.id, applicationId }, (found) => ({
+        ...found,
+        blind: now.blind,
+        student: now.student,
+      }));
       // What was read of the resume had marks in place of what identifies the student.
       void queryClient.resetQueries({ queryKey: reviewKeys.opened(applicationId) });
       void queryClient.invalidateQueries({ queryKey: reviewKeys.lists(now.job.id) });

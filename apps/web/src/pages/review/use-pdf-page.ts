@@ -26,7 +26,10 @@ const NEAR = '800px';
 /** More pixels would only cost memory. */
 const SHARPEST = 2;
 
-/** Draws a page in the width of its frame, and again when that changes. Null until its size is known. */
+/**
+ * Draws a page in the width of its frame, and again when that changes. Far away from what is in sight its picture
+ * is put away, which takes far more memory than the rest. Null until its size is known.
+ */
 export function usePdfPage(
   document: PDFDocumentProxy,
   index: number,
@@ -37,29 +40,58 @@ export function usePdfPage(
     const [box, sheet, layer] = [frame.current, canvas.current, text.current];
     if (!box || !sheet || !layer) return undefined;
     const given = new AbortController();
-    const { signal } = given;
     let page: PDFPageProxy | null = null;
-    let drawnWidth = 0;
-    let draw: Promise<void> = Promise.resolve();
+    let isNear = false;
+    /** The widths of the picture and of the text over it. */
+    const widths = { drawn: 0, written: 0 };
+    let drawing = new AbortController();
+    let work: Promise<void> = Promise.resolve();
+    /** One after the other; what fails does not keep the next from being done. */
+    const next = (step: () => Promise<void> | void) => {
+      work = work.then(step).catch(() => undefined);
+    };
     const redraw = () => {
       const { clientWidth } = box;
-      if (!page || clientWidth === 0 || clientWidth === drawnWidth) return;
-      drawnWidth = clientWidth;
+      if (!page || !isNear || clientWidth === 0 || clientWidth === widths.drawn) return;
+      widths.drawn = clientWidth;
+      drawing.abort();
+      drawing = new AbortController();
       const own = page;
-      draw = draw.then(() => drawPage(own, { box, sheet, layer }, signal));
+      const { signal } = drawing;
+      next(async () => {
+        await drawPage(own, { box, sheet }, signal);
+        // The same text stays where it is: somebody may have selected it.
+        if (signal.aborted || widths.written === clientWidth) return;
+        widths.written = 0;
+        await writePage(own, { box, layer }, signal);
+        if (!signal.aborted) widths.written = clientWidth;
+      });
     };
+    const putAway = () => {
+      if (widths.drawn === 0) return;
+      widths.drawn = 0;
+      drawing.abort();
+      next(() => {
+        sheet.width = 0;
+        sheet.height = 0;
+      });
+    };
+    const open = async () => {
+      const opened = await document.getPage(index + 1);
+      const size = opened.getViewport({ scale: 1 });
+      const spans = await spansOf(opened);
+      if (given.signal.aborted) return;
+      page = opened;
+      setShown({ size: { width: size.width, height: size.height }, spans });
+      redraw();
+    };
+    let opening: Promise<void> | null = null;
     const near = new IntersectionObserver(
-      ([entry]) => {
-        if (!entry?.isIntersecting) return;
-        near.disconnect();
-        void (async () => {
-          page = await document.getPage(index + 1);
-          const size = page.getViewport({ scale: 1 });
-          const spans = await spansOf(page);
-          if (signal.aborted) return;
-          setShown({ size: { width: size.width, height: size.height }, spans });
-          redraw();
-        })().catch(() => undefined);
+      (entries) => {
+        isNear = entries.at(-1)?.isIntersecting === true;
+        if (!isNear) putAway();
+        else if (page) redraw();
+        else opening ??= open().catch(() => undefined);
       },
       { rootMargin: NEAR },
     );
@@ -68,6 +100,7 @@ export function usePdfPage(
     resized.observe(box);
     return () => {
       given.abort();
+      drawing.abort();
       near.disconnect();
       resized.disconnect();
     };
@@ -75,13 +108,12 @@ export function usePdfPage(
   return shown;
 }
 
-interface Drawn {
+interface Sheet {
   readonly box: HTMLElement;
   readonly sheet: HTMLCanvasElement;
-  readonly layer: HTMLDivElement;
 }
 
-async function drawPage(page: PDFPageProxy, { box, sheet, layer }: Drawn, signal: AbortSignal) {
+async function drawPage(page: PDFPageProxy, { box, sheet }: Sheet, signal: AbortSignal) {
   if (signal.aborted) return;
   const scale = box.clientWidth / page.getViewport({ scale: 1 }).width;
   const sharpness = Math.min(devicePixelRatio, SHARPEST);
@@ -99,7 +131,16 @@ async function drawPage(page: PDFPageProxy, { box, sheet, layer }: Drawn, signal
   } catch {
     // The viewer was closed meanwhile, or a picture of the page is broken.
   }
-  if (signal.aborted) return;
+}
+
+interface Layer {
+  readonly box: HTMLElement;
+  readonly layer: HTMLDivElement;
+}
+
+/** Lays the text over the picture, to select and to read out. */
+async function writePage(page: PDFPageProxy, { box, layer }: Layer, signal: AbortSignal) {
+  const scale = box.clientWidth / page.getViewport({ scale: 1 }).width;
   layer.replaceChildren();
   layer.style.setProperty('--total-scale-factor', String(scale));
   const source = await page.getTextContent();

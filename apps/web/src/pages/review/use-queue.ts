@@ -40,10 +40,19 @@ export function useQueue(
   const foundIds = found.data?.pages.flatMap((page) =>
     page.items.map(({ application }) => application.id),
   );
-  const read = isSearch ? (foundIds ?? []) : list.items.map(({ application }) => application.id);
   const source = isSearch ? found : list;
+  // Until the stage is known, the list is that of all stages.
+  const isKnown = source.data !== undefined && (isSearch || stage !== null);
+  const read = !isKnown
+    ? []
+    : isSearch
+      ? (foundIds ?? [])
+      : list.items.map(({ application }) => application.id);
   const [seen, setSeen] = useState<readonly number[]>([]);
-  const more = read.filter((id) => !seen.includes(id));
+  // Who was opened by a link, and stands on a page that was not read yet, comes first: the others follow.
+  const queued =
+    isKnown && ![...seen, ...read].includes(applicationId) ? [applicationId, ...read] : read;
+  const more = queued.filter((id) => !seen.includes(id));
   if (more.length > 0) setSeen([...seen, ...more]);
   const index = seen.indexOf(applicationId);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = source;

@@ -1,9 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { COMPANY } from '../../data/company-queries.ts';
 import { reviewKeys } from '../../data/review-queries.ts';
+import { whenCalm } from '../../data/when-calm.ts';
 
 const CALM_MS = 800;
+/** In a rush, in which there is no calm. */
+const LONGEST_MS = 5000;
 
 /**
  * Reads the lists and counts again once nothing has happened for a moment and no move waits for its
@@ -11,20 +14,24 @@ const CALM_MS = 800;
  */
 export function useRefresh(jobId: number, isCalm: () => boolean): () => void {
   const queryClient = useQueryClient();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const lists = useMemo(
+    () =>
+      whenCalm({
+        calmMs: CALM_MS,
+        longestMs: LONGEST_MS,
+        run: () => {
+          if (!isCalm()) return false;
+          void queryClient.invalidateQueries({ queryKey: reviewKeys.lists(jobId) });
+          void queryClient.invalidateQueries({ queryKey: reviewKeys.counts(jobId) });
+          return true;
+        },
+      }),
+    [isCalm, jobId, queryClient],
+  );
+  useEffect(() => lists.cancel, [lists]);
   return useCallback(() => {
-    const refresh = () => {
-      if (!isCalm()) {
-        timer.current = setTimeout(refresh, CALM_MS);
-        return;
-      }
-      void queryClient.invalidateQueries({ queryKey: reviewKeys.lists(jobId) });
-      void queryClient.invalidateQueries({ queryKey: reviewKeys.counts(jobId) });
-    };
-    clearTimeout(timer.current);
-    timer.current = setTimeout(refresh, CALM_MS);
+    lists.ask();
     // At once: who goes on to another page at this moment must not see there what waited before.
     void queryClient.invalidateQueries({ queryKey: COMPANY });
-  }, [isCalm, jobId, queryClient]);
+  }, [lists, queryClient]);
 }

@@ -1,7 +1,7 @@
 import { toFile } from '@internsync/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
-import { COMPANY } from '../../../data/company-queries.ts';
+import { jobChanged } from '../../../data/job-changed.ts';
 import { saveFile } from '../../../data/save-file.ts';
 import { useClient } from '../../../data/use-client.ts';
 import { toast } from '../../../ui/announce.ts';
@@ -18,10 +18,14 @@ export function useJobActions() {
   const client = useClient();
   const queryClient = useQueryClient();
   const faultsOf = useFaults();
-  const attempt = async <Done>(work: () => Promise<Done>, say?: string): Promise<Done | null> => {
+  const attempt = async <Done>(
+    id: number,
+    work: () => Promise<Done>,
+    say?: string,
+  ): Promise<Done | null> => {
     try {
       const done = await work();
-      await queryClient.invalidateQueries({ queryKey: COMPANY });
+      await jobChanged(queryClient, id);
       if (say !== undefined) toast(say);
       return done;
     } catch (error) {
@@ -31,18 +35,19 @@ export function useJobActions() {
   };
   return {
     publish: ({ id, title }: Named) =>
-      attempt(() => client.jobs.publish.mutate({ jobId: id }), t('published', { title })),
+      attempt(id, () => client.jobs.publish.mutate({ jobId: id }), t('published', { title })),
     close: ({ id, title }: Named) =>
-      attempt(() => client.jobs.close.mutate({ jobId: id }), t('closed', { title })),
+      attempt(id, () => client.jobs.close.mutate({ jobId: id }), t('closed', { title })),
     duplicate: ({ id, title }: Named) =>
-      attempt(() => client.jobs.duplicate.mutate({ jobId: id }), t('duplicated', { title })),
+      attempt(id, () => client.jobs.duplicate.mutate({ jobId: id }), t('duplicated', { title })),
     remove: async ({ id, title }: Named) =>
       (await attempt(
+        id,
         () => client.jobs.delete.mutate({ jobId: id }).then(() => true),
         t('deleted', { title }),
       )) === true,
     exportCsv: ({ id }: Named) =>
-      attempt(async () => {
+      attempt(id, async () => {
         saveFile(toFile(await client.applications.exportCsv.query({ jobId: id })));
       }),
   };

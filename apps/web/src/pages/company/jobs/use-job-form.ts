@@ -4,12 +4,12 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import {
-  COMPANY,
   ownJobQuery,
   requirementsQuery,
   type JobRequirements,
 } from '../../../data/company-queries.ts';
-import { forgetMatches, reviewKeys } from '../../../data/review-queries.ts';
+import { jobChanged } from '../../../data/job-changed.ts';
+import { forgetMatches } from '../../../data/review-queries.ts';
 import { useAttemptKey } from '../../../data/use-attempt-key.ts';
 import { useClient } from '../../../data/use-client.ts';
 import { useAppLocale } from '../../../i18n/use-app-locale.ts';
@@ -125,9 +125,7 @@ export function useJobForm(job: Job | null, stored: JobRequirements | null) {
     setStart(saved);
     // As the server has mended it: without white space around it, for example.
     setDraft((now) => (now === draft ? draftOf(saved) : now));
-    // Its requirements say how applicants are ranked.
-    void queryClient.invalidateQueries({ queryKey: reviewKeys.ofJob(saved.id) });
-    await queryClient.invalidateQueries({ queryKey: COMPANY });
+    await jobChanged(queryClient, saved.id);
     const required = queryClient.getQueryData(requirementsQuery(client, saved.id).queryKey);
     if (required?.revision !== stored?.revision) forgetMatches(queryClient, saved.id);
   };
@@ -140,8 +138,13 @@ export function useJobForm(job: Job | null, stored: JobRequirements | null) {
     try {
       const saved = await store();
       // Published second: if that is refused, the texts are stored all the same.
-      if (!job) queryClient.setQueryData(ownJobQuery(client, saved.id).queryKey, saved);
-      else await renew(saved);
+      if (job) {
+        await renew(saved);
+      } else {
+        // It is new in the lists.
+        void jobChanged(queryClient, saved.id);
+        queryClient.setQueryData(ownJobQuery(client, saved.id).queryKey, saved);
+      }
       // The texts have changed it, too. What is still edited starts from what was read after that.
       if (edits && hasTyped) {
         const { queryKey } = requirementsQuery(client, saved.id);

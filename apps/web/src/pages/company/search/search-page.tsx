@@ -1,10 +1,9 @@
 import type { FoundApplication } from '@internsync/client';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { usePageHead } from '../../../app/page-head.tsx';
-import { FIRST } from '../../../data/company-queries.ts';
-import { ONCE } from '../../../data/once.ts';
+import { foundInAllQuery, searchAgain } from '../../../data/found-queries.ts';
 import { useClient } from '../../../data/use-client.ts';
 import { StatusBadge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -26,27 +25,13 @@ const MOST_PLACES = 3;
 export function SearchPage() {
   const t = useTranslations('company.search');
   const client = useClient();
+  const queryClient = useQueryClient();
   const navigate = useNavigate();
   const { q } = route.useSearch();
   const field = useFieldOf<HTMLInputElement>(q ?? '');
   usePageHead({ title: t('title') });
-  const found = useInfiniteQuery({
-    queryKey: ['resumes', q],
-    meta: ONCE,
-    enabled: q !== undefined,
-    // The students see which resumes were shown: never again by itself.
-    staleTime: Number.POSITIVE_INFINITY,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
-    retry: false,
-    initialPageParam: FIRST,
-    queryFn: ({ pageParam, signal }) =>
-      client.applications.search.mutate(
-        { ...(q !== undefined && { search: q }), ...(pageParam !== null && { cursor: pageParam }) },
-        { signal },
-      ),
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-  });
+  const asked = foundInAllQuery(client, q);
+  const found = useInfiniteQuery(asked);
   const items = found.data?.pages.flatMap((page) => page.items);
   return (
     <div className="wrap">
@@ -57,9 +42,11 @@ export function SearchPage() {
           className="line"
           onSubmit={(event) => {
             event.preventDefault();
-            const words = new FormData(event.currentTarget).get('q');
-            if (typeof words !== 'string' || words.trim() === '') return;
-            void navigate({ to: '/company/resumes', search: { q: words.trim() } });
+            const typed = new FormData(event.currentTarget).get('q');
+            const words = typeof typed === 'string' ? typed.trim() : '';
+            if (words === '') return;
+            if (words === q) searchAgain(queryClient, asked.queryKey);
+            else void navigate({ to: '/company/resumes', search: { q: words } });
           }}
         >
           <span className="with grow">

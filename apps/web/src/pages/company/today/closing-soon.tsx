@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { COMPANY } from '../../../data/company-queries.ts';
+import { jobChanged } from '../../../data/job-changed.ts';
 import { useClient } from '../../../data/use-client.ts';
 import { toast } from '../../../ui/announce.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -75,7 +75,7 @@ function ExtendDialog({ job, onClose }: ExtendDialogProps) {
     onSuccess: async () => {
       toast(t('extended', { title: job.title, day: dates.day(day, 'long') }));
       onClose();
-      await queryClient.invalidateQueries({ queryKey: COMPANY });
+      await jobChanged(queryClient, job.id);
     },
   });
   const fault = extend.error && Object.values(faultsOf(extend.error, ['deadline']))[0];

@@ -11,6 +11,7 @@ import { isolatedWords } from '../../../ui/isolated.tsx';
 import { PageTitle } from '../page-title.tsx';
 import { RowsSkeleton } from '../rows-skeleton.tsx';
 import { useDates } from '../../../ui/use-dates.ts';
+import { useNewDay } from '../../../ui/use-new-day.ts';
 import { ClosingSoon } from './closing-soon.tsx';
 import { InternshipsByStage } from './internships-by-stage.tsx';
 import { LatestEvents } from './latest-events.tsx';
@@ -24,7 +25,9 @@ export function TodayPage() {
   const t = useTranslations('company.today');
   const client = useClient();
   const dates = useDates();
-  const { data, error, refetch } = useQuery(waitingQuery(client));
+  const asked = waitingQuery(client);
+  const { data, error, refetch } = useQuery(asked);
+  useNewDay(asked.queryKey);
   const live = useLiveCompany();
   usePageHead({ title: t('title') });
   const post = (
@@ -54,9 +57,11 @@ export function TodayPage() {
             <InternshipsByStage jobs={data.byJob} />
           </div>
           <aside className="stack" aria-label={t('aside')}>
-            {data.closingSoon.map((job) => (
-              <ClosingSoon key={job.id} job={job} />
-            ))}
+            {data.closingSoon
+              .filter(({ deadline }) => dates.daysUntil(deadline) >= 0)
+              .map((job) => (
+                <ClosingSoon key={job.id} job={job} />
+              ))}
             <LatestEvents live={live} />
           </aside>
         </div>

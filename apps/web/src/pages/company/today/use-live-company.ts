@@ -1,13 +1,16 @@
 import type { CompanyEvent, Resync } from '@internsync/client';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { COMPANY } from '../../../data/company-queries.ts';
 import { useClient } from '../../../data/use-client.ts';
 import { useLive, type LiveHandlers } from '../../../data/use-live.ts';
+import { whenCalm } from '../../../data/when-calm.ts';
 
 const MOST = 6;
 /** Ten applications in a second are read once. */
 const TOGETHER_MS = 300;
+/** In a rush, in which they never end. */
+const LONGEST_MS = 3000;
 
 export interface LiveCompany {
   readonly isLive: boolean;
@@ -20,18 +23,25 @@ export function useLiveCompany(): LiveCompany {
   const client = useClient();
   const queryClient = useQueryClient();
   const [events, setEvents] = useState<readonly CompanyEvent[]>([]);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const reading = useMemo(
+    () =>
+      whenCalm({
+        calmMs: TOGETHER_MS,
+        longestMs: LONGEST_MS,
+        run: () => {
+          void queryClient.invalidateQueries({ queryKey: COMPANY });
+          return true;
+        },
+      }),
+    [queryClient],
+  );
+  useEffect(() => reading.cancel, [reading]);
   const begin = useCallback(
     (handlers: LiveHandlers<CompanyEvent | Resync>) => client.jobs.events.subscribe({}, handlers),
     [client],
   );
   const isLive = useLive(begin, COMPANY, (event) => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(
-      () => void queryClient.invalidateQueries({ queryKey: COMPANY }),
-      TOGETHER_MS,
-    );
+    reading.ask();
     if (event.kind !== 'resync') setEvents((before) => [event, ...before].slice(0, MOST));
   });
   return { isLive, events };

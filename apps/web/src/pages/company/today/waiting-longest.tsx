@@ -22,7 +22,7 @@ export function WaitingLongest({ items }: { readonly items: readonly WaitingItem
             className="small end line gap-1"
             to="/company/jobs/$jobId"
             params={{ jobId: String(first.application.job.id) }}
-            search={{ open: String(first.application.id) }}
+            search={reviewFrom(first)}
           >
             {t('all')}
             <Icon name="next" size="small" />
@@ -42,6 +42,11 @@ export function WaitingLongest({ items }: { readonly items: readonly WaitingItem
   );
 }
 
+/** The review from an applicant on: those of the same stage in the order of this list. */
+function reviewFrom({ application: { id, status } }: WaitingItem) {
+  return { open: String(id), stage: status, sort: 'wait' } as const;
+}
+
 const strong = (words: ReactNode) => <b>{words}</b>;
 
 function Row({ item }: { readonly item: WaitingItem }) {
@@ -55,7 +60,7 @@ function Row({ item }: { readonly item: WaitingItem }) {
   const link = {
     to: '/company/jobs/$jobId',
     params: { jobId: String(job.id) },
-    search: { open: String(id) },
+    search: reviewFrom(item),
   } as const;
   return (
     <li className="wrow">

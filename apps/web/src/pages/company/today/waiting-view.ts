@@ -18,7 +18,10 @@ export type Headline =
   | { readonly kind: 'nothing' };
 
 /** What the heading says: late answers first, then jobs that close, then new applicants. */
-export function headlineOf({ items, byJob, closingSoon }: Waiting, dates: Dates): Headline {
+export function headlineOf(
+  { items, byJob, closingSoon }: Waiting,
+  dates: Pick<Dates, 'daysSince' | 'daysUntil'>,
+): Headline {
   const sum = (stages: readonly (typeof WORKING)[number][]) =>
     byJob.reduce(
       (total, { counts }) => total + stages.reduce((all, stage) => all + counts[stage], 0),
@@ -29,7 +32,11 @@ export function headlineOf({ items, byJob, closingSoon }: Waiting, dates: Dates)
   // Only those who have waited longest are listed.
   const isMore = late === items.length && waiting > items.length;
   if (late > 0) return { kind: 'late', count: late, isMore };
-  const closing = closingSoon.find(({ deadline }) => dates.daysUntil(deadline) <= 1);
+  const closing = closingSoon.find(({ deadline }) => {
+    const days = dates.daysUntil(deadline);
+    // The page may have been open since yesterday.
+    return days >= 0 && days <= 1;
+  });
   if (closing) {
     return { kind: 'closes', title: closing.title, days: dates.daysUntil(closing.deadline) };
   }

@@ -10,7 +10,7 @@ import { LinkButton } from '../../../ui/link-button.tsx';
 import { Loaded } from '../loaded.tsx';
 import { ApplicationDetail } from './application-detail.tsx';
 import { ApplicationList, ListSkeleton } from './application-list.tsx';
-import { isOpen, type Shown } from './shown.ts';
+import { STATUSES_OF, type Shown } from './shown.ts';
 import { ShownSwitch } from './shown-switch.tsx';
 import { useLiveApplications } from './use-live-applications.ts';
 import '../student.css';
@@ -41,11 +41,10 @@ interface ApplicationsProps {
 function Applications({ openId, show }: ApplicationsProps) {
   const t = useTranslations('student.applications');
   const client = useClient();
-  const list = useInfiniteQuery(applicationsQuery(client));
+  const list = useInfiniteQuery(applicationsQuery(client, STATUSES_OF[show]));
   const isLive = useLiveApplications();
   usePageHead({ title: t('title') });
-  const all = list.data?.pages.flatMap(({ items }) => items) ?? [];
-  const shown = all.filter(({ status }) => show === 'all' || (show === 'open') === isOpen(status));
+  const shown = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const beside = openId ?? shown[0]?.id ?? null;
   return (
     <div className="wrap">
@@ -60,7 +59,7 @@ function Applications({ openId, show }: ApplicationsProps) {
       </div>
       <Loaded query={list} failed={t('failed')} skeleton={<ListSkeleton />}>
         {() =>
-          all.length === 0 && openId === null ? (
+          show === 'all' && shown.length === 0 && openId === null ? (
             <Empty
               drawing="board"
               title={t('emptyTitle')}

@@ -9,7 +9,8 @@ import { isolated } from '../../../ui/isolated.tsx';
 import type { Detailed } from './detailed.ts';
 
 /** What comes next, in a sentence; for what was withdrawn, the way to apply again. */
-export function NextNote({ application: { status, job } }: { readonly application: Detailed }) {
+export function NextNote({ application }: { readonly application: Detailed }) {
+  const { status, job } = application;
   const t = useTranslations('student.applications');
   const client = useClient();
   const { data: company } = useQuery({
@@ -27,7 +28,9 @@ export function NextNote({ application: { status, job } }: { readonly applicatio
       <div>
         <p>
           <strong>{t(isEnded ? 'ended' : 'next')}</strong>{' '}
-          {t.rich(`nextText.${status}`, { company: isolated(job.company.name) })}
+          {t.rich(`nextText.${status === 'pending' && isOpened(application) ? 'opened' : status}`, {
+            company: isolated(job.company.name),
+          })}
           {status === 'pending' && days !== null && (
             <> {t('answersIn', { days: Math.max(1, Math.round(days)) })}</>
           )}
@@ -42,4 +45,10 @@ export function NextNote({ application: { status, job } }: { readonly applicatio
       </div>
     </div>
   );
+}
+
+/** Whether the company has opened the resume since the student applied, which may be the second time. */
+function isOpened({ timeline }: Detailed): boolean {
+  const from = timeline.findLastIndex(({ kind }) => kind === 'submitted');
+  return timeline.slice(from).some(({ kind }) => kind === 'resume_viewed');
 }

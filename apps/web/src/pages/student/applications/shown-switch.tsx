@@ -5,19 +5,17 @@ import { useTranslations } from 'use-intl';
 import { STAGES, WITHDRAWN } from '../../../data/stages.ts';
 import { applicationCountsQuery } from '../../../data/student-queries.ts';
 import { useClient } from '../../../data/use-client.ts';
-import { isOpen, SHOWN, shownSearch, type Shown } from './shown.ts';
+import { isShown, SHOWN, shownSearch, type Shown } from './shown.ts';
 
 /** Links to the lists of open, closed and all applications, with their numbers. */
 export function ShownSwitch({ show }: { readonly show: Shown }) {
   const t = useTranslations('student.applications');
   const { data: counts } = useQuery(applicationCountsQuery(useClient()));
   const count = (shown: Shown): number =>
-    Object.entries(counts ?? {}).reduce((sum, [status, many]) => {
-      if (!isStatus(status) || (shown !== 'all' && isOpen(status) !== (shown === 'open'))) {
-        return sum;
-      }
-      return sum + many;
-    }, 0);
+    Object.entries(counts ?? {}).reduce(
+      (sum, [status, many]) => (isStatus(status) && isShown(shown, status) ? sum + many : sum),
+      0,
+    );
   return (
     <nav className="seg dense" aria-label={t('shownLabel')}>
       {SHOWN.map((one) => (

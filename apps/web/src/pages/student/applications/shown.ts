@@ -1,4 +1,5 @@
 import type { ApplicationStatus } from '@internsync/client';
+import { DECIDED, WITHDRAWN, WORKING } from '../../../data/stages.ts';
 
 /** Which applications are listed. */
 export const SHOWN = ['open', 'closed', 'all'] as const;
@@ -14,13 +15,15 @@ export function validateShown({ show }: { readonly show?: unknown }): { readonly
 export const shownSearch = (show: Shown): { readonly show?: Shown } =>
   show === 'all' ? {} : { show };
 
-const CLOSED: ReadonlySet<ApplicationStatus> = new Set<ApplicationStatus>([
-  'accepted',
-  'rejected',
-  'withdrawn',
-]);
+/** The statuses of the applications that are listed; all: none is left out. */
+export const STATUSES_OF: Readonly<Record<Shown, readonly ApplicationStatus[]>> = {
+  // A decision is still to come.
+  open: WORKING,
+  closed: [...DECIDED, WITHDRAWN],
+  all: [],
+};
 
-/** Whether a decision is still to come. */
-export function isOpen(status: ApplicationStatus): boolean {
-  return !CLOSED.has(status);
+/** Whether an application with a status is listed. */
+export function isShown(show: Shown, status: ApplicationStatus): boolean {
+  return show === 'all' || STATUSES_OF[show].includes(status);
 }

@@ -1,7 +1,7 @@
 import { toApiError, type Resume, type RouterOutputs } from '@internsync/client';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, type ComponentProps } from 'react';
 import { useTranslations } from 'use-intl';
 import {
   jobToApplyQuery,
@@ -39,6 +39,7 @@ export function ApplyForm({ job, isAgain }: ApplyFormProps) {
         <Steps
           job={job}
           isAgain={isAgain}
+          list={resumes}
           resumes={pages.flatMap(({ items }) => items).filter(({ erasedAt }) => erasedAt === null)}
         />
       )}
@@ -46,11 +47,11 @@ export function ApplyForm({ job, isAgain }: ApplyFormProps) {
   );
 }
 
-interface StepsProps extends ApplyFormProps {
+interface StepsProps extends ApplyFormProps, Pick<ComponentProps<typeof ResumeChoice>, 'list'> {
   readonly resumes: readonly Resume[];
 }
 
-function Steps({ job, isAgain, resumes }: StepsProps) {
+function Steps({ job, isAgain, list, resumes }: StepsProps) {
   const t = useTranslations('student.apply');
   const [chosen, setChosen] = useState<Resume | null>(null);
   const uploading = useUpload(setChosen);
@@ -73,6 +74,7 @@ function Steps({ job, isAgain, resumes }: StepsProps) {
           </h2>
           <ResumeChoice
             resumes={known}
+            list={list}
             chosen={resume?.id ?? null}
             onChoose={(id) => setChosen(known.find((one) => one.id === id) ?? null)}
             uploading={uploading}

@@ -1,9 +1,10 @@
 import type { Resume } from '@internsync/client';
-import { useState } from 'react';
+import { useState, type ComponentProps } from 'react';
 import { useTranslations } from 'use-intl';
 import { useMaxResumeBytes } from '../../../data/max-resume.ts';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Icon } from '../../../ui/icon.tsx';
+import { MoreButton } from '../../../ui/more-button.tsx';
 import { GradeMark } from '../record/grade.tsx';
 import { useFileSize } from '../record/use-file-size.ts';
 import { useDates } from '../../../ui/use-dates.ts';
@@ -17,6 +18,8 @@ export const FILE_ID = 'new-resume';
 
 interface ResumeChoiceProps {
   readonly resumes: readonly Resume[];
+  /** The list that they come from, page by page. */
+  readonly list: ComponentProps<typeof MoreButton>['list'];
   readonly chosen: number | null;
   readonly onChoose: (resumeId: number) => void;
   readonly uploading: Uploading;
@@ -27,6 +30,7 @@ interface ResumeChoiceProps {
 /** The stored resumes to choose from, and a place for a new one. */
 export function ResumeChoice({
   resumes,
+  list,
   chosen,
   onChoose,
   uploading,
@@ -81,12 +85,20 @@ export function ResumeChoice({
           </span>
         </FileInput>
       </div>
-      {shown.length < resumes.length && (
+      {shown.length < resumes.length ? (
         <p>
           <button className="btn quiet dense" type="button" onClick={() => setShowsAll(true)}>
-            {t('showAll', { count: String(resumes.length) })}
+            {list.hasNextPage ? t('more') : t('showAll', { count: String(resumes.length) })}
           </button>
         </p>
+      ) : (
+        list.hasNextPage && (
+          <p className="line">
+            <MoreButton list={list} isDense>
+              {t('more')}
+            </MoreButton>
+          </p>
+        )
       )}
       <UploadBox uploading={uploading} />
     </div>

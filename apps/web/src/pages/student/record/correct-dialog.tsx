@@ -9,7 +9,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import { useErrorSentence } from '../../../ui/use-error-sentence.ts';
-import { isDate, isLatin, type Field } from './fields.ts';
+import { isDate, isLatin, type Field } from '../../../data/resume-fields.ts';
 
 interface CorrectDialogProps {
   readonly analysis: ResumeAnalysis;

@@ -5,7 +5,7 @@ import { Badge } from '../../../ui/badge.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { useDates } from '../../../ui/use-dates.ts';
 import { CorrectDialog } from './correct-dialog.tsx';
-import { isDate, isLatin, type Field } from './fields.ts';
+import { isDate, isLatin, type Field } from '../../../data/resume-fields.ts';
 
 interface FieldRowsProps {
   readonly analysis: ResumeAnalysis;

@@ -13,7 +13,7 @@ import { Card } from '../../../ui/card.tsx';
 import { SkeletonLine } from '../../../ui/skeleton.tsx';
 import { Loaded } from '../loaded.tsx';
 import { FieldRows } from './field-rows.tsx';
-import { mainFields } from './fields.ts';
+import { mainFields } from '../../../data/resume-fields.ts';
 import { GradeNote, readingOf } from './grade.tsx';
 import { HiddenNote } from './hidden-note.tsx';
 import { MatchCard } from './match-card.tsx';
@@ -87,10 +87,7 @@ export function Desk({ resume, analysis, found }: DeskProps) {
 
 function MainFields({ analysis }: { readonly analysis: ResumeAnalysis }) {
   const t = useTranslations('student.record');
-  const fields = useMemo(
-    () => (analysis.analysis ? mainFields(analysis.analysis.document) : []),
-    [analysis],
-  );
+  const fields = useMemo(() => mainFields(analysis), [analysis]);
   return (
     <section className="card" aria-labelledby="fields-title">
       <header>

@@ -11,7 +11,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { SkeletonLine } from '../../../ui/skeleton.tsx';
 import { Loaded } from '../loaded.tsx';
 import { FieldRows } from '../record/field-rows.tsx';
-import { fieldGroups } from '../record/fields.ts';
+import { fieldGroups } from '../../../data/resume-fields.ts';
 import { GradeMark, GradeNote, readingOf } from '../record/grade.tsx';
 import { HiddenNote } from '../record/hidden-note.tsx';
 import { ResumePaper } from '../record/resume-paper.tsx';
@@ -93,10 +93,7 @@ function Paper({ resume }: { readonly resume: ResumeText }) {
 function Fields({ resumeId }: { readonly resumeId: number }) {
   const t = useTranslations('student.record');
   const query = useQuery(resumeAnalysisQuery(useClient(), resumeId));
-  const groups = useMemo(
-    () => (query.data?.analysis ? fieldGroups(query.data.analysis.document) : []),
-    [query.data],
-  );
+  const groups = useMemo(() => (query.data ? fieldGroups(query.data) : []), [query.data]);
   return (
     <section className="card" aria-labelledby="fields-title">
       <header>
