@@ -5,6 +5,10 @@ const VISIBLE = ['Mona Karim', 'Backend engineer in Cairo', 'Three years with Ty
 const TRUTH = VISIBLE.join('\n');
 export const PAYLOAD = 'kubernetes terraform hadoop';
 
+const REPLACEMENT = 'hadoop, terraform, kubernetes';
+const LONG_LINE =
+  'Responsible for planning the shifts of the restaurant and training new members of the staff';
+
 const RESUME = text(VISIBLE, 72, 770);
 const HIDDEN = (setup = '', y = 600) => `q ${setup} BT /F1 12 Tf 72 ${y} Td (${PAYLOAD}) Tj ET Q`;
 const BOX = (colour: string, y = 590, height = 30) => `q ${colour} rg 60 ${y} 400 ${height} re f Q`;
@@ -12,6 +16,11 @@ const BOX = (colour: string, y = 590, height = 30) => `q ${colour} rg 60 ${y} 40
 function text(lines: readonly string[], x: number, y: number, size = 12): string {
   const shown = lines.map((line) => `(${line}) Tj T*`).join(' ');
   return `BT /F1 ${size} Tf ${x} ${y} Td ${size + 4} TL ${shown} ET`;
+}
+
+/** Draws something with a replacement text. */
+function replaced(actual: string, content: string): string {
+  return `/Span << /ActualText (${actual}) >> BDC ${content} EMC`;
 }
 
 function page(content: string, parts: Omit<PageParts, 'content'> = {}): Buffer {
@@ -34,6 +43,18 @@ function picture(pixels: string, width: number): Omit<PageParts, 'content'> {
 const SCAN_INK = Array.from({ length: 200 }, (_, index) => (index % 4 === 0 ? '00' : 'ff')).join(
   '',
 );
+
+/** A font `/F2` whose code 1 means no letter. */
+const UNKNOWN_GLYPH: Omit<PageParts, 'content'> = {
+  fonts: '/F2 6 0 R',
+  extra: [
+    '<< /Type /Font /Subtype /Type0 /BaseFont /Helvetica /Encoding /Identity-H /DescendantFonts [7 0 R] /ToUnicode 8 0 R >>',
+    '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Helvetica /DW 600 /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>',
+    stream(
+      'begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfchar <0001> <0007> endbfchar endcmap',
+    ),
+  ],
+};
 
 const state = (entries: string) => ({ resources: `/ExtGState << /G << ${entries} >> >>` });
 
@@ -108,7 +129,7 @@ function form(content: string, entries: string): Omit<PageParts, 'content'> {
   };
 }
 
-const TECHNIQUES: readonly (readonly [name: string, pdf: Buffer])[] = [
+const TECHNIQUES: readonly (readonly [name: string, pdf: Buffer, truth?: string])[] = [
   ['white on white', page(`${RESUME} ${HIDDEN('1 g')}`)],
   ['almost white on white', page(`${RESUME} ${HIDDEN('0.97 0.97 0.98 rg')}`)],
   ['blue on a blue box', page(`${RESUME} ${BOX('0.1 0.2 0.6')} ${HIDDEN('0.1 0.2 0.6 rg')}`)],
@@ -436,6 +457,44 @@ const TECHNIQUES: readonly (readonly [name: string, pdf: Buffer])[] = [
       `${text(VISIBLE.slice(0, 2), 72, 770)} /Span << /ActualText (${PAYLOAD}) >> BDC ${text(VISIBLE.slice(2), 72, 738)} EMC`,
     ),
   ],
+  [
+    'in a replacement text as long as the line, of the same language',
+    page(
+      `${RESUME} ${replaced('Deployed containers with kubernetes and terraform on amazon servers for a bank in the north', text([LONG_LINE], 72, 722))}`,
+    ),
+    `${TRUTH}\n${LONG_LINE}`,
+  ],
+  [
+    'in a replacement text that has the rest of the line too',
+    page(
+      `${text(VISIBLE.slice(0, 2), 72, 770)} ${replaced('Three years with kubernetes', text(VISIBLE.slice(2), 72, 738))}`,
+    ),
+  ],
+  [
+    'in a replacement text of one short word',
+    page(
+      `${text(VISIBLE.slice(0, 2), 72, 770)} BT /F1 12 Tf 72 738 Td (Three years ) Tj ${replaced('hadoop', '(with) Tj')} ( TypeScript) Tj ET`,
+    ),
+  ],
+  [
+    'in a replacement text within a sequence with a true one',
+    page(
+      `${text(VISIBLE.slice(0, 2), 72, 770)} ${replaced(VISIBLE[2] ?? '', replaced(REPLACEMENT, text(VISIBLE.slice(2), 72, 738)))}`,
+    ),
+  ],
+  [
+    'in a replacement text around a sequence with a true one',
+    page(
+      `${text(VISIBLE.slice(0, 2), 72, 770)} ${replaced(REPLACEMENT, replaced(VISIBLE[2] ?? '', text(VISIBLE.slice(2), 72, 738)))}`,
+    ),
+  ],
+  [
+    'in a replacement text beside a glyph without a meaning',
+    page(
+      `${text(VISIBLE.slice(0, 2), 72, 770)} ${replaced(REPLACEMENT, `${text(VISIBLE.slice(2), 72, 738)} BT /F2 12 Tf 300 738 Td <0001> Tj ET`)}`,
+      UNKNOWN_GLYPH,
+    ),
+  ],
 ];
 
 const CLEAN: readonly (readonly [name: string, pdf: Buffer, truth?: string])[] = [
@@ -472,6 +531,21 @@ const CLEAN: readonly (readonly [name: string, pdf: Buffer, truth?: string])[] =
     page(
       `${text(VISIBLE.slice(0, 2), 72, 770)} /Span << /ActualText (${VISIBLE[2]}) >> BDC ${text(VISIBLE.slice(2), 72, 738)} EMC`,
     ),
+  ],
+  [
+    'with replacement texts for hyphens and ligatures',
+    page(
+      `${text(VISIBLE.slice(0, 1), 72, 770)} BT /F1 12 Tf 72 754 Td (Backend engi) Tj ${replaced('\\255', '(-) Tj')} ET BT /F1 12 Tf 72 738 Td (neer in Cairo) Tj ET BT /F1 12 Tf 72 722 Td (Three years with TypeScri) Tj ${replaced('pt', '/F2 12 Tf <0001> Tj')} ET`,
+      UNKNOWN_GLYPH,
+    ),
+    TRUTH.replace('engineer', 'engi-\nneer'),
+  ],
+  [
+    'with a replacement text in another script',
+    page(
+      `${text(VISIBLE, 72, 770)} BT /F1 12 Tf 72 722 Td ${replaced('\\376\\377\\011\\071\\011\\077\\011\\050\\011\\115\\011\\046\\011\\100', '(fganh) Tj')} ET`,
+    ),
+    `${TRUTH}\nहिन्दी`,
   ],
   ['under a scan', page(`q 500 0 0 200 40 620 cm /Im Do Q 3 Tr ${RESUME}`, picture(SCAN_INK, 200))],
   [
@@ -567,11 +641,11 @@ const CLEAN: readonly (readonly [name: string, pdf: Buffer, truth?: string])[] =
 /** Files with hidden text, one for each technique, and files in which nothing is hidden. */
 export function hiddenSamples(): Sample[] {
   return [
-    ...TECHNIQUES.map(([name, pdf]) => ({
+    ...TECHNIQUES.map(([name, pdf, truth = TRUTH]) => ({
       name,
       group: 'hidden text',
       pdf,
-      truth: TRUTH,
+      truth,
       payload: PAYLOAD,
     })),
     ...CLEAN.map(([name, pdf, truth = TRUTH]) => ({

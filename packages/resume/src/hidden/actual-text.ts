@@ -1,13 +1,13 @@
 import type { Piece } from '../engines/engine.ts';
+import { hasRightToLeft } from '../layout/bidi.ts';
 import type { Box } from '../result.ts';
 import type { DrawnObject } from './drawn-object.ts';
+import { LETTERS_OF_A_GLYPH, saysTheSame, type DrawnLetter } from './says-the-same.ts';
 
 const UNREADABLE = /[\p{Co}\p{Cc}\uFFFD]/u;
 const LATIN = /\p{Script=Latin}/u;
-/** The share of letters that the replacement and the drawn text must have in common. */
-const COMMON_SHARE = 0.6;
-/** How many letters one glyph may stand for: conjuncts of Indic scripts stand for up to six. */
-const LETTERS_OF_A_GLYPH = 6;
+/** Words with more glyphs are lines. */
+const LONGEST_WORD = 24;
 
 /**
  * Puts replacement texts (`/ActualText`, ISO 32000-1, 14.9.4) in the place of the glyphs they replace,
@@ -29,7 +29,10 @@ export function replaceByActualText(
   }
   const result: (Piece | null)[] = [...pieces];
   const added: Piece[] = [];
-  for (const { text, indices } of sequences.values()) {
+  for (const { text, indices: all } of sequences.values()) {
+    // What nobody sees does not vouch for what a text says.
+    const visible = all.filter((index) => pieces[index]?.hidden === undefined);
+    const indices = visible.length > 0 ? visible : all;
     const drawn = indices.flatMap((index) => pieces[index] ?? []);
     const first = mainGlyph(drawn);
     if (!first) continue;
@@ -55,48 +58,70 @@ function mainGlyph(drawn: readonly Piece[]): Piece | undefined {
 }
 
 function compare(actual: string, drawn: readonly Piece[]): 'keep' | 'replace' | 'differs' {
-  const shown = drawn.map((piece) => piece.text).join('');
-  const wanted = letters(actual);
+  const words = actual.split(/[^\p{L}\p{N}\p{M}]+/u).map(lettersOf);
+  const wanted = words.flat();
   // Signs alone, for glyphs that a font has no codes for.
   if (wanted.length === 0) return /^\p{M}+$/u.test(actual) ? 'replace' : 'keep';
-  const seen = letters(shown);
-  const oneLine = drawn.every(
-    (piece) => Math.abs(piece.baseline - (drawn[0]?.baseline ?? 0)) < piece.size / 2,
+  const seen = drawn.flatMap((piece): DrawnLetter[] =>
+    piece.guessed === true || UNREADABLE.test(piece.text) ? [null] : lettersOf(piece.text),
   );
-  const guessed = drawn.some((piece) => piece.guessed === true);
-  if (guessed || UNREADABLE.test(shown) || seen.length === 0) {
-    return wanted.length <= LETTERS_OF_A_GLYPH * drawn.length + 2 ? 'replace' : 'differs';
+  const read = seen.filter((letter) => letter !== null);
+  const unknown = read.length < seen.length;
+  if (!unknown && wanted.join('') === read.join('')) return 'keep';
+  const most = LETTERS_OF_A_GLYPH * drawn.length + 2;
+  if (wanted.length > most) return 'differs';
+  if (read.length === 0 && unknown) return 'replace';
+  // Signs stand for no words, but in fonts of other scripts for any letter.
+  if (read.length === 0) {
+    if (!LATIN.test(actual)) return 'replace';
+    return wanted.length <= LONGEST_WORD ? 'keep' : 'differs';
   }
-  if (wanted.join('') === seen.join('')) return 'keep';
-  const most = Math.max(wanted.length, seen.length);
-  if (common(wanted, seen) >= COMMON_SHARE * most) return oneLine ? 'replace' : 'keep';
-  const ligature = most <= 4 && wanted.length <= seen.length + 2;
+  const shown = drawn.map((piece) => piece.text).join('');
+  if (ordersOf(seen, shown).some((order) => saysTheSame(words, order))) {
+    return unknown || isOneLine(drawn) ? 'replace' : 'keep';
+  }
+  const few = Math.max(wanted.length, read.length) <= 4 && wanted.length <= read.length + 2;
+  // A short name could stand for any short word, but a ligature has the letter that it claims to be.
+  const ligature =
+    few &&
+    (!LATIN.test(actual) || (drawn.length === 1 && read.some((one) => wanted.includes(one))));
   // Fonts of other scripts may claim that their glyphs are Latin letters.
-  const transcribed =
-    !LATIN.test(actual) && LATIN.test(shown) && wanted.length <= LETTERS_OF_A_GLYPH * drawn.length;
+  const transcribed = !LATIN.test(actual) && LATIN.test(shown) && drawn.length <= LONGEST_WORD;
   return ligature || transcribed ? 'replace' : 'differs';
 }
 
-function letters(text: string): string[] {
+/** The orders in which letters may be read: those of Arabic and Hebrew may be drawn from their end. */
+function ordersOf(seen: readonly DrawnLetter[], shown: string): (readonly DrawnLetter[])[] {
+  if (!hasRightToLeft(shown)) return [seen];
+  const turned = seen.toReversed();
+  const runs: DrawnLetter[][] = [];
+  for (const [index, letter] of turned.entries()) {
+    const before = turned[index - 1];
+    const open = runs.at(-1);
+    if (open && isForward(letter) && isForward(before)) open.unshift(letter);
+    else runs.push([letter]);
+  }
+  return [seen, turned, runs.flat()];
+}
+
+/** Whether a letter runs from left to right also in a line from right to left. */
+function isForward(letter: DrawnLetter | undefined): boolean {
+  return typeof letter === 'string' && !hasRightToLeft(letter);
+}
+
+function isOneLine(drawn: readonly Piece[]): boolean {
+  return drawn.every(
+    (piece) => Math.abs(piece.baseline - (drawn[0]?.baseline ?? 0)) < piece.size / 2,
+  );
+}
+
+function lettersOf(text: string): string[] {
   return (
     text
       .normalize('NFKC')
       .toLowerCase()
       .match(/[\p{L}\p{N}]/gu) ?? []
   );
-}
-
-function common(one: readonly string[], other: readonly string[]): number {
-  const left = new Map<string, number>();
-  for (const letter of one) left.set(letter, (left.get(letter) ?? 0) + 1);
-  let count = 0;
-  for (const letter of other) {
-    const rest = left.get(letter) ?? 0;
-    if (rest === 0) continue;
-    left.set(letter, rest - 1);
-    count += 1;
-  }
-  return count;
 }
 
 function union(pieces: readonly Piece[]): Box {
