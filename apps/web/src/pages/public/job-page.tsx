@@ -5,6 +5,7 @@ import { usePageHead } from '../../app/page-head.tsx';
 import { lastList } from '../../data/last-list.ts';
 import { jobQuery, type PublicJob } from '../../data/public-queries.ts';
 import { useClient } from '../../data/use-client.ts';
+import { ActionLink } from '../../ui/action-link.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useDates } from '../../ui/use-dates.ts';
 import { Written } from '../../ui/written.tsx';
@@ -35,7 +36,7 @@ export function JobPage() {
       <div className="wrap">
         <div className="head">
           <p className="small">
-            <Link
+            <ActionLink
               to="/internships"
               search={lastList()}
               className="inline-flex min-h-8 items-center gap-1.5"
@@ -43,7 +44,7 @@ export function JobPage() {
             >
               <Icon name="prev" size="small" />
               {t('back')}
-            </Link>
+            </ActionLink>
           </p>
           <h1 className="text-36">
             <Written text={title} />
