@@ -5,6 +5,7 @@ import { signUpCompany, signUpStudent } from '../../server/test/accounts.ts';
 import { mutate } from '../../server/test/calls.ts';
 import { texts as en } from '../src/i18n/en/account.ts';
 import { expectSound, faultsByAxe } from './axe.ts';
+import { expectFocus } from './focus.ts';
 import { CHROMIUM, openBrowser, openPage, startWebServer } from './browser.ts';
 import { signIn } from './sign-in.ts';
 
@@ -131,6 +132,49 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
     await close();
   });
 
+  it('the focus stays on the page when the control that has it goes', async () => {
+    const student = await signUpStudent(server);
+    const { username, password } = student;
+    const elsewhere = { headers: { 'user-agent': 'Another browser' } };
+    await mutate(server, 'auth.logIn', { username, password }, elsewhere);
+    const { page, problems, close } = await openPage(browser);
+    await signIn(page, server, student);
+    const email = page.locator('#email');
+    await email.getByRole('button').first().press('Enter');
+    const address = email.locator('input[autocomplete="email"]');
+    await expect.poll(() => address.evaluate(isFocused)).toBe(true);
+    const secret = email.locator('input[autocomplete="current-password"]');
+    await secret.fill('half of it');
+    await email.getByRole('button', { name: 'Cancel' }).press('Enter');
+    await address.waitFor({ state: 'detached' });
+    const opener = email.getByRole('button').first();
+    await expect.poll(() => opener.evaluate(isFocused)).toBe(true);
+    await opener.press('Enter');
+    // What was given up is not kept.
+    expect(await secret.inputValue()).toBe('');
+    const devices = page.locator('.device');
+    const before = await devices.count();
+    await devices.getByRole('button').first().press('Enter');
+    await expect.poll(() => devices.count()).toBe(before - 1);
+    await expectFocus(page, 'the end of another session');
+
+    await page.route(/trpc\/.*notices\.list/u, (route) =>
+      route.continue({ url: oneByOne(route.request().url(), 'notices.list') }),
+    );
+    await page.goto(`${server.url}/en/notices`);
+    const notices = page.locator('.notice');
+    const more = page.getByRole('main').getByRole('button', { name: 'Show older ones' });
+    await more.press('Enter');
+    await expect.poll(() => notices.count()).toBe(2);
+    await more.waitFor({ state: 'detached' });
+    await expectFocus(page, 'the last page');
+    await page.getByRole('button', { name: 'Mark all as read' }).press('Enter');
+    await expect.poll(() => page.locator('.notice.new').count()).toBe(0);
+    await expectFocus(page, 'all were read');
+    expect(problems).toEqual([]);
+    await close();
+  });
+
   it.for(LOOKS)('exports the data and deletes the account (%s)', async ([locale, look]) => {
     const student = await signUpStudent(server);
     const { page, problems, close } = await openPage(browser, look);
@@ -157,3 +201,18 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
     await close();
   });
 });
+
+function isFocused(element: Element): boolean {
+  return element === document.activeElement;
+}
+
+/** The address of calls that were sent together, with a list in pages of one. */
+function oneByOne(address: string, call: string): string {
+  const url = new URL(address);
+  const at = String(url.pathname.split('/').at(-1)?.split(',').indexOf(call));
+  const inputs: unknown = JSON.parse(url.searchParams.get('input') ?? '{}');
+  const input: unknown = Reflect.get(Object(inputs), at);
+  const changed = { ...Object(inputs), [at]: { ...Object(input), limit: 1 } };
+  url.searchParams.set('input', JSON.stringify(changed));
+  return url.href;
+}

@@ -20,6 +20,7 @@ import {
   signUpNamedCompany,
   type Caller,
 } from './company-scene.ts';
+import { expectFocus } from './focus.ts';
 import { holdAnswer } from './hold-answer.ts';
 import { expectOutline } from './outline.ts';
 import { signIn } from './sign-in.ts';
@@ -64,10 +65,14 @@ describe.skipIf(CHROMIUM === null)('a company in its browser', async () => {
     await field('shortDescription').fill('Count ships');
     await field('location').fill('Alexandria');
     await field('description').fill('Requirements: Python. Nice to have: Docker.');
+    // A year with a digit too many is not a day, and costs nobody the form.
+    await field('deadline').fill('12026-01-01');
     await page.getByRole('button', { name: t.form.preview }).click();
     const preview = page.getByRole('region', { name: t.preview.label });
     expect(await preview.innerText()).toContain('Marfa');
+    expect(await preview.innerText()).toContain('12026-01-01');
     await page.getByRole('button', { name: t.form.write }).click();
+    await field('deadline').fill('');
     const answer = await holdAnswer(page, 'jobs.create');
     await page.getByRole('button', { name: t.form.saveDraft }).click();
     await page.getByText(t.form.saving).waitFor();
@@ -199,11 +204,13 @@ describe.skipIf(CHROMIUM === null)('a company in its browser', async () => {
     const { page, problems, close } = await open(company, 'en', `/company/jobs/${job.id}/edit`);
     const title = page.getByLabel(en.form.title, { exact: true });
     // Changes the job, but none of its texts.
-    await page.getByRole('checkbox', { name: en.blind.label }).click();
+    await page.getByRole('checkbox', { name: en.blind.label }).press('Space');
     await expect.poll(async () => (await jobs.get.query({ jobId: job.id })).blind).toBe(true);
+    await expectFocus(page, 'the review was made blind');
     await title.fill('First');
-    await page.getByRole('button', { name: en.form.save }).click();
+    await page.getByRole('button', { name: en.form.save }).press('Enter');
     await page.getByText(en.form.saved, { exact: true }).waitFor();
+    await expectFocus(page, 'everything was saved');
 
     await title.fill('Mine');
     await jobs.update.mutate({ jobId: job.id, title: 'Theirs', location: 'Giza' });
@@ -372,6 +379,7 @@ describe.skipIf(CHROMIUM === null)('a company in its browser', async () => {
     await page.getByRole('cell', { name: en.deliveries.failed }).waitFor();
     await page.getByRole('button', { name: en.deliveries.replay }).click();
     await page.getByText(en.webhooks.replayed).first().waitFor();
+    await expectFocus(page, 'it is sent again');
 
     const more = page.getByRole('button', { name: en.webhooks.moreActions });
     await more.click();

@@ -371,6 +371,70 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
     await close();
   });
 
+  it('a place is one filter, however jobs write it, and can be taken off', async () => {
+    for (const location of ['Cairo', 'Cairo, Egypt', 'Giza']) {
+      await makeJob(db, { company, title: 'Harbour pilot', location });
+    }
+    const watched = await openPage(browser);
+    const { page, problems, close } = watched;
+    const list = `${server.url}/en/internships?q=harbour`;
+    await page.goto(list);
+    await settle(watched);
+    const box = page.getByRole('checkbox', { name: 'Cairo' });
+    const chips = page.locator('.chip');
+    await box.check();
+    await page.waitForURL(`${list}&place=Cairo&place=Cairo%2C+Egypt`);
+    await expect.poll(() => chips.allTextContents()).toEqual(['Cairo']);
+    expect(await page.locator('.results-bar .count').textContent()).toBe('1');
+    await chips.first().click();
+    await page.waitForURL(list);
+    await expect.poll(() => box.isChecked()).toBe(false);
+    await expect.poll(() => page.locator('.job').count()).toBe(3);
+    // A link that has one of the ways is the same filter.
+    await page.goto(`${list}&place=Cairo`);
+    await settle(watched);
+    expect(await chips.allTextContents()).toEqual(['Cairo']);
+    await chips.first().click();
+    await page.waitForURL(list);
+    await page.getByRole('checkbox', { name: 'Giza' }).check();
+    await page.waitForURL(`${list}&place=Giza`);
+    // More than can be asked for at once is not dropped without a word.
+    const nine = Array.from({ length: 9 }, (_, index) => `&place=Oasis+${index}`).join('');
+    await page.goto(`${list}${nine}`);
+    await settle(watched);
+    await box.click();
+    await page.getByText('So many places cannot be combined.').first().waitFor();
+    expect(await box.isChecked()).toBe(false);
+    expect(page.url()).toBe(`${list}${nine}`);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it.for([
+    ['the filtered list', PAGES['list, filtered']],
+    ['the list without a hit', PAGES['list, empty']],
+    ['the second page', '/internships?mode=remote'],
+    ['a job', PAGES.job],
+    ['a company', PAGES.company],
+  ] as const)(
+    'on %s nothing but the navigation is called the current page',
+    async ([name, path]) => {
+      const watched = await openPage(browser);
+      const { page, close } = watched;
+      await page.goto(`${server.url}/en${path}`);
+      await settle(watched);
+      if (name === 'the second page') {
+        await page.getByRole('link', { name: 'Next' }).click();
+        await page.getByRole('link', { name: 'From the start' }).waitFor();
+      }
+      const current = page.locator('[aria-current="page"]');
+      expect(await current.evaluateAll((all) => all.filter((one) => !one.closest('.nav')))).toEqual(
+        [],
+      );
+      await close();
+    },
+  );
+
   it('on phones the filters are a dialog: the rest is inert, Esc and its button close it, the focus returns', async () => {
     const watched = await openPage(browser, { viewport: { width: 360, height: 720 } });
     const { page, close } = watched;

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { fieldGroups } from '../src/data/resume-fields.ts';
 import { STAGES } from '../src/data/stages.ts';
 import { CHROMIUM, openBrowser, openPage, startWebServer } from './browser.ts';
+import { expectFocus } from './focus.ts';
 import { filesWith, scriptsOf, weightOnTop } from './page-weight.ts';
 import { seedReview } from './review-scene.ts';
 import { signIn } from './sign-in.ts';
@@ -303,6 +304,13 @@ describe.skipIf(CHROMIUM === null)('the applicants of a job', { timeout: 60_000 
     await card(page, 'Salma Haddad').focus();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Salma Haddad' }).waitFor();
+    // The card is gone: one reads on at the name, which is said.
+    await eventually(() => page.evaluate(() => document.activeElement?.textContent)).toBe(
+      'Salma Haddad',
+    );
+    await eventually(() => page.locator('.sr[data-live-announcer]').textContent()).toBe(
+      'Salma Haddad',
+    );
     await eventually(() => page.locator('.evidence .tagged').count()).toBeGreaterThan(2);
     await eventually(() => page.getByText('Resume opened by your team').count()).toBe(1);
     await page.locator('.textLayer span').first().waitFor({ state: 'attached' });
@@ -323,6 +331,15 @@ describe.skipIf(CHROMIUM === null)('the applicants of a job', { timeout: 60_000 
       applicationId: scene.ids.get('Salma Haddad') ?? 0,
     });
     expect(timeline.filter(({ kind }) => kind === 'resume_viewed')).toHaveLength(1);
+    const focusedKey = () => page.evaluate(() => document.activeElement?.getAttribute('data-key'));
+    const key = String(scene.ids.get('Salma Haddad'));
+    await eventually(focusedKey).toBe(key);
+    // The browser's way back leads to the card, too.
+    await page.keyboard.press('Enter');
+    const heading = page.getByRole('heading', { level: 1, name: 'Salma Haddad' });
+    await heading.waitFor();
+    await page.goBack();
+    await eventually(focusedKey).toBe(key);
   });
 
   it('are compared anew with what the job requires now, and only that', async () => {
@@ -402,6 +419,12 @@ describe.skipIf(CHROMIUM === null)('the applicants of a job', { timeout: 60_000 
       const name = (await heading.textContent()) ?? '';
       return name !== 'Salma Haddad' && (await said.allTextContents()).includes(name);
     }).toBe(true);
+    // Who comes to an end of the queue stays at the button.
+    const previous = next.getByRole('button', { name: 'Previous applicant' });
+    await previous.press('Enter');
+    await next.getByRole('heading', { level: 1, name: 'Salma Haddad' }).waitFor();
+    await eventually(() => previous.getAttribute('aria-disabled')).toBe('true');
+    await expectFocus(next, 'the first of the queue');
     expect(phone.problems).toEqual([]);
     await phone.close();
   });

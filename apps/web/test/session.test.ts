@@ -8,6 +8,7 @@ import {
 } from '../../server/test/accounts.ts';
 import { mutate } from '../../server/test/calls.ts';
 import { toNextPath } from '../src/app/next-path.ts';
+import { texts as common } from '../src/i18n/en/common.ts';
 import { expectSound, faultsByAxe } from './axe.ts';
 import { CHROMIUM, openBrowser, openPage, startWebServer } from './browser.ts';
 import { signIn } from './sign-in.ts';
@@ -153,6 +154,24 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
       await close();
     },
   );
+
+  it('keeps the form when the window that asks for the password does not load', async () => {
+    const student = await signUpStudent(server);
+    const { page, close } = await openPage(browser);
+    await signIn(page, server, student);
+    const name = page.locator('#profile input[autocomplete="name"]');
+    await name.fill('Half written');
+    // As when a deployment has replaced it.
+    await page.route('**/assets/session-over*', (route) => route.abort());
+    await mutate(server, 'auth.revokeOtherSessions', undefined, { token: student.token });
+    await page.locator('.toast', { hasText: common.errors.UNAUTHENTICATED }).waitFor();
+    expect(await name.inputValue()).toBe('Half written');
+    await page.unroute('**/assets/session-over*');
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await page.getByRole('alertdialog').waitFor();
+    expect(await name.inputValue()).toBe('Half written');
+    await close();
+  });
 
   it.for(LOOKS)(
     'does not call anybody signed out whose session the server has not ended (%s)',

@@ -9,6 +9,8 @@ import type { Browser, Page } from 'playwright-core';
 import { lockedPdf } from '../../server/test/pdf.ts';
 import { expectSound, faultsByAxe } from './axe.ts';
 import { CHROMIUM, openBrowser, openPage, startWebServer } from './browser.ts';
+import { expectFocus } from './focus.ts';
+import { holdAnswer } from './hold-answer.ts';
 import { scriptsOf, weightOnTop } from './page-weight.ts';
 import { expectOutline } from './outline.ts';
 import { signIn } from './sign-in.ts';
@@ -143,6 +145,31 @@ describe.skipIf(CHROMIUM === null)('students', { timeout: 60_000 }, async () => 
     },
   );
 
+  it('send the file that was chosen last, once it is there', async () => {
+    const student = await newStudent(server);
+    await storeResume(student);
+    const { page, problems, close } = await open(student, `/internships/${job.id}/apply`);
+    const held = Promise.withResolvers<void>();
+    await page.route('**/trpc/resumes.upload*', async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    const send = page.getByRole('button', { name: en.apply.send, exact: true });
+    await expect.poll(() => send.isEnabled(), patience).toBe(true);
+    await page.locator('input[type=file]').setInputFiles(file('newest.pdf', resumePdf()));
+    await page.getByText(en.apply.uploading).waitFor();
+    expect(await send.isEnabled()).toBe(false);
+    await send.press('Enter');
+    held.resolve();
+    await page.locator('.bar').getByText('newest.pdf').waitFor();
+    await send.click();
+    await page.waitForURL(/applications\/\d+$/);
+    const [sent] = (await student.client.applications.mine.query({})).items;
+    expect(sent?.resume.fileName).toBe('newest.pdf');
+    expect(problems).toEqual([]);
+    await close();
+  });
+
   it('see the progress of an upload, can cancel it, and load little for it', async () => {
     const student = await newStudent(server);
     const apply = `/internships/${job.id}/apply`;
@@ -235,6 +262,17 @@ describe.skipIf(CHROMIUM === null)('students', { timeout: 60_000 }, async () => 
       const dialog = page.getByRole('alertdialog');
       await dialog.waitFor();
       expect(await faultsByAxe(page)).toEqual([]);
+      // Offline nothing is put off that would be done after all, though it was cancelled.
+      await page.context().setOffline(true);
+      await dialog.getByRole('button', { name: t.applications.withdrawYes }).click();
+      await dialog.getByText(common.errors.NETWORK).waitFor();
+      await dialog.getByRole('button', { name: common.action.cancel }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await page.context().setOffline(false);
+      await page.getByText(common.online).waitFor({ state: 'attached' });
+      const [mine] = (await student.client.applications.mine.query({})).items;
+      expect(mine?.status).toBe('shortlisted');
+      await page.getByRole('button', { name: t.applications.withdraw }).click();
       await dialog.getByRole('button', { name: t.applications.withdrawYes }).click();
       await dialog.waitFor({ state: 'detached' });
       await page.getByRole('link', { name: t.applications.applyAgain }).click();
@@ -397,6 +435,50 @@ describe.skipIf(CHROMIUM === null)('students', { timeout: 60_000 }, async () => 
     await expect
       .poll(async () => (await student.client.jobs.saved.query({})).items, patience)
       .toEqual([]);
+    await bookmark.waitFor({ state: 'detached' });
+    await expectFocus(page, 'its row is gone');
+    await close();
+  });
+
+  it('keep a page of which a part does not load, and get the part later', async () => {
+    const student = await newStudent(server);
+    const { page, close } = await open(student, '/saved');
+    await page.route(/assets\/(?:account-tools|job-marks)/u, (route) => route.abort());
+    const failed = page.waitForEvent('requestfailed');
+    await page.goto(`${server.url}/en/internships`);
+    await failed;
+    await page.locator('.nav').getByRole('link', { name: enCommon.nav.applications }).waitFor();
+    await page.locator('.job').first().waitFor();
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(enPublic.list.title);
+    await page.unroute(/assets\/(?:account-tools|job-marks)/u);
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await page.locator('header .me').waitFor();
+    await page.locator('.job').getByRole('button').first().waitFor();
+    await close();
+  });
+
+  it('see the frame of a page, and that the next one is on its way', async () => {
+    const student = await newStudent(server);
+    const { page, problems, close } = await open(student, '/saved');
+    const isLoading = page.getByText(enCommon.loading, { exact: true });
+    const account = await holdAnswer(page, 'auth.me');
+    await page.goto(`${server.url}/en/applications`);
+    await page.locator('header .logo').waitFor();
+    await page.locator('.loading-bar').waitFor();
+    expect(await isLoading.count()).toBe(1);
+    account();
+    await page.locator('h1').waitFor();
+    expect(await page.locator('header').count()).toBe(1);
+    await page.goto(`${server.url}/en/internships`);
+    await page.locator('header .me').waitFor();
+    const answer = await holdAnswer(page, 'public.job');
+    await page.getByRole('link', { name: job.title }).first().click();
+    await page.locator('.loading-bar').waitFor();
+    expect(await isLoading.count()).toBe(1);
+    answer();
+    await page.getByRole('heading', { level: 1, name: job.title }).waitFor();
+    await page.locator('.loading-bar').waitFor({ state: 'detached' });
+    expect(problems).toEqual([]);
     await close();
   });
 

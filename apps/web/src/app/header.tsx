@@ -2,13 +2,14 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { useSession, type Session } from '../data/session.tsx';
-import { Icon } from '../ui/icon.tsx';
+import { untilThere } from '../ui/until-there.ts';
 import { LanguageLink } from './language-link.tsx';
+import { Logo } from './logo.tsx';
 import { useCurrentInView } from './use-current-in-view.ts';
 
 /** React Aria comes only to those who are signed in. */
 const AccountTools = lazy(async () => ({
-  default: (await import('./account-tools.tsx')).AccountTools,
+  default: (await untilThere(() => import('./account-tools.tsx'))).AccountTools,
 }));
 
 /** Name, places to go by role, language and account. Signed out until the session is known. */
@@ -19,10 +20,7 @@ export function Header() {
   return (
     <header className="top">
       <div className="wrap">
-        <Link className="logo" to={session.account?.role === 'company' ? '/company' : '/'}>
-          <Icon name="logo" />
-          <span>{t('name')}</span>
-        </Link>
+        <Logo to={session.account?.role === 'company' ? '/company' : '/'} />
         <nav className="nav" ref={line} aria-label={t('nav.label')}>
           <Places session={session} />
         </nav>

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext } from '@tanstack/react-router';
 import type { InternSyncClient } from '@internsync/client';
 import type { Locale } from '../i18n/locale.ts';
+import { BareFrame } from './bare-frame.tsx';
 import { FailedPage } from './failed-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { Shell } from './shell.tsx';
@@ -17,10 +18,11 @@ export interface RouteContext {
 
 export const rootRoute = createRootRouteWithContext<RouteContext>()({
   component: Shell,
+  // The frame itself has failed, so it is not shown again around what says so.
   errorComponent: ({ error, reset }) => (
-    <Shell>
+    <BareFrame>
       <FailedPage error={error} onRetry={reset} />
-    </Shell>
+    </BareFrame>
   ),
   notFoundComponent: () => <NotFoundPage />,
 });

@@ -9,6 +9,7 @@ import { publicRoutes } from '../pages/public/routes.tsx';
 import { reviewRoutes } from '../pages/review/routes.tsx';
 import { sessionRoutes } from '../pages/session/routes.tsx';
 import { studentRoutes } from '../pages/student/routes.tsx';
+import { FirstFrame } from './bare-frame.tsx';
 import { FailedPage } from './failed-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { rootRoute } from './root-route.tsx';
@@ -47,6 +48,7 @@ export function createAppRouter({ locale, client, queryClient, timeZone, history
     // Without it the router shows its own, in English.
     defaultErrorComponent: ({ error, reset }) => <FailedPage error={error} onRetry={reset} />,
     defaultNotFoundComponent: () => <NotFoundPage />,
+    InnerWrap: FirstFrame,
     defaultPreload: false,
     defaultPendingMs: 150,
     defaultPendingMinMs: 0,

@@ -6,7 +6,7 @@ import { useClient } from '../data/use-client.ts';
 import { textsOf } from '../i18n/load-texts.ts';
 import { AriaRoot } from '../ui/aria-root.tsx';
 import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { Dialog, dialogWindow } from '../ui/dialog.tsx';
 import { FormNote } from '../ui/form-note.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
 import { UsernameOfForm } from '../ui/username-of-form.tsx';
@@ -17,6 +17,9 @@ import { intlLocale } from '../i18n/locale.ts';
 import { useAppLocale } from '../i18n/use-app-locale.ts';
 
 const FORM = 'session-over';
+
+/** Loads what the window is made of. @throws when it does not load. */
+export const loadWindow = dialogWindow.load;
 
 /**
  * Asks for the password over a page whose session has ended: what was typed there stays. `watchSession` closes it

@@ -1,6 +1,6 @@
 import type { RouterInputs, WorkMode, WorkType } from '@internsync/client';
 import { dayAfter, dayIn } from '../i18n/days.ts';
-import { BETWEEN_PLACES } from './places.ts';
+import { waysOf } from './places.ts';
 
 export const WORK_MODES = ['on_site', 'hybrid', 'remote'] as const satisfies readonly WorkMode[];
 export const WORK_TYPES = ['full_time', 'part_time'] as const satisfies readonly WorkType[];
@@ -12,6 +12,7 @@ export const SORTS = ['relevance', 'newest', 'deadline'] as const;
 const LONGEST_WORDS = 200;
 const LONGEST_CURSOR = 500;
 const LONGEST_PLACE = 250;
+/** Ways to write places, as many as the server takes. */
 const MOST_PLACES = 10;
 const DAYS = { week: 7, month: 30 } as const;
 
@@ -64,17 +65,9 @@ export function defaultSort(q: string | undefined): (typeof SORTS)[number] {
   return q ? 'relevance' : 'newest';
 }
 
-/** How many filters are set, without the words. */
-export function countFilters(search: JobSearch): number {
-  const { mode = [], type = [], place = [], mine = [], until, company } = search;
-  return (
-    mode.length +
-    type.length +
-    place.length +
-    mine.length +
-    (until ? 1 : 0) +
-    (company === undefined ? 0 : 1)
-  );
+/** Whether anything is filtered, besides by words. */
+export function hasFilters({ mode, type, place, mine, until, company }: JobSearch): boolean {
+  return [mode, type, place, mine, until, company].some((one) => one !== undefined);
 }
 
 /** The filters of the API. */
@@ -100,11 +93,18 @@ function chosen<Value extends string>(values: readonly Value[], asked: unknown):
 }
 
 function placesOf(asked: unknown): string[] {
-  const places = [asked]
-    .flat()
-    .flatMap((one) => textOf(one).split(BETWEEN_PLACES))
-    .map((one) => one.trim().slice(0, LONGEST_PLACE));
-  return [...new Set(places)].filter((place) => place !== '').slice(0, MOST_PLACES);
+  const places = new Set<string>();
+  for (const one of [asked].flat()) {
+    const ways = waysOf(textOf(one))
+      .map((way) => way.trim().slice(0, LONGEST_PLACE))
+      .filter((way) => way !== '' && !places.has(way));
+    const room = MOST_PLACES - places.size;
+    // A place comes with all ways to write it or not at all: some of its jobs would be missing without a word.
+    // One that has more than fit comes alone, with the most frequent.
+    if (ways.length > room && places.size > 0) continue;
+    for (const way of ways.slice(0, room)) places.add(way);
+  }
+  return [...places];
 }
 
 function textOf(value: unknown): string {

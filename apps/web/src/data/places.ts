@@ -33,8 +33,19 @@ export function groupPlaces(written: readonly Counted[]): Place[] {
     .toSorted((one, other) => other.count - one.count);
 }
 
+/** The places of a list, and those that are chosen though the list has none there. */
+export function placesOf(facet: readonly Counted[], chosen: readonly string[] = []): Place[] {
+  const others = chosen.filter((one) => !facet.some(({ value }) => value === one));
+  return groupPlaces([...facet, ...others.map((value) => ({ value, count: 0 }))]);
+}
+
 function isWithin(inner: string, outer: string): boolean {
   return ENDS.some((end) => inner.startsWith(outer + end));
+}
+
+/** Whether a value of the form is chosen; of a place, whether one of the ways to write it is. */
+export function isAmong(value: string, chosen: readonly string[]): boolean {
+  return waysOf(value).some((way) => chosen.includes(way));
 }
 
 /** The ways to write a place, of what the form sends. */

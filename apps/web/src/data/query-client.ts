@@ -11,6 +11,10 @@ export function createQueryClient(): QueryClient {
         // The client itself repeats calls whose answer was lost.
         retry: false,
       },
+      mutations: {
+        // Offline they fail at once: one that waited would still be done after its user has cancelled it.
+        networkMode: 'always',
+      },
     },
   });
 }

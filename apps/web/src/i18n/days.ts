@@ -1,5 +1,8 @@
 import { dateFormat } from './date-format.ts';
 
+/** The last day that is `YYYY-MM-DD`, as the `max` of fields: without it they take years of six digits. */
+export const LAST_DAY = '9999-12-31';
+
 const DAY_MS = 86_400_000;
 
 /** The calendar day of a moment in a time zone, `YYYY-MM-DD`. */

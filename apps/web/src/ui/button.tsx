@@ -6,6 +6,7 @@ export interface ButtonProps
     Omit<ComponentProps<'button'>, 'className' | 'style' | 'disabled' | 'onClick'>,
     ButtonLook {
   readonly onPress?: () => void;
+  /** Whether it cannot be pressed now. It keeps the focus: browsers take it from what is `disabled`. */
   readonly isDisabled?: boolean;
   /** While it does what it is there for: it cannot be pressed again, and keeps the focus. */
   readonly isBusy?: boolean;
@@ -27,13 +28,13 @@ export function Button({
       {...rest}
       // oxlint-disable-next-line react/button-has-type -- It is one of the three.
       type={type}
-      disabled={isDisabled}
       className={buttonClass({
         ...(look && { look }),
         ...(isDense && { isDense }),
         ...(className && { className }),
       })}
-      {...(isBusy ? { 'aria-disabled': true } : onPress && { onClick: press })}
+      {...(isDisabled && { onClick: refuse })}
+      {...(isBusy || isDisabled ? { 'aria-disabled': true } : onPress && { onClick: press })}
     />
   );
 
@@ -42,4 +43,9 @@ export function Button({
     currentTarget.focus();
     onPress?.();
   }
+}
+
+function refuse(event: React.MouseEvent) {
+  // It sends no form either.
+  event.preventDefault();
 }

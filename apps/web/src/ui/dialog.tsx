@@ -14,7 +14,8 @@ export interface DialogProps {
   readonly hidesPage?: boolean;
 }
 
-const dialogWindow = late(() => import('./dialog-window.tsx'));
+/** What windows are made of. */
+export const dialogWindow = late(() => import('./dialog-window.tsx'));
 
 /** A window over the page. What it is made of is loaded when the first one opens. */
 export function Dialog(props: DialogProps) {

@@ -27,34 +27,52 @@ export function late<Module>(load: () => Promise<Module>): Late<Module> {
   };
 }
 
+/** How long until what did not load is tried again by itself. */
+const AGAIN_MS = 30_000;
+
 /**
- * The module once it was needed; it stays from then on. If it cannot be loaded a sentence says so, and
- * `onFailed` takes back what needs it, so that it can be asked for again.
+ * The module once it was needed; it stays from then on, and null until then. One that does not load, because the
+ * connection dropped or a deployment replaced it, does not take the page along, as a rejected `lazy()` does: it
+ * is tried again after a while, when the connection is back, and when somebody returns to the tab. With
+ * `onFailed` a sentence says so each time; what needs it can then be taken back, to be asked for again.
  */
 export function useLate<Module>(
   part: Late<Module>,
   isNeeded: boolean,
-  onFailed: () => void,
+  onFailed?: () => void,
+  sentence: 'NETWORK' | 'UNAUTHENTICATED' = 'NETWORK',
 ): Module | null {
   const t = useTranslations('common.errors');
-  const [, setLoaded] = useState(part.there() !== null);
+  const [, setLoaded] = useState(false);
   const fail = useEffectEvent(() => {
-    toast(t('NETWORK'), { look: 'bad' });
+    if (!onFailed) return;
+    toast(t(sentence), { look: 'bad' });
     onFailed();
   });
   useEffect(() => {
     if (!isNeeded || part.there()) return undefined;
-    let isOn = true;
-    void (async () => {
+    const off = new AbortController();
+    const { signal } = off;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const load = async () => {
+      clearTimeout(timer);
       try {
         await part.load();
-        if (isOn) setLoaded(true);
+        if (!signal.aborted) setLoaded(true);
+        off.abort();
       } catch {
-        if (isOn) fail();
+        if (signal.aborted) return;
+        fail();
+        timer = setTimeout(again, AGAIN_MS);
       }
-    })();
+    };
+    const again = () => void load();
+    again();
+    addEventListener('online', again, { signal });
+    document.addEventListener('visibilitychange', again, { signal });
     return () => {
-      isOn = false;
+      off.abort();
+      clearTimeout(timer);
     };
   }, [isNeeded, part]);
   return part.there();

@@ -1,5 +1,6 @@
 import { createLink } from '@tanstack/react-router';
 import type { ComponentProps } from 'react';
+import { EXACT } from './action-link.tsx';
 import { buttonClass, type ButtonLook } from './button-class.ts';
 
 type AnchorProps = Omit<ComponentProps<'a'>, 'className' | 'style'> & ButtonLook;
@@ -19,5 +20,9 @@ function Anchor({ look, isDense, className, children, ...rest }: AnchorProps) {
   );
 }
 
+const AnchorLink = createLink(Anchor);
+
 /** A link to a page of ours that looks like a button. */
-export const LinkButton = createLink(Anchor);
+export const LinkButton: typeof AnchorLink = (props) => (
+  <AnchorLink activeOptions={EXACT} {...props} />
+);

@@ -1,5 +1,6 @@
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
+import { passFocusOn } from './pass-focus-on.ts';
 import { useErrorSentence } from './use-error-sentence.ts';
 
 interface MoreButtonProps {
@@ -28,6 +29,7 @@ export function MoreButton({ list, isDense = false, children }: MoreButtonProps)
         </span>
       )}
       <Button
+        ref={passFocusOn}
         isDense={isDense}
         isBusy={list.isFetchingNextPage}
         onPress={() => void list.fetchNextPage()}

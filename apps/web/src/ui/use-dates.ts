@@ -33,7 +33,7 @@ type MomentFormat = DayFormat | 'full' | 'time' | 'when';
 export interface Dates {
   /** The platform's day, `YYYY-MM-DD`. */
   readonly today: string;
-  /** A day, `YYYY-MM-DD`, in the page's language. */
+  /** A day, `YYYY-MM-DD`, in the page's language; what is none stays as it is. */
   readonly day: (day: string, format: DayFormat) => string;
   /** A day as far as it is known, `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, such as "July 2027". */
   readonly partOfDate: (day: string) => string;
@@ -87,10 +87,16 @@ function datesOf({ locale, timeZone, now }: Reader): Dates {
   };
   return {
     today,
-    day: (day, format) =>
-      dateFormat(locale, { ...DAYS[format], ...yearOf(day, format), timeZone: 'UTC' }).format(
-        utcOf(day),
-      ),
+    day: (day, format) => {
+      const date = utcOf(day);
+      // Fields for dates take years of five digits, too.
+      if (Number.isNaN(date.getTime())) return day;
+      return dateFormat(locale, {
+        ...DAYS[format],
+        ...yearOf(day, format),
+        timeZone: 'UTC',
+      }).format(date);
+    },
     partOfDate: (text) => {
       const [, month, day] = text.split('-');
       const date = utcOf(`${text}${month ? '' : '-01'}${day ? '' : '-01'}`);

@@ -62,6 +62,7 @@ export const texts = {
     countMore: 'أكثر من <b>{count, number}</b> فرصة متاحة',
     show: '{count, plural, zero {لا فرص} one {عرض فرصة واحدة} two {عرض فرصتين} few {عرض # فرص} many {عرض # فرصة} other {عرض # فرصة}}',
     apply: 'طبّق التصفية',
+    tooManyPlaces: 'لا يمكن الجمع بين أماكن بهذه الكثرة. أزل واحدًا أولًا.',
     where: 'مكان العمل',
     place: 'المدينة',
     hours: 'الدوام',

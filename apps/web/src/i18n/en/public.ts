@@ -59,6 +59,7 @@ export const texts = {
     countMore: 'More than <b>{count, number}</b> open internships',
     show: 'Show {count, plural, one {# internship} other {# internships}}',
     apply: 'Apply filters',
+    tooManyPlaces: 'So many places cannot be combined. Take one off first.',
     where: 'Where',
     place: 'Place',
     hours: 'Hours',

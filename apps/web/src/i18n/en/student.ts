@@ -59,6 +59,7 @@ export const texts = {
       'The company gets <file></file>, this record and your letter. You see when they open it.',
     send: 'Send application',
     sending: 'Sending…',
+    uploading: 'Your new file is still on its way. You can send as soon as it is here.',
     held: 'You are offline. Resume and letter are sent as they are now, as soon as you are back; leave this page open.',
     sendAgainIn: 'Send again in {time}',
     limited: 'That was a lot in a short time. What you typed is kept.',

@@ -26,7 +26,8 @@ export function EmailPart({ username, email, isVerified }: EmailPartProps) {
   const client = useClient();
   const queryClient = useQueryClient();
   const sentenceOf = useErrorSentence();
-  const [isOpen, setOpen] = useState(false);
+  /** Null: it was not opened yet. */
+  const [isOpen, setOpen] = useState<boolean | null>(null);
   const [address, setAddress] = useState('');
   const [password, setPassword] = useState('');
   const sendLink = useMutation({
@@ -41,11 +42,14 @@ export function EmailPart({ username, email, isVerified }: EmailPartProps) {
       await client.auth.setEmail.mutate({ email: address, password });
       await queryClient.invalidateQueries(accountQuery(client));
       toast(t('linkSent', { email: address }));
-      setOpen(false);
-      setAddress('');
-      setPassword('');
+      close();
     },
   });
+  const close = () => {
+    setOpen(false);
+    setAddress('');
+    setPassword('');
+  };
   return (
     <Part id="email" title={t('title')} lead={t('lead')}>
       {email !== null && (
@@ -75,6 +79,8 @@ export function EmailPart({ username, email, isVerified }: EmailPartProps) {
             label={t('new')}
             type="email"
             autoComplete="email"
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- The button that had the focus has given way to it.
+            autoFocus
             isRequired
             value={address}
             onChange={setAddress}
@@ -91,14 +97,20 @@ export function EmailPart({ username, email, isVerified }: EmailPartProps) {
             <Button look="primary" type="submit" isBusy={form.isBusy}>
               {t('send')}
             </Button>
-            <Button look="quiet" onPress={() => setOpen(false)}>
+            <Button look="quiet" onPress={close}>
               {t('cancel')}
             </Button>
           </div>
         </form>
       ) : (
         <div>
-          <Button onPress={() => setOpen(true)}>{email === null ? t('add') : t('change')}</Button>
+          <Button
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- The form that had the focus has given way to it.
+            autoFocus={isOpen === false}
+            onPress={() => setOpen(true)}
+          >
+            {email === null ? t('add') : t('change')}
+          </Button>
         </div>
       )}
     </Part>

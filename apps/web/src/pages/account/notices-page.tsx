@@ -9,6 +9,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
+import { passFocusOn } from '../../ui/pass-focus-on.ts';
 import { Skeleton, SkeletonLine } from '../../ui/skeleton.tsx';
 import { useErrorSentence } from '../../ui/use-error-sentence.ts';
 import { NoticeRow } from './notice-row.tsx';
@@ -41,7 +42,12 @@ export function NoticesPage() {
         <h1>{t('title')}</h1>
         <div className="line">
           {newest && notices.some((one) => !one.read) && (
-            <Button isDense isBusy={readAll.isPending} onPress={() => readAll.mutate(newest.id)}>
+            <Button
+              ref={passFocusOn}
+              isDense
+              isBusy={readAll.isPending}
+              onPress={() => readAll.mutate(newest.id)}
+            >
               {t('readAll')}
             </Button>
           )}

@@ -5,6 +5,7 @@ import { toast } from '../../ui/announce.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
+import { passFocusOn } from '../../ui/pass-focus-on.ts';
 import { Skeleton, SkeletonLine } from '../../ui/skeleton.tsx';
 import { useErrorSentence } from '../../ui/use-error-sentence.ts';
 import { deviceOf } from './device-of.ts';
@@ -70,6 +71,7 @@ export function SessionsPart() {
                 </div>
                 {!current && (
                   <Button
+                    ref={passFocusOn}
                     isDense
                     aria-label={t('endOf', { device })}
                     isBusy={revoke.isPending}
@@ -85,7 +87,11 @@ export function SessionsPart() {
       )}
       <div className="line">
         {data && data.length > 1 && (
-          <Button isBusy={revokeOthers.isPending} onPress={() => revokeOthers.mutate()}>
+          <Button
+            ref={passFocusOn}
+            isBusy={revokeOthers.isPending}
+            onPress={() => revokeOthers.mutate()}
+          >
             {t('endOthers')}
           </Button>
         )}

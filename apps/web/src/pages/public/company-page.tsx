@@ -1,10 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { usePageHead } from '../../app/page-head.tsx';
 import { companyQuery, fewJobsQuery } from '../../data/public-queries.ts';
 import { useClient } from '../../data/use-client.ts';
 import { writtenIn } from '../../i18n/text-language.ts';
+import { ActionLink } from '../../ui/action-link.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
@@ -76,9 +77,9 @@ export function CompanyPage() {
             )}
             {jobs.nextCursor !== null && (
               <p>
-                <Link to="/internships" search={{ company: companyId }} className="strong">
+                <ActionLink to="/internships" search={{ company: companyId }} className="strong">
                   {t('all', { count: String(openJobs) })} <Icon name="next" size="small" />
-                </Link>
+                </ActionLink>
               </p>
             )}
           </section>

@@ -9,10 +9,11 @@ import {
   WORK_TYPES,
   type JobSearch,
 } from '../../data/job-search.ts';
-import { groupPlaces, waysOf } from '../../data/places.ts';
+import { isAmong, placesOf } from '../../data/places.ts';
 import type { PublicFacets } from '../../data/public-queries.ts';
 import { useSession } from '../../data/session.tsx';
 import { useAppLocale } from '../../i18n/use-app-locale.ts';
+import { toast } from '../../ui/announce.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Written } from '../../ui/written.tsx';
@@ -48,9 +49,17 @@ export function Filters({ search, facets, count }: FiltersProps) {
     const query = Object.fromEntries(
       [...new Set(data.keys())].map((name) => [name, data.getAll(name)]),
     );
+    const next = readJobSearch(query);
+    // More than can be asked for together: what was pressed last is let go, with a word.
+    const places = data.getAll('place').filter((one) => typeof one === 'string');
+    if (places.some((one) => !isAmong(one, next.place ?? []))) {
+      if (event.target instanceof HTMLInputElement) event.target.checked = false;
+      toast(t('public.list.tooManyPlaces'), { look: 'bad' });
+      return;
+    }
     void router.navigate({
       to: '/internships',
-      search: readJobSearch(query),
+      search: next,
       resetScroll: false,
       // The sheet stays until it is closed; its own button leads to the list.
       hash: event.type === 'submit' ? '' : location.hash.slice(1),
@@ -191,19 +200,13 @@ function Choices<Value extends string>(props: ChoicesProps<Value>) {
   );
 }
 
-/** Whether a value of the form is chosen; of a place, whether one of the ways to write it is. */
-function isAmong(value: string, chosen: readonly string[]): boolean {
-  return waysOf(value).some((way) => chosen.includes(way));
-}
-
 /** The places that are offered: the most frequent ones, and those that are chosen. */
 function placesToOffer(facets: PublicFacets, chosen: readonly string[] = []) {
-  const named = groupPlaces(facets.location);
-  const known = new Set(named.flatMap(({ value }) => waysOf(value)));
-  const offered = named
+  const named = placesOf(facets.location, chosen);
+  const places = named
     .filter(({ value }, index) => index < SHOWN_PLACES || isAmong(value, chosen))
     .map(({ value }) => value);
-  return { named, places: [...chosen.filter((one) => !known.has(one)), ...offered] };
+  return { named, places };
 }
 
 interface ChoiceProps {

@@ -6,6 +6,7 @@ import { usePageHead } from '../../app/page-head.tsx';
 import { lastList } from '../../data/last-list.ts';
 import { jobQuery, type PublicJob } from '../../data/public-queries.ts';
 import { useClient } from '../../data/use-client.ts';
+import { ActionLink } from '../../ui/action-link.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useDates } from '../../ui/use-dates.ts';
 import { useNewDay } from '../../ui/use-new-day.ts';
@@ -42,7 +43,7 @@ export function JobPage() {
       <div className="wrap">
         <div className="head">
           <p className="small">
-            <Link
+            <ActionLink
               to="/internships"
               search={lastList()}
               className="inline-flex min-h-8 items-center gap-1.5"
@@ -50,7 +51,7 @@ export function JobPage() {
             >
               <Icon name="prev" size="small" />
               {t('back')}
-            </Link>
+            </ActionLink>
           </p>
           <h1 className="text-36">
             <Written text={title} />

@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTimeZone, useTranslations } from 'use-intl';
 import { usePageHead } from '../../app/page-head.tsx';
-import { countFilters, type JobSearch } from '../../data/job-search.ts';
+import { hasFilters, type JobSearch } from '../../data/job-search.ts';
 import { rememberList } from '../../data/last-list.ts';
 import { facetsQuery, jobListQuery } from '../../data/public-queries.ts';
 import { useClient } from '../../data/use-client.ts';
@@ -78,7 +78,7 @@ function CorrectedNote({ words }: { readonly words: string }) {
 
 /** Lists that somebody filtered are not for search engines. */
 function isPlain(search: JobSearch): boolean {
-  return search.q === undefined && search.cursor === undefined && countFilters(search) === 0;
+  return search.q === undefined && search.cursor === undefined && !hasFilters(search);
 }
 
 /** Says how many there are after a choice, but not when the page is opened. */

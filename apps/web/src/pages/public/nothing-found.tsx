@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import { countFilters, type JobSearch } from '../../data/job-search.ts';
+import { hasFilters, type JobSearch } from '../../data/job-search.ts';
 import type { PublicFacets } from '../../data/public-queries.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Written } from '../../ui/written.tsx';
@@ -14,13 +14,13 @@ interface NothingFoundProps {
 export function NothingFound({ search, facets }: NothingFoundProps) {
   const t = useTranslations('public.list');
   const { q, cursor: _cursor, from: _from, ...filters } = search;
-  const hasFilters = countFilters(search) > 0;
+  const isFiltered = hasFilters(search);
   const [best] = waysOut(search, facets);
   const title =
     q === undefined
-      ? t(hasFilters ? 'nothingHere' : 'nothingYet')
+      ? t(isFiltered ? 'nothingHere' : 'nothingYet')
       : t.rich('nothing', { words: written(q) });
-  if (q === undefined && !hasFilters) {
+  if (q === undefined && !isFiltered) {
     return <Empty drawing="search" title={title} text={t('nothingYetText')} />;
   }
   return (
@@ -35,7 +35,7 @@ export function NothingFound({ search, facets }: NothingFoundProps) {
               {t('showThose', { count: best.count })}
             </LinkButton>
           )}
-          {hasFilters && (
+          {isFiltered && (
             <LinkButton
               to="/internships"
               search={q === undefined ? {} : { q }}

@@ -1,8 +1,9 @@
-import { Link, useRouter } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { countFilters, defaultSort, readJobSearch, type JobSearch } from '../../data/job-search.ts';
+import { defaultSort, readJobSearch, type JobSearch } from '../../data/job-search.ts';
 import type { PublicFacets } from '../../data/public-queries.ts';
+import { ActionLink } from '../../ui/action-link.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Written } from '../../ui/written.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -36,7 +37,7 @@ export function ResultsBar({ search, total: { count, more }, facets }: ResultsBa
         })}
       </p>
       {chosen.map(({ key, name, without }) => (
-        <Link
+        <ActionLink
           key={key}
           className="chip"
           to="/internships"
@@ -47,12 +48,12 @@ export function ResultsBar({ search, total: { count, more }, facets }: ResultsBa
         >
           <Written text={name} />
           <Icon name="x" size="small" />
-        </Link>
+        </ActionLink>
       ))}
       <a className="btn dense only-narrow" href={`#${FILTERS}`}>
         <Icon name="sliders" />
         {t('filters')}
-        {countFilters(search) > 0 && <span className="count">{countFilters(search)}</span>}
+        {chosen.length > 0 && <span className="count">{chosen.length}</span>}
       </a>
       <Select
         className="end"

@@ -2,18 +2,14 @@ import { lazy, Suspense } from 'react';
 import type { PublicCard, PublicJob } from '../../data/public-queries.ts';
 import { useSession } from '../../data/session.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
+import { untilThere } from '../../ui/until-there.ts';
 import { useTranslations } from 'use-intl';
 
 /** What students see besides comes only to those who are signed in. */
-const Bookmark = lazy(async () => ({
-  default: (await import('../student/overlay/job-marks.tsx')).Bookmark,
-}));
-const Applied = lazy(async () => ({
-  default: (await import('../student/overlay/job-marks.tsx')).Applied,
-}));
-const OwnApply = lazy(async () => ({
-  default: (await import('../student/overlay/job-marks.tsx')).OwnApply,
-}));
+const load = () => untilThere(() => import('../student/overlay/job-marks.tsx'));
+const Bookmark = lazy(async () => ({ default: (await load()).Bookmark }));
+const Applied = lazy(async () => ({ default: (await load()).Applied }));
+const OwnApply = lazy(async () => ({ default: (await load()).OwnApply }));
 
 interface MarkProps {
   readonly job: Pick<PublicCard, 'id' | 'title'>;

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl';
 import type { JobSearch } from '../../data/job-search.ts';
+import { isAmong, placesOf, waysOf } from '../../data/places.ts';
 import type { PublicFacets } from '../../data/public-queries.ts';
 
 /** A filter that is set, and the list without it. */
@@ -18,7 +19,7 @@ export function useChosenFilters(search: JobSearch, facets: PublicFacets): reado
   return [
     ...chipsOf(base, 'mode', (mode) => t(`common.workMode.${mode}`)),
     ...chipsOf(base, 'type', (type) => t(`common.workType.${type}`)),
-    ...chipsOf(base, 'place', (place) => place),
+    ...placeChips(base, facets),
     ...chipsOf(base, 'mine', (mine) => t(`public.list.mine.${mine}`)),
     ...(base.until
       ? [{ key: 'until', name: t(`public.list.${base.until}`), without: anyTime }]
@@ -39,8 +40,22 @@ function companyName({ company }: PublicFacets, id: number): string | undefined 
   return company.find((one) => one.value === id)?.name;
 }
 
-/** The filters whose values are lists. */
-type Lists = Required<Pick<JobSearch, 'mode' | 'type' | 'place' | 'mine'>>;
+/** A chip for each place, which takes all ways to write it off: the form has one box for them. */
+function placeChips({ place = [], ...rest }: JobSearch, facets: PublicFacets): ChosenFilter[] {
+  return placesOf(facets.location, place)
+    .filter(({ value }) => isAmong(value, place))
+    .map(({ value, name }) => {
+      const left = place.filter((one) => !waysOf(value).includes(one));
+      return {
+        key: `place ${name}`,
+        name,
+        without: left.length === 0 ? rest : { ...rest, place: left },
+      };
+    });
+}
+
+/** The other filters whose values are lists. */
+type Lists = Required<Pick<JobSearch, 'mode' | 'type' | 'mine'>>;
 
 /** A chip for each value of such a filter. */
 function chipsOf<Name extends keyof Lists>(

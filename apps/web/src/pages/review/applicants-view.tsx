@@ -137,15 +137,31 @@ export function ApplicantsView({ job, isLive }: ApplicantsProps) {
 
 let lastOpened: string | null = null;
 
-/** Gives the focus back to the card that was opened, when its review is closed. */
+/**
+ * Gives the focus back to what opened a review, a card or the link of a found one, when it is closed. Until that
+ * is drawn, or if it is not there any more, one reads on in the page.
+ */
 function useReturnedFocus(): void {
   useEffect(() => {
-    if (lastOpened !== null) {
-      document
-        .querySelector<HTMLElement>(`[role=row][data-key="${CSS.escape(lastOpened)}"]`)
-        ?.focus();
-    }
-    lastOpened = null;
+    const main = document.querySelector('main');
+    if (lastOpened === null || !main) return undefined;
+    const key = CSS.escape(lastOpened);
+    const give = () => {
+      const isFree = document.activeElement === main;
+      const opener = main.querySelector<HTMLElement>(
+        `[role=row][data-key="${key}"], a[data-key="${key}"]`,
+      );
+      if (isFree) opener?.focus();
+      // Who has gone on meanwhile stays there.
+      if (document.activeElement === main) return;
+      lastOpened = null;
+      observer.disconnect();
+    };
+    const observer = new MutationObserver(give);
+    observer.observe(main, { childList: true, subtree: true });
+    main.focus({ preventScroll: true });
+    give();
+    return () => observer.disconnect();
   }, []);
 }
 

@@ -1,9 +1,9 @@
 import type { FoundApplication } from '@internsync/client';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { foundQuery } from '../../data/review-queries.ts';
 import { useClient } from '../../data/use-client.ts';
+import { ActionLink } from '../../ui/action-link.tsx';
 import { StatusBadge } from '../../ui/badge.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
@@ -95,13 +95,14 @@ function FoundRow({ found }: { readonly found: FoundApplication }) {
     <li className="frow">
       <div className="line gap-2">
         <h3>
-          <Link
+          <ActionLink
             to="/company/jobs/$jobId"
             params={{ jobId: String(jobId) }}
             search={{ ...search, open: String(id) }}
+            data-key={id}
           >
             <bdi>{nameOf(application)}</bdi>
-          </Link>
+          </ActionLink>
         </h3>
         <StatusBadge status={application.status} />
         <span className="ms-auto">

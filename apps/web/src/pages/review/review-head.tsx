@@ -1,4 +1,5 @@
 import type { Job } from '@internsync/client';
+import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Reviewed } from '../../data/review-queries.ts';
 import { Badge, StatusBadge } from '../../ui/badge.tsx';
@@ -26,6 +27,11 @@ export function ReviewHead({ job, application, name, queue, onClose, onOpen }: H
   const status = useTranslations('common.status');
   const dates = useDates();
   const { position, size, stage, previous, next } = queue;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // The card that was opened, and had the focus, is gone.
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <div className="who">
       <Button isDense onPress={onClose}>
@@ -35,7 +41,7 @@ export function ReviewHead({ job, application, name, queue, onClose, onOpen }: H
       </Button>
       <div className="stack t4">
         <div className="line gap-2">
-          <h1>
+          <h1 ref={heading} className="outline-0" tabIndex={-1}>
             <bdi>{name}</bdi>
           </h1>
           {application && (

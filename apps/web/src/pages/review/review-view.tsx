@@ -65,10 +65,9 @@ export function ReviewView({ job, applicationId }: ReviewProps) {
   usePageHead({ title: `${name}, ${job.title}` });
   useAnnouncedName(applicationId, application ? name : null);
 
-  const close = () => {
-    rememberOpened(applicationId);
-    goTo(without(search, 'open'));
-  };
+  const close = () => goTo(without(search, 'open'));
+  // However it is left, by the browser's "back" too.
+  useEffect(() => () => rememberOpened(applicationId), [applicationId]);
   const open = (id: number | null) => {
     if (id === null) return;
     setActive(null);

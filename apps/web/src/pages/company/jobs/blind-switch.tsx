@@ -26,8 +26,11 @@ export function BlindSwitch({ job }: { readonly job: Pick<Job, 'id' | 'blind'> }
       <Checkbox
         checked={shown}
         aria-describedby="blind-text"
-        disabled={change.isPending}
-        onChange={({ target }) => change.mutate(target.checked)}
+        // Not `disabled`, which would take the focus from it.
+        aria-disabled={change.isPending}
+        onChange={({ target }) => {
+          if (!change.isPending) change.mutate(target.checked);
+        }}
       >
         {t('label')}
       </Checkbox>

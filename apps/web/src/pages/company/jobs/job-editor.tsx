@@ -1,11 +1,12 @@
 import type { Job } from '@internsync/client';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { standingOf, type JobRequirements } from '../../../data/company-queries.ts';
 import { useSession } from '../../../data/session.tsx';
+import { ActionLink } from '../../../ui/action-link.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
+import { passFocusOn } from '../../../ui/pass-focus-on.ts';
 import { PageTitle } from '../page-title.tsx';
 import { RequirementsEditor } from '../requirements/requirements-editor.tsx';
 import { BlindSwitch } from './blind-switch.tsx';
@@ -39,10 +40,10 @@ export function JobEditor({ job, requirements }: JobEditorProps) {
       <div className="wrap">
         <PageTitle
           above={
-            <Link className="back" to="/company/jobs">
+            <ActionLink className="back" to="/company/jobs">
               <Icon name="prev" size="small" />
               {t('back')}
-            </Link>
+            </ActionLink>
           }
           title={job ? <bdi>{job.title}</bdi> : t('newTitle')}
           actions={job && <JobMenu job={job} isEditing />}
@@ -52,9 +53,9 @@ export function JobEditor({ job, requirements }: JobEditorProps) {
             <div className="line">
               {job && <JobState job={job} />}
               {job && !isDraft && (
-                <Link className="small" to="/company/jobs/$jobId" params={params}>
+                <ActionLink className="small" to="/company/jobs/$jobId" params={params}>
                   {t('applicants', { count: job.applicantCount })}
-                </Link>
+                </ActionLink>
               )}
               {!job && <p className="soft">{t('newText')}</p>}
             </div>
@@ -139,7 +140,12 @@ export function JobEditor({ job, requirements }: JobEditorProps) {
               {t(isDraft ? 'saveDraft' : 'save')}
             </Button>
             {(isDraft || job.status === 'closed') && (
-              <Button look="primary" isBusy={form.isBusy} onPress={() => void form.publish()}>
+              <Button
+                ref={passFocusOn}
+                look="primary"
+                isBusy={form.isBusy}
+                onPress={() => void form.publish()}
+              >
                 {t(isDraft ? 'publish' : 'reopen')}
               </Button>
             )}

@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl';
+import { LAST_DAY } from '../../../i18n/days.ts';
 import { TextField } from '../../../ui/field.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { Select } from '../../../ui/select.tsx';
@@ -47,6 +48,7 @@ export function JobFields({ draft, faults, onChange }: JobFieldsProps) {
               type="date"
               name="deadline"
               min={today}
+              max={LAST_DAY}
               value={draft.deadline}
               aria-describedby="job-deadline-hint"
               aria-invalid={faults['deadline'] !== undefined}

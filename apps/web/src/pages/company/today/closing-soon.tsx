@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { jobChanged } from '../../../data/job-changed.ts';
 import { useClient } from '../../../data/use-client.ts';
+import { LAST_DAY } from '../../../i18n/days.ts';
 import { toast } from '../../../ui/announce.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
@@ -107,6 +108,7 @@ function ExtendDialog({ job, onClose }: ExtendDialogProps) {
           className="input"
           type="date"
           min={dates.today}
+          max={LAST_DAY}
           value={day}
           aria-invalid={Boolean(fault)}
           aria-describedby="new-deadline-fault"

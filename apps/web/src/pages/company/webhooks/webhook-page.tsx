@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { NotFoundPage } from '../../../app/not-found-page.tsx';
 import { usePageHead } from '../../../app/page-head.tsx';
 import { webhooksQuery } from '../../../data/company-queries.ts';
 import { useClient } from '../../../data/use-client.ts';
+import { ActionLink } from '../../../ui/action-link.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorNote } from '../../../ui/error-note.tsx';
 import { Icon } from '../../../ui/icon.tsx';
@@ -53,10 +54,10 @@ export function WebhookPage() {
     <div className="wrap">
       <PageTitle
         above={
-          <Link className="back" to="/company/webhooks">
+          <ActionLink className="back" to="/company/webhooks">
             <Icon name="prev" size="small" />
             {t('title')}
-          </Link>
+          </ActionLink>
         }
         title={webhook.description === null ? t('one') : <bdi>{webhook.description}</bdi>}
         actions={

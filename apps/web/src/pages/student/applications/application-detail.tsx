@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { applicationQuery } from '../../../data/student-queries.ts';
 import { useClient } from '../../../data/use-client.ts';
+import { ActionLink } from '../../../ui/action-link.tsx';
 import { StatusBadge } from '../../../ui/badge.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { SkeletonLine } from '../../../ui/skeleton.tsx';
@@ -47,10 +48,10 @@ function Detail({ application, isPage, show }: DetailProps) {
       <div className="detail-part stack t24">
         {isPage && (
           <p className="only-narrow">
-            <Link className="back" to="/applications" search={shownSearch(show)}>
+            <ActionLink className="back" to="/applications" search={shownSearch(show)}>
               <Icon name="prev" size="small" />
               {t('all')}
-            </Link>
+            </ActionLink>
           </p>
         )}
         <div className="line between items-start sm:flex-nowrap">

@@ -28,6 +28,10 @@ export function WithdrawLine({ application }: { readonly application: Detailed }
     // It may have been decided meanwhile.
     onError: () => queryClient.invalidateQueries(applicationQuery(client, id)),
   });
+  const close = () => {
+    setAsking(false);
+    withdraw.reset();
+  };
   if (status === 'withdrawn' || status === 'rejected') return null;
   return (
     <div className="line between">
@@ -37,7 +41,7 @@ export function WithdrawLine({ application }: { readonly application: Detailed }
       </Button>
       <Confirm
         isOpen={isAsking}
-        onClose={() => setAsking(false)}
+        onClose={close}
         title={t.rich('withdrawTitle', { job: isolated(job.title) })}
         action={t('withdrawYes')}
         isDanger

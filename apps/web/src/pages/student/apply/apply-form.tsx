@@ -119,6 +119,7 @@ function Steps({ job, isAgain, list, resumes }: StepsProps) {
         fileName={resume?.fileName ?? null}
         isSending={send.isPending}
         isHeld={send.isPaused}
+        isUploading={uploading.upload.step === 'sending'}
         error={send.error}
         onSend={() => {
           if (resume) send.mutate({ resumeId: resume.id, letter: draft.text });
@@ -141,6 +142,8 @@ function useSend(job: RouterOutputs['public']['job'], onSent: () => void) {
   const navigate = useNavigate();
   const isHere = useIsHere();
   return useMutation({
+    // Without a connection it waits, and the bar says so.
+    networkMode: 'online',
     mutationFn: ({ resumeId, letter }: ToSend) =>
       client.applications.submit.mutate({
         jobId: job.id,

@@ -1,11 +1,12 @@
 import type { RouterOutputs } from '@internsync/client';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { usePageHead } from '../../../app/page-head.tsx';
 import { jobToApplyQuery, standingsQuery } from '../../../data/student-queries.ts';
 import { useClient } from '../../../data/use-client.ts';
+import { ActionLink } from '../../../ui/action-link.tsx';
 import { StatusBadge } from '../../../ui/badge.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { LinkButton } from '../../../ui/link-button.tsx';
@@ -53,10 +54,10 @@ function ApplyHead({
     <div className="wrap">
       <div className="head">
         <p className="small">
-          <Link className="back" to="/internships/$jobId" params={{ jobId: id }}>
+          <ActionLink className="back" to="/internships/$jobId" params={{ jobId: id }}>
             <Icon name="prev" size="small" />
             {t('back')}
-          </Link>
+          </ActionLink>
         </p>
         <h1>{t.rich('heading', { company: isolated(company.name) })}</h1>
         <p className="meta">

@@ -11,13 +11,15 @@ interface SendBarProps {
   readonly isSending: boolean;
   /** Whether it waits for the connection; it is then sent by itself. */
   readonly isHeld: boolean;
+  /** Whether a new file is still being stored: what would be sent now is not what was chosen last. */
+  readonly isUploading: boolean;
   /** Why the last attempt failed. */
   readonly error: unknown;
   readonly onSend: () => void;
 }
 
 /** Always in sight: what will be sent, and Send. */
-export function SendBar({ fileName, isSending, isHeld, error, onSend }: SendBarProps) {
+export function SendBar({ fileName, isSending, isHeld, isUploading, error, onSend }: SendBarProps) {
   const t = useTranslations('student.apply');
   const sentenceOf = useErrorSentence();
   const left = useSecondsLeft(error);
@@ -36,6 +38,11 @@ export function SendBar({ fileName, isSending, isHeld, error, onSend }: SendBarP
               <Icon name="off" size="small" />
               <span>{t('held')}</span>
             </p>
+          ) : isUploading && !isSending ? (
+            <p className="line" role="status">
+              <Icon name="up" size="small" />
+              <span>{t('uploading')}</span>
+            </p>
           ) : (
             <p className="soft">
               {fileName === null
@@ -47,7 +54,7 @@ export function SendBar({ fileName, isSending, isHeld, error, onSend }: SendBarP
         <Button
           look="primary"
           className="end send"
-          isBusy={isSending || isWaiting || fileName === null}
+          isBusy={isSending || isWaiting || isUploading || fileName === null}
           onPress={onSend}
         >
           <Icon name="send" />

@@ -5,6 +5,7 @@ import { announce, toast } from '../../../ui/announce.ts';
 import { Badge, StatusBadge } from '../../../ui/badge.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { LinkButton } from '../../../ui/link-button.tsx';
+import { passFocusOn } from '../../../ui/pass-focus-on.ts';
 import { useErrorSentence } from '../../../ui/use-error-sentence.ts';
 
 interface SaveButtonProps {
@@ -20,6 +21,8 @@ export function SaveButton({ jobId, title, isSaved }: SaveButtonProps) {
   const saving = useSaving(jobId, (error) => void toast(sentenceOf(error), { look: 'bad' }));
   return (
     <button
+      // The list of what is saved takes its row away.
+      ref={passFocusOn}
       className="ib"
       type="button"
       aria-pressed={isSaved}

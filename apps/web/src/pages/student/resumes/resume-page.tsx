@@ -1,12 +1,13 @@
 import type { ResumeText } from '@internsync/client';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { usePageHead } from '../../../app/page-head.tsx';
 import { resumeAnalysisQuery, resumeTextQuery } from '../../../data/student-queries.ts';
 import { useClient } from '../../../data/use-client.ts';
 import { useResumeReadings } from '../../../data/use-resume-readings.ts';
+import { ActionLink } from '../../../ui/action-link.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { SkeletonLine } from '../../../ui/skeleton.tsx';
 import { Loaded } from '../loaded.tsx';
@@ -48,10 +49,10 @@ function Resume({ resume }: { readonly resume: ResumeText }) {
     <>
       <div className="head">
         <p className="small">
-          <Link className="back" to="/resumes">
+          <ActionLink className="back" to="/resumes">
             <Icon name="prev" size="small" />
             {t('all')}
-          </Link>
+          </ActionLink>
         </p>
         <div className="line between">
           <h1 className="wrap-anywhere">
