@@ -59,17 +59,15 @@ export interface TakeoverResult {
 export async function takeOver(options: TakeoverOptions): Promise<TakeoverResult> {
   const { from, target, objects, report, progress } = options;
   await requireMigrated(target);
-  let result: TakeoverResult | undefined;
-  await withSource(from, async (source) => {
+  const result = await withSource(from, async (source): Promise<TakeoverResult> => {
     // Checked before hours of copying, and again under the lock.
     await requireRoom(target.db, source, options);
     const objectCounts = objects && (await readObjects(source, objects, progress));
     if (objectCounts) requireFiles(objectCounts, options);
     if (objects) await reportUnnamed(objects, report);
     const written = await fillTarget(options, source);
-    result = { read: source.counts, written, objects: objectCounts };
+    return { read: source.counts, written, objects: objectCounts };
   });
-  if (!result) throw new Error('The snapshot ended before the takeover');
   progress.end();
   return result;
 }
@@ -101,11 +99,7 @@ export async function readObjectsOnly({
   readonly objects: ObjectsPlan;
   readonly progress: Progress;
 }): Promise<ObjectCounts> {
-  let counts: ObjectCounts | undefined;
-  await withSource(from, async (source) => {
-    counts = await readObjects(source, objects, progress);
-  });
-  if (!counts) throw new Error('The snapshot ended before the files were read');
+  const counts = await withSource(from, (source) => readObjects(source, objects, progress));
   progress.end();
   return counts;
 }

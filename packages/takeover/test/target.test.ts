@@ -5,6 +5,7 @@ import { makeStudent } from '@internsync/core/testing/factories';
 import { anonymous, openHarness } from '@internsync/core/testing/harness';
 import { openPostgres, type OpenDatabase } from '@internsync/db/open';
 import { applications, students, users } from '@internsync/db/schema';
+import { startTcpProxy } from '@internsync/db/testing/tcp-proxy';
 import { count, sql } from 'drizzle-orm';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { FILLED } from '../src/target/tables.ts';
@@ -210,5 +211,36 @@ describe('a source', () => {
     expect(await target.db.select({ id: applications.id }).from(applications)).toEqual([{ id }]);
     const [old] = await legacy.sql`select count(*)::int as rows from api_applications`;
     expect(old).toEqual({ rows: 2 });
+  });
+});
+
+describe('an old database that is lost', () => {
+  /** Takes a database over whose connections are cut when a step begins. */
+  async function cutAt(cutStep: string) {
+    const legacy = await openLegacy();
+    const { target } = await openTarget();
+    await addApplication(legacy);
+    const url = new URL(legacy.url);
+    const proxy = await startTcpProxy({ host: url.hostname, port: Number(url.port) });
+    onTestFinished(() => proxy.close());
+    url.port = String(proxy.port);
+    const step = (name: string) => {
+      if (name === cutStep) proxy.cut();
+    };
+    const progress = { step, advance: () => undefined, end: () => undefined };
+    const taking = tryTakeover({ url: url.href }, target, { progress });
+    return { taking, target };
+  }
+
+  it('while it is read is named, and leaves the target as it was', async () => {
+    const { taking, target } = await cutAt('companies');
+    await expect(taking).rejects.toThrow(/^The old database cannot be read: /);
+    expect(await rowsOf(target)).toBe(0);
+  });
+
+  it('when all was read is no failure', async () => {
+    const { taking, target } = await cutAt('ids and statistics');
+    await taking;
+    expect(await rowsOf(target)).toBeGreaterThan(0);
   });
 });

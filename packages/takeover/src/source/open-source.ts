@@ -1,5 +1,5 @@
 import { connectPostgres } from '@internsync/db/connect';
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { TakeoverError, takeoverError } from '../takeover-error.ts';
 import { COLUMNS, type LegacyTable } from './columns.ts';
 
@@ -23,12 +23,10 @@ const READING = 'The old database cannot be read';
  * Opens the old database during `use`, in one read-only snapshot: writes of the old server are not
  * visible meanwhile, and nothing can be changed.
  *
- * @throws {TakeoverError} when it does not answer, or is not the database of a Django InternSync.
+ * @returns the result of `use`. Once it is there, the old database is not needed any more.
+ * @throws {TakeoverError} when it does not answer, is lost, or is not the database of a Django InternSync.
  */
-export async function withSource<T>(
-  url: string,
-  use: (source: Source) => Promise<T>,
-): Promise<void> {
+export async function withSource<T>(url: string, use: (source: Source) => Promise<T>): Promise<T> {
   const client = connectPostgres(url, {
     max: 1,
     connect_timeout: 10,
@@ -40,23 +38,28 @@ export async function withSource<T>(
       idle_in_transaction_session_timeout: 0,
     },
   });
+  let using: Promise<T> | undefined;
   try {
     await client`select 1`.catch((error: unknown) => {
       throw takeoverError('The old database does not answer', error);
     });
     await client.begin('isolation level repeatable read read only', async (sql) => {
       await requireLegacyTables(sql);
-      await use({
-        counts: await eachTable((table) => countRows(sql, table)),
-        lastIds: await eachTable((table) => lastId(sql, table)),
-        read: (query) => readInBatches(query(sql)),
-      });
+      const counts = await eachTable((table) => countRows(sql, table));
+      const lastIds = await eachTable((table) => lastId(sql, table));
+      using = use({ counts, lastIds, read: (query) => readInBatches(query(sql)) });
+      await using;
     });
   } catch (error) {
-    throw error instanceof postgres.PostgresError ? takeoverError(READING, error) : error;
+    if (!using) throw takeoverError(READING, error);
   } finally {
+    // The driver gives a transaction up as soon as its connection is lost. `use` may have read everything
+    // before, and its own outcome is what counts.
+    await using?.catch(() => undefined);
     await client.end({ timeout: 5 });
   }
+  if (!using) throw new Error('The snapshot ended before the takeover');
+  return await using;
 }
 
 async function* readInBatches(query: postgres.PendingQuery<postgres.Row[]>) {
