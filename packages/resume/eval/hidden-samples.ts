@@ -1,30 +1,20 @@
 import { onePage, stream, type PageParts } from '../test/pdf-builder.ts';
+import { HIDDEN_ANNOTATIONS, SEEN_ANNOTATIONS } from './annotation-samples.ts';
+import { page, PAYLOAD, RESUME, text, TRUTH, VISIBLE, type Row } from './sample-page.ts';
 import type { Sample } from './sample.ts';
 
-const VISIBLE = ['Mona Karim', 'Backend engineer in Cairo', 'Three years with TypeScript'];
-const TRUTH = VISIBLE.join('\n');
-export const PAYLOAD = 'kubernetes terraform hadoop';
+export { PAYLOAD };
 
 const REPLACEMENT = 'hadoop, terraform, kubernetes';
 const LONG_LINE =
   'Responsible for planning the shifts of the restaurant and training new members of the staff';
 
-const RESUME = text(VISIBLE, 72, 770);
 const HIDDEN = (setup = '', y = 600) => `q ${setup} BT /F1 12 Tf 72 ${y} Td (${PAYLOAD}) Tj ET Q`;
 const BOX = (colour: string, y = 590, height = 30) => `q ${colour} rg 60 ${y} 400 ${height} re f Q`;
-
-function text(lines: readonly string[], x: number, y: number, size = 12): string {
-  const shown = lines.map((line) => `(${line}) Tj T*`).join(' ');
-  return `BT /F1 ${size} Tf ${x} ${y} Td ${size + 4} TL ${shown} ET`;
-}
 
 /** Draws something with a replacement text. */
 function replaced(actual: string, content: string): string {
   return `/Span << /ActualText (${actual}) >> BDC ${content} EMC`;
-}
-
-function page(content: string, parts: Omit<PageParts, 'content'> = {}): Buffer {
-  return onePage({ content: stream(content), ...parts });
 }
 
 /** A picture of `width` by 1 pixels, drawn by `/Im Do`, as object 6. */
@@ -129,7 +119,7 @@ function form(content: string, entries: string): Omit<PageParts, 'content'> {
   };
 }
 
-const TECHNIQUES: readonly (readonly [name: string, pdf: Buffer, truth?: string])[] = [
+const TECHNIQUES: readonly Row[] = [
   ['white on white', page(`${RESUME} ${HIDDEN('1 g')}`)],
   ['almost white on white', page(`${RESUME} ${HIDDEN('0.97 0.97 0.98 rg')}`)],
   ['blue on a blue box', page(`${RESUME} ${BOX('0.1 0.2 0.6')} ${HIDDEN('0.1 0.2 0.6 rg')}`)],
@@ -436,22 +426,6 @@ const TECHNIQUES: readonly (readonly [name: string, pdf: Buffer, truth?: string]
     }),
   ],
   [
-    'in a hidden note',
-    page(RESUME, {
-      annotations: [
-        `<< /Type /Annot /Subtype /FreeText /F 2 /Rect [72 600 300 620] /DA (/F1 9 Tf) /Contents (${PAYLOAD}) >>`,
-      ],
-    }),
-  ],
-  [
-    'in a hidden field',
-    page(RESUME, {
-      annotations: [
-        `<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /F 2 /Rect [72 600 300 620] /V (${PAYLOAD}) >>`,
-      ],
-    }),
-  ],
-  [
     'in a replacement text',
     page(
       `${text(VISIBLE.slice(0, 2), 72, 770)} /Span << /ActualText (${PAYLOAD}) >> BDC ${text(VISIBLE.slice(2), 72, 738)} EMC`,
@@ -497,7 +471,7 @@ const TECHNIQUES: readonly (readonly [name: string, pdf: Buffer, truth?: string]
   ],
 ];
 
-const CLEAN: readonly (readonly [name: string, pdf: Buffer, truth?: string])[] = [
+const CLEAN: readonly Row[] = [
   ['plain', page(RESUME)],
   ['white on a dark banner', page(`${BOX('0.1 0.1 0.3', 700, 120)} 1 g ${RESUME}`)],
   [
@@ -628,27 +602,19 @@ const CLEAN: readonly (readonly [name: string, pdf: Buffer, truth?: string])[] =
   ],
   ['condensed', page(`BT 60 Tz ET ${RESUME}`)],
   ['on a shaded row', page(`${BOX('0.95 0.95 0.95', 748, 14)} 0 g ${RESUME}`)],
-  [
-    'highlighted',
-    page(RESUME, {
-      annotations: [
-        '<< /Type /Annot /Subtype /Highlight /Rect [70 765 200 785] /C [1 1 0] /QuadPoints [70 785 200 785 70 765 200 765] >>',
-      ],
-    }),
-  ],
 ];
 
 /** Files with hidden text, one for each technique, and files in which nothing is hidden. */
 export function hiddenSamples(): Sample[] {
   return [
-    ...TECHNIQUES.map(([name, pdf, truth = TRUTH]) => ({
+    ...[...TECHNIQUES, ...HIDDEN_ANNOTATIONS].map(([name, pdf, truth = TRUTH]) => ({
       name,
       group: 'hidden text',
       pdf,
       truth,
       payload: PAYLOAD,
     })),
-    ...CLEAN.map(([name, pdf, truth = TRUTH]) => ({
+    ...[...CLEAN, ...SEEN_ANNOTATIONS].map(([name, pdf, truth = TRUTH]) => ({
       name,
       group: 'nothing hidden',
       pdf,

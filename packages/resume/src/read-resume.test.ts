@@ -152,6 +152,18 @@ describe.each(CHAINS)('with %s', (_, chain) => {
       expect(await read(pdf)).toMatchObject({ pages: ['Application form'] });
     });
 
+    it('add nothing that is off the page, or too small to be read', async () => {
+      const content = stream(textStream('Application form'));
+      const places = ['-300 500 -100 520', '72 500 72 520', '72 500 300 500.1', '72 900 300 920'];
+      const annotations = places.flatMap((place) => [
+        `<< /Type /Annot /Rect [${place}] /Subtype /FreeText /DA (/F1 9 Tf) /Contents (unseen) >>`,
+        `<< /Type /Annot /Rect [${place}] /Subtype /Widget /FT /Tx /T (a) /V (unseen) >>`,
+      ]);
+      expect(await read(onePage({ content, annotations }))).toMatchObject({
+        pages: ['Application form'],
+      });
+    });
+
     it('make a form readable whose pages hold no text of their own', async () => {
       const pdf = onePage({
         content: stream(''),

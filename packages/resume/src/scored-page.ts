@@ -1,6 +1,7 @@
 import type { Piece, RawPage } from './engines/engine.ts';
 import { cleanText } from './clean-text.ts';
 import { garbleScore, POOR_SCORE } from './grade/garble-score.ts';
+import { isUnseen } from './hidden/unseen-box.ts';
 import { suspicions } from './hidden/suspicions.ts';
 import { layoutPage } from './layout/layout-page.ts';
 import type { Box, EngineName, Line, PageQuality } from './result.ts';
@@ -70,7 +71,14 @@ export function withHiddenOf(page: RawPage, seen: RawPage | null): RawPage {
       hidden.get(index) ?? known.find((other) => isInside(other.box, piece.box))?.hidden;
     return reason ? { ...piece, hidden: reason } : piece;
   });
-  return { ...page, pieces };
+  // The first engine knows better what is seen of notes and fields.
+  const annotations = seen?.annotations.length
+    ? seen.annotations
+    : page.annotations.map((annotation) => ({
+        ...annotation,
+        hidden: annotation.hidden || isUnseen(annotation.box, page),
+      }));
+  return { ...page, pieces, annotations };
 }
 
 /** The values and notes that the page displays, from top to bottom. */

@@ -56,6 +56,8 @@ export interface PageParts {
   readonly page?: string;
   /** More of the catalog. */
   readonly catalog?: string;
+  /** More of the dictionary of the form. */
+  readonly form?: string;
   /** More of the trailer. */
   readonly trailer?: string;
 }
@@ -66,7 +68,7 @@ export function onePage(parts: PageParts): Buffer {
   const refs = annotations.map((_, index) => `${6 + extra.length + index} 0 R`).join(' ');
   return buildPdf(
     [
-      `<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [${refs}] /DR << /Font << /F1 5 0 R >> >> >> ${parts.catalog ?? ''} >>`,
+      `<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [${refs}] /DR << /Font << /F1 5 0 R >> >> ${parts.form ?? ''} >> ${parts.catalog ?? ''} >>`,
       '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Annots [${refs}] /Resources << /Font << /F1 5 0 R ${parts.fonts ?? ''} >> ${resources} >> ${parts.page ?? ''} >>`,
       content,

@@ -1,10 +1,9 @@
 import type { Piece } from '../engines/engine.ts';
-import { hasRightToLeft } from '../layout/bidi.ts';
 import type { Box } from '../result.ts';
+import { areDrawn, drawnLetters, wordsOf } from './drawn-letters.ts';
 import type { DrawnObject } from './drawn-object.ts';
-import { LETTERS_OF_A_GLYPH, saysTheSame, type DrawnLetter } from './says-the-same.ts';
+import { LETTERS_OF_A_GLYPH } from './says-the-same.ts';
 
-const UNREADABLE = /[\p{Co}\p{Cc}\uFFFD]/u;
 const LATIN = /\p{Script=Latin}/u;
 /** Words with more glyphs are lines. */
 const LONGEST_WORD = 24;
@@ -58,13 +57,11 @@ function mainGlyph(drawn: readonly Piece[]): Piece | undefined {
 }
 
 function compare(actual: string, drawn: readonly Piece[]): 'keep' | 'replace' | 'differs' {
-  const words = actual.split(/[^\p{L}\p{N}\p{M}]+/u).map(lettersOf);
+  const words = wordsOf(actual);
   const wanted = words.flat();
   // Signs alone, for glyphs that a font has no codes for.
   if (wanted.length === 0) return /^\p{M}+$/u.test(actual) ? 'replace' : 'keep';
-  const seen = drawn.flatMap((piece): DrawnLetter[] =>
-    piece.guessed === true || UNREADABLE.test(piece.text) ? [null] : lettersOf(piece.text),
-  );
+  const seen = drawnLetters(drawn);
   const read = seen.filter((letter) => letter !== null);
   const unknown = read.length < seen.length;
   if (!unknown && wanted.join('') === read.join('')) return 'keep';
@@ -76,8 +73,7 @@ function compare(actual: string, drawn: readonly Piece[]): 'keep' | 'replace' | 
     if (!LATIN.test(actual)) return 'replace';
     return wanted.length <= LONGEST_WORD ? 'keep' : 'differs';
   }
-  const shown = drawn.map((piece) => piece.text).join('');
-  if (ordersOf(seen, shown).some((order) => saysTheSame(words, order))) {
+  if (areDrawn(words, seen)) {
     return unknown || isOneLine(drawn) ? 'replace' : 'keep';
   }
   const few = Math.max(wanted.length, read.length) <= 4 && wanted.length <= read.length + 2;
@@ -86,41 +82,14 @@ function compare(actual: string, drawn: readonly Piece[]): 'keep' | 'replace' | 
     few &&
     (!LATIN.test(actual) || (drawn.length === 1 && read.some((one) => wanted.includes(one))));
   // Fonts of other scripts may claim that their glyphs are Latin letters.
+  const shown = drawn.map((piece) => piece.text).join('');
   const transcribed = !LATIN.test(actual) && LATIN.test(shown) && drawn.length <= LONGEST_WORD;
   return ligature || transcribed ? 'replace' : 'differs';
-}
-
-/** The orders in which letters may be read: those of Arabic and Hebrew may be drawn from their end. */
-function ordersOf(seen: readonly DrawnLetter[], shown: string): (readonly DrawnLetter[])[] {
-  if (!hasRightToLeft(shown)) return [seen];
-  const turned = seen.toReversed();
-  const runs: DrawnLetter[][] = [];
-  for (const [index, letter] of turned.entries()) {
-    const before = turned[index - 1];
-    const open = runs.at(-1);
-    if (open && isForward(letter) && isForward(before)) open.unshift(letter);
-    else runs.push([letter]);
-  }
-  return [seen, turned, runs.flat()];
-}
-
-/** Whether a letter runs from left to right also in a line from right to left. */
-function isForward(letter: DrawnLetter | undefined): boolean {
-  return typeof letter === 'string' && !hasRightToLeft(letter);
 }
 
 function isOneLine(drawn: readonly Piece[]): boolean {
   return drawn.every(
     (piece) => Math.abs(piece.baseline - (drawn[0]?.baseline ?? 0)) < piece.size / 2,
-  );
-}
-
-function lettersOf(text: string): string[] {
-  return (
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]/gu) ?? []
   );
 }
 

@@ -9,8 +9,8 @@ export function coveredShare(boxes: readonly Box[], width: number, height: numbe
   for (const { left, top, right, bottom } of boxes) {
     const [first, end] = [cellAt(left, width), cellAt(right, width)];
     const last = cellAt(bottom, height);
-    for (let row = cellAt(top, height); row < last && first < end; row += 1) {
-      covered.fill(1, row * CELLS + first, row * CELLS + end);
+    for (let row = cellAt(top, height); row < last; row += 1) {
+      covered.fill(1, row * CELLS + first, row * CELLS + Math.max(first, end));
     }
   }
   return covered.reduce((sum, cell) => sum + cell, 0) / covered.length;

@@ -71,7 +71,7 @@ export function suspicions(
   );
   areas.push(...coveringLetters(pieces, objects));
   areas.sort((a, b) => a.order - b.order);
-  const tiny = TINY * Math.min(1, width / USUAL_WIDTH);
+  const tiny = tinyOn(width);
   const pictures = areas.filter(({ object }) => object.kind === 'picture');
   const pictured = coveredShare(
     pictures.map(({ box }) => box),
@@ -106,6 +106,11 @@ export function suspicions(
     }
   }
   return { hidden, doubtful, onPicture };
+}
+
+/** The size below which nobody reads a text on a page of a width, in points. */
+export function tinyOn(width: number): number {
+  return TINY * Math.min(1, width / USUAL_WIDTH);
 }
 
 function bySource(pieces: readonly Piece[]): Map<number, number[]> {

@@ -1,12 +1,10 @@
 import type { DrawnObject } from '../../hidden/drawn-object.ts';
-import { boxOf, type Frame } from '../frame.ts';
+import type { Frame } from '../frame.ts';
+import { annotationBox, HIDDEN_OR_NOT_VIEWED, LINK, MAX_ANNOTATIONS, POPUP } from './annotation.ts';
 import type { Pdfium } from './library.ts';
 
-/** Annotations that draw nothing onto the page: links and pop-ups; `FPDF_ANNOT_*` of fpdf_annot.h. */
-const UNDRAWN = new Set([2, 16]);
-/** Bits 2 and 6 of an annotation's flags: hidden, and not for viewing (ISO 32000-1, table 165). */
-const HIDDEN_OR_NOT_VIEWED = 0b10_0010;
-const MAX_ANNOTATIONS = 2000;
+/** Annotations that draw nothing onto the page. */
+const UNDRAWN = new Set([LINK, POPUP]);
 
 /** The annotations of a page that may cover its text. They are drawn after everything else. */
 export function drawnAnnotations(pdfium: Pdfium, page: number, frame: Frame): DrawnObject[] {
@@ -19,12 +17,10 @@ export function drawnAnnotations(pdfium: Pdfium, page: number, frame: Frame): Dr
     const covers = !UNDRAWN.has(calls.FPDFAnnot_GetSubtype(annotation));
     const shown = (calls.FPDFAnnot_GetFlags(annotation) & HIDDEN_OR_NOT_VIEWED) === 0;
     if (covers && shown && calls.FPDFAnnot_GetRect(annotation, scratch) !== 0) {
-      const [left, top] = [pdfium.float(0), pdfium.float(1)];
-      const [right, bottom] = [pdfium.float(2), pdfium.float(3)];
       found.push({
         kind: 'shape',
         pointer: 0,
-        box: boxOf(frame.matrix, left, bottom, right, top),
+        box: annotationBox(pdfium, frame, annotation),
         colour: null,
         rectangle: false,
         undrawn: false,

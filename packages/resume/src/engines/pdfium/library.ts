@@ -138,6 +138,18 @@ export class Pdfium {
     return pointer;
   }
 
+  /** Runs with a pointer to a text in UTF-16, as PDFium expects it. */
+  withText<Result>(text: string, use: (pointer: number) => Result): Result {
+    const bytes = Buffer.from(`${text}\0`, 'utf16le');
+    const pointer = this.calls.malloc(bytes.length);
+    try {
+      this.bytes().set(bytes, pointer);
+      return use(pointer);
+    } finally {
+      this.calls.free(pointer);
+    }
+  }
+
   /**
    * The text that a function of PDFium writes into a buffer. `call` gets the buffer and its size in
    * bytes, and returns the size that the text needs.

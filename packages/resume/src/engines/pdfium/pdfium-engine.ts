@@ -3,10 +3,12 @@ import { keptOnceMade } from '../../kept-once-made.ts';
 import type { OpenedPdf, OpenFailure, RawPage, ReadingEngine } from '../engine.ts';
 import { pageAnnotations } from './annotations.ts';
 import { drawnAnnotations } from './drawn-annotations.ts';
+import { flattenedAnnotations } from './flattened-annotations.ts';
 import { Fonts } from './fonts.ts';
 import { guessedShare, withoutIcons } from './icons.ts';
 import { pageFrame } from './page-frame.ts';
 import { Pdfium, type CompiledPdfium } from './library.ts';
+import { LazyCopy, LazyForm } from './lazy-documents.ts';
 import { listObjects } from './list-objects.ts';
 import { pagePieces } from './pieces.ts';
 import { drawPage, type Bitmap } from './render.ts';
@@ -20,6 +22,8 @@ const PDFIUM_VERSION = '2.15.1';
 const PASSWORD_ERRORS = new Set([4, 5]);
 /** An instance that holds more than this is not used again: its memory never shrinks. */
 const KEPT_BYTES = 48 * 1024 * 1024;
+/** So many letters of a page are looked at to find those of its notes and fields, which come last. */
+const MOST_LETTERS = 400_000;
 /** A picture counts from this share of the page on. */
 const PICTURE_SHARE = 0.03;
 
@@ -81,13 +85,18 @@ function openDocument(
   }
   const fonts = new Fonts(pdfium);
   const form = new LazyForm(pdfium, document);
+  const copy = new LazyCopy(pdfium, file, pdf.byteLength);
   let broken = false;
 
   /** Runs with a page. An error inside PDFium leaves its memory in an unknown state. */
-  const withPage = <Result>(index: number, use: (page: number) => Result): Result => {
+  const withPage = <Result>(
+    index: number,
+    use: (page: number) => Result,
+    of = document,
+  ): Result => {
     if (broken) throw new Error('PDFium failed on a page before.');
     try {
-      const page = calls.FPDF_LoadPage(document, index);
+      const page = calls.FPDF_LoadPage(of, index);
       if (page === 0) throw new UnreadablePage();
       try {
         return use(page);
@@ -123,7 +132,19 @@ function openDocument(
           width,
           height,
           pieces: withoutIcons(replaced),
-          annotations: pageAnnotations({ pdfium, document, page, frame, form: () => form.open() }),
+          annotations: pageAnnotations({
+            pdfium,
+            document,
+            page,
+            frame,
+            form: () => form.open(),
+            letters: (annotations) => {
+              const { document: twin, form: twinForm } = copy.open();
+              const look = (handle: number) =>
+                flattenedAnnotations(pdfium, handle, twinForm, annotations, MOST_LETTERS);
+              return withPage(index, look, twin);
+            },
+          }),
           pictures: objects.flatMap(({ kind, box }) => {
             if ((kind !== 'picture' && kind !== 'shading') || !box) return [];
             const area = (box.right - box.left) * (box.bottom - box.top);
@@ -142,6 +163,7 @@ function openDocument(
       try {
         form.close();
         calls.FPDF_CloseDocument(document);
+        copy.close();
         calls.free(file);
       } catch {
         return discard();
@@ -163,33 +185,4 @@ function lacksPages({ calls }: Pdfium, document: number, pageCount: number): boo
 class UnreadablePage extends Error {
   override readonly name = 'UnreadablePage';
   override readonly message = 'PDFium cannot load the page.';
-}
-
-/** The form of a document, which only field values need. */
-class LazyForm {
-  readonly #pdfium: Pdfium;
-  readonly #document: number;
-  #info = 0;
-  #handle = 0;
-
-  constructor(pdfium: Pdfium, document: number) {
-    this.#pdfium = pdfium;
-    this.#document = document;
-  }
-
-  open(): number {
-    if (this.#info === 0) {
-      const { calls } = this.#pdfium;
-      this.#info = calls.PDFiumExt_OpenFormFillInfo();
-      this.#handle = calls.PDFiumExt_InitFormFillEnvironment(this.#document, this.#info);
-    }
-    return this.#handle;
-  }
-
-  close(): void {
-    if (this.#info === 0) return;
-    const { calls } = this.#pdfium;
-    calls.PDFiumExt_ExitFormFillEnvironment(this.#handle);
-    calls.PDFiumExt_CloseFormFillInfo(this.#info);
-  }
 }

@@ -255,12 +255,17 @@ function meet(one: Box, other: Box): boolean {
   );
 }
 
+/** Whether a text has letters that PDFium can only draw with a font of the file. */
+export function isBeyondEurope(text: string): boolean {
+  return BEYOND_EUROPE.test(text);
+}
+
 /**
  * Whether PDFium has the letters of a text: for fonts that are not in the file it has only European ones,
  * while the reader of a person has them all.
  */
 function canDraw({ calls }: Pdfium, textObject: number, text: string): boolean {
-  if (!BEYOND_EUROPE.test(text)) return true;
+  if (!isBeyondEurope(text)) return true;
   const font = calls.FPDFTextObj_GetFont(textObject);
   return font !== 0 && calls.FPDFFont_GetIsEmbedded(font) === 1;
 }
