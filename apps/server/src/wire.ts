@@ -50,7 +50,7 @@ export interface Wired {
   /** `null` where the configuration wants none. */
   readonly metrics: Metrics | null;
   /**
-   * Waits for the database, migrates it if the configuration says so, and starts the queue. Verbs cannot
+   * Waits for the database, migrates it if that is wanted, and starts the queue. Verbs cannot
    * be called before this resolves.
    *
    * Also looks whether the bucket can be used.
@@ -140,14 +140,14 @@ async function requireUsable(database: OpenDatabase, log: Logger): Promise<void>
 
 interface OpenStorage {
   readonly storage: ObjectStore;
-  /** Looks whether it can be used. Creates a missing bucket, except in production. */
+  /** Looks whether it can be used. Creates a missing bucket, if that is wanted. */
   readonly prepare: () => Promise<void>;
   readonly describe: (error: unknown) => Fault | null;
   readonly close: () => Promise<void>;
 }
 
 /** Opens the configured file storage. */
-async function openStorage({ files, dataDir, production }: Config): Promise<OpenStorage> {
+async function openStorage({ files, dataDir }: Config, makesBucket: boolean): Promise<OpenStorage> {
   if (files.kind === 'folder') {
     const storage = await openFolderStore({ directory: join(dataDir, 'objects') });
     return { storage, prepare: nothing, describe: () => null, close: nothing };
@@ -158,7 +158,7 @@ async function openStorage({ files, dataDir, production }: Config): Promise<Open
   return {
     storage,
     prepare: async () => {
-      if (!production) await ensureBucket(files);
+      if (makesBucket) await ensureBucket(files);
       await storage.check();
     },
     describe: (error) => storageFault(error, files),
@@ -207,13 +207,28 @@ function openMailer({ mail: { from, transport }, dataDir }: Config, log: Logger)
   });
 }
 
+/** What `start` makes where it is missing. */
+export interface Making {
+  /** The newest schema; default: as configured. */
+  readonly migrates?: boolean;
+  /** The bucket; default: except in production. */
+  readonly makesBucket?: boolean;
+}
+
+/**
+ * For a command on a platform that is there already. Its environment may lack NODE_ENV, and an older program
+ * may be serving people from the database.
+ */
+export const NOTHING_MADE: Making = { migrates: false, makesBucket: false };
+
 /**
  * The composition root: opens and connects all parts that the configuration names. It makes no network
  * requests of its own; `start` does.
  *
  * @throws when a part cannot be opened; the parts opened before it are closed.
  */
-export async function wire(config: Config, log: Logger): Promise<Wired> {
+export async function wire(config: Config, log: Logger, making: Making = {}): Promise<Wired> {
+  const { migrates = config.migrateOnStart, makesBucket = !config.production } = making;
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
     // In reverse order: each part may use the parts opened before it.
@@ -223,7 +238,12 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
     await prepareDataDir(config);
     const metrics = config.telemetry.metricsAddress ? createMetrics() : null;
     const measures = metrics?.measures ?? null;
-    const { storage, prepare, describe: describeStorage, ...opened } = await openStorage(config);
+    const {
+      storage,
+      prepare,
+      describe: describeStorage,
+      ...opened
+    } = await openStorage(config, makesBucket);
     closers.push(opened.close);
     const database = await openDatabase(config);
     closers.push(() => database.close());
@@ -334,7 +354,7 @@ export async function wire(config: Config, log: Logger): Promise<Wired> {
     const startDatabase = async () => {
       await untilAvailable(async () => {
         await requireUsable(database, log);
-        if (config.migrateOnStart) await migrate(database);
+        if (migrates) await migrate(database);
         else await requireMigrated(database);
         await queue.start();
       });

@@ -2,7 +2,7 @@ import { rereadResumes } from '@internsync/core/resumes/reread-resumes';
 import { readConfig } from '../config.ts';
 import { createLog } from '../log.ts';
 import { commandLine } from '../start/command-line.ts';
-import { wire } from '../wire.ts';
+import { NOTHING_MADE, wire } from '../wire.ts';
 import { alone } from './alone.ts';
 import { CommandRefused } from './command-refused.ts';
 import { runCommand, say } from './run-command.ts';
@@ -18,7 +18,8 @@ await runCommand(async () => {
   }
   if (asked !== undefined || rest.length > 0) throw new CommandRefused(usage);
   const config = readConfig();
-  const wired = await alone(wire(config, createLog({ ...config, logLevel: 'warn' })));
+  const log = createLog({ ...config, logLevel: 'warn' });
+  const wired = await alone(wire(config, log, NOTHING_MADE));
   try {
     await wired.start();
     let said = performance.now();

@@ -7,7 +7,7 @@ import { EmbeddedDatabaseInUse } from '@internsync/db/embedded-lock';
 import { isLocal, placeOf, readDatabaseUrl } from '@internsync/db/database-url';
 import { readConfig, type Config } from '../config.ts';
 import { createLog } from '../log.ts';
-import { wire } from '../wire.ts';
+import { NOTHING_MADE, wire } from '../wire.ts';
 import { CommandRefused } from './command-refused.ts';
 import { confirm, readFlags } from './confirm.ts';
 import { runCommand, say } from './run-command.ts';
@@ -25,7 +25,9 @@ await runCommand(async () => {
   }
   if (reset) await confirm(`Delete everything in ${placeOfData(config)}?`, yes);
   const log = createLog({ ...config, logLevel: 'warn' });
-  const wired = await wire(config, log).catch((error: unknown) => {
+  // Nobody else uses the embedded database.
+  const migrates = config.database.kind === 'embedded';
+  const wired = await wire(config, log, { ...NOTHING_MADE, migrates }).catch((error: unknown) => {
     throw error instanceof EmbeddedDatabaseInUse ? besideServer(error) : error;
   });
   try {

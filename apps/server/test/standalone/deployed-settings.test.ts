@@ -75,4 +75,8 @@ describe('the systemd units', async () => {
       mail: { transport: { kind: 'smtp' } },
     });
   });
+
+  it('run commands in production too: the documented environment says it without the units', () => {
+    expect(readConfig(shared).production).toBe(true);
+  });
 });

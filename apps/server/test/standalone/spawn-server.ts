@@ -24,7 +24,19 @@ export interface Spawned {
 
 /** Starts the server with only this environment; it inherits no variables. */
 export function spawnServer(env: Environment): Spawned {
-  const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawnProgram(MAIN, env);
+}
+
+/** Starts a command, such as `reread`, with only this environment. */
+export function spawnCommand(name: string, env: Environment): Spawned {
+  return spawnProgram(
+    fileURLToPath(new URL(`../../src/commands/${name}.ts`, import.meta.url)),
+    env,
+  );
+}
+
+function spawnProgram(program: string, env: Environment): Spawned {
+  const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     stdout += text;

@@ -4,12 +4,12 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@internsync/db/testing/free-port';
-import { startPostgres } from '@internsync/db/testing/postgres-server';
+import { runAsAdmin, startPostgres } from '@internsync/db/testing/postgres-server';
 import { afterAll, describe, expect, inject, it, onTestFinished, vi } from 'vitest';
 import { startS3rver } from '../../../../packages/storage/test/support/s3-server.ts';
 import { request } from '../calls.ts';
 import { runServer, temporaryFolder } from './server-process.ts';
-import { spawnServer, type Environment } from './spawn-server.ts';
+import { spawnCommand, spawnServer, type Environment } from './spawn-server.ts';
 
 const taken = createServer().listen(0, '127.0.0.1');
 await once(taken, 'listening');
@@ -101,6 +101,39 @@ it('warns of a variable that looks like a misspelt one, also when it is missed',
   expect(stderr).toMatch(/^Warning: JWT_SECERT .*JWT_SECRET\?$/mu);
   expect(stderr).toMatch(/^Warning: DATABSE_URL .*DATABASE_URL\?$/mu);
   expect(stderr).not.toContain('secret-word');
+});
+
+it('commands make neither a schema nor a bucket, whatever NODE_ENV says', async () => {
+  const { options } = await startS3rver();
+  const postgres = await startPostgres();
+  onTestFinished(() => postgres.stop());
+  const common = {
+    NODE_COMPILE_CACHE: inject('compileCache'),
+    DATABASE_URL: postgres.url,
+    DATA_DIR: await temporaryFolder(),
+  };
+  const bucket = {
+    MINIO_ENDPOINT: `127.0.0.1:${options.port}`,
+    MINIO_USE_SSL: 'false',
+    MINIO_BUCKET: 'nothing-here',
+    MINIO_ACCESS_KEY: options.accessKey,
+    MINIO_SECRET_KEY: options.secretKey,
+  };
+  for (const name of ['reread', 'seed']) {
+    const { code, stderr } = await spawnCommand(name, common).ended;
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(/^DATABASE_URL: .*older schema.*migrate/u),
+    });
+  }
+  await runAsAdmin(postgres.url, 'create table public.users ()'); // It is not there.
+  await runAsAdmin(postgres.url, 'drop table public.users');
+  expect((await spawnCommand('migrate', common).ended).code).toBe(0);
+  const { code, stderr } = await spawnCommand('reread', { ...common, ...bucket }).ended;
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: expect.stringMatching(/^MINIO_BUCKET: .*nothing-here/u),
+  });
 });
 
 it('in production, waits for a database and a bucket, and says why in one line each', async () => {
