@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { jobChanged } from '../../../data/job-changed.ts';
+import { jobChanged } from '../../../data/company-queries.ts';
 import { useClient } from '../../../data/use-client.ts';
 import { toast } from '../../../ui/announce.ts';
 import { Button } from '../../../ui/button.tsx';
