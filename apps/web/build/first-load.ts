@@ -5,8 +5,15 @@ interface Graph {
   ): { readonly isEntry: boolean; readonly importers: readonly string[] } | null;
 }
 
-/** Re-exported beside what pages use, and used only by `make-client.ts`, which is loaded later. */
-const LATER = /\/packages\/client\/src\/(?!index\.ts|api-error\.ts)|\/@trpc\/|\/eventsource/;
+/** Re-exported beside what pages use, and used only by what is loaded later: `make-client.ts`, forms of jobs. */
+const LATER = new RegExp(
+  [
+    String.raw`/packages/client/src/(?!index\.ts|api-error\.ts)`,
+    '/@trpc/',
+    '/eventsource',
+    String.raw`/(?:queriesObserver|useQueries|useBlocker)\.js$`,
+  ].join('|'),
+);
 
 /**
  * Names the chunk of a module: `base` for all that the first page needs, because each further file costs a
