@@ -1,5 +1,12 @@
-import type { InternSyncClient, JobCard, JobStatus, RouterOutputs } from '@internsync/client';
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { InternSyncClient, Job, JobCard, JobStatus, RouterOutputs } from '@internsync/client';
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  type Query,
+  type QueryClient,
+} from '@tanstack/react-query';
+import { ONCE } from './once.ts';
+import { reviewKeys } from './review-queries.ts';
 
 export type Webhook = RouterOutputs['webhooks']['list'][number];
 export type Delivery = RouterOutputs['webhooks']['deliveries']['items'][number];
@@ -111,3 +118,36 @@ export const waitingQuery = (client: InternSyncClient) =>
     queryKey: [...COMPANY, 'waiting'],
     queryFn: ({ signal }) => client.jobs.waiting.query(undefined, { signal }),
   });
+
+/** Whether students are told that it was read. */
+const isTold = ({ meta }: Pick<Query, 'meta'>) => meta?.['once'] === ONCE.once;
+
+/**
+ * Reads again, where it is shown next, all that tells of a job that its company has just changed: the company's
+ * pages, the board, and the public pages, which the company looks at to see that it worked.
+ */
+export async function jobChanged(queryClient: QueryClient, jobId: number): Promise<void> {
+  await Promise.all(
+    [COMPANY, reviewKeys.ofJob(jobId), ['public']].map((queryKey) =>
+      queryClient.invalidateQueries({ queryKey, predicate: (query) => !isTold(query) }),
+    ),
+  );
+}
+
+/** Turns the blind review of a job on or off, and reads again what shows applicants. @throws what the API throws. */
+export async function setBlind(
+  client: InternSyncClient,
+  queryClient: QueryClient,
+  input: { readonly jobId: number; readonly blind: boolean },
+): Promise<Job> {
+  const job = await client.jobs.setBlind.mutate(input);
+  await Promise.all([
+    // What was handed out before has names, which are not to be seen any more, or hides them. Only what the
+    // page shows is read again at once.
+    queryClient.resetQueries({ predicate: isTold }),
+    ...[COMPANY, ['review']].map((queryKey) =>
+      queryClient.invalidateQueries({ queryKey, predicate: (query) => !isTold(query) }),
+    ),
+  ]);
+  return job;
+}

@@ -1,22 +1,12 @@
-import type { Query, QueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 
 /** The mark, in its `meta`, of a query that somebody else is told of: it is never made again by itself. */
 export const ONCE = { once: true } as const;
 
-/** Whether a query has the mark. */
-export function isOnce({ meta }: Pick<Query, 'meta'>): boolean {
-  return meta?.['once'] === true;
-}
-
-/** Forgets all that somebody is told of. Only what the page shows is then read again. */
-export async function forgetOnce(queryClient: QueryClient): Promise<void> {
-  await queryClient.resetQueries({ predicate: isOnce });
-}
-
 /** Reads again all that may be read again; of the others only what failed. */
 export async function readAgain(queryClient: QueryClient): Promise<void> {
   await queryClient.invalidateQueries({
-    predicate: (query) =>
-      !isOnce(query) || (query.state.status === 'error' && query.state.data === undefined),
+    predicate: ({ meta, state }) =>
+      meta?.['once'] !== true || (state.status === 'error' && state.data === undefined),
   });
 }

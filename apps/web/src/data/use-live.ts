@@ -1,8 +1,9 @@
 import type { Resync } from '@internsync/client';
 import { useQueryClient, type QueryKey } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useSession } from './session.tsx';
 import { useOnline } from './use-online.ts';
+import { whenCalm, type Calm, type WhenCalm } from './when-calm.ts';
 
 /** What a live stream is begun with. */
 export interface LiveHandlers<Event> {
@@ -56,4 +57,20 @@ export function useLive<Event>(
   }, [begin, isOver]);
   // A stream hears of a lost connection only after a while.
   return useOnline() && isLive;
+}
+
+/**
+ * Has something done once for many events of a stream, as long as the component is there; see `whenCalm`.
+ *
+ * @returns what an event calls, always the same function.
+ */
+export function useCalm({ calmMs, longestMs, run }: WhenCalm): () => void {
+  const calm = useRef<Calm>(undefined);
+  const attempt = useEffectEvent(run);
+  useEffect(() => {
+    const own = whenCalm({ calmMs, longestMs, run: () => attempt() });
+    calm.current = own;
+    return () => own.cancel();
+  }, [calmMs, longestMs]);
+  return useCallback(() => calm.current?.ask(), []);
 }

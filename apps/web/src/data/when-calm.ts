@@ -1,4 +1,5 @@
-interface WhenCalm {
+/** What is done, and how long it is put off. */
+export interface WhenCalm {
   /** Waits until nothing was asked for so long. */
   readonly calmMs: number;
   /** But not longer than this after the first time. */

@@ -1,15 +1,17 @@
-import { useQueryClient, type QueryKey } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useDates } from './use-dates.ts';
 
-/** Reads something again when a new day begins while a page is open: deadlines may have passed. */
-export function useNewDay(queryKey: QueryKey): void {
-  const queryClient = useQueryClient();
+/**
+ * Reads something again when a new day begins while a page is open: deadlines may have passed.
+ *
+ * @returns the platform's day, `YYYY-MM-DD`.
+ */
+export function useNewDay(refetch: () => unknown): string {
   const { today } = useDates();
   const seen = useRef(today);
   useEffect(() => {
-    if (seen.current === today) return;
+    if (seen.current !== today) refetch();
     seen.current = today;
-    void queryClient.invalidateQueries({ queryKey });
-  }, [queryClient, queryKey, today]);
+  }, [refetch, today]);
+  return today;
 }

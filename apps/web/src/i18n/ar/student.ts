@@ -212,7 +212,7 @@ export const texts = {
     ended: 'انتهى هذا الطلب.',
     nextText: {
       pending: 'لم تنظر فيه <company></company> بعد. سترى هنا متى فُتحت سيرتك.',
-      opened: 'فتحت <company></company> سيرتك. سترى هنا متى نُقل طلبك.',
+      opened: 'فتحت <company></company> سيرتك. سترى هنا ما تقرره.',
       under_review: 'تقرأ <company></company> ما أرسلته.',
       shortlisted: 'تريد <company></company> معرفة المزيد، وستقرر من تدعوه.',
       interview_scheduled:

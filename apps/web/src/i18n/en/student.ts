@@ -213,7 +213,7 @@ export const texts = {
     nextText: {
       pending:
         '<company></company> has not looked at it yet. You see here when they open your resume.',
-      opened: '<company></company> has opened your resume. You see here when they move you on.',
+      opened: '<company></company> has opened your resume. You see here what they decide.',
       under_review: '<company></company> is reading what you sent.',
       shortlisted: '<company></company> wants to know more. They decide whom to invite.',
       interview_scheduled:

@@ -9,18 +9,12 @@ import { ClosesSoon } from './deadline.tsx';
 import { ApplyLink, StudentBookmark } from './student-marks.tsx';
 import { useZoneName } from './use-zone-name.ts';
 
-interface JobAsideProps {
-  readonly job: PublicJob;
-  /** Whether one can apply. */
-  readonly isOpen: boolean;
-}
-
 /** Beside the text: until when, Apply, and who offers it. */
-export function JobAside({ job, isOpen }: JobAsideProps) {
+export function JobAside({ job }: { readonly job: PublicJob }) {
   const t = useTranslations('public.job');
   return (
     <aside className="side stack" aria-label={t('applyAside')}>
-      {isOpen && <ApplyCard job={job} />}
+      {job.open && <ApplyCard job={job} />}
       <CompanyCard companyId={job.company.id} postedAt={job.postedAt} />
     </aside>
   );

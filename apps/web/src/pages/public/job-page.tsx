@@ -24,13 +24,12 @@ const route = getRouteApi('/internships/$jobId');
 export function JobPage() {
   const t = useTranslations('public.job');
   const { jobId } = route.useParams();
-  const asked = jobQuery(useClient(), jobId);
-  const { data: job } = useSuspenseQuery(asked);
-  const { title, company, deadline, shortDescription } = job;
-  const dates = useDates();
-  useNewDay(asked.queryKey);
+  const { data, refetch } = useSuspenseQuery(jobQuery(useClient(), jobId));
+  const { title, company, deadline, shortDescription } = data;
+  const today = useNewDay(refetch);
   // The page may have been open since before the last day ended.
-  const open = job.open && (deadline === null || dates.daysUntil(deadline) >= 0);
+  const open = data.open && (deadline ?? today) >= today;
+  const job = { ...data, open };
   const full = `${title}, ${company.name}`;
   usePageHead({
     title: open ? full : t('closedTitle', { title: full }),
@@ -71,9 +70,9 @@ export function JobPage() {
               <Requirements requirements={job.requirements} />
             </article>
           </div>
-          <JobAside job={job} isOpen={open} />
+          <JobAside job={job} />
         </div>
-        {!job.open && (
+        {!data.open && (
           // Where the job has just been closed, they are still to be found: the page stays meanwhile.
           <Suspense>
             <SimilarJobs job={job} />

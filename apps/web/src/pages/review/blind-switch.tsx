@@ -2,7 +2,7 @@ import { toApiError } from '@internsync/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { setBlind } from '../../data/set-blind.ts';
+import { setBlind } from '../../data/company-queries.ts';
 import { useClient } from '../../data/use-client.ts';
 import { toast } from '../../ui/announce.ts';
 import { Button } from '../../ui/button.tsx';

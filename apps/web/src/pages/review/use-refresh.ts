@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback } from 'react';
 import { COMPANY } from '../../data/company-queries.ts';
 import { reviewKeys } from '../../data/review-queries.ts';
-import { whenCalm } from '../../data/when-calm.ts';
+import { useCalm } from '../../data/use-live.ts';
 
 const CALM_MS = 800;
 /** In a rush, in which there is no calm. */
@@ -14,24 +14,19 @@ const LONGEST_MS = 5000;
  */
 export function useRefresh(jobId: number, isCalm: () => boolean): () => void {
   const queryClient = useQueryClient();
-  const lists = useMemo(
-    () =>
-      whenCalm({
-        calmMs: CALM_MS,
-        longestMs: LONGEST_MS,
-        run: () => {
-          if (!isCalm()) return false;
-          void queryClient.invalidateQueries({ queryKey: reviewKeys.lists(jobId) });
-          void queryClient.invalidateQueries({ queryKey: reviewKeys.counts(jobId) });
-          return true;
-        },
-      }),
-    [isCalm, jobId, queryClient],
-  );
-  useEffect(() => lists.cancel, [lists]);
+  const readSoon = useCalm({
+    calmMs: CALM_MS,
+    longestMs: LONGEST_MS,
+    run: () => {
+      if (!isCalm()) return false;
+      void queryClient.invalidateQueries({ queryKey: reviewKeys.lists(jobId) });
+      void queryClient.invalidateQueries({ queryKey: reviewKeys.counts(jobId) });
+      return true;
+    },
+  });
   return useCallback(() => {
-    lists.ask();
+    readSoon();
     // At once: who goes on to another page at this moment must not see there what waited before.
     void queryClient.invalidateQueries({ queryKey: COMPANY });
-  }, [lists, queryClient]);
+  }, [queryClient, readSoon]);
 }

@@ -1,7 +1,7 @@
 import { toApiError, type Job } from '@internsync/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
-import { setBlind } from '../../../data/set-blind.ts';
+import { setBlind } from '../../../data/company-queries.ts';
 import { useClient } from '../../../data/use-client.ts';
 import { announce } from '../../../ui/announce.ts';
 import { Checkbox } from '../../../ui/checkbox.tsx';

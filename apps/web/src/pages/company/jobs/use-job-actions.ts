@@ -1,7 +1,7 @@
 import { toFile } from '@internsync/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
-import { jobChanged } from '../../../data/job-changed.ts';
+import { jobChanged } from '../../../data/company-queries.ts';
 import { saveFile } from '../../../data/save-file.ts';
 import { useClient } from '../../../data/use-client.ts';
 import { toast } from '../../../ui/announce.ts';

@@ -8,7 +8,7 @@ import {
   requirementsQuery,
   type JobRequirements,
 } from '../../../data/company-queries.ts';
-import { jobChanged } from '../../../data/job-changed.ts';
+import { jobChanged } from '../../../data/company-queries.ts';
 import { forgetMatches } from '../../../data/review-queries.ts';
 import { useAttemptKey } from '../../../data/use-attempt-key.ts';
 import { useClient } from '../../../data/use-client.ts';

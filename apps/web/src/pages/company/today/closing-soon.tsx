@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { jobChanged } from '../../../data/job-changed.ts';
+import { jobChanged } from '../../../data/company-queries.ts';
 import { useClient } from '../../../data/use-client.ts';
 import { LAST_DAY } from '../../../i18n/days.ts';
 import { toast } from '../../../ui/announce.ts';

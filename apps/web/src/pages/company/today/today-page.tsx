@@ -25,9 +25,8 @@ export function TodayPage() {
   const t = useTranslations('company.today');
   const client = useClient();
   const dates = useDates();
-  const asked = waitingQuery(client);
-  const { data, error, refetch } = useQuery(asked);
-  useNewDay(asked.queryKey);
+  const { data, error, refetch } = useQuery(waitingQuery(client));
+  useNewDay(refetch);
   const live = useLiveCompany();
   usePageHead({ title: t('title') });
   const post = (

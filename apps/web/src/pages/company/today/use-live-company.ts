@@ -1,10 +1,9 @@
 import type { CompanyEvent, Resync } from '@internsync/client';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { COMPANY } from '../../../data/company-queries.ts';
 import { useClient } from '../../../data/use-client.ts';
-import { useLive, type LiveHandlers } from '../../../data/use-live.ts';
-import { whenCalm } from '../../../data/when-calm.ts';
+import { useCalm, useLive, type LiveHandlers } from '../../../data/use-live.ts';
 
 const MOST = 6;
 /** Ten applications in a second are read once. */
@@ -23,25 +22,20 @@ export function useLiveCompany(): LiveCompany {
   const client = useClient();
   const queryClient = useQueryClient();
   const [events, setEvents] = useState<readonly CompanyEvent[]>([]);
-  const reading = useMemo(
-    () =>
-      whenCalm({
-        calmMs: TOGETHER_MS,
-        longestMs: LONGEST_MS,
-        run: () => {
-          void queryClient.invalidateQueries({ queryKey: COMPANY });
-          return true;
-        },
-      }),
-    [queryClient],
-  );
-  useEffect(() => reading.cancel, [reading]);
+  const readSoon = useCalm({
+    calmMs: TOGETHER_MS,
+    longestMs: LONGEST_MS,
+    run: () => {
+      void queryClient.invalidateQueries({ queryKey: COMPANY });
+      return true;
+    },
+  });
   const begin = useCallback(
     (handlers: LiveHandlers<CompanyEvent | Resync>) => client.jobs.events.subscribe({}, handlers),
     [client],
   );
   const isLive = useLive(begin, COMPANY, (event) => {
-    reading.ask();
+    readSoon();
     if (event.kind !== 'resync') setEvents((before) => [event, ...before].slice(0, MOST));
   });
   return { isLive, events };
