@@ -148,13 +148,14 @@ describe('a parameter', () => {
 });
 
 describe('sslmode=verify-full', () => {
+  const REFUSED = 'ERR_TLS_CERT_ALTNAME_INVALID';
   it.for([
-    ['127.0.0.1', { ip: '127.0.0.1' }, true],
-    ['127.0.0.1', { dns: 'localhost' }, false],
-    ['127.0.0.1', { ip: '127.0.0.2' }, false],
-    ['localhost', { dns: 'localhost' }, true],
-    ['localhost', { dns: 'elsewhere.example' }, false],
-  ] as const)('of %s believes a certificate of %o: %s', async ([host, certificate, isBelieved]) => {
+    ['127.0.0.1', { ip: '127.0.0.1' }, 1],
+    ['127.0.0.1', { dns: 'localhost' }, 0],
+    ['127.0.0.1', { ip: '127.0.0.2' }, 0],
+    ['localhost', { dns: 'localhost' }, 1],
+    ['localhost', { dns: 'elsewhere.example' }, 0],
+  ] as const)('of %s believes a certificate of %o: %i', async ([host, certificate, believed]) => {
     const stub = await startTlsStub(certificate);
     onTestFinished(() => stub.close());
     const url = `postgres://app@${host}:${stub.port}/x?sslmode=verify-full&sslrootcert=${stub.certificateFile}`;
@@ -163,8 +164,9 @@ describe('sslmode=verify-full', () => {
 
     const failure: unknown = await client`select 1`.catch((error: unknown) => error);
 
-    expect(stub.believed()).toBe(isBelieved ? 1 : 0);
-    if (!isBelieved) expect(failure).toMatchObject({ code: 'ERR_TLS_CERT_ALTNAME_INVALID' });
+    expect(stub.believed()).toBe(believed);
+    const isRefused = failure instanceof Error && 'code' in failure && failure.code === REFUSED;
+    expect(isRefused).toBe(believed === 0);
     // The queue's driver checks the name that it finds here.
     expect(await queueAddress(url)).toMatchObject({ ssl: { host } });
   });

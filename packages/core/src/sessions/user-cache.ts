@@ -32,7 +32,6 @@ export function openUserCache<V extends object | string>(options: {
       if (keys?.size === 0) keysOf.delete(userId);
     },
   });
-  const keyOf = (userId: number, sessionId: string | null) => `${userId} ${sessionId ?? ''}`;
   return {
     get users() {
       return keysOf.size;
@@ -54,4 +53,8 @@ export function openUserCache<V extends object | string>(options: {
     },
     clear: () => entries.clear(),
   };
+}
+
+function keyOf(userId: number, sessionId: string | null): string {
+  return `${userId} ${sessionId ?? ''}`;
 }
