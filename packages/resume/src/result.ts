@@ -17,7 +17,7 @@ export interface Box {
  * - `transparent`: it is drawn with almost no opacity.
  * - `not_drawn`: its render mode draws nothing, and no scan is behind it.
  * - `layer_off`: it is on an optional layer that is not displayed.
- * - `annotation`: it is in an annotation that is not displayed.
+ * - `annotation`: an annotation says it that does not display it.
  * - `actual_text`: it replaces, for programs only, the letters that are drawn.
  */
 export type HiddenReason =

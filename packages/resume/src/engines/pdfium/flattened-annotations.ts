@@ -17,6 +17,7 @@ const DEFAULT_APPEARANCE = '/Helv 10 Tf 0 g';
 /** Is drawn for a text whose letters PDFium lacks. */
 const STAND_IN = 'Text';
 const MAX_DEPTH = 24;
+const MAX_OBJECTS = 60_000;
 
 /** What the annotations of a page draw. Annotations are told by their indices on the page. */
 export interface AnnotationLetters {
@@ -159,6 +160,7 @@ function own(
   depth: number,
 ): void {
   const { calls } = pdfium;
+  if (owners.size >= MAX_OBJECTS) return;
   owners.set(pointer, index);
   if (depth > MAX_DEPTH || calls.FPDFPageObj_GetType(pointer) !== FORM) return;
   const count = calls.FPDFFormObj_CountObjects(pointer);
