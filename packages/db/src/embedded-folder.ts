@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** The version of PostgreSQL in PGlite. A version opens only folders of its own. */
 const MAJOR = 18;
@@ -39,4 +39,28 @@ export function requireSameVersion(directory: string): void {
     directory,
     `${age} version of this server wrote it (PostgreSQL ${version}; this one has PostgreSQL ${MAJOR})`,
   );
+}
+
+/** Errors of the system that say nothing about the data: a folder that is full or locked is not damaged. */
+const OF_THE_SYSTEM: ReadonlySet<string> = new Set([
+  'ENOSPC',
+  'EDQUOT',
+  'EACCES',
+  'EPERM',
+  'EROFS',
+]);
+
+/**
+ * What to throw when the embedded database in `directory` did not open because of `cause`.
+ *
+ * @returns an error of the system with its `code` and `path`, or an `EmbeddedDatabaseBroken`.
+ */
+export function whyNotOpened(directory: string, cause: unknown): Error {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (OF_THE_SYSTEM.has(code)) {
+    return Object.assign(new Error(message, { cause }), { code, path: resolve(directory) });
+  }
+  const [first = ''] = message.split('\n');
+  return new EmbeddedDatabaseBroken(directory, `it does not open (${first.trim()})`, { cause });
 }

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, describe, expect, it } from 'vitest';
+import { EmbeddedDatabaseBroken, whyNotOpened } from './embedded-folder.ts';
 import { EmbeddedDatabaseInUse } from './embedded-lock.ts';
 import { migrate } from './migrate.ts';
 import { openPglite } from './open.ts';
@@ -51,4 +52,31 @@ describe('the embedded database', () => {
     expect(await second.db.select().from(users)).toMatchObject([{ username: 'kept' }]);
     await second.close();
   });
+});
+
+describe('an embedded database that does not open', () => {
+  it('is told of with the cause', async () => {
+    const broken = await mkdtemp(join(folder, 'broken-'));
+    await mkdir(join(broken, 'base'));
+    await writeFile(join(broken, 'PG_VERSION'), '18\n');
+    const refusal: unknown = await openPglite(broken).catch((error: unknown) => error);
+
+    expect(refusal).toBeInstanceOf(EmbeddedDatabaseBroken);
+    const { message, cause } = refusal instanceof Error ? refusal : new Error('It opened');
+    const [first = ''] = cause instanceof Error ? cause.message.split('\n') : [];
+    expect(first).not.toBe('');
+    expect(message).toContain(`it does not open (${first})`);
+    expect(message).not.toContain('\n');
+  });
+
+  it.for(['ENOSPC', 'EDQUOT', 'EACCES'])(
+    'because of %s is not damaged: the error of the system is passed on',
+    (code) => {
+      const cause = Object.assign(new Error(`${code}: it cannot be written`), { code });
+      const refusal = whyNotOpened('/data/pg', cause);
+
+      expect(refusal).not.toBeInstanceOf(EmbeddedDatabaseBroken);
+      expect(refusal).toMatchObject({ code, path: '/data/pg' });
+    },
+  );
 });

@@ -7,7 +7,7 @@ import { connectPostgres } from './connect.ts';
 import { watchConnections, type Patience } from './connection-watch.ts';
 import type { Database } from './database.ts';
 import { readDatabaseUrl } from './database-url.ts';
-import { EmbeddedDatabaseBroken, requireSameVersion } from './embedded-folder.ts';
+import { requireSameVersion, whyNotOpened } from './embedded-folder.ts';
 import { lockEmbedded } from './embedded-lock.ts';
 import { openListener, type Listening } from './listener.ts';
 import { usageOf, type PoolUsage } from './pool-usage.ts';
@@ -152,6 +152,7 @@ export function openPostgres(url: string, options: PostgresOptions = {}): OpenDa
  *
  * @throws {EmbeddedDatabaseInUse} when another process holds the directory.
  * @throws {EmbeddedDatabaseBroken} when it is damaged, or of another version of PostgreSQL.
+ * @throws an error of the system when the disk is full or the folder may not be written.
  */
 export async function openPglite(directory: string): Promise<OpenDatabase> {
   await mkdir(directory, { recursive: true });
@@ -162,7 +163,7 @@ export async function openPglite(directory: string): Promise<OpenDatabase> {
       dataDir: directory,
       extensions: { pg_trgm: pgTrgm },
     }).catch((cause: unknown) => {
-      throw new EmbeddedDatabaseBroken(directory, 'it does not open', { cause });
+      throw whyNotOpened(directory, cause);
     });
     return fromPglite(pglite, unlock);
   } catch (error) {
