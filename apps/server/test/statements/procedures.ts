@@ -214,7 +214,8 @@ const WITHOUT_KEY: readonly Row[] = [
   { path: 'resumes.list', as: 'student', statements: 1 },
   { path: 'resumes.accessLog', as: 'student', statements: 1 },
   { path: 'resumes.text', as: 'student', input: ofResume, statements: 1 },
-  { path: 'resumes.layout', as: 'student', input: ofResume, statements: 1 },
+  // The layout is not stored: it is, unless the resume was removed meanwhile.
+  { path: 'resumes.layout', as: 'student', input: ofResume, statements: 2 },
   { path: 'resumes.analysis', as: 'student', input: ofResume, statements: 1 },
   {
     path: 'resumes.correct',
@@ -322,7 +323,7 @@ const WITHOUT_KEY: readonly Row[] = [
     path: 'applications.resumeLayout',
     as: 'company',
     input: ofApplication,
-    statements: 10,
+    statements: 11,
     transactions: 1,
   },
   {
