@@ -50,6 +50,10 @@ export const FINDINGS = {
     action: 'kept',
     text: 'an HR address that another company has in another letter case; kept as typed',
   },
+  mail_taken: {
+    action: 'changed',
+    text: 'two HR addresses are the same when unescaped; the later one got its id appended',
+  },
   invalid_mail: {
     action: 'kept',
     text: 'an HR address that is not an e-mail address',

@@ -153,6 +153,26 @@ describe('an account', () => {
     expect(await userOf(target, second.userId)).toMatchObject({ username: now.user });
   });
 
+  it('gets its id added to an HR address that another has once both are unescaped', async () => {
+    const legacy = await openLegacy();
+    const { target } = await openTarget();
+    const first = await addCompany(legacy, { hr_mail: 'a&amp;b@one.example' });
+    const second = await addCompany(legacy, { hr_mail: 'a&b@one.example' });
+    const now = `a&b@one.example (${second.id})`;
+
+    expect(await tryTakeover(legacy, target)).toEqual([
+      expect.objectContaining({ finding: 'mail_twice', id: first.id }),
+      expect.objectContaining({ finding: 'mail_twice', id: second.id }),
+      expect.objectContaining({ finding: 'mail_taken', id: second.id, now }),
+    ]);
+    const found = await target.db.select().from(companies).orderBy(asc(companies.id));
+    expect(found.map(({ hrEmail }) => hrEmail)).toEqual(['a&b@one.example', now]);
+    // Nobody knows whose it is.
+    for (const { userId } of [first, second]) {
+      expect(await userOf(target, userId)).toMatchObject({ email: null });
+    }
+  });
+
   it('of which there are two profiles keeps the first; the other gets a disabled user', async () => {
     const legacy = await openLegacy();
     const { target } = await openTarget();

@@ -24,14 +24,11 @@ export async function takeOverCompanies(run: Run): Promise<ReadonlyMap<number, s
   run.progress.step('companies', run.source.counts.api_compony);
   for await (const batch of readCompanies(run.source)) {
     const userIds = await usersOfProfiles(run, 'company', batch);
-    const rows = await withFreeNames(
-      run,
-      batch.map((company, index) => ({
-        ...toCompany(run, company),
-        userId: userIds[index] ?? company.user_id,
-      })),
-      renamed,
-    );
+    const typed = batch.map((company, index) => ({
+      ...toCompany(run, company),
+      userId: userIds[index] ?? company.user_id,
+    }));
+    const rows = await withFreeMails(run, await withFreeNames(run, typed, renamed));
     await insertRows(run.tx, companies, rows);
     await giveAddresses(
       run,
@@ -116,5 +113,35 @@ async function withFreeNames(
     renamed.set(id, free);
     run.report.add('name_taken', subject(company), { was: name, now: free });
     return { ...company, name: free, ...companyKeys({ ...company, name: free }) };
+  });
+}
+
+/** The address of a later company is none any more: mail must not reach somebody else. */
+async function withFreeMails(run: Run, batch: readonly NewCompany[]): Promise<NewCompany[]> {
+  const found = await run.tx
+    .select({ id: companies.id, hrEmail: companies.hrEmail })
+    .from(companies)
+    .where(
+      inArray(
+        companies.hrEmail,
+        batch.map(({ hrEmail }) => hrEmail),
+      ),
+    );
+  const newcomer = found.find(({ id }) => id > run.source.lastIds.api_compony);
+  if (newcomer) {
+    throw new TakeoverError(
+      `The target's company ${newcomer.id} has the HR address of an old one, ${JSON.stringify(newcomer.hrEmail)}`,
+    );
+  }
+  const taken = new Set(found.map(({ hrEmail }) => hrEmail));
+  return batch.map((company) => {
+    const { id, hrEmail } = company;
+    if (!taken.has(hrEmail)) {
+      taken.add(hrEmail);
+      return company;
+    }
+    const free = `${hrEmail} (${id})`;
+    run.report.add('mail_taken', subject(company), { was: hrEmail, now: free });
+    return { ...company, hrEmail: free, ...companyKeys({ ...company, hrEmail: free }) };
   });
 }

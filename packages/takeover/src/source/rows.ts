@@ -35,7 +35,7 @@ const LegacyCompany = z.object({
   name: z.string(),
   hr_mail: z.string(),
   website: z.string(),
-  /** How many companies have this address, ignoring letter case. */
+  /** How many companies have this address once it is unescaped, ignoring letter case. */
   same_mail: z.coerce.number(),
   ...owner,
 });
@@ -106,7 +106,10 @@ export const readCompanies = reader(
   LegacyCompany,
   (sql) => sql`
     select c.id, c.name, c.hr_mail, c.website, c.uid_id as user_id, u.role as user_role,
-      count(*) over (partition by lower(c.hr_mail)) as same_mail,
+      count(*) over (partition by lower(
+        replace(replace(replace(replace(replace(replace(c.hr_mail,
+          '&lt;', '<'), '&gt;', '>'), '&quot;', '"'), '&#x27;', ''''), '&#39;', ''''), '&amp;', '&')
+      )) as same_mail,
       row_number() over (partition by c.uid_id order by c.id) as nth,
       exists (select from api_student s where s.uid_id = c.uid_id) as has_other_kind
     from api_compony c left join api_users u on u.id = c.uid_id order by c.id`,
