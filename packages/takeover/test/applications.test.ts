@@ -54,12 +54,14 @@ describe('an application', () => {
       hiddenText: [],
       awaitsRecognition: false,
       readerVersion: null,
+      notUnderstoodBy: null,
       reading: null,
       erasedAt: null,
     });
     expect(await applicationsOf(target)).toEqual([
       {
         blindCoverLetter: null,
+        blindCoverLetterBy: null,
         revealedAt: null,
         keptBlind: false,
         id,
