@@ -33,7 +33,7 @@ export const HELP = `pnpm chaos: breaks what the servers depend on while they ar
   --seconds S    no fault begins after S seconds; with --faults 0, the duration of the load
   --short        one fault of each part, some minutes in all with the controls
   --only NAME    only faults with this in their name or part; may be given more than once
-  --recovery S   seconds in which all must work again after a cause is gone (default: 3; with ${CROWD} subscribers
+  --recovery S   seconds in which all must work again after a cause is gone (default: 5; with ${CROWD} subscribers
                  or more 15, as long as a call may take: three servers and all clients share this machine)
   --subscribers N  live streams besides those of the typed client (default: 36; beyond ${CROWD} with more accounts)
   --events N     the load goes on after the faults until N events were written (default: 0)
@@ -46,7 +46,7 @@ export const HELP = `pnpm chaos: breaks what the servers depend on while they ar
 const LONGEST_SECONDS = 1800;
 const WITHOUT_FAULTS_SECONDS = 20;
 const SHORT_SECONDS = 240;
-const RECOVERY_SECONDS = { usual: 3, crowded: 15 };
+const RECOVERY_SECONDS = { usual: 5, crowded: 15 };
 const SUBSCRIBERS = 36;
 const MINUTES = 5;
 
