@@ -33,8 +33,8 @@ export const HELP = `pnpm chaos: breaks what the servers depend on while they ar
   --seconds S    no fault begins after S seconds; with --faults 0, the duration of the load
   --short        one fault of each part, some minutes in all with the controls
   --only NAME    only faults with this in their name or part; may be given more than once
-  --recovery S   seconds in which all must work again after a cause is gone (default: 5; with ${CROWD} subscribers
-                 or more 15, as long as a call may take: three servers and all clients share this machine)
+  --recovery S   seconds in which all must work again after a cause is gone (default: 15,
+                 as long as a call may take: three servers and all clients share this machine)
   --subscribers N  live streams besides those of the typed client (default: 36; beyond ${CROWD} with more accounts)
   --events N     the load goes on after the faults until N events were written (default: 0)
   --applications N  no faults: N applications a minute, and then until each is analysed
@@ -46,7 +46,7 @@ export const HELP = `pnpm chaos: breaks what the servers depend on while they ar
 const LONGEST_SECONDS = 1800;
 const WITHOUT_FAULTS_SECONDS = 20;
 const SHORT_SECONDS = 240;
-const RECOVERY_SECONDS = { usual: 5, crowded: 15 };
+const RECOVERY_SECONDS = 15;
 const SUBSCRIBERS = 36;
 const MINUTES = 5;
 
@@ -86,7 +86,6 @@ export function readOptions(args: readonly string[]): Options {
   const faults = wholeNumber('--faults', values.faults) ?? (control && !short ? 0 : null);
   const most = short ? SHORT_SECONDS : LONGEST_SECONDS;
   const subscribers = wholeNumber('--subscribers', values.subscribers) ?? SUBSCRIBERS;
-  const inTime = subscribers < CROWD ? RECOVERY_SECONDS.usual : RECOVERY_SECONDS.crowded;
   const usual = faults === 0 ? WITHOUT_FAULTS_SECONDS : most;
   return {
     seed: wholeNumber('--seed', values.seed) ?? Date.now() % 1_000_000,
@@ -94,7 +93,7 @@ export function readOptions(args: readonly string[]): Options {
     seconds: Math.min(wholeNumber('--seconds', values.seconds) ?? usual, LONGEST_SECONDS),
     short,
     only,
-    recovery: wholeNumber('--recovery', values.recovery) ?? inTime,
+    recovery: wholeNumber('--recovery', values.recovery) ?? RECOVERY_SECONDS,
     subscribers,
     events: wholeNumber('--events', values.events) ?? 0,
     applications: wholeNumber('--applications', values.applications),
