@@ -47,9 +47,9 @@ const ENDED_WITHIN_MS = 60_000;
  * TCP then waits for minutes. So:
  *
  * - What lasts longer than `patience` is given up, and its connection is closed.
- * - When an answer is late and nothing of it is on its way, another connection asks PostgreSQL whether it still works on the query. If it
- *   does not, twice in a row, the answer will never come. The connection is then closed, together with
- *   the idle ones, which are probably dead too.
+ * - When an answer is late and nothing of it is on its way, another connection asks PostgreSQL whether it
+ *   still works on the query. If it does not, twice in a row, the answer will never come. The connection is
+ *   then closed, together with the idle ones, which are probably dead too.
  *
  * Queries on a closed connection fail with the code `CONNECTION_TIMEOUT`; whether they were done is
  * unknown.

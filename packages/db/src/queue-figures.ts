@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
-import { DEAD_LETTERS, kindOf } from './queue-settings.ts';
+import { DEAD_LETTERS, isDeadLetter, kindOf } from './queue-settings.ts';
 import { rowsOf } from './rows-of.ts';
 
 /** How many pieces of a kind of work are in a state. */
@@ -39,7 +39,7 @@ export async function readQueueFigures(db: Database): Promise<QueueFigure[]> {
     union all
     select coalesce(source_name, ''), 'dead', count(*)::int, 0
     from pgboss.job
-    where name = ${DEAD_LETTERS} and state < 'active'
+    where ${isDeadLetter}
     group by source_name
   `);
   return merged(rowsOf(rows).flatMap((row) => toFigure(row) ?? []));

@@ -3,7 +3,7 @@ import { PgBoss } from 'pg-boss';
 import type { Database } from './database.ts';
 import type { QueueConnection } from './open.ts';
 import { queueOptions } from './queue-options.ts';
-import { DEAD_LETTERS, kindOf } from './queue-settings.ts';
+import { DEAD_LETTERS, isDeadLetter, kindOf } from './queue-settings.ts';
 
 /** The state of one kind of work. It tells nothing of what the pieces are about. */
 export interface KindReport {
@@ -47,9 +47,6 @@ const classOf = (output: ReturnType<typeof sql.raw>) => sql<string>`coalesce(
     when ${output}->>'message' like 'handler execution exceeded%' then 'TooLong'
     else 'Error'
   end)`;
-
-/** In the other states nobody can retry it: earlier versions left some behind in place. */
-const isDeadLetter = sql`name = ${DEAD_LETTERS} and state < 'active'`;
 
 /** Reads what waits, works, fails and was done. */
 export async function readQueueReport(db: Database): Promise<QueueReport> {

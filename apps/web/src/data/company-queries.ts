@@ -1,11 +1,6 @@
 import type { InternSyncClient, Job, JobCard, JobStatus, RouterOutputs } from '@internsync/client';
-import {
-  infiniteQueryOptions,
-  queryOptions,
-  type Query,
-  type QueryClient,
-} from '@tanstack/react-query';
-import { ONCE } from './once.ts';
+import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
+import { isOnce } from './once.ts';
 import { reviewKeys } from './review-queries.ts';
 
 export type Webhook = RouterOutputs['webhooks']['list'][number];
@@ -119,9 +114,6 @@ export const waitingQuery = (client: InternSyncClient) =>
     queryFn: ({ signal }) => client.jobs.waiting.query(undefined, { signal }),
   });
 
-/** Whether students are told that it was read. */
-const isTold = ({ meta }: Pick<Query, 'meta'>) => meta?.['once'] === ONCE.once;
-
 /**
  * Reads again, where it is shown next, all that tells of a job that its company has just changed: the company's
  * pages, the board, and the public pages, which the company looks at to see that it worked.
@@ -129,7 +121,7 @@ const isTold = ({ meta }: Pick<Query, 'meta'>) => meta?.['once'] === ONCE.once;
 export async function jobChanged(queryClient: QueryClient, jobId: number): Promise<void> {
   await Promise.all(
     [COMPANY, reviewKeys.ofJob(jobId), ['public']].map((queryKey) =>
-      queryClient.invalidateQueries({ queryKey, predicate: (query) => !isTold(query) }),
+      queryClient.invalidateQueries({ queryKey, predicate: (query) => !isOnce(query) }),
     ),
   );
 }
@@ -144,9 +136,9 @@ export async function setBlind(
   await Promise.all([
     // What was handed out before has names, which are not to be seen any more, or hides them. Only what the
     // page shows is read again at once.
-    queryClient.resetQueries({ predicate: isTold }),
+    queryClient.resetQueries({ predicate: isOnce }),
     ...[COMPANY, ['review']].map((queryKey) =>
-      queryClient.invalidateQueries({ queryKey, predicate: (query) => !isTold(query) }),
+      queryClient.invalidateQueries({ queryKey, predicate: (query) => !isOnce(query) }),
     ),
   ]);
   return job;

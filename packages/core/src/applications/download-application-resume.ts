@@ -53,8 +53,8 @@ async function redactPdf(
   pdf: Uint8Array,
 ): Promise<ResumeFile> {
   const { person, analysis } = await readIdentity(ctx, opened);
-  const recognised = await readStoredPages(ctx, opened.resume);
-  const redacted = await ctx.extractor.redact(pdf, { known: person, analysis, recognised });
+  const stored = await readStoredPages(ctx, opened.resume);
+  const redacted = await ctx.extractor.redact(pdf, { known: person, analysis, stored });
   if (!redacted.ok) throw redacted.reason === 'busy' ? readersBusy() : noBlindView();
   const bytes = redacted.pdf;
   const sha256 = createHash('sha256').update(bytes).digest('hex');

@@ -5,7 +5,7 @@ import { requireStudent } from '../actor.ts';
 import type { ServiceCtx } from '../context.ts';
 import { Moment } from '../values/ids.ts';
 import { descending } from '../lists/order.ts';
-import { toPgArray } from '../lists/to-pg-array.ts';
+import { toPgFilter } from '../lists/to-pg-array.ts';
 import { decodeCursor, ifDefined, toPage } from '../lists/page.ts';
 import { applicationCursor, selectApplications, toApplication } from './application-view.ts';
 import type { ApplicationPage, ListMyApplicationsInput } from './schemas.ts';
@@ -54,13 +54,13 @@ export async function listMyApplications(
 ): Promise<ApplicationPage> {
   const { studentId } = requireStudent(ctx.actor);
   const cursor = ifDefined(input.cursor, (cursor) => decodeCursor(cursor, ORDER, Moment));
-  const { status, statuses = [] } = input;
+  const { status, statuses } = input;
   const rows = await readMine(
     ctx.db,
     {
       studentId,
       status,
-      statuses: statuses.length > 0 ? toPgArray(statuses) : undefined,
+      statuses: toPgFilter(statuses),
       after: cursor?.key,
       afterId: cursor?.id,
     },

@@ -4,7 +4,7 @@ import type { Placeholders } from '@internsync/db/statement';
 import { and, eq, gte, ne, sql, type SQL } from 'drizzle-orm';
 import { requireStudent, type Actor } from '../actor.ts';
 import { ifDefined } from '../lists/page.ts';
-import { toPgArray } from '../lists/to-pg-array.ts';
+import { toPgFilter } from '../lists/to-pg-array.ts';
 import { deadlineOrder } from './deadline-order.ts';
 import { isOpenOn } from './job-view.ts';
 import type { PublicFilterInput } from './public-schemas.ts';
@@ -52,7 +52,7 @@ export function filtersFor(
   };
   return {
     ...filters,
-    locations: toArray(locations),
+    locations: toPgFilter(locations),
     ...(actor.kind === 'company'
       ? { ownerId: actor.companyId, openOn: undefined }
       : { ownerId: undefined, openOn: day }),
@@ -74,16 +74,12 @@ export function publicFiltersFor(actor: Actor, input: PublicFilterInput, day: st
     companyId,
     deadlineTo,
     postedSince,
-    workModes: toArray(workModes),
-    workTypes: toArray(workTypes),
-    locations: toArray(locations),
+    workModes: toPgFilter(workModes),
+    workTypes: toPgFilter(workTypes),
+    locations: toPgFilter(locations),
     ownerId: undefined,
     openOn: day,
   };
-}
-
-function toArray(values: readonly string[] = []): string | undefined {
-  return values.length > 0 ? toPgArray(values) : undefined;
 }
 
 /** Matches the jobs that a list has, and that a search finds (a `tsquery`; without one: all). */

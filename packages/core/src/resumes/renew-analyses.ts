@@ -10,7 +10,7 @@ import { forgetRedactions } from './forget-redactions.ts';
 import { pagesOf } from './page-texts.ts';
 import { writeAgain } from './reread-resumes.ts';
 import { analysisColumns, queueWitness, replaceAnalysis } from './stored-analysis.ts';
-import { readLayout, toAnalysedReading } from './stored-layout.ts';
+import { readStoredReading } from './stored-layout.ts';
 
 const BATCH = 20;
 /** Resumes of one run; the next run goes on. */
@@ -90,8 +90,7 @@ type Row = Awaited<ReturnType<typeof readOutdated>>[number];
 async function renew(deps: Deps, row: Row): Promise<'renewed' | 'failed' | 'stop'> {
   const pages = pagesOf(row.text ?? '', row.pageOffsets ?? []);
   try {
-    const layout = await readLayout(deps, row.objectKey, deps.extractor.version);
-    const reading = layout && toAnalysedReading(layout, pages);
+    const reading = await readStoredReading(deps, row.objectKey, pages);
     if (!reading) {
       const { result } = await extractStored(deps, row.objectKey);
       // What was read once is not given up because it cannot be read now.

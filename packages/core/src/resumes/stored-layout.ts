@@ -89,12 +89,20 @@ export async function readLayout(
   }
 }
 
-/** What can be analysed of a stored layout, with the texts of its pages; `null` if it has other pages. */
-export function toAnalysedReading(
-  { pages, links, formValues, notes }: StoredLayout,
+/**
+ * What can be analysed of a resume as it was stored: its layout, and the texts of its pages.
+ *
+ * @returns null if there is no layout of this version, or it has other pages.
+ * @throws if storage does not answer.
+ */
+export async function readStoredReading(
+  deps: Storage & Pick<Deps, 'extractor'>,
+  objectKey: string,
   texts: readonly string[],
-): AnalysedReading | null {
-  if (pages.length !== texts.length) return null;
+): Promise<AnalysedReading | null> {
+  const layout = await readLayout(deps, objectKey, deps.extractor.version);
+  if (layout?.pages.length !== texts.length) return null;
+  const { pages, links, formValues, notes } = layout;
   const withTexts = pages.map((page, index) => ({ ...page, text: texts[index] }));
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Only what was read is stored.
   return { pages: withTexts, links, formValues, notes } as AnalysedReading;

@@ -4,7 +4,7 @@ import type { Deps } from '../context.ts';
 import type { AnalysedReading } from '../ports.ts';
 import { pagesOf } from './page-texts.ts';
 import { unavailable } from './stored-bytes.ts';
-import { readLayout, toAnalysedReading } from './stored-layout.ts';
+import { readStoredReading } from './stored-layout.ts';
 
 /**
  * The pages of a resume as they were stored, with what was recognised on pictures.
@@ -21,12 +21,9 @@ export async function readStoredPages(
     .from(resumes)
     .where(eq(resumes.id, id));
   if (!row || row.text === null) return null;
-  const layout = await readLayout(deps, objectKey, deps.extractor.version).catch(
-    (error: unknown) => {
-      throw unavailable(error);
-    },
-  );
-  return (
-    layout && (toAnalysedReading(layout, pagesOf(row.text, row.pageOffsets ?? []))?.pages ?? null)
-  );
+  const texts = pagesOf(row.text, row.pageOffsets ?? []);
+  const reading = await readStoredReading(deps, objectKey, texts).catch((error: unknown) => {
+    throw unavailable(error);
+  });
+  return reading?.pages ?? null;
 }

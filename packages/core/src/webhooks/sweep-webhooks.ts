@@ -1,6 +1,7 @@
 import { webhookDeliveries } from '@internsync/db/schema';
 import { and, isNull, lt } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
+import { removeInBatches } from '../remove-in-batches.ts';
 import { resealSecrets } from './webhook-secrets.ts';
 import { findDue } from './webhook-turn.ts';
 
@@ -16,8 +17,9 @@ const DAY_MS = 24 * 3600 * 1000;
 export async function sweepWebhooks(deps: Deps): Promise<void> {
   const { db, queue, now } = deps;
   await queue.add(db, 'deliver-webhook', await findDue(db, now(), { most: MOST_WEBHOOKS }));
-  const { eventId, createdAt } = webhookDeliveries;
+  const { id, eventId, createdAt } = webhookDeliveries;
   const old = new Date(now().getTime() - PING_DAYS * DAY_MS);
-  await db.delete(webhookDeliveries).where(and(isNull(eventId), lt(createdAt, old)));
+  const oldPings = and(isNull(eventId), lt(createdAt, old));
+  await removeInBatches(db, { table: webhookDeliveries, key: id, where: oldPings });
   await resealSecrets(deps);
 }

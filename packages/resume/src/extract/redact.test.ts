@@ -29,8 +29,8 @@ it('what was recognised counts on pages without a text, and nowhere else', async
   const found = ['Not recognised', `Recognised: ${CANARIES.surname}`];
   const style = { fontSize: 12, weight: 400, direction: 'ltr' } as const;
   const box = { left: 72, top: 60, right: 300, bottom: 74 };
-  const recognised = found.map((text) => ({ text, lines: [{ spans: [{ text, box, ...style }] }] }));
-  const result = await pool.redact(pdf, { known, recognised });
+  const stored = found.map((text) => ({ text, lines: [{ spans: [{ text, box, ...style }] }] }));
+  const result = await pool.redact(pdf, { known, stored });
   expect(result).toMatchObject({ ok: true, text: 'Read\n\nRecognised: █████' });
   const read = await pool.extract(result.ok ? Buffer.from(result.pdf) : pdf);
   // No person sees the letters on an empty page, but they can be searched and copied.

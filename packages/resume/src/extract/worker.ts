@@ -72,8 +72,8 @@ export async function redact(task: RedactTask): Promise<RedactResult> {
   const deadline = performance.now() + limits.redactMs;
   const read = await readPdf({ pdf, limits, files, engines });
   if ('tooSlow' in read) return refusal('too_slow');
-  const { withRecognised } = await import('../redact/with-recognised.ts');
-  const reading = withRecognised(read.reading, request.recognised ?? []);
+  const { withStoredPages } = await import('../redact/with-stored-pages.ts');
+  const reading = withStoredPages(read.reading, request.stored ?? []);
   if (reading.grade === 'encrypted' || reading.grade === 'damaged') return refusal(reading.grade);
   const pdfium =
     engines === 'all'

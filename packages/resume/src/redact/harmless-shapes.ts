@@ -6,6 +6,8 @@ import {
   FORM,
   IMAGE,
   matrixOf,
+  objectsIn,
+  objectsOn,
   PATH,
   SHADING,
   TEXT,
@@ -64,10 +66,7 @@ export function disarmPage(pdfium: Pdfium, page: number): Disarmed {
       const before = afterLetters;
       afterLetters = false;
       const matrix = combine(matrixOf(pdfium, pointer), outer);
-      const count = calls.FPDFFormObj_CountObjects(pointer);
-      for (let index = 0; index < count; index += 1) {
-        visit(calls.FPDFFormObj_GetObject(pointer, index), matrix, depth + 1);
-      }
+      for (const child of objectsIn(pdfium, pointer)) visit(child, matrix, depth + 1);
       afterLetters = before;
     } else if (type === TEXT) {
       makePlain(pdfium, pointer);
@@ -91,9 +90,7 @@ export function disarmPage(pdfium: Pdfium, page: number): Disarmed {
     }
   };
 
-  const objects = Array.from({ length: calls.FPDFPage_CountObjects(page) }, (_, index) =>
-    calls.FPDFPage_GetObject(page, index),
-  );
+  const objects = objectsOn(pdfium, page);
   for (const pointer of objects) visit(pointer, IDENTITY, 0);
   if (squares.length > MOST_SQUARES) for (const pointer of squares) hide(pdfium, pointer);
   for (const [before, pointer] of shadings.entries()) {

@@ -1,7 +1,7 @@
 import type { Pdfium } from '../engines/pdfium/library.ts';
 import { clipOf } from '../engines/pdfium/list-objects.ts';
 import { pageFrame } from '../engines/pdfium/page-frame.ts';
-import { FORM, matrixOf } from '../engines/pdfium/page-objects.ts';
+import { FORM, matrixOf, objectsIn, objectsOn } from '../engines/pdfium/page-objects.ts';
 import { drawPage } from '../engines/pdfium/render.ts';
 import type { Box } from '../result.ts';
 import { disarmPage, hide, isBlended } from './harmless-shapes.ts';
@@ -123,18 +123,6 @@ class MaskSearch {
     }
     return objects;
   }
-}
-
-function objectsOn({ calls }: Pdfium, page: number): number[] {
-  return Array.from({ length: calls.FPDFPage_CountObjects(page) }, (_, index) =>
-    calls.FPDFPage_GetObject(page, index),
-  );
-}
-
-function objectsIn({ calls }: Pdfium, form: number): number[] {
-  return Array.from({ length: calls.FPDFFormObj_CountObjects(form) }, (_, index) =>
-    calls.FPDFFormObj_GetObject(form, index),
-  );
 }
 
 function isDrawnForm(pdfium: Pdfium, pointer: number): boolean {

@@ -11,12 +11,12 @@ export interface RedactionRequest {
   readonly known: KnownPerson;
   /** What was understood of the resume, if it was analysed. */
   readonly analysis?: AnalysedPerson | null;
-  /** The pages as they were read before, with what was recognised on scans, which is not recognised again. */
-  readonly recognised?: readonly RecognisedPage[] | null;
+  /** The pages as they were stored, with what was recognised on scans, which is not recognised again. */
+  readonly stored?: readonly StoredPage[] | null;
 }
 
-/** What was recognised on a page. */
-export type RecognisedPage = Pick<ReadPage, 'lines' | 'text'>;
+/** What is stored of a page. */
+export type StoredPage = Pick<ReadPage, 'lines' | 'text'>;
 
 /** A resume without what identifies the person. */
 export interface RedactedResume {

@@ -116,7 +116,10 @@ async function withFreeNames(
   });
 }
 
-/** The address of a later company is none any more: mail must not reach somebody else. */
+/**
+ * A later company with the address of another gets one that no mail can be sent to: its mail must not reach
+ * the other.
+ */
 async function withFreeMails(run: Run, batch: readonly NewCompany[]): Promise<NewCompany[]> {
   const found = await run.tx
     .select({ id: companies.id, hrEmail: companies.hrEmail })

@@ -1,11 +1,15 @@
-const WRITTEN: Readonly<Record<string, string>> = {
-  '&amp;': '&',
+/**
+ * What Django writes for signs of HTML. Replaced one after the other in this order, each is undone once: the
+ * ampersand, with which all begin, comes last.
+ */
+export const ESCAPES: Readonly<Record<string, string>> = {
   '&lt;': '<',
   '&gt;': '>',
   '&quot;': '"',
   '&#x27;': "'",
   // The form that Django wrote before version 3.0.
   '&#39;': "'",
+  '&amp;': '&',
 };
 
 /**
@@ -13,5 +17,5 @@ const WRITTEN: Readonly<Record<string, string>> = {
  * six forms stays unchanged.
  */
 export function unescapeOnce(text: string): string {
-  return text.replace(/&(?:amp|lt|gt|quot|#x27|#39);/gu, (written) => WRITTEN[written] ?? written);
+  return text.replace(/&(?:amp|lt|gt|quot|#x27|#39);/gu, (written) => ESCAPES[written] ?? written);
 }

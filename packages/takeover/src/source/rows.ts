@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { ESCAPES } from '../rules/unescape-once.ts';
 import { TakeoverError } from '../takeover-error.ts';
 import type { Source, SourceQuery } from './open-source.ts';
+
+type Sql = Parameters<SourceQuery>[0];
+type Fragment = ReturnType<SourceQuery>;
 
 // PostgreSQL's bigint arrives as text.
 const Id = z.coerce.number().int().positive();
@@ -101,15 +105,18 @@ export const readStudents = reader(
     from api_student s left join api_users u on u.id = s.uid_id order by s.id`,
 );
 
+/** Unescapes a text of PostgreSQL as `unescapeOnce` does. */
+function unescaped(sql: Sql, text: Fragment): Fragment {
+  const escapes = Object.entries(ESCAPES);
+  return escapes.reduce((done, [from, to]) => sql`replace(${done}, ${from}, ${to})`, text);
+}
+
 export const readCompanies = reader(
   'api_compony',
   LegacyCompany,
   (sql) => sql`
     select c.id, c.name, c.hr_mail, c.website, c.uid_id as user_id, u.role as user_role,
-      count(*) over (partition by lower(
-        replace(replace(replace(replace(replace(replace(c.hr_mail,
-          '&lt;', '<'), '&gt;', '>'), '&quot;', '"'), '&#x27;', ''''), '&#39;', ''''), '&amp;', '&')
-      )) as same_mail,
+      count(*) over (partition by lower(${unescaped(sql, sql`c.hr_mail`)})) as same_mail,
       row_number() over (partition by c.uid_id order by c.id) as nth,
       exists (select from api_student s where s.uid_id = c.uid_id) as has_other_kind
     from api_compony c left join api_users u on u.id = c.uid_id order by c.id`,

@@ -33,6 +33,20 @@ export function boundsOf(pdfium: Pdfium, pointer: number, matrix: Matrix): Box |
   return boxOf(matrix, pdfium.float(0), pdfium.float(1), pdfium.float(2), pdfium.float(3));
 }
 
+/** The handles of what a page draws, in the order in which it is drawn. */
+export function objectsOn({ calls }: Pdfium, page: number): number[] {
+  return Array.from({ length: calls.FPDFPage_CountObjects(page) }, (_, index) =>
+    calls.FPDFPage_GetObject(page, index),
+  );
+}
+
+/** The same for a form. */
+export function objectsIn({ calls }: Pdfium, form: number): number[] {
+  return Array.from({ length: calls.FPDFFormObj_CountObjects(form) }, (_, index) =>
+    calls.FPDFFormObj_GetObject(form, index),
+  );
+}
+
 /** The colour that PDFium tells of an object. */
 export function toldColour(pdfium: Pdfium, pointer: number, stroke: boolean): Colour | null {
   const { calls, scratch: at } = pdfium;

@@ -1,14 +1,14 @@
 import type { Reading, ReadPage } from '../result.ts';
 import { textOfPages } from '../text-of-pages.ts';
-import type { RecognisedPage } from './redactor.ts';
+import type { StoredPage } from './redactor.ts';
 
 /**
- * A reading with what was recognised earlier on its pages without a text of their own. Pages that can be read
- * stay as they were read.
+ * A reading with the stored text of its pages without one of their own, which was recognised earlier. Pages that
+ * can be read stay as they were read.
  */
-export function withRecognised(reading: Reading, recognised: readonly RecognisedPage[]): Reading {
+export function withStoredPages(reading: Reading, stored: readonly StoredPage[]): Reading {
   const pages = reading.pages.map((page, index): ReadPage => {
-    const found = recognised[index];
+    const found = stored[index];
     const isReadable = page.quality === 'good' || page.quality === 'failed';
     if (isReadable || !found || found.text === '') return page;
     return { ...page, lines: found.lines, text: found.text, engine: 'tesseract' };
