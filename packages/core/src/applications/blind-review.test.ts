@@ -109,11 +109,9 @@ it('shows nothing that tells who applied, before and after it was prepared', asy
     if (step === 'prepared') await prepare();
     // oxlint-disable-next-line no-await-in-loop -- In this order.
     const shown = JSON.stringify(await everything()).toLowerCase();
-    const words = ['quintessa', 'vorobyova', '+201005550142', '555'];
-    expect({ step, words: words.filter((word) => shown.includes(word)) }).toEqual({
-      step,
-      words: [],
-    });
+    // 555 may also be the milliseconds of a moment.
+    const words = shown.match(/quintessa|vorobyova|\+201005550142|(?<!\.)555/gu) ?? [];
+    expect({ step, words }).toEqual({ step, words: [] });
   }
 });
 
