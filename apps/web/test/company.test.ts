@@ -308,7 +308,7 @@ describe.skipIf(CHROMIUM === null)('a company in its browser', async () => {
     await close();
   });
 
-  it('finds in resumes what is true now: after a move, behind names, and when asked again', async () => {
+  it('finds in resumes what is true now: after moves, behind names, and when asked again', async () => {
     const company = await signUpNamedCompany(server);
     const job = await createJob(company);
     const { id } = await applyTo(server, job, 'Salma Haddad');
@@ -333,6 +333,12 @@ describe.skipIf(CHROMIUM === null)('a company in its browser', async () => {
     await page.locator('.toast', { hasText: commonEn.status.under_review }).waitFor();
     await page.goBack();
     await row.getByText(commonEn.status.under_review, { exact: true }).waitFor();
+    // A colleague's move is seen without another search.
+    await company.client.applications.setStatus.mutate({
+      applicationId: id,
+      status: 'shortlisted',
+    });
+    await row.getByText(commonEn.status.shortlisted, { exact: true }).waitFor();
     expect(searches()).toBe(2);
 
     await row.getByRole('link', { name: 'Salma Haddad' }).click();

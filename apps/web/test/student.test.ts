@@ -116,6 +116,8 @@ describe.skipIf(CHROMIUM === null)('students', { timeout: 60_000 }, async () => 
       await page.keyboard.press('Enter');
       await dialog.waitFor({ state: 'detached' });
       await page.getByText(t.record.field.yourWord, { exact: true }).waitFor();
+      // What was read stays beside it, as the company sees it.
+      await page.getByText(t.record.field.wasRead.replace('<value></value>', '')).waitFor();
       // The letter survives a reload.
       await page.locator('#letter').fill('I would like to build it.');
       await page.reload();

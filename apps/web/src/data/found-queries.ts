@@ -12,8 +12,8 @@ import { reviewKeys } from './review-queries.ts';
 type Found = InfiniteData<{ readonly items: readonly FoundApplication[] }>;
 type Application = FoundApplication['application'];
 
-/** What was found in the resumes of all jobs. */
-const FOUND_IN_ALL = ['found'] as const;
+/** The key of what was found in the resumes of all jobs. */
+export const FOUND_IN_ALL = ['found'] as const;
 
 /**
  * Where words occur in all resumes of the company. The students see which resumes were shown, so it is never

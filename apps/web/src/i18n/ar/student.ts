@@ -174,6 +174,7 @@ export const texts = {
       issuer: 'الجهة المانحة',
       other: 'شيء آخر',
       yourWord: 'بكلمتك',
+      wasRead: 'قُرئ من الملف: <value></value>',
       notRead: 'لم يُعثر عليه',
       notSo: 'قلت إنه غير موجود',
       correct: 'تصحيح: {field}',

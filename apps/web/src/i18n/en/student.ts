@@ -175,6 +175,7 @@ export const texts = {
       issuer: 'Issued by',
       other: 'Something else',
       yourWord: 'Your word',
+      wasRead: 'Read from the file: <value></value>',
       notRead: 'Not found',
       notSo: 'Not so, you say',
       correct: 'Correct: {field}',

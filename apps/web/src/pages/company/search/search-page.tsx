@@ -4,6 +4,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { usePageHead } from '../../../app/page-head.tsx';
 import { foundInAllQuery, searchAgain } from '../../../data/found-queries.ts';
+import { WITHDRAWN } from '../../../data/stages.ts';
 import { useClient } from '../../../data/use-client.ts';
 import { StatusBadge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -15,6 +16,7 @@ import { MoreButton } from '../../../ui/more-button.tsx';
 import { useFieldOf } from '../../../ui/use-field-of.ts';
 import { PageTitle } from '../page-title.tsx';
 import { RowsSkeleton } from '../rows-skeleton.tsx';
+import { useLiveFound } from './use-live-found.ts';
 import '../company.css';
 
 const route = getRouteApi('/company/company/resumes');
@@ -33,6 +35,7 @@ export function SearchPage() {
   const asked = foundInAllQuery(client, q);
   const found = useInfiniteQuery(asked);
   const items = found.data?.pages.flatMap((page) => page.items);
+  useLiveFound(items ?? []);
   return (
     <div className="wrap">
       <PageTitle title={t('title')}>
@@ -99,7 +102,8 @@ export function SearchPage() {
 function Found({ found: { application, hits } }: { readonly found: FoundApplication }) {
   const t = useTranslations('company.search');
   const { id, job, status, student, blind } = application;
-  const places = apartFrom(hits).slice(0, MOST_PLACES);
+  // The company no longer sees the resume of who has withdrawn.
+  const places = status === WITHDRAWN ? [] : apartFrom(hits).slice(0, MOST_PLACES);
   return (
     <li className="found">
       <div className="line between">

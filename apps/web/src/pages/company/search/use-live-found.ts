@@ -1,0 +1,35 @@
+import type { CompanyEvent, FoundApplication, Resync } from '@internsync/client';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { changeFound, FOUND_IN_ALL } from '../../../data/found-queries.ts';
+import { useClient } from '../../../data/use-client.ts';
+import { useLive, type LiveHandlers } from '../../../data/use-live.ts';
+
+/** Follows in which status the applications are that a search has found, without searching again. */
+export function useLiveFound(items: readonly FoundApplication[]): void {
+  const client = useClient();
+  const queryClient = useQueryClient();
+  const change = (
+    jobId: number,
+    applicationId: number,
+    status: FoundApplication['application']['status'],
+  ) => changeFound(queryClient, { jobId, applicationId }, (one) => ({ ...one, status }));
+  const begin = useCallback(
+    (handlers: LiveHandlers<CompanyEvent | Resync>) => client.jobs.events.subscribe({}, handlers),
+    [client],
+  );
+  useLive(begin, FOUND_IN_ALL, (event) => {
+    if (event.kind === 'resync') {
+      for (const { application } of items) {
+        void client.applications.get.query({ applicationId: application.id }).then(
+          ({ id, job, status }) => change(job.id, id, status),
+          // What is shown is as old as the search, until its next event.
+          () => null,
+        );
+      }
+      return;
+    }
+    const { job, applicationId, toStatus } = event;
+    if (applicationId !== null && toStatus !== null) change(job.id, applicationId, toStatus);
+  });
+}
