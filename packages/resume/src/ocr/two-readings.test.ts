@@ -75,6 +75,17 @@ it('what both read alike is sure, and a line that only one of them sees is added
   expect(merged[0]?.words[0]?.confidence).toBe(60);
 });
 
+it('a word that only one of them sees is added once, also beside lines of two columns', () => {
+  const mixed = [line([['كلية', 300, 350, 90]]), line([['لغات', 20, 60, 90]])];
+  const arabic = [
+    line([
+      ['كلية', 300, 350, 90],
+      ['الهندسة', 220, 290, 90],
+    ]),
+  ];
+  expect(textsOf(mergedReadings(mixed, arabic))).toEqual(['كلية', 'لغات', 'الهندسة']);
+});
+
 it('a word whose box runs over those at its right ends where they begin', () => {
   const words = apart(
     wordsOf([

@@ -38,18 +38,15 @@ export function mergedReadings(
 
 function mergedLine(line: PixelLine, arabic: readonly PixelWord[]): PixelLine {
   const here = arabic.filter(({ bbox }) => isOn(bbox, line.bbox));
-  if (here.length === 0) return line;
   return { ...line, words: apart(groupsOf(line.words, here).flatMap(better)) };
 }
 
-/** The words of a line of one reading where the other one has nothing. */
+/** The words of a line of one reading where the other one has nothing. The layout puts them on their line. */
 function missingOf(line: PixelLine, known: readonly PixelLine[]): PixelLine[] {
   const words = line.words.filter(
     ({ bbox, confidence }) =>
       confidence >= SURE &&
-      !known.some(
-        (other) => isOn(bbox, other.bbox) || other.words.some((word) => showsSome(word.bbox, bbox)),
-      ),
+      !known.some((other) => other.words.some((word) => showsSome(word.bbox, bbox))),
   );
   return words.length > 0 ? [{ ...line, words }] : [];
 }
@@ -72,10 +69,7 @@ function groupsOf(mixed: readonly PixelWord[], arabic: readonly PixelWord[]): Gr
       ),
     );
     const [first, ...rest] = same;
-    if (!first) {
-      groups.push({ mixed: [], arabic: [word] });
-      continue;
-    }
+    if (!first) continue;
     first.arabic.push(word);
     for (const group of rest) {
       first.mixed.push(...group.mixed);
@@ -88,7 +82,6 @@ function groupsOf(mixed: readonly PixelWord[], arabic: readonly PixelWord[]): Gr
 
 function better({ mixed, arabic }: Group): readonly PixelWord[] {
   if (arabic.length === 0) return mixed;
-  if (mixed.length === 0) return meanConfidence(arabic) >= SURE ? arabic : [];
   if (lettersOf(mixed) === lettersOf(arabic)) return alike(mixed, arabic);
   return meanConfidence(arabic) + AHEAD > meanConfidence(mixed) ? arabic : mixed;
 }
