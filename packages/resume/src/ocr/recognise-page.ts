@@ -4,7 +4,8 @@ import { layoutPage } from '../layout/layout-page.ts';
 import type { Box, Line } from '../result.ts';
 import type { PixelBox, Tesseract } from './core.ts';
 import { columnsOf } from './columns.ts';
-import { recogniseLines, type PixelLine } from './recognise-lines.ts';
+import type { PixelLine } from './pixel-line.ts';
+import { recogniseLines } from './recognise-lines.ts';
 import {
   cut,
   hasInk,
