@@ -83,6 +83,7 @@ export function suspicions(
     const object = objects[source];
     const flat = isFlat(pieces, indices);
     const near = object ? areasNear(areas, pieces, indices) : [];
+    const below = object ? fromTheTop(near, source) : [];
     for (const index of indices) {
       const piece = pieces[index];
       if (!piece) continue;
@@ -97,7 +98,7 @@ export function suspicions(
         if (pictured >= SCAN_SHARE && onPictures > 0.5) onPicture.push(index);
         else hidden.set(index, 'not_drawn');
       } else if (object) {
-        const doubt = doubtfulReason(piece, object, source, near);
+        const doubt = doubtfulReason(piece, object, source, near, below);
         if (!doubt) continue;
         const seeable = doubt !== 'covered' && !object.optional && piece.unsure !== true;
         const provenByColour = seeable && !near.some((area) => isPictureAt(area, piece.box));
@@ -115,10 +116,12 @@ export function tinyOn(width: number): number {
 
 function bySource(pieces: readonly Piece[]): Map<number, number[]> {
   const groups = new Map<number, number[]>();
-  for (const [index, piece] of pieces.entries()) {
-    const group = groups.get(piece.source);
+  let index = 0;
+  for (const { source } of pieces) {
+    const group = groups.get(source);
     if (group) group.push(index);
-    else groups.set(piece.source, [index]);
+    else groups.set(source, [index]);
+    index += 1;
   }
   return groups;
 }
@@ -175,19 +178,17 @@ function doubtfulReason(
   object: DrawnObject,
   order: number,
   near: readonly Area[],
+  below: readonly Area[],
 ): HiddenReason | null {
   if (object.optional) return 'layer_off';
   if (piece.unsure === true) return 'not_drawn';
   if (object.clippedByText || object.shaped) return 'clipped';
   if (object.blended || (object.colour?.[3] ?? 255) < FAINT_ALPHA) return 'transparent';
-  const over = near.some(
-    (area) =>
-      area.order > order &&
-      (area.object.colour?.[3] ?? 255) > FAINT_ALPHA &&
-      share(piece.box, area.box) >= COVERED_SHARE,
-  );
-  if (over) return 'covered';
-  if (mayMatchBackground(piece, object, order, near)) return 'same_colour';
+  for (const area of near) {
+    if (area.order <= order || (area.object.colour?.[3] ?? 255) <= FAINT_ALPHA) continue;
+    if (share(piece.box, area.box) >= COVERED_SHARE) return 'covered';
+  }
+  if (mayMatchBackground(piece, object, below)) return 'same_colour';
   return object.inForm ? 'layer_off' : null;
 }
 
@@ -195,16 +196,19 @@ function isPictureAt({ object, box }: Area, place: Box): boolean {
   return (object.kind === 'picture' || object.kind === 'shading') && share(place, box) > 0;
 }
 
+/** What was drawn below an object and may be its background, from the top down. */
+function fromTheTop(near: readonly Area[], order: number): Area[] {
+  return near.filter((area) => area.order <= order && area.object.kind !== 'text').toReversed();
+}
+
 /** Looks at what was drawn below a piece, from the top down to the first thing that surely fills it. */
 function mayMatchBackground(
   piece: Piece,
   { colour }: DrawnObject,
-  order: number,
-  near: readonly Area[],
+  background: readonly Area[],
 ): boolean {
   if (!colour) return true;
-  for (const area of near.toReversed()) {
-    if (area.order > order || area.object.kind === 'text') continue;
+  for (const area of background) {
     const part = share(piece.box, area.box);
     if (part < 0.1) continue;
     const below = area.object.colour;
@@ -239,7 +243,17 @@ function areasNear(
   indices: readonly number[],
 ): Area[] {
   if (areas.length === 0) return [];
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  const { left, top, right, bottom } = boundsOf(pieces, indices);
+  return areas.filter(
+    ({ box }) => box.top < bottom && box.bottom > top && box.left < right && box.right > left,
+  );
+}
+
+function boundsOf(pieces: readonly Piece[], indices: readonly number[]): Box {
+  let left = Infinity;
+  let top = Infinity;
+  let right = -Infinity;
+  let bottom = -Infinity;
   for (const index of indices) {
     const box = pieces[index]?.box;
     if (!box) continue;
@@ -248,13 +262,15 @@ function areasNear(
     right = Math.max(right, box.right);
     bottom = Math.max(bottom, box.bottom);
   }
-  return areas.filter(
-    ({ box }) => box.top < bottom && box.bottom > top && box.left < right && box.right > left,
-  );
+  return { left, top, right, bottom };
 }
 
 function isSimilar(one: Colour, other: Colour): boolean {
-  return [0, 1, 2].every((part) => Math.abs((one[part] ?? 0) - (other[part] ?? 0)) < SIMILAR);
+  return (
+    Math.abs(one[0] - other[0]) < SIMILAR &&
+    Math.abs(one[1] - other[1]) < SIMILAR &&
+    Math.abs(one[2] - other[2]) < SIMILAR
+  );
 }
 
 function isOutside(x: number, y: number, box: Box): boolean {
