@@ -2,12 +2,14 @@ import { companies, jobs } from '@internsync/db/schema';
 import { statement, type Placeholders } from '@internsync/db/statement';
 import type { Database } from '@internsync/db/database';
 import { eq, sql, type SQL } from 'drizzle-orm';
-import { descending } from '../lists/order.ts';
 import { isListed, type JobFilters } from './job-filters.ts';
+import { JOB_ORDERS } from './job-order.ts';
 
 /** Of more jobs, only the newest are counted. */
 const MOST_JOBS = 1000;
 const MOST_VALUES = 100;
+/** Among so many of the newest active jobs, those that a search finds are counted first. */
+const NEWEST = [20_000, 200_000];
 
 type FacetKind = 'workMode' | 'workType' | 'company' | 'location' | 'deadline';
 
@@ -52,7 +54,7 @@ function selectListed(db: Database, { query, ...filters }: Placeholders<Values>)
     })
     .from(jobs)
     .where(isListed(filters, query))
-    .orderBy(descending(jobs.postedAt), descending(jobs.id))
+    .orderBy(...JOB_ORDERS.newest.by)
     .limit(MOST_JOBS + 1);
 }
 
@@ -136,6 +138,40 @@ export const readPublicFacets = statement<PublicValues>()((db, { weekTo, monthTo
 });
 
 export type FacetRow = Awaited<ReturnType<typeof readFacets>>[number];
+
+/** Selects when the last of the newest active jobs was posted. */
+const readEdge = statement<object, [newest: number]>()((db, _values, [newest]) =>
+  db
+    .select({ postedAt: jobs.postedAt })
+    .from(jobs)
+    .where(eq(jobs.status, 'active'))
+    .orderBy(...JOB_ORDERS.newest.by)
+    .offset(newest - 1)
+    .limit(1),
+);
+
+/**
+ * Counts by `count`. Those that a search finds are counted among the newest active jobs first: PostgreSQL
+ * then reads two indexes, of words and of moments, and only jobs that are in both. Without that it would
+ * look at every job from the newest on, or at every job with the words.
+ *
+ * @param newest of how many jobs, the fewest first; all are counted if each has too few.
+ */
+export async function countAmongNewest<V extends Values>(
+  db: Database,
+  values: V,
+  count: (db: Database, values: V) => Promise<FacetRow[]>,
+  newest: readonly number[] = NEWEST,
+): Promise<FacetRow[]> {
+  const { query, openOn, postedSince } = values;
+  for (const jobs of query && openOn ? newest : []) {
+    const [edge] = await readEdge(db, {}, [jobs]);
+    if (!edge || (postedSince && edge.postedAt <= new Date(postedSince))) break;
+    const rows = await count(db, { ...values, postedSince: edge.postedAt.toISOString() });
+    if (rows.every(({ kind, count }) => kind !== 'all' || count > MOST_JOBS)) return rows;
+  }
+  return await count(db, values);
+}
 
 /** The values of a facet with the number of jobs of each. */
 export function valuesOf(rows: readonly FacetRow[], kind: FacetKind) {
