@@ -44,6 +44,7 @@ it('looks through more jobs only while it has found too few', async () => {
   const some = expect.any(String);
   expect((await count(found('welder'), [1000, 2200, 2300])).looked).toEqual([some, some]);
   expect((await count(found('painter'), [1000])).looked).toEqual([some, undefined]);
+  expect((await count(found('mason'), [1000, 2200])).looked).toEqual([some, undefined]);
   const values = { ...found('welder'), postedSince: '2026-02-01T02:00:00+02:00' };
   const later = await count(values, [1000, 2200]);
   expect(later.looked).toEqual([some, values.postedSince]);
