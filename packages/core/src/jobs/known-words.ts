@@ -53,8 +53,6 @@ export async function lookUp(
   db: Database,
   forms: readonly Form[],
 ): Promise<(form: Form) => Form[]> {
-  const joined = (some: readonly Form[]) =>
-    [...new Set(some.flatMap(({ lexemes }) => lexemes))].join(' ');
   const beginnings = joined(forms.filter(({ begins }) => begins));
   const rows = await readKnown(db, { lexemes: joined(forms), beginnings });
   const known = new Set(rows.map(({ word }) => word));
@@ -66,6 +64,10 @@ export async function lookUp(
       .filter((lexemes) => lexemes.every((lexeme) => known.has(lexeme)))
       .map((lexemes) => ({ lexemes, begins: false }));
   };
+}
+
+function joined(forms: readonly Form[]): string {
+  return [...new Set(forms.flatMap(({ lexemes }) => lexemes))].join(' ');
 }
 
 /**
