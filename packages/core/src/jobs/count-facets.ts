@@ -2,7 +2,7 @@ import { requireSignedIn } from '../actor.ts';
 import { ifDefined } from '../lists/page.ts';
 import { today } from '../values/calendar.ts';
 import type { ServiceCtx } from '../context.ts';
-import { companiesOf, isExact, readFacets, valuesOf } from './facet-query.ts';
+import { companiesOf, countAmongNewest, isExact, readFacets, valuesOf } from './facet-query.ts';
 import { filtersFor } from './job-filters.ts';
 import { JobFacets, type JobFilterInput } from './schemas.ts';
 import { runSearch } from './search-query.ts';
@@ -22,7 +22,7 @@ export async function countFacets(ctx: ServiceCtx, input: JobFilterInput): Promi
     db,
     ifDefined(input.search, wordsOf),
     actor.kind === 'student',
-    async (query) => await readFacets(db, { ...filters, query: query?.all }),
+    async (query) => await countAmongNewest(db, { ...filters, query: query?.all }, readFacets),
     (rows) => rows.every(({ count }) => count === 0),
   );
   return JobFacets.parse({

@@ -2,7 +2,14 @@ import type { ServiceCtx } from '../context.ts';
 import { ifDefined } from '../lists/page.ts';
 import { dayAfter, today } from '../values/calendar.ts';
 import { wordsOf } from '../values/lexemes.ts';
-import { companiesOf, isExact, readPublicFacets, valuesOf, type FacetRow } from './facet-query.ts';
+import {
+  companiesOf,
+  countAmongNewest,
+  isExact,
+  readPublicFacets,
+  valuesOf,
+  type FacetRow,
+} from './facet-query.ts';
 import { publicFiltersFor } from './job-filters.ts';
 import { PublicFacets, type PublicFilterInput } from './public-schemas.ts';
 import { runSearch } from './search-query.ts';
@@ -29,7 +36,8 @@ export async function countPublicFacets(
     ifDefined(input.search, wordsOf),
     true,
     async (query) => {
-      const rows = await readPublicFacets(db, { ...filters, query: query?.all, weekTo, monthTo });
+      const values = { ...filters, query: query?.all, weekTo, monthTo };
+      const rows = await countAmongNewest(db, values, readPublicFacets);
       const sizes = rows.filter(({ kind }) => kind === 'all');
       for (const size of sizes) {
         if (size.count === 0 || found.has(size.value)) continue;

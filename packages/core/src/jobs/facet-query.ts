@@ -1,13 +1,17 @@
 import { companies, jobs } from '@internsync/db/schema';
 import { statement, type Placeholders } from '@internsync/db/statement';
 import type { Database } from '@internsync/db/database';
-import { eq, sql, type SQL } from 'drizzle-orm';
-import { descending } from '../lists/order.ts';
+import { desc, eq, lte, sql, type SQL } from 'drizzle-orm';
 import { isListed, type JobFilters } from './job-filters.ts';
+import { JOB_ORDERS } from './job-order.ts';
 
 /** Of more jobs, only the newest are counted. */
 const MOST_JOBS = 1000;
 const MOST_VALUES = 100;
+/** Among about so many of the newest jobs, those that a search finds are counted first. */
+const NEWEST = [25_000, 250_000];
+/** A search that finds fewer among them finds few in all. */
+const FEW = 50;
 
 type FacetKind = 'workMode' | 'workType' | 'company' | 'location' | 'deadline';
 
@@ -52,7 +56,7 @@ function selectListed(db: Database, { query, ...filters }: Placeholders<Values>)
     })
     .from(jobs)
     .where(isListed(filters, query))
-    .orderBy(descending(jobs.postedAt), descending(jobs.id))
+    .orderBy(...JOB_ORDERS.newest.by)
     .limit(MOST_JOBS + 1);
 }
 
@@ -136,6 +140,45 @@ export const readPublicFacets = statement<PublicValues>()((db, { weekTo, monthTo
 });
 
 export type FacetRow = Awaited<ReturnType<typeof readFacets>>[number];
+
+/**
+ * Selects when a job was posted that is followed by so many ids. Ids follow the moments closely enough to say
+ * from when on about so many jobs were posted, without counting them.
+ */
+const readEdge = statement<object, [newest: number]>()((db, _values, [newest]) => {
+  const last = db.select({ id: sql`max(${jobs.id}) - ${newest}` }).from(jobs);
+  return db
+    .select({ postedAt: jobs.postedAt })
+    .from(jobs)
+    .where(lte(jobs.id, last))
+    .orderBy(desc(jobs.id))
+    .limit(1);
+});
+
+/**
+ * Counts by `count`. Those that a search finds are counted among the newest jobs first: PostgreSQL then reads
+ * two indexes, of words and of moments, and only jobs that are in both. Without that it would look at every
+ * job from the newest on, or at every job with the words.
+ *
+ * @param newest among about how many, the fewest first; all are counted if they have too few.
+ */
+export async function countAmongNewest<V extends Values>(
+  db: Database,
+  values: V,
+  count: (db: Database, values: V) => Promise<FacetRow[]>,
+  newest: readonly number[] = NEWEST,
+): Promise<FacetRow[]> {
+  const { query, openOn, postedSince } = values;
+  for (const jobs of query && openOn ? newest : []) {
+    const [edge] = await readEdge(db, {}, [jobs]);
+    if (!edge || (postedSince && edge.postedAt <= new Date(postedSince))) break;
+    const rows = await count(db, { ...values, postedSince: edge.postedAt.toISOString() });
+    const found = Math.min(...rows.filter(({ kind }) => kind === 'all').map(({ count }) => count));
+    if (found > MOST_JOBS) return rows;
+    if (found < FEW) break;
+  }
+  return await count(db, values);
+}
 
 /** The values of a facet with the number of jobs of each. */
 export function valuesOf(rows: readonly FacetRow[], kind: FacetKind) {

@@ -8,17 +8,11 @@ import { isListed, type JobFilters } from './job-filters.ts';
 import { JOB_ORDERS } from './job-order.ts';
 import { selectCards } from './job-view.ts';
 import type { ListJobsInput } from './schemas.ts';
-import { Ranked, searchJobs, type FoundRow, type Shape } from './search-jobs.ts';
+import { Ranked, searchJobs, type FoundRow, type ListValues, type Shape } from './search-jobs.ts';
 import { runSearch } from './search-query.ts';
 import { wordsOf } from '../values/lexemes.ts';
 
-interface Values extends JobFilters {
-  readonly studentId: number | undefined;
-  readonly after: string | undefined;
-  readonly afterId: number | undefined;
-}
-
-const readPage = statement<Values, Shape>()((
+const readPage = statement<ListValues, Shape>()((
   db,
   { studentId, after, afterId, ...filters },
   { sort, rows, isPublic },
@@ -86,6 +80,7 @@ export async function findJobs<Item>(
     : { name: sort, ...JOB_ORDERS[sort] };
   const after = ifDefined(cursor, (cursor) => decodeCursor(cursor, order.name, order.key));
   const studentId = typeof reader === 'string' ? undefined : reader.studentId;
+  const values = { ...filters, studentId, after: after?.key, afterId: after?.id };
   const shape: Shape = { sort, rows: limit + 1, isPublic: reader === 'anybody' };
   const { rows, total, isCorrected } = await runSearch<Found>(
     db,
@@ -94,12 +89,8 @@ export async function findJobs<Item>(
     reader !== 'company',
     async (query, isCorrected) => {
       const rows = query
-        ? await searchJobs(db, query, { ...filters, studentId }, { ...shape, ranked, after })
-        : await readPage(
-            db,
-            { ...filters, studentId, after: after?.key, afterId: after?.id },
-            shape,
-          );
+        ? await searchJobs(db, ranked ? query.ranks : [{ search: query.all }], values, shape)
+        : await readPage(db, values, shape);
       if (!withTotal) return { rows, isCorrected };
       const counted = await countListed(db, { ...filters, query: query?.all });
       return { rows, isCorrected, total: toTotal(counted) };

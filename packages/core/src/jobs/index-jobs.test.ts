@@ -1,7 +1,7 @@
 import { jobs, searchWords } from '@internsync/db/schema';
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { expect, it } from 'vitest';
-import { makeJob, makeStudent } from '../testing/factories.ts';
+import { makeCompany, makeJob, makeStudent } from '../testing/factories.ts';
 import { onPostgres } from '@internsync/db/testing/test-database';
 import { openHarness } from '../testing/harness.ts';
 import { deleteJob } from './delete-job.ts';
@@ -93,3 +93,17 @@ it.skipIf(!onPostgres())(
     expect(await found('thatcher')).toEqual(['Thatcher']);
   },
 );
+
+it('what lists read and searches rank by fills few pages, however long descriptions are', async () => {
+  const company = await makeCompany(db);
+  const ids: number[] = [];
+  for (let at = 0; at < 24; at += 1) {
+    const words = Array.from({ length: 200 }, () => crypto.randomUUID().slice(0, 8));
+    ids.push((await makeJob(db, { company, description: words.join(' ') })).id);
+  }
+  const [pages] = await db
+    .select({ count: sql`count(distinct (ctid::text::point)[0])`.mapWith(Number) })
+    .from(jobs)
+    .where(inArray(jobs.id, ids));
+  expect(pages?.count).toBeLessThanOrEqual(3);
+});

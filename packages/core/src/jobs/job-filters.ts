@@ -9,7 +9,7 @@ import { deadlineOrder } from './deadline-order.ts';
 import { isOpenOn } from './job-view.ts';
 import type { PublicFilterInput } from './public-schemas.ts';
 import type { JobFilterInput } from './schemas.ts';
-import { matchesQuery } from './search-words.ts';
+import { matchesQuery, WORDS_COST } from './search-words.ts';
 
 /** The filters that an input says as they are asked for. */
 type OwnFilters = Omit<JobFilterInput, 'search' | 'locations'>;
@@ -121,6 +121,6 @@ export function isListed(
     ifDefined(filters.postedSince, (since) => gte(jobs.postedAt, sql`${since}::timestamptz`)),
     ifDefined(filters.deadlineFrom, (from) => sql`${deadlineOrder} >= ${from}::date`),
     ifDefined(filters.deadlineTo, (to) => sql`${deadlineOrder} <= ${to}::date`),
-    ifDefined(query, (query) => and(matchesQuery(query), NO_PREPARE)),
+    ifDefined(query, (query) => and(matchesQuery(query), WORDS_COST, NO_PREPARE)),
   );
 }

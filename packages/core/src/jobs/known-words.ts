@@ -5,6 +5,7 @@ import damerauLevenshtein from 'damerau-levenshtein';
 import { sql } from 'drizzle-orm';
 import { stemOf } from '../values/word-stem.ts';
 import { STEM } from '../values/lexemes.ts';
+import type { Form } from './search-ranks.ts';
 
 /** Words of at least so many letters are corrected, by the number of errors. */
 const LEAST_LETTERS = { 1: 4, 2: 8 } as const;
@@ -43,29 +44,30 @@ const readSimilar = statement<{ readonly forms: string }, [1 | 2]>()((db, { form
     );
 });
 
-/** What is known of lexemes that were looked up. */
-export interface KnownWords {
-  has(lexeme: string): boolean;
-  /** For beginnings, the longer lexemes that begin with them; without those of which there are too many. */
-  readonly beginning: ReadonlyMap<string, readonly string[]>;
-}
-
-/** Looks up which lexemes active jobs have, and which that begin with some others. */
+/**
+ * Looks up what active jobs have of some forms. What is returned leaves out a form that none has, and
+ * writes out a beginning: PostgreSQL first collects the jobs of every lexeme with it, and would look up a
+ * few lexemes one by one.
+ */
 export async function lookUp(
   db: Database,
-  lexemes: readonly string[],
-  beginnings: readonly string[],
-): Promise<KnownWords> {
-  const begun = [...new Set(beginnings)];
-  const values = { lexemes: [...new Set(lexemes)].join(' '), beginnings: begun.join(' ') };
-  const rows = Map.groupBy(await readKnown(db, values), ({ beginning }) => beginning);
-  const wordsOf = (beginning: string | null) => rows.get(beginning)?.map(({ word }) => word) ?? [];
-  const known = new Set([...rows.values()].flat().map(({ word }) => word));
-  const found = begun.map((beginning) => [beginning, wordsOf(beginning)] as const);
-  return {
-    has: (lexeme) => known.has(lexeme),
-    beginning: new Map(found.filter(([, words]) => words.length <= MOST_BEGINNING)),
+  forms: readonly Form[],
+): Promise<(form: Form) => Form[]> {
+  const beginnings = joined(forms.filter(({ begins }) => begins));
+  const rows = await readKnown(db, { lexemes: joined(forms), beginnings });
+  const known = new Set(rows.map(({ word }) => word));
+  const begun = Map.groupBy(rows, ({ beginning }) => beginning);
+  return (form) => {
+    const longer = form.begins ? (begun.get(form.lexemes.join(' ')) ?? []) : [];
+    if (longer.length > MOST_BEGINNING) return [form];
+    return [form.lexemes, ...longer.map(({ word }) => [word])]
+      .filter((lexemes) => lexemes.every((lexeme) => known.has(lexeme)))
+      .map((lexemes) => ({ lexemes, begins: false }));
   };
+}
+
+function joined(forms: readonly Form[]): string {
+  return [...new Set(forms.flatMap(({ lexemes }) => lexemes))].join(' ');
 }
 
 /**
@@ -89,10 +91,9 @@ export async function correctionsOf(
   );
   const found = words.map((word) => {
     const own = formsOf(word);
-    const meant = similar.filter(({ form }) => own.includes(form)).map((one) => one.word);
-    const sorted = [...new Set(meant)].toSorted(
-      (a, b) => Number(a[0] !== word[0]) - Number(b[0] !== word[0]),
-    );
+    const meant = new Set(similar.filter(({ form }) => own.includes(form)).map((one) => one.word));
+    const isOther = (one: string) => Number(one[0] !== word[0]);
+    const sorted = [...meant].toSorted((a, b) => isOther(a) - isOther(b));
     return [word, sorted.slice(0, MOST_CORRECTIONS)] as const;
   });
   return new Map(found.filter(([, meant]) => meant.length > 0));

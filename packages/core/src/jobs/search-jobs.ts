@@ -8,7 +8,7 @@ import { ifDefined } from '../lists/page.ts';
 import { isListed, type JobFilters } from './job-filters.ts';
 import { JOB_ORDERS } from './job-order.ts';
 import { cardFields, type CardRow } from './job-view.ts';
-import type { Rank, SearchQuery } from './search-ranks.ts';
+import type { Rank } from './search-ranks.ts';
 
 export interface Shape {
   readonly sort: keyof typeof JOB_ORDERS;
@@ -16,6 +16,14 @@ export interface Shape {
   readonly rows: number;
   /** Whether anybody may read them. */
   readonly isPublic: boolean;
+}
+
+export interface ListValues extends JobFilters {
+  /** The student who reads the list. */
+  readonly studentId: number | undefined;
+  /** The sort key and the id of the last job of the page before. */
+  readonly after: string | undefined;
+  readonly afterId: number | undefined;
 }
 
 /** A job in the order of relevance; without a rank, in another order. */
@@ -32,17 +40,7 @@ export const Ranked = {
   keyOf: (row: FoundRow) => `${row.rank ?? 0} ${JOB_ORDERS.newest.keyOf(row)}`,
 };
 
-interface ForStudent extends JobFilters {
-  /** The student who reads the list. */
-  readonly studentId: number | undefined;
-}
-
 type RankValues = { readonly [part in `${keyof Rank}${number}`]: string | undefined };
-
-interface Values extends ForStudent {
-  readonly after: string | undefined;
-  readonly afterId: number | undefined;
-}
 
 interface RanksShape extends Shape {
   readonly first: number;
@@ -52,7 +50,7 @@ interface RanksShape extends Shape {
 /**
  * Selects the jobs of some ranks, in order. PostgreSQL reads a rank only if those before it have too few.
  */
-const readRanks = statement<Values & RankValues, RanksShape>()((
+const readRanks = statement<ListValues & RankValues, RanksShape>()((
   db,
   { studentId, after, afterId, ...values },
   { sort, rows, isPublic, first, end },
@@ -88,34 +86,19 @@ const readRanks = statement<Values & RankValues, RanksShape>()((
     .orderBy(sql`found.rank`, ...order.by);
 });
 
-interface SearchShape extends Shape {
-  /** Whether the jobs are sorted by relevance. */
-  readonly ranked: boolean;
-  /** The last job of the page before. */
-  readonly after: { readonly key: string; readonly id: number } | undefined;
-}
-
-/** Finds jobs that meet the filters, in the order that is asked for. */
+/** Finds jobs of some ranks that meet the filters; the sort key after which they come may begin with a rank. */
 export async function searchJobs(
   db: Database,
-  query: SearchQuery,
-  filters: ForStudent,
-  { ranked, after, ...shape }: SearchShape,
+  ranks: readonly Rank[],
+  { after, ...filters }: ListValues,
+  shape: Shape,
 ): Promise<FoundRow[]> {
-  const ranks: readonly Rank[] = ranked ? query.ranks : [{ search: query.all }];
-  const [rank, key] = ranked ? (after?.key.split(' ') ?? []) : ['0', after?.key];
-  const first = Number(rank ?? 0);
-  if (first >= ranks.length) return [];
-  const parts = ranks.flatMap(({ search, heading, better }, at): [string, string | undefined][] =>
-    at < first
-      ? []
-      : [
-          [`search${at}`, search],
-          [`heading${at}`, heading],
-          [`better${at}`, better],
-        ],
+  const [key, rank = '0'] = after?.split(' ').toReversed() ?? [];
+  const [first, end] = [Number(rank), ranks.length];
+  if (first >= end) return [];
+  const parts = ranks.flatMap((rank, at) =>
+    at < first ? [] : Object.entries(rank).map(([part, query]) => [`${part}${at}`, query] as const),
   );
   const rankValues: RankValues = Object.fromEntries(parts);
-  const values = { ...filters, ...rankValues, after: key, afterId: after?.id };
-  return await readRanks(db, values, { ...shape, first, end: ranks.length });
+  return await readRanks(db, { ...filters, ...rankValues, after: key }, { ...shape, first, end });
 }

@@ -2,78 +2,74 @@ import { TITLE } from './search-words.ts';
 
 /** A search as PostgreSQL runs it; all texts are in the syntax of `tsquery`. */
 export interface SearchQuery {
-  /** Matches every job that the search finds. */
+  /** Matches every job that the search finds; `''` if no job can be found. */
   readonly all: string;
   /** The best first; no job is in two of them. */
   readonly ranks: readonly Rank[];
 }
 
-/** Jobs that match by all words or by those of the heading. */
-export interface Rank {
-  readonly search?: string | undefined;
-  readonly heading?: string | undefined;
-  /** Jobs whose headings match this have a better rank. */
-  readonly better?: string | undefined;
-}
+/**
+ * Jobs that match by all words or by those of the heading. Those whose headings match `better` have a better
+ * rank.
+ */
+export type Rank = { readonly [part in 'search' | 'heading' | 'better']?: string | undefined };
 
-/** A condition on the words with a mark; '' stands for all words. */
-export type Form = (mark: string) => string;
+/** One lexeme, or some that stand one after the other; `begins`: or what begins with the last of them. */
+export interface Form {
+  readonly lexemes: readonly string[];
+  readonly begins: boolean;
+}
 
 export interface SoughtWord {
   /** The word as typed. */
   readonly whole: readonly Form[];
-  /** What else is taken for it, the word as typed included. */
+  /** What is taken for it, the word as typed included. */
   readonly near: readonly Form[];
 }
 
+const KINDS = ['whole', 'near'] as const;
 /** Searches for more words are not ranked by field, so that their length does not multiply. */
 const MOST_RANKED = 6;
 
 /**
  * Ranks by field, then by kind: jobs that have all words in the title come first, then in title and
  * company name. With several words, those with one of them there follow.
- *
- * @param words each has a near form.
  */
-export function toQuery(
-  words: readonly SoughtWord[],
-  kinds: readonly (keyof SoughtWord)[],
-): SearchQuery {
+export function toQuery(words: readonly SoughtWord[]): SearchQuery {
+  /** For each word, what matches it; `''` if it has no form of the kind. */
   const each = (kind: keyof SoughtWord, mark: string) =>
-    words.map((word) => word[kind].map((form) => form(mark)));
-  /** Matches all words; `''` if one of them has no form of the kind. */
+    words.map((word) => [...new Set(word[kind].map((form) => toText(form, mark)))].join(' | '));
   const every = (kind: keyof SoughtWord, mark = '') => {
     const conditions = each(kind, mark);
-    return conditions.some((forms) => forms.length === 0) ? '' : conditions.map(anyOf).join(' & ');
+    return conditions.includes('') ? '' : conditions.map((one) => `(${one})`).join(' & ');
   };
-  const some = (kind: keyof SoughtWord, mark: string) => each(kind, mark).flat().join(' | ');
   const all = every('near');
-  const ranks: Rank[] = [];
-  const better: string[] = [];
-  const rank = (headings: readonly string[], search?: string) => {
-    const conditions = [...new Set(headings)].filter((heading) => heading !== '');
-    for (const [at, heading] of conditions.entries()) {
-      const before = [...better, ...conditions.slice(0, at)];
-      ranks.push({ heading, search, better: before.join(' | ') || undefined });
-    }
-    // A kind includes those before it.
-    better.push(...conditions.slice(-1));
-  };
+  if (all === '') return { all, ranks: [] };
   const marks = words.length > MOST_RANKED ? [] : [TITLE, ''];
-  for (const mark of marks) rank(kinds.map((kind) => every(kind, mark)));
-  for (const mark of words.length > 1 ? marks : []) {
-    rank(
-      kinds.map((kind) => some(kind, mark)),
-      all,
-    );
-  }
-  const [whole = '', near] = new Set(kinds.map((kind) => every(kind)));
-  for (const search of [whole, near && whole ? `${near} & !(${whole})` : near]) {
-    if (search) ranks.push({ search, better: better.join(' | ') || undefined });
-  }
-  return { all, ranks };
+  /** By condition on the heading: the one on all words. */
+  const byHeading = new Map([
+    ...marks.flatMap((mark) => KINDS.map((kind) => [every(kind, mark), undefined] as const)),
+    ...(words.length > 1 ? marks : []).flatMap((mark) =>
+      KINDS.map((kind) => [anyOf(each(kind, mark)), all] as const),
+    ),
+  ]);
+  byHeading.delete('');
+  const headings = [...byHeading.keys()];
+  const whole = every('whole') || all;
+  const anywhere = whole === all ? [all] : [whole, `${all} & !(${whole})`];
+  const ranks: Rank[] = [
+    ...Array.from(byHeading, ([heading, search]) => ({ heading, search })),
+    ...anywhere.map((search) => ({ search })),
+  ];
+  const isBetterThan = (at: number) => anyOf(headings.slice(0, at)) || undefined;
+  return { all, ranks: ranks.map((rank, at) => ({ ...rank, better: isBetterThan(at) })) };
 }
 
-function anyOf(forms: readonly string[]): string {
-  return `(${[...new Set(forms)].join(' | ')})`;
+/** Matches what one of the conditions matches. */
+function anyOf(conditions: readonly string[]): string {
+  return [...new Set(conditions)].filter((one) => one !== '').join(' | ');
+}
+
+function toText({ lexemes, begins }: Form, mark: string): string {
+  return lexemes.map((lexeme) => `'${mark}${lexeme}'`).join(' <-> ') + (begins ? ':*' : '');
 }

@@ -55,8 +55,8 @@ export const jobs = pgTable(
      */
     search: tsvector(),
     /**
-     * The words of the title, with weight A, and of the company's name, with weight B. Small, so that a
-     * search can rank many jobs by it.
+     * The words of the title and of the company's name (see `searchColumns` in core). Small, and always in
+     * the row, so that a search can rank many jobs by it.
      */
     heading: tsvector(),
     /** The version of the code that wrote `search`; 0 if the texts have changed since. */
