@@ -325,7 +325,7 @@ describe('setApplicationStatus', () => {
 });
 
 describe('opening a resume', () => {
-  it('returns the file byte for byte, and records an event at most once an hour', async () => {
+  it('returns the file byte for byte, and records an event at most once an hour for each submission', async () => {
     const student = await makeStudent(db);
     const job = await makeJob(db);
     setClock('2026-06-15T10:00:00Z');
@@ -343,6 +343,12 @@ describe('opening a resume', () => {
       downloadApplicationResume(company, { applicationId }),
     ]);
     expect(await views()).toBe(2);
+    setClock('2026-06-15T11:10:00Z');
+    await withdrawApplication(as(student), { applicationId });
+    await applyToJob(as(student), withNew(job.id));
+    await getApplicationResumeText(company, { applicationId });
+    await getApplicationResumeText(company, { applicationId });
+    expect(await views()).toBe(3);
   });
 
   it('records no event when the student reads their own application', async () => {

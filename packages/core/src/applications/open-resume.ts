@@ -9,7 +9,7 @@ import {
   users,
 } from '@internsync/db/schema';
 import { statement } from '@internsync/db/statement';
-import { and, eq, getTableColumns, gt, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, gt, gte, sql } from 'drizzle-orm';
 import { requireCompany } from '../actor.ts';
 import { lockStudent, requireCompanyRow } from '../accounts/lock-account-rows.ts';
 import type { ServiceCtx } from '../context.ts';
@@ -118,16 +118,19 @@ function requireOpen<
   return row;
 }
 
+/** Who applies again, perhaps with another resume, is told of the first view of it. */
 const readView = statement<{ readonly applicationId: number; readonly since: string }>()(
   (db, { applicationId, since }) =>
     db
       .select({ id: applicationEvents.id })
       .from(applicationEvents)
+      .innerJoin(applications, eq(applications.id, applicationEvents.applicationId))
       .where(
         and(
           eq(applicationEvents.applicationId, applicationId),
           eq(applicationEvents.kind, 'resume_viewed'),
           gt(applicationEvents.at, sql`${since}::timestamptz`),
+          gte(applicationEvents.at, applications.appliedAt),
         ),
       )
       .limit(1),
@@ -146,7 +149,7 @@ const insertAccess = statement<Access>()((db, access) => db.insert(resumeAccesse
 
 /**
  * Records that the company opened the resume: every time in the student's access log, and as an event
- * at most once an hour. If this fails, the content must not be returned: the student may just have
+ * at most once an hour, which begins anew when the student applies again. If this fails, the content must not be returned: the student may just have
  * withdrawn the application or deleted their account.
  *
  * @throws {ServiceError} like `openResume`.
