@@ -52,6 +52,10 @@ describe('each letter', () => {
       'فتحت \u2068Nile Software\u2069 سيرتك الذاتية',
     );
     expect(writeLetter(content, 'en', null).text).toContain('for \u2068مطوّر\u2069.');
+    for (const username of ['2020-4411', 'Ольга.']) {
+      const letter = writeLetter({ ...SAMPLES.verify_email, username }, 'ar', null);
+      expect(letter.text).toContain(`\u2068${username}\u2069`);
+    }
   });
 });
 

@@ -2,6 +2,9 @@ import type { Frame, Letter } from './letter.ts';
 import type { Sentence } from './say.ts';
 
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
+/** Letters of other scripts, and signs that digits stand beside in names, numbers and days: "2020-4411". */
+const LEFT_TO_RIGHT =
+  /(?![\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC])\p{L}|[0-9][^\p{L}\p{N}\s]|[^\p{L}\p{N}\s][0-9]/u;
 /** First Strong Isolate and Pop Directional Isolate of Unicode's UAX 9. */
 const [FSI, PDI] = ['\u2068', '\u2069'];
 
@@ -13,7 +16,7 @@ export function lineOf(sentence: Sentence, direction: Frame['direction']): strin
 }
 
 function plain(value: string, direction: Frame['direction']): string {
-  const turns = direction === 'rtl' ? /[A-Za-z]/u.test(value) : RIGHT_TO_LEFT.test(value);
+  const turns = direction === 'rtl' ? LEFT_TO_RIGHT.test(value) : RIGHT_TO_LEFT.test(value);
   return turns ? `${FSI}${value}${PDI}` : value;
 }
 

@@ -33,6 +33,8 @@ export function followNotices(client: InternSyncClient, queryClient: QueryClient
   const list = noticesQuery(client).queryKey;
   const unread = unreadQuery(client).queryKey;
   const stream = client.notices.events.subscribe(undefined, {
+    // Another tab may have heard of a notice after this one has counted and before it heard the stream.
+    onStarted: () => void queryClient.invalidateQueries({ queryKey: unread }),
     onData: ({ data }) => {
       if (data.kind === 'unread') {
         const { count, more } = data;

@@ -1,4 +1,4 @@
-import { jobs, mails, notices } from '@internsync/db/schema';
+import { applications, jobs, mails, notices } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
 import { and, asc, desc, eq, gt, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { MailContent } from '../ports.ts';
@@ -23,7 +23,7 @@ export const untold = and(
 
 /**
  * What a mail about new applications says: how many there were since the mail before it, in the last day, and
- * for which jobs. `null`: the user has read of all of them.
+ * for which jobs. `null`: the user has read of all of them, or they were withdrawn.
  */
 export async function readNewApplications(
   db: Database,
@@ -43,10 +43,16 @@ export async function readNewApplications(
     )
     .orderBy(desc(mails.noticeId))
     .limit(1);
+  // Who has withdrawn and applied again has two notices.
+  const count = sql<number>`count(distinct ${notices.applicationId})`.mapWith(Number);
   const titles = await db
-    .select({ title: jobs.title, count: sql<number>`count(*)`.mapWith(Number) })
+    .select({ title: jobs.title, count })
     .from(notices)
     .innerJoin(jobs, eq(jobs.id, notices.jobId))
+    .innerJoin(
+      applications,
+      and(eq(applications.id, notices.applicationId), ne(applications.status, 'withdrawn')),
+    )
     .where(
       and(
         eq(notices.userId, userId),
@@ -57,7 +63,7 @@ export async function readNewApplications(
       ),
     )
     .groupBy(jobs.id)
-    .orderBy(desc(sql`count(*)`), asc(jobs.id));
+    .orderBy(desc(count), asc(jobs.id));
   if (titles.length === 0) return null;
   const more = titles.length - MOST_TITLES;
   return {

@@ -5,6 +5,9 @@ import { and, eq } from 'drizzle-orm';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { hashLinkToken } from '../accounts/create-account-link.ts';
 import type { StudentActor } from '../actor.ts';
+import { listMyApplications } from '../applications/list-my-applications.ts';
+import { ListMyApplicationsInput } from '../applications/schemas.ts';
+import { withdrawApplication } from '../applications/withdraw-application.ts';
 import { applyToJob } from '../applications/apply-to-job.ts';
 import { setApplicationStatus } from '../applications/set-application-status.ts';
 import type { Deps } from '../context.ts';
@@ -345,6 +348,24 @@ describe('many applications to one company', () => {
       { jobId: job.id, coverLetter: null, resume: { kind: 'stored', resumeId: resume.id } },
     );
   }
+
+  it('are counted by who applies, not by how often, and not after a withdrawal', async () => {
+    const { company, job } = await wanting();
+    const [once, twice] = [await makeStudent(db), await makeStudent(db)];
+    const withdraw = async (student: StudentActor) => {
+      const { items } = await listMyApplications(as(student), ListMyApplicationsInput.parse({}));
+      for (const { id } of items) {
+        await withdrawApplication({ ...as(student), ...still }, { applicationId: id });
+      }
+    };
+    await apply(job, once);
+    await withdraw(once);
+    await apply(job, twice);
+    await withdraw(twice);
+    await apply(job, twice);
+    expect(sentTo(company, await run())).toBe(1);
+    expect(outbox.sent.at(-1)?.content).toMatchObject({ count: 1, jobTitles: ['First'] });
+  });
 
   it('are told in one mail an hour, which counts them', async () => {
     const { company, job } = await wanting();

@@ -19,6 +19,7 @@ import { tasksOf } from '../work/tasks.ts';
 import { createWebhook } from './create-webhook.ts';
 import { deliverWebhook } from './deliver-webhook.ts';
 import { enableWebhook } from './enable-webhook.ts';
+import { updateWebhook } from './update-webhook.ts';
 import { listDeliveries } from './list-deliveries.ts';
 import { listWebhooks } from './list-webhooks.ts';
 import { removeWebhook } from './remove-webhook.ts';
@@ -216,6 +217,24 @@ describe('a receiver that fails', () => {
     expect(ids()).toEqual(before);
     expect(statusesOf(receiver.received)).toEqual(['shortlisted', 'under_review']);
     expect(await webhook()).toMatchObject({ failingSince: null, state: 'active' });
+  });
+
+  it.for(['a new address', 'being turned on again'])('begins afresh with %s', async (means) => {
+    const { company, webhookId, move, run, deliveries, webhook } = await makeScene();
+    receiver.answer = () => 503;
+    setClock('2030-01-01T00:00:00Z');
+    await move('shortlisted');
+    await run();
+    setClock('2030-01-01T00:00:01Z');
+    receiver.answer = () => 204;
+    receiver.received.length = 0;
+    if (means === 'a new address') {
+      await updateWebhook(as(company), { webhookId, url: `${receiver.url}?new` });
+    } else await enableWebhook(as(company), { webhookId });
+    expect(await webhook()).toMatchObject({ failingSince: null });
+    await run();
+    expect(receiver.received).toHaveLength(1);
+    expect(await deliveries()).toMatchObject([{ state: 'delivered' }]);
   });
 
   it('is tried again after growing pauses, and left alone in between', async () => {

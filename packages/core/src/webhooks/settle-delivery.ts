@@ -1,9 +1,10 @@
 import { webhookDeliveries, webhooks } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
 import type { SendResult } from '../ports.ts';
 import { disableFailing } from './disable-webhook.ts';
+import { hurryDeliveries } from './hurry-deliveries.ts';
 import { keepOwner } from './own-webhook.ts';
 import { PATIENCE_MS, retryPause } from './retry-schedule.ts';
 import type { DueDelivery, Turn } from './webhook-turn.ts';
@@ -40,7 +41,7 @@ export async function settleArrived(
       .update(webhooks)
       .set({ failingSince: null, pausedUntil: null })
       .where(eq(webhooks.id, turn.id));
-    if (outage >= OUTAGE_MS) await hurry(tx, turn.id, at);
+    if (outage >= OUTAGE_MS) await hurryDeliveries(tx, turn.id, at);
     return await note(tx, delivery, { ...toColumns(result), state: 'delivered', deliveredAt: at });
   });
 }
@@ -103,19 +104,4 @@ async function note(
     .where(and(eq(webhookDeliveries.id, id), eq(webhookDeliveries.state, 'pending')))
     .returning({ id: webhookDeliveries.id });
   return rows.length > 0;
-}
-
-async function hurry(tx: Database, webhookId: number, now: Date): Promise<void> {
-  const { state, attempts, nextAttemptAt } = webhookDeliveries;
-  await tx
-    .update(webhookDeliveries)
-    .set({ nextAttemptAt: now })
-    .where(
-      and(
-        eq(webhookDeliveries.webhookId, webhookId),
-        eq(state, 'pending'),
-        gt(attempts, 0),
-        gt(nextAttemptAt, now),
-      ),
-    );
 }

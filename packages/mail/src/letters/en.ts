@@ -87,8 +87,8 @@ export const letters: Letters = {
   webhook_disabled: ({ host }) => ({
     subject: say`Your webhook at ${host} is switched off`,
     paragraphs: [
-      say`Your webhook at ${host} did not answer for three days. It is switched off, and gets no more events.`,
-      say`Repair it, then sign in to InternSync and switch it on. Events that it missed can be sent again.`,
+      say`Your webhook at ${host} is switched off, and gets no more events.`,
+      say`Sign in to InternSync to see why, and to switch it on again. Events that it missed can be sent again.`,
     ],
   }),
   new_sign_in: ({ username, device, at }) => ({

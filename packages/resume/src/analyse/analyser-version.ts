@@ -1,2 +1,2 @@
 /** Grows when the same reading may be understood differently than before. */
-export const ANALYSER_VERSION = 5;
+export const ANALYSER_VERSION = 6;

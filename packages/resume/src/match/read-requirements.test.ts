@@ -42,6 +42,18 @@ describe('requirements of a posting', () => {
     ['Experience with Python or Go', ['must skill:go|python used']],
     ['Python, Java', ['must skill:python', 'must skill:java']],
     ['React, Vue or Angular', ['must skill:angular|react|vue-js']],
+    [
+      'Python and SQL, but Docker is a plus',
+      ['must skill:python', 'must skill:sql', 'nice skill:docker'],
+    ],
+    [
+      'Python, but Docker, Kubernetes and AWS are a plus',
+      ['must skill:python', 'nice skill:docker', 'nice skill:kubernetes', 'nice skill:aws'],
+    ],
+    [
+      'بايثون و SQL، لكن Docker ميزة إضافية',
+      ['must skill:python', 'must skill:sql', 'nice skill:docker'],
+    ],
     ['CSS/JavaScript', ['must skill:css', 'must skill:javascript']],
     ['PostgreSQL/MySQL', ['must skill:mysql|postgresql']],
     ['A message queue, such as Kafka', ['must skill:apache-kafka|message-queues']],
@@ -209,6 +221,11 @@ describe('requirements of a posting', () => {
     const duties = 'What you will do\n- Build services with Python and Docker';
     expect(inShort(duties)).toStrictEqual(['nice skill:python', 'nice skill:docker']);
     expect(inShort(`${duties}\nRequirements\n- SQL`)).toStrictEqual(['must skill:sql']);
+    expect(inShort(`${duties}\nRequirements\n- Good communication skills`)).toStrictEqual([
+      'must skill:communication',
+      'nice skill:python',
+      'nice skill:docker',
+    ]);
   });
 
   it('are named once, as required when the text says both', () => {

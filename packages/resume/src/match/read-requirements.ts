@@ -42,7 +42,7 @@ export function readRequirements(
     ...one,
     field: 'title',
   }));
-  const hasSkills = stated.some(({ need }) => need.kind === 'skill');
+  const hasSkills = stated.some((one) => isHardSkill(one, vocabulary));
   const used = hasSkills ? [] : units.flatMap((unit) => ofDuties(unit, vocabulary));
   const found = [...withoutChoices(title, stated), ...stated, ...used];
   const requirements = found.map(({ need, importance, field, start, end }): Requirement => ({
@@ -72,10 +72,7 @@ function ofUnit(unit: Unit, vocabulary: SkillVocabulary): readonly Placed[] {
       degrees.some(({ start, end }) => (one.named ?? one.start) < end && one.end > start);
     const skills = readSkillNeeds(sentence, vocabulary).filter((one) => !isOfDegree(one));
     const languages = readLanguageNeeds(sentence).filter((one) => !isOfDegree(one));
-    const hardSkills = skills.filter(
-      ({ need }) =>
-        need.kind === 'skill' && need.anyOf.some((id) => vocabulary.get(id)?.kind !== 'soft'),
-    );
+    const hardSkills = skills.filter((one) => isHardSkill(one, vocabulary));
     const others = [readPlaceNeed(sentence), readWorkModeNeed(sentence)].filter(
       (one) => one !== null,
     );
@@ -92,6 +89,14 @@ function ofUnit(unit: Unit, vocabulary: SkillVocabulary): readonly Placed[] {
   return found.map((one) => place(one)).toSorted((a, b) => a.start - b.start);
 }
 
+/** Whether it is a skill such as Python, and not one such as team spirit. */
+function isHardSkill(
+  { need }: Pick<FoundRequirement, 'need'>,
+  vocabulary: SkillVocabulary,
+): boolean {
+  return need.kind === 'skill' && need.anyOf.some((id) => vocabulary.get(id)?.kind !== 'soft');
+}
+
 /** The skills of a sentence about what one will do, for postings that ask for none. */
 function ofDuties(unit: Unit, vocabulary: SkillVocabulary): readonly Placed[] {
   if (unit.section === 'other') return [];
@@ -99,10 +104,7 @@ function ofDuties(unit: Unit, vocabulary: SkillVocabulary): readonly Placed[] {
   const sentence = readSentence({ ...unit, section: 'nice' }, () => false);
   if (sentence === null) return [];
   return readSkillNeeds({ ...sentence, isInSection: false }, vocabulary)
-    .filter(
-      ({ need }) =>
-        need.kind === 'skill' && need.anyOf.some((id) => vocabulary.get(id)?.kind !== 'soft'),
-    )
+    .filter((one) => isHardSkill(one, vocabulary))
     .map((one) => ({
       ...one,
       need: one.need.kind === 'skill' ? { ...one.need, months: null, used: false } : one.need,

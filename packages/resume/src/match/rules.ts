@@ -2,7 +2,7 @@ import type { VerdictReason } from './match.ts';
 import type { Importance, Need } from './requirement.ts';
 
 /** Changes with everything that may change a match: these rules, and the code that applies them. */
-export const RULES_VERSION = 4;
+export const RULES_VERSION = 5;
 
 /** The points of a whole match. */
 export const ALL_POINTS = 100;

@@ -132,7 +132,7 @@ export const texts = {
       application_submitted: 'تقدم أحدهم إلى <job></job>',
       application_withdrawn: 'سحب أحد المتقدمين طلبه إلى <job></job>',
       job_closed: 'انقضى آخر يوم للتقديم إلى <job></job>',
-      webhook_disabled: 'توقف خطاف الويب إلى <detail></detail> لتكرار فشله',
+      webhook_disabled: 'توقف خطاف الويب إلى <detail></detail>',
       new_sign_in: 'دخول جديد: <detail></detail>',
       password_changed: 'تغيّرت كلمة مرورك',
       email_changed: 'تغيّر بريدك الإلكتروني: <detail></detail>',

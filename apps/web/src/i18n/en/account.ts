@@ -133,8 +133,7 @@ export const texts = {
       application_submitted: 'Somebody applied to <job></job>',
       application_withdrawn: 'An applicant withdrew from <job></job>',
       job_closed: 'The last day to apply to <job></job> has passed',
-      webhook_disabled:
-        'The webhook to <detail></detail> was switched off, because it kept failing',
+      webhook_disabled: 'The webhook to <detail></detail> was switched off',
       new_sign_in: 'New sign-in: <detail></detail>',
       password_changed: 'Your password was changed',
       email_changed: 'Your e-mail address was changed: <detail></detail>',

@@ -19,7 +19,8 @@ const STREET =
 const POSTAL =
   /(?<![\p{N}-])(?<code>\p{N}{4,6}(?:-\p{N}{4})?|[A-Z]{1,2}\p{N}[\p{N}A-Z]?\s\p{N}[A-Z]{2})(?![\p{N}-])/u;
 const NATIONALITY =
-  /nationality|born|birth|citizen|willing|relocat|الجنسية|مواليد|الميلاد|nationalité|née?\s|staatsangehörigkeit|geb(?:oren|\.)|nacionalidad|nacido|国籍|出生/iu;
+  /(?<!\p{L})(?:nationality|born|birth|citizen|nationalité|née?\s|staatsangehörigkeit|geb(?:oren|\.)|nacionalidad|nacido)|الجنسية|مواليد|الميلاد|国籍|出生/iu;
+const WOULD_MOVE = /(?<!\p{L})(?:willing|open to|ready to|relocat)/iu;
 
 /**
  * The address in the header of a resume, from the line that has the best known place. Where somebody was born,
@@ -29,6 +30,7 @@ export function findAddress(header: readonly TextLine[]): FoundAddress | null {
   for (const [index, line] of header.entries()) {
     if (line.text.length > 200 || NATIONALITY.test(line.text)) continue;
     for (const part of partsOf(line)) {
+      if (WOULD_MOVE.test(part.piece.text)) continue;
       const found = inPart(part.piece, part.labelled, header[index + 1]);
       if (found) return found;
     }

@@ -1,17 +1,17 @@
 /** The names of the months, from January on, without points and in small letters. */
 const NAMES: readonly (readonly string[])[] = [
-  'january jan janvier janv januar jän jänner enero ene يناير جانفي كانون_الثاني gennaio 一月',
+  'january jan janvier janv januar jän jänner enero ene يناير جانفي كانون_الثاني كانون_ثاني كانون_ثان gennaio 一月',
   'february feb février fevrier févr fevr fév februar febrero فبراير فيفري شباط 二月',
   'march mar mars märz mär marz maerz mrz marzo مارس آذار اذار 三月',
   'april apr avril avr abril abr أبريل ابريل إبريل أفريل افريل نيسان 四月',
   'may mai mayo مايو ماي أيار ايار 五月',
   'june jun juin juni junio يونيو يونيه جوان حزيران 六月',
-  'july jul juillet juil juli julio يوليو يوليه جويلية تموز 七月',
-  'august aug août aout agosto ago أغسطس اغسطس أوت اوت آب 八月',
-  'september sept sep septembre septiembre set سبتمبر أيلول ايلول 九月',
-  'october oct octobre oktober okt octubre أكتوبر اكتوبر تشرين_الأول تشرين_الاول 十月',
-  'november nov novembre noviembre نوفمبر تشرين_الثاني 十一月',
-  'december dec décembre decembre déc dezember dez diciembre dic ديسمبر كانون_الأول كانون_الاول 十二月',
+  'july jul juillet juil juli julio يوليو يوليه يوليوز جويلية تموز 七月',
+  'august aug août aout agosto ago أغسطس اغسطس غشت أوت اوت آب 八月',
+  'september sept sep septembre septiembre set سبتمبر شتنبر أيلول ايلول 九月',
+  'october oct octobre oktober okt octubre أكتوبر اكتوبر تشرين_الأول تشرين_الاول تشرين_أول تشرين_اول 十月',
+  'november nov novembre noviembre نوفمبر نونبر تشرين_الثاني تشرين_ثاني تشرين_ثان 十一月',
+  'december dec décembre decembre déc dezember dez diciembre dic ديسمبر دجنبر كانون_الأول كانون_الاول كانون_أول كانون_اول 十二月',
 ].map((names) => names.split(' ').map((name) => name.replaceAll('_', ' ')));
 
 /** The months of the Hijri calendar, in Arabic and in Latin letters. */

@@ -16,8 +16,13 @@ export interface SentenceMeaning {
   clauseAt(place: number): Clause | undefined;
 }
 
-const SEPARATOR =
-  /[,;،؛、，；()（）[\]]|\s[-–—|]\s|(?<![\p{L}\p{N}])(?:but|however|while|whereas|although|mais|aber|pero|لكن|ولكن|أما|بينما)(?![\p{L}\p{N}])/giu;
+const CONTRAST =
+  '(?:but|however|while|whereas|although|mais|aber|pero|لكن|ولكن|أما|بينما)(?![\\p{L}\\p{N}])';
+const SEPARATOR = new RegExp(
+  `[,;،؛、，；()（）[\\]]|\\s[-–—|]\\s|(?<![\\p{L}\\p{N}])${CONTRAST}`,
+  'giu',
+);
+const BEGINS_CONTRAST = new RegExp(`^\\s*${CONTRAST}`, 'iu');
 const OPENS = /[([（]/u;
 const CLOSES = /[)\]）]/u;
 /** A clause with no more words than this, and none that asks, is one of a list. */
@@ -140,6 +145,10 @@ function back(
   const end = clauses[last];
   if (end === undefined) return;
   given[last] = importance;
+  const text = sentence.slice(end.start, end.end);
+  // "Python and SQL, but Docker is a plus" speaks of Docker alone.
+  const begins = (clause: Clause) => BEGINS_CONTRAST.test(sentence.slice(clause.start, clause.end));
+  if (begins(end)) return;
   let index = last - 1;
   for (; index >= 0; index -= 1) {
     const clause = clauses[index];
@@ -150,9 +159,9 @@ function back(
     )
       break;
     given[index] = importance;
+    if (begins(clause)) return;
   }
   const head = clauses[index];
-  const text = sentence.slice(end.start, end.end);
   const isList = LIST_END.test(text) || INNER_JOIN.test(text);
   const startsWithNoun = head?.cues.some(
     ({ kind, start }) => kind.startsWith('wants') && isFirst(sentence, head.start, start),
