@@ -19,3 +19,14 @@ test.each([
 ])('the address in "%s"', (line, expected) => {
   expect(addressIn('Salma Nabil', line)).toEqual(expected);
 });
+
+test.each([
+  ['1234 Elm Street, Springfield, IL 62704', '62704'],
+  ['10115 Berlin, Germany', '10115'],
+  ['12 avenue René Coty, 75014 Paris, France', '75014'],
+  ['10 Downing Street, London SW1A 2AA, United Kingdom', 'SW1A 2AA'],
+])('the postal code in "%s"', (line, code) => {
+  const text = `Salma Nabil\n${line}`;
+  const found = findAddress(plainLines(text, 1, 0, text.length, 0));
+  expect(found?.draft.postalCode?.value).toBe(code);
+});

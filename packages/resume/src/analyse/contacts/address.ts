@@ -99,7 +99,7 @@ function inPart(piece: Piece, labelled: boolean, below: TextLine | undefined): F
     return null;
   const last = [country, region].filter((index) => index > 0).toSorted((a, b) => a - b)[0];
   const cityIndex = known >= 0 ? known : last === undefined ? -1 : last - 1;
-  const postal = POSTAL.exec(piece.text)?.groups?.['code'];
+  const postal = lastPostal(piece);
   const code =
     country >= 0 ? places[country]?.country : region >= 0 ? places[region]?.country : null;
   const likely = code ?? (known >= 0 ? places[known]?.likelyCountry : null) ?? null;
@@ -127,9 +127,7 @@ function inPart(piece: Piece, labelled: boolean, below: TextLine | undefined): F
     draft: {
       address: address ? finding(address, labelled || street ? 2 : 1) : undefined,
       postalCode:
-        postal === undefined || !(street || isPlace)
-          ? next?.draft.postalCode
-          : postalFinding(piece, postal),
+        postal === undefined || !(street || isPlace) ? next?.draft.postalCode : finding(postal, 2),
       city:
         city && /\p{L}/u.test(city.text)
           ? finding(city, 1 + (known >= 0 ? 1 : 0) + (code ? 1 : 0))
@@ -165,7 +163,8 @@ function withoutPostal(piece: Piece): Piece {
   return withoutEdges(before.text.length >= after.text.length ? before : after);
 }
 
-function postalFinding(piece: Piece, code: string) {
-  const at = piece.text.indexOf(code);
-  return finding(partOf(piece, at, at + code.length), 2);
+/** A number that opens the address may be that of the house: "1234 Elm Street, Springfield, IL 62704". */
+function lastPostal(piece: Piece): Piece | undefined {
+  const match = [...piece.text.matchAll(new RegExp(POSTAL, 'gu'))].at(-1);
+  return match && partOf(piece, match.index, match.index + match[0].length);
 }
