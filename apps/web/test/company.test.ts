@@ -167,6 +167,16 @@ describe.skipIf(CHROMIUM === null)('a company in its browser', async () => {
       .getByRole('button', { name: en.need.addIt, exact: true })
       .click();
 
+    // A number can be typed anew.
+    await page.getByRole('button', { name: en.requirements.add, exact: true }).click();
+    await page.getByRole('combobox', { name: en.need.kind }).selectOption('experience');
+    const months = page.getByRole('spinbutton', { name: en.need.monthsWorked });
+    await months.press('Backspace');
+    expect(await months.inputValue()).toBe('');
+    await page.keyboard.type('6');
+    expect(await months.inputValue()).toBe('6');
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+
     const before = await company.client.jobs.requirements.query({ jobId: job.id });
     await company.client.jobs.setRequirements.mutate({
       jobId: job.id,

@@ -91,6 +91,7 @@ describe('the status of a page', () => {
       '/en/internships?mode=remote',
     ],
     ['a slash at the end', '/en/internships/', '/en/internships'],
+    ['a slash and two question marks', '/en/internships/?q=a?b', '/en/internships?q=a?b'],
   ])('%s lead to the proper address', async ([, from = '', to]) => {
     const { status, headers } = await get(from);
     expect([status === 302 || status === 308, headers.get('location')]).toEqual([true, to]);

@@ -104,10 +104,10 @@ function withoutLastSlashes(path: string): string {
 function pageAnswer(deps: Deps, web: Web, cache: PageCache, locale: Locale) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const { url } = request;
-    const [path = '', query] = url.split('?', 2);
+    const [path = '', ...rest] = url.split('?');
     if (path.endsWith('/')) {
       const tidy = withoutLastSlashes(path);
-      return await reply.redirect(query === undefined ? tidy : `${tidy}?${query}`, 308);
+      return await reply.redirect([tidy, ...rest].join('?'), 308);
     }
     const page = await cache.get(url, () => renderPage(deps, web, locale, request));
     if (page.redirectTo !== null) {

@@ -17,7 +17,7 @@ export const texts = {
     '{kind, select, skill {هذه المهارة غير معروفة.} field_of_study {هذا التخصص غير معروف.} language {هذه اللغة غير معروفة.} other {لم يعد هذا المتطلب موجودًا.}}',
   REPEATED: 'هذا مكرر.',
   FORMAT:
-    '{format, select, email {يكون العنوان هكذا: name@example.com} url {يبدأ العنوان هكذا: https://} phone {مع رمز الدولة، مثل ‎+20 100 123 4567.} date {للتاريخ يوم وشهر وسنة.} date_time {للتاريخ يوم وشهر وسنة.} month {يلزم شهر وسنة.} other {ليس هذا بالصيغة المتوقعة.}}',
+    '{format, select, email {يكون العنوان هكذا: name@example.com} url {يبدأ العنوان هكذا: https://\u200e} phone {مع رمز الدولة، مثل ‎+20 100 123 4567.} date {للتاريخ يوم وشهر وسنة.} date_time {للتاريخ يوم وشهر وسنة.} month {يلزم شهر وسنة.} other {ليس هذا بالصيغة المتوقعة.}}',
   CHARACTERS:
     '{characters, select, invisible {فيه رموز غير مرئية.} direction {فيه رموز تقلب اتجاه النص.} other {فيه رموز لا يمكن حفظها.}}',
   MIXED_ALPHABETS: 'حروف اسم المستخدم من أبجدية واحدة فقط.',

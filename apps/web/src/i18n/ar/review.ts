@@ -66,7 +66,7 @@ export const texts = {
     moving: 'جارٍ النقل…',
     waits: 'ينتظر',
     days: '{days, plural, zero {اليوم} one {يوم} two {يومان} few {# أيام} many {# يومًا} other {# يوم}}',
-    strip: '{score} من {judged} حُكم فيها: {met} من {all} متطلبات مستوفاة',
+    strip: '{score} من {judged} حُكم فيها: المستوفى {met} من {all} من المتطلبات',
     noBasis: {
       reading: 'تجري قراءتها',
       unreadable: 'لا أساس: الملف غير مقروء',
@@ -184,7 +184,8 @@ export const texts = {
   },
   match: {
     title: 'المطابقة، متطلبًا بعد متطلب',
-    ofPoints: 'من {judged} نقطة أمكن الحكم فيها',
+    ofPoints:
+      'من {judged, plural, zero {# نقطة} one {نقطة واحدة} two {نقطتين} few {# نقاط} many {# نقطة} other {# نقطة}} أمكن الحكم فيها',
     points: '{points} من {of}',
     noBasis: 'لا أساس: لا تذكر السيرة شيئًا من المطلوب.',
     notRead: 'لا أساس: لم تمكن قراءة السيرة.',

@@ -14,10 +14,10 @@ export const texts = {
     QUOTA_EXCEEDED: 'ستتجاوز سيرك الذاتية معًا {max}. احذف واحدة لا تستعملها.',
   },
   upload: {
-    of: 'رفع {file}',
+    of: 'رفع \u2068{file}\u2069',
     progress: '{percent}%، {sent} من {total}',
     reading: 'نقرأ سيرتك الذاتية، يستغرق ذلك بضع ثوانٍ',
-    putAway: 'استبعد {file}',
+    putAway: 'استبعد \u2068{file}\u2069',
   },
   apply: {
     title: 'التقديم',
@@ -182,9 +182,9 @@ export const texts = {
       none: 'لا وجود لهذا',
       takeBack: 'تراجع عن تصحيحي',
       saved: 'حُفظ بكلمتك',
-      dateFormat: 'سنة أو شهر أو يوم، مثل 2027 أو 2027-07 أو 2027-07-01',
+      dateFormat: 'سنة أو شهر أو يوم، مثل 2027 أو \u200e2027-07 أو \u200e2027-07-01',
       emailFormat: 'عنوان بريد، مثل name@example.com',
-      urlFormat: 'عنوان موقع يبدأ بـ https://',
+      urlFormat: 'عنوان موقع يبدأ بـ https://\u200e',
     },
   },
   applications: {
@@ -262,7 +262,7 @@ export const texts = {
     lead: 'انظر كيف تُقرأ كل سيرة قبل أن تراها شركة، ومن فتحها.',
     drop: 'أفلت ملف PDF هنا، أو اختر واحدًا',
     dropHint: 'ملف PDF واحد حتى {max}',
-    stored: 'حُفظ {file}',
+    stored: 'حُفظ \u2068{file}\u2069',
     failed: 'لم تُحمّل سيرك الذاتية',
     failedOne: 'لم تُحمّل هذه السيرة',
     empty: 'لا سيرة محفوظة بعد. تكفي واحدة لكل طلباتك.',
@@ -277,7 +277,7 @@ export const texts = {
     removeText: 'يُحذف الملف وما قُرئ منه. لا رجعة في ذلك.',
     removeYes: 'احذف',
     removeInUse: 'أُرسل معها طلب، فتبقى ما بقي ذلك الطلب. سحب الطلب يخفيها عن الشركة.',
-    removed: 'حُذف {file}',
+    removed: 'حُذف \u2068{file}\u2069',
     access: {
       title: 'من فتحها',
       failed: 'لم تُحمّل قائمة من فتحها',

@@ -176,7 +176,7 @@ export const texts = {
   },
   match: {
     title: 'Match, requirement by requirement',
-    ofPoints: 'of the {judged} points that could be judged',
+    ofPoints: 'of the {judged, plural, one {# point} other {# points}} that could be judged',
     points: '{points} of {of}',
     noBasis: 'No basis: the resume says nothing of what is required.',
     notRead: 'No basis: the resume could not be read.',

@@ -2,6 +2,7 @@ import type { Role } from '@internsync/client';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useClient } from '../../data/use-client.ts';
+import { announce } from '../../ui/announce.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -32,10 +33,17 @@ export function DeletePart({ username, role }: DeletePartProps) {
     send: async () => {
       const isRight = words.trim().toLowerCase() === t('words').toLowerCase();
       setUnlike(!isRight);
+      if (!isRight) announce(t('unlike', { words: t('words') }));
       // `watchSession` leads every tab away.
       if (isRight) await client.auth.deleteAccount.mutate({ password });
     },
   });
+  const close = () => {
+    setOpen(false);
+    setPassword('');
+    setWords('');
+    setUnlike(false);
+  };
   return (
     <Part
       id="delete"
@@ -49,12 +57,12 @@ export function DeletePart({ username, role }: DeletePartProps) {
       </div>
       <Dialog
         isOpen={isOpen}
-        onClose={() => setOpen(false)}
+        onClose={close}
         isDecision
         title={t('question', { username })}
         actions={
           <>
-            <Button onPress={() => setOpen(false)}>{t('cancel')}</Button>
+            <Button onPress={close}>{t('cancel')}</Button>
             <Button look="danger" type="submit" form={FORM} isBusy={form.isBusy}>
               {t('send')}
             </Button>

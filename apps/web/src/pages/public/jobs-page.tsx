@@ -78,7 +78,8 @@ function CorrectedNote({ words }: { readonly words: string }) {
 
 /** Lists that somebody filtered are not for search engines. */
 function isPlain(search: JobSearch): boolean {
-  return search.q === undefined && search.cursor === undefined && !hasFilters(search);
+  const { q, sort, cursor } = search;
+  return (q ?? sort ?? cursor) === undefined && !hasFilters(search);
 }
 
 /** Says how many there are after a choice, but not when the page is opened. */

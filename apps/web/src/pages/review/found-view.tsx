@@ -59,7 +59,11 @@ export function FoundView({ words }: { readonly words: string }) {
     <>
       <div className="line between pb-3">
         <h2 className="h3" role="status">
-          {t('title', { count: items.length, more: query.hasNextPage ? 'yes' : 'no', words })}
+          {t('title', {
+            count: items.length,
+            more: query.hasNextPage ? 'yes' : 'no',
+            words: `\u2068${words}\u2069`,
+          })}
         </h2>
         {clear}
       </div>

@@ -97,7 +97,7 @@ function Requirements({
               cells={match.requirements}
             />
             <span className="soft small" aria-hidden="true">
-              {t('ofPoints', { judged: String(match.coverage) })}
+              {t('ofPoints', { judged: match.coverage })}
             </span>
           </div>
         )}

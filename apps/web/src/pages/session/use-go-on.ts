@@ -12,7 +12,12 @@ export function useGoOn(next: string | undefined): () => Promise<void> {
   const navigate = useNavigate();
   const locale = useAppLocale();
   return async () => {
-    const account = await queryClient.fetchQuery({ ...accountQuery(client), staleTime: 0 });
+    const asked = accountQuery(client);
+    const account = await queryClient.fetchQuery({ ...asked, staleTime: 0 }).catch(() => {
+      // Who has signed in is signed in, also when this answer is lost: the next page asks again.
+      void queryClient.resetQueries({ queryKey: asked.queryKey });
+      return null;
+    });
     // So that "back" does not lead to the form.
     if (next !== undefined) router.history.replace(`/${locale}${next}`);
     else await navigate({ to: account?.role === 'company' ? '/company' : '/', replace: true });

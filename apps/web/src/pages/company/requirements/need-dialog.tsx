@@ -123,6 +123,7 @@ export function NeedDialog({ need: before, onClose, onDone }: NeedDialogProps) {
 function isComplete(need: Need): boolean {
   if (need.kind === 'skill') return need.anyOf.length > 0;
   if (need.kind === 'place') return need.place.trim() !== '';
+  if (need.kind === 'experience') return need.months > 0;
   if (need.kind === 'dates') return need.from !== null || need.weeks !== null;
   return true;
 }

@@ -135,7 +135,7 @@ export function ExperienceFields({ need, onChange }: NeedFieldsProps<'experience
       label={t('monthsWorked')}
       value={need.months}
       most={600}
-      onChange={(months) => onChange({ ...need, months: months ?? 1 })}
+      onChange={(months) => onChange({ ...need, months: months ?? 0 })}
     />
   );
 }
@@ -218,7 +218,8 @@ function Amount({ label, value, most, onChange }: AmountProps) {
         inputMode="numeric"
         min={1}
         max={most}
-        value={value ?? ''}
+        // Empty while another number is typed.
+        value={value === null || value === 0 ? '' : value}
         onChange={({ target }) => {
           const typed = Math.trunc(target.valueAsNumber);
           onChange(Number.isNaN(typed) ? null : Math.min(Math.max(typed, 1), most));

@@ -1,8 +1,8 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { usePageHead } from '../../../app/page-head.tsx';
-import { applicationsQuery } from '../../../data/student-queries.ts';
+import { applicationQuery, applicationsQuery } from '../../../data/student-queries.ts';
 import { useClient } from '../../../data/use-client.ts';
 import { Empty } from '../../../ui/empty.tsx';
 import { MoreButton } from '../../../ui/more-button.tsx';
@@ -43,7 +43,9 @@ function Applications({ openId, show }: ApplicationsProps) {
   const client = useClient();
   const list = useInfiniteQuery(applicationsQuery(client, STATUSES_OF[show]));
   const isLive = useLiveApplications();
-  usePageHead({ title: t('title') });
+  // Each application has a title of its own among tabs and in the history.
+  const opened = useQuery({ ...applicationQuery(client, openId ?? 0), enabled: openId !== null });
+  usePageHead({ title: (openId !== null && opened.data?.job.title) || t('title') });
   const shown = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const beside = openId ?? shown[0]?.id ?? null;
   return (

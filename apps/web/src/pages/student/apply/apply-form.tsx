@@ -54,13 +54,15 @@ interface StepsProps extends ApplyFormProps, Pick<ComponentProps<typeof ResumeCh
 function Steps({ job, isAgain, list, resumes }: StepsProps) {
   const t = useTranslations('student.apply');
   const [chosen, setChosen] = useState<Resume | null>(null);
+  // It stays the one that is shown when another tab stores a newer one.
+  const [first] = useState(resumes[0]?.id);
   const uploading = useUpload(setChosen);
   const draft = useDraft(letterOf(job.id));
   const send = useSend(job, draft.forget);
   // One that was just stored may not be in the list yet.
   const known =
     chosen && !resumes.some(({ id }) => id === chosen.id) ? [chosen, ...resumes] : resumes;
-  const resume = known.find(({ id }) => id === chosen?.id) ?? known[0] ?? null;
+  const resume = known.find(({ id }) => id === (chosen?.id ?? first)) ?? known[0] ?? null;
   const reading = resume && readingOf(resume.extraction);
   useResumeReadings(reading === 'reading' || reading === 'recognising');
   return (

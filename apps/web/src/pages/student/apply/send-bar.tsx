@@ -1,3 +1,4 @@
+import { toApiError } from '@internsync/client';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
@@ -24,14 +25,15 @@ export function SendBar({ fileName, isSending, isHeld, isUploading, error, onSen
   const sentenceOf = useErrorSentence();
   const left = useSecondsLeft(error);
   const isWaiting = left > 0;
+  const isLimited = toApiError(error)?.code === 'RATE_LIMITED';
   return (
     <div className="bar">
       <div className="wrap">
         <div className="grow-sentence small">
-          {error !== null && !isSending ? (
+          {error !== null && !isSending && (isWaiting || !isLimited) ? (
             <p className="err" role="alert">
               <Icon name="alert" size="small" />
-              <span>{isWaiting ? t('limited') : sentenceOf(error)}</span>
+              <span>{isLimited ? t('limited') : sentenceOf(error)}</span>
             </p>
           ) : isHeld ? (
             <p className="line" role="status">

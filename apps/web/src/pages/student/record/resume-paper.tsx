@@ -53,7 +53,12 @@ export function ResumePaper({ resume, analysis, passages, marks }: ResumePaperPr
               ))}
               {hidden.map(({ text, reason }, index) => (
                 // oxlint-disable-next-line react/no-array-index-key -- Nor have these.
-                <div className="row" key={index} id={index === 0 ? hiddenId(page) : undefined}>
+                <div
+                  className="row"
+                  key={index}
+                  id={index === 0 ? hiddenId(page) : undefined}
+                  tabIndex={index === 0 ? -1 : undefined}
+                >
                   <p dir={writtenIn(text).dir}>
                     <mark className="hid">
                       <bdi>{text}</bdi>
