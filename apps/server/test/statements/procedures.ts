@@ -387,7 +387,7 @@ const WITHOUT_KEY: readonly Row[] = [
     statements: 4,
     transactions: 1,
   },
-  { path: 'webhooks.enable', as: 'company', input: ofWebhook, statements: 1 },
+  { path: 'webhooks.enable', as: 'company', input: ofWebhook, statements: 2, transactions: 1 },
   { path: 'webhooks.disable', as: 'company', input: ofWebhook, statements: 3, transactions: 1 },
   { path: 'webhooks.test', as: 'company', input: ofWebhook, statements: 3, transactions: 1 },
   { path: 'webhooks.deliveries', as: 'company', input: ofWebhook, statements: 2 },

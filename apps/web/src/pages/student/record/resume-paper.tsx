@@ -18,6 +18,8 @@ interface ResumePaperProps {
 export const requirementId = (number: number): string => `requirement-${number}`;
 /** The place of hidden text of a page. */
 export const hiddenId = (page: number): string => `hidden-${page}`;
+/** The first hidden text of a page can have the focus, so that a keyboard goes on from there. */
+const firstHidden = (page: number) => ({ id: hiddenId(page), tabIndex: -1 });
 
 /** The text of a resume as it was read, with the numbers of requirements beside the passages that meet them. */
 export function ResumePaper({ resume, analysis, passages, marks }: ResumePaperProps) {
@@ -53,12 +55,7 @@ export function ResumePaper({ resume, analysis, passages, marks }: ResumePaperPr
               ))}
               {hidden.map(({ text, reason }, index) => (
                 // oxlint-disable-next-line react/no-array-index-key -- Nor have these.
-                <div
-                  className="row"
-                  key={index}
-                  id={index === 0 ? hiddenId(page) : undefined}
-                  tabIndex={index === 0 ? -1 : undefined}
-                >
+                <div className="row" key={index} {...(index === 0 && firstHidden(page))}>
                   <p dir={writtenIn(text).dir}>
                     <mark className="hid">
                       <bdi>{text}</bdi>
