@@ -14,10 +14,10 @@ export const texts = {
     QUOTA_EXCEEDED: 'ستتجاوز سيرك الذاتية معًا {max}. احذف واحدة لا تستعملها.',
   },
   upload: {
-    of: 'رفع \u2068{file}\u2069',
+    of: 'رفع {file}',
     progress: '{percent}%، {sent} من {total}',
     reading: 'نقرأ سيرتك الذاتية، يستغرق ذلك بضع ثوانٍ',
-    putAway: 'استبعد \u2068{file}\u2069',
+    putAway: 'استبعد {file}',
   },
   apply: {
     title: 'التقديم',

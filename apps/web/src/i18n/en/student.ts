@@ -13,10 +13,10 @@ export const texts = {
       'Your resumes would take more than {max} together. Remove one that you do not use.',
   },
   upload: {
-    of: 'Upload of \u2068{file}\u2069',
+    of: 'Upload of {file}',
     progress: '{percent} %, {sent} of {total}',
     reading: 'Reading your resume; this takes a few seconds',
-    putAway: 'Put away \u2068{file}\u2069',
+    putAway: 'Put away {file}',
   },
   apply: {
     title: 'Apply',
@@ -263,7 +263,7 @@ export const texts = {
     lead: 'See how each one is read before a company sees it, and who opened it.',
     drop: 'Drop a PDF here, or choose one',
     dropHint: 'One PDF of up to {max}',
-    stored: '\u2068{file}\u2069 is stored',
+    stored: '{file} is stored',
     failed: 'Your resumes did not load',
     failedOne: 'This resume did not load',
     empty: 'None is stored yet. The first one can go with all your applications.',
@@ -279,7 +279,7 @@ export const texts = {
     removeYes: 'Remove',
     removeInUse:
       'An application was sent with it, so it stays as long as that application. Withdrawing the application hides it from the company.',
-    removed: '\u2068{file}\u2069 is removed',
+    removed: '{file} is removed',
     access: {
       title: 'Who opened it',
       failed: 'The list of who opened it did not load',
