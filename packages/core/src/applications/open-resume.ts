@@ -149,8 +149,8 @@ const insertAccess = statement<Access>()((db, access) => db.insert(resumeAccesse
 
 /**
  * Records that the company opened the resume: every time in the student's access log, and as an event
- * at most once an hour, which begins anew when the student applies again. If this fails, the content must not be returned: the student may just have
- * withdrawn the application or deleted their account.
+ * at most once an hour, which begins anew when the student applies again. If this fails, the content must
+ * not be returned: the student may just have withdrawn the application or deleted their account.
  *
  * @throws {ServiceError} like `openResume`.
  */

@@ -169,8 +169,8 @@ export async function countAmongNewest<V extends Values>(
   newest: readonly number[] = NEWEST,
 ): Promise<FacetRow[]> {
   const { query, openOn, postedSince } = values;
-  for (const jobs of query && openOn ? newest : []) {
-    const [edge] = await readEdge(db, {}, [jobs]);
+  for (const most of query && openOn ? newest : []) {
+    const [edge] = await readEdge(db, {}, [most]);
     if (!edge || (postedSince && edge.postedAt <= new Date(postedSince))) break;
     const rows = await count(db, { ...values, postedSince: edge.postedAt.toISOString() });
     const found = Math.min(...rows.filter(({ kind }) => kind === 'all').map(({ count }) => count));

@@ -6,8 +6,8 @@ import { onlyOwn, ownWebhook, toWebhook } from './own-webhook.ts';
 import type { Webhook, WebhookRef } from './schemas.ts';
 
 /**
- * Sends events to a webhook again, from now on, and at once what waits for its next attempt. What happened while it was disabled is sent by
- * `replayDeliveries` alone.
+ * Sends events to a webhook again, from now on, and at once what waits for its next attempt. What happened
+ * while it was disabled is sent by `replayDeliveries` alone.
  *
  * @throws {ServiceError} UNAUTHENTICATED, FORBIDDEN, NOT_FOUND.
  */

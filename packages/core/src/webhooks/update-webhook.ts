@@ -26,7 +26,7 @@ export async function updateWebhook(
       kinds: kinds === undefined ? before.kinds : kinds,
       description: description === undefined ? before.description : description,
       // Another address may answer, and has not failed yet.
-      ...(isElsewhere ? { failingSince: null, pausedUntil: null } : {}),
+      ...(isElsewhere && { failingSince: null, pausedUntil: null }),
     };
     if (isElsewhere) await hurryDeliveries(tx, webhookId, ctx.now());
     const own = ownWebhook(webhookId, companyId);

@@ -1,11 +1,8 @@
-import type { CompanyEvent, Resync } from '@internsync/client';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { reviewKeys } from '../../data/review-queries.ts';
 import { useSession } from '../../data/session.tsx';
-import { useClient } from '../../data/use-client.ts';
-import { useLive, type LiveHandlers } from '../../data/use-live.ts';
+import { useCompanyEvents } from '../../data/use-company-events.ts';
 import { announce } from '../../ui/announce.ts';
 import { findCandidate, placeCandidate } from './candidate-cache.ts';
 import { useNameOf } from './names.ts';
@@ -18,18 +15,12 @@ interface LiveOptions {
 
 /** Follows what happens to a job's applicants. @returns whether the stream is connected. */
 export function useLiveJob(jobId: number, { isInFlight, isEcho, refresh }: LiveOptions): boolean {
-  const client = useClient();
   const queryClient = useQueryClient();
   const { account } = useSession();
   const nameOf = useNameOf();
   const t = useTranslations('review.live');
   const status = useTranslations('common.status');
-  const begin = useCallback(
-    (handlers: LiveHandlers<CompanyEvent | Resync>) =>
-      client.jobs.events.subscribe({ jobId }, handlers),
-    [client, jobId],
-  );
-  return useLive(begin, reviewKeys.lists(jobId), (event) => {
+  return useCompanyEvents(jobId, reviewKeys.lists(jobId), (event) => {
     if (event.kind === 'resync') {
       refresh();
       return;

@@ -17,7 +17,7 @@ const LABEL =
 const STREET =
   /(?:^|\s)(?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|dr|way|court|square|apt|suite|rue|place|allée|chemin|calle|avenida|plaza|شارع|ش|طريق|حي|ميدان)(?:[.\s,،]|$)|(?:straße|strasse|str\.|weg|platz|allee|gasse)(?:\s|$)|(?:路|街|号|区)/iu;
 const POSTAL =
-  /(?<![\p{N}-])(?<code>\p{N}{4,6}(?:-\p{N}{4})?|[A-Z]{1,2}\p{N}[\p{N}A-Z]?\s\p{N}[A-Z]{2})(?![\p{N}-])/u;
+  /(?<![\p{N}-])(?:\p{N}{4,6}(?:-\p{N}{4})?|[A-Z]{1,2}\p{N}[\p{N}A-Z]?\s\p{N}[A-Z]{2})(?![\p{N}-])/u;
 const NATIONALITY =
   /(?<!\p{L})(?:nationality|born|birth|citizen|nationalité|née?\s|staatsangehörigkeit|geb(?:oren|\.)|nacionalidad|nacido)|الجنسية|مواليد|الميلاد|国籍|出生/iu;
 const WOULD_MOVE = /(?<!\p{L})(?:willing|open to|ready to|relocat)/iu;

@@ -1,9 +1,8 @@
-import type { CompanyEvent, FoundApplication, Resync } from '@internsync/client';
+import type { FoundApplication } from '@internsync/client';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
 import { changeFound, FOUND_IN_ALL } from '../../../data/found-queries.ts';
 import { useClient } from '../../../data/use-client.ts';
-import { useLive, type LiveHandlers } from '../../../data/use-live.ts';
+import { useCompanyEvents } from '../../../data/use-company-events.ts';
 
 /** Follows in which status the applications are that a search has found, without searching again. */
 export function useLiveFound(items: readonly FoundApplication[]): void {
@@ -14,11 +13,7 @@ export function useLiveFound(items: readonly FoundApplication[]): void {
     applicationId: number,
     status: FoundApplication['application']['status'],
   ) => changeFound(queryClient, { jobId, applicationId }, (one) => ({ ...one, status }));
-  const begin = useCallback(
-    (handlers: LiveHandlers<CompanyEvent | Resync>) => client.jobs.events.subscribe({}, handlers),
-    [client],
-  );
-  useLive(begin, FOUND_IN_ALL, (event) => {
+  useCompanyEvents(undefined, FOUND_IN_ALL, (event) => {
     if (event.kind === 'resync') {
       for (const { application } of items) {
         void client.applications.get.query({ applicationId: application.id }).then(

@@ -1,9 +1,9 @@
-import type { CompanyEvent, Resync } from '@internsync/client';
+import type { CompanyEvent } from '@internsync/client';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { COMPANY } from '../../../data/company-queries.ts';
-import { useClient } from '../../../data/use-client.ts';
-import { useCalm, useLive, type LiveHandlers } from '../../../data/use-live.ts';
+import { useCompanyEvents } from '../../../data/use-company-events.ts';
+import { useCalm } from '../../../data/use-live.ts';
 
 const MOST = 6;
 /** Ten applications in a second are read once. */
@@ -19,7 +19,6 @@ export interface LiveCompany {
 
 /** Follows what happens at the company's jobs, and reads anew what has changed by it. */
 export function useLiveCompany(): LiveCompany {
-  const client = useClient();
   const queryClient = useQueryClient();
   const [events, setEvents] = useState<readonly CompanyEvent[]>([]);
   const readSoon = useCalm({
@@ -30,11 +29,7 @@ export function useLiveCompany(): LiveCompany {
       return true;
     },
   });
-  const begin = useCallback(
-    (handlers: LiveHandlers<CompanyEvent | Resync>) => client.jobs.events.subscribe({}, handlers),
-    [client],
-  );
-  const isLive = useLive(begin, COMPANY, (event) => {
+  const isLive = useCompanyEvents(undefined, COMPANY, (event) => {
     readSoon();
     if (event.kind !== 'resync') setEvents((before) => [event, ...before].slice(0, MOST));
   });
