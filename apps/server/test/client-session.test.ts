@@ -248,7 +248,7 @@ describe('the live stream of a client', { timeout: 15_000 }, () => {
     const { id: applicationId } = await tab.applications.submit.mutate(
       applicationForm({ jobId, file }),
     );
-    await vi.waitFor(() => expect(kinds).toEqual(['pending']));
+    await expect.poll(() => kinds).toEqual(['pending']);
 
     pass(accessTokenSeconds + 61);
     cut.abort(new TypeError('connection lost'));
@@ -273,7 +273,7 @@ describe('the live stream of a client', { timeout: 15_000 }, () => {
     await elsewhere.auth.revokeOtherSessions.mutate();
 
     expect(await ended.promise).toMatchObject({ code: 'UNAUTHENTICATED' });
-    await vi.waitFor(() => expect(onSignedOut).toHaveBeenCalledOnce());
+    await expect.poll(() => onSignedOut).toHaveBeenCalledOnce();
     expect(await session.get()).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { Resume } from '@internsync/core/resumes/schemas';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { fileForm, signUpStudent } from './accounts.ts';
 import { dataOf, mutate, query } from './calls.ts';
 import { textPdf } from './pdf.ts';
@@ -52,7 +52,7 @@ it.for([
   const [stored, before] = [await server.storedFiles(), await server.connections()];
 
   await Promise.all(Array.from({ length: 5 }, async () => await sendHalf(await encode())));
-  await vi.waitFor(async () => expect(await server.connections()).toBeLessThanOrEqual(before));
+  await expect.poll(async () => await server.connections()).toBeLessThanOrEqual(before);
 
   // The same thread reads this complete upload after any interrupted one.
   const form = fileForm(textPdf('Arrived'));

@@ -228,7 +228,6 @@ it('lets go of a client that leaves', async () => {
 
 it.for(['text/event-stream', '*/*'])(
   'is cut, not finished, when the server closes: accept %s',
-  { timeout: 5000 },
   async (accept) => {
     const student = await newStudent();
     const closing = await server.listenAgain();
@@ -244,7 +243,7 @@ it.for(['text/event-stream', '*/*'])(
     const started = performance.now();
     await closing.close();
 
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(performance.now() - started).toBeLessThan(3000);
     expect((await ends).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   },
 );

@@ -167,7 +167,7 @@ describe.concurrent('subscription', { timeout: 15_000 }, () => {
     expect(await ended).toMatchObject({ code: 'UNAUTHENTICATED' });
     expect(server.streams).toHaveLength(1);
     expect(session.get()).toBeNull();
-    await vi.waitFor(() => expect(onSignedOut).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(onSignedOut).toHaveBeenCalledOnce(), 10_000);
   });
 
   it('ends with an error when another tab has signed out, or in as somebody else', async () => {

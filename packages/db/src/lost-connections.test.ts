@@ -150,7 +150,7 @@ describe.runIf(onPostgres() && inject('databaseSource').kind === 'postgres')(
       expect(isDatabaseUnavailable(await holding)).toBe(true);
       await one(database);
       // Another connection has ended the sessions.
-      await vi.waitFor(() => expect(proxy.connections()).toBe(1));
+      await expect.poll(() => proxy.connections()).toBe(1);
     });
 
     it('does not wait for a connection longer than it may', async () => {
@@ -259,11 +259,11 @@ describe.runIf(onPostgres())('a listener', () => {
       const { heard, listening, connects } = hear(database);
       await listening.begun;
       await say('before');
-      await vi.waitFor(() => expect(heard).toEqual(['before']));
+      await expect.poll(() => heard).toEqual(['before']);
       proxy[fault]();
       await vi.waitFor(() => expect(connects()).toBe(2), { timeout: 6000 });
       await say('after');
-      await vi.waitFor(() => expect(heard).toEqual(['before', 'after']));
+      await expect.poll(() => heard).toEqual(['before', 'after']);
       expect(database.isListening()).toBe(true);
     },
   );
@@ -278,6 +278,6 @@ describe.runIf(onPostgres())('a listener', () => {
     proxy.accept();
     await listening.begun;
     await say('at last');
-    await vi.waitFor(() => expect(heard).toEqual(['at last']));
+    await expect.poll(() => heard).toEqual(['at last']);
   });
 });

@@ -2,7 +2,7 @@ import { pbkdf2Sync } from 'node:crypto';
 import { sessions, students, users } from '@internsync/db/schema';
 import { eq, like, sql } from 'drizzle-orm';
 import { decodeJwt, SignJWT } from 'jose';
-import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { makeStudent, unique } from '../testing/factories.ts';
 import { anonymous, openHarness } from '../testing/harness.ts';
 import { limitDeletes } from '../testing/limit-deletes.ts';
@@ -469,7 +469,7 @@ it('tells the processes of a removed session that was open, and of none that was
   const open = await removed('open', { expiresAt: new Date(Date.now() + hour) });
 
   // Notifications come in the order of their commits.
-  await vi.waitFor(() => expect(told).toContain(open));
+  await expect.poll(() => told).toContain(open);
   expect(told).not.toContain(over);
   expect(told).not.toContain(revoked);
 });

@@ -1,7 +1,7 @@
 import { applicationMatches, resumeAnalyses, resumes } from '@internsync/db/schema';
 import { onPostgres } from '@internsync/db/testing/test-database';
 import { eq, sql } from 'drizzle-orm';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { advisoryLock } from '../accounts/advisory-lock.ts';
 import type { CompanyActor, StudentActor } from '../actor.ts';
 import { applyToJob } from '../applications/apply-to-job.ts';
@@ -410,9 +410,7 @@ describe('a match', () => {
     });
     await locked.promise;
     const matching = matchOutdated(deps);
-    await vi.waitFor(async () => {
-      expect((await stored(id)).rules).toBe(deps.matcher.rules);
-    });
+    await expect.poll(async () => (await stored(id)).rules).toBe(deps.matcher.rules);
     expect((await stored(other)).rules).toBe(0);
     release.resolve();
     await Promise.all([holding, matching]);

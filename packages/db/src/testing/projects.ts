@@ -29,6 +29,7 @@ const COMMON = {
   isolate: false,
   testTimeout: 120_000,
   hookTimeout: 120_000,
+  expect: { poll: { timeout: 10_000 } },
 } as const;
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cpuMsOf } from '../../test/cpu-ms.ts';
 import { loadVocabulary } from '../skills/load-vocabulary.ts';
 import { MOST_REQUIREMENTS, readRequirements } from './read-requirements.ts';
 import type { Need, Posting, Requirement } from './requirement.ts';
@@ -274,11 +275,12 @@ describe('requirements of a posting', () => {
       '\ud800',
     ];
     for (const piece of hostile) {
-      const began = performance.now();
-      expect(
-        read(`Requirements:\n${piece.repeat(8_000 / piece.length)}`).length,
-      ).toBeLessThanOrEqual(MOST_REQUIREMENTS);
-      expect(performance.now() - began).toBeLessThan(3_000);
+      const took = cpuMsOf(() =>
+        expect(
+          read(`Requirements:\n${piece.repeat(8_000 / piece.length)}`).length,
+        ).toBeLessThanOrEqual(MOST_REQUIREMENTS),
+      );
+      expect(took).toBeLessThan(3_000);
     }
     const all = names.flatMap((first) => names.map((second) => `- ${first} or ${second}`));
     expect(read(`Requirements:\n${all.join('\n')}`)).toHaveLength(MOST_REQUIREMENTS);

@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { objectStream, packed, pdfAboutScripts, pdfWithCatalog } from '../../test/active-pdfs.ts';
+import { cpuMsOf } from '../../test/cpu-ms.ts';
 import { encryptedPdf } from '../../test/encrypted-pdf.ts';
 import { objectStreamBomb } from '../../test/hostile-pdfs.ts';
 import { ascii85, brokenAfter, inRuns, lzw, predicted, PREDICTION } from '../../test/packers.ts';
@@ -324,15 +325,12 @@ describe('two megabytes are passed in seconds:', () => {
     'obj',
   ];
   it.for(PATTERNS)('of %j', (pattern) => {
-    const started = performance.now();
-    scanPdf(
-      Buffer.concat([
-        Buffer.from('1 0 obj '),
-        Buffer.alloc(2 * MIB, pattern),
-        Buffer.from('%%EOF'),
-      ]),
-    );
-    expect(performance.now() - started).toBeLessThan(5000);
+    const pdf = Buffer.concat([
+      Buffer.from('1 0 obj '),
+      Buffer.alloc(2 * MIB, pattern),
+      Buffer.from('%%EOF'),
+    ]);
+    expect(cpuMsOf(() => scanPdf(pdf))).toBeLessThan(5000);
   });
 
   it('and those in which everything would be read over and over are damaged', () => {
