@@ -152,4 +152,6 @@ export type Reason =
     }
   | { readonly code: 'TOO_MANY_AT_ONCE'; readonly what: 'streams' | 'uploads' | 'requests' }
   // UNAVAILABLE
-  | { readonly code: 'BUSY' | 'STARTING' | 'STOPPING' | 'TOO_SLOW' | 'DATABASE' | 'FILE_STORAGE' };
+  | { readonly code: 'BUSY' | 'STARTING' | 'STOPPING' | 'TOO_SLOW' | 'DATABASE' | 'FILE_STORAGE' }
+  /** A part of a call was left out, because the database did not answer the parts before it. */
+  | { readonly code: 'NOT_TRIED' };

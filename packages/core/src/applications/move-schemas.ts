@@ -22,7 +22,7 @@ const MoveError = z.object({
   code: z
     .custom<ErrorDetails['code']>((code) => typeof code === 'string')
     .describe(
-      'As if the move had been a call of its own. `UNAVAILABLE`: it may have been made; the same call with the same idempotency key finds out.',
+      'As if the move had been a call of its own. `UNAVAILABLE`: it may have been made, unless the reason is `NOT_TRIED`; the same call with the same idempotency key finds out.',
     ),
   message: z.string().describe('What went wrong, in a sentence.'),
   field: z.string().nullable().describe('The field of the move at fault; `null`: none.'),

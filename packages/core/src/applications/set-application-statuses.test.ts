@@ -187,6 +187,12 @@ describe('a move without an answer', () => {
     const cut = losingCommitAnswers(db, (turn) => turn === 2 || turn === 3);
     const first = await move({ ...keyed, db: cut }, moves);
     expect(first.map((one) => one.ok || one.error.code)).toEqual(ids.map(() => 'UNAVAILABLE'));
+    expect(first.map((one) => one.ok || one.error.reason?.code)).toEqual([
+      'DATABASE',
+      'DATABASE',
+      'NOT_TRIED',
+      'NOT_TRIED',
+    ]);
     expect((await standing(ids)).map(([status]) => status)).toEqual([
       'rejected',
       'rejected',

@@ -14,7 +14,7 @@ const MOST_UNANSWERED = 2;
 const NOT_TRIED = new ServiceError(
   'UNAVAILABLE',
   'Not tried, because the database does not answer; try again in a moment',
-  { reason: { code: 'DATABASE' } },
+  { reason: { code: 'NOT_TRIED' } },
 );
 
 const Claimed = z.object({});
@@ -22,7 +22,7 @@ const Claimed = z.object({});
 /**
  * Sets the statuses of several applications, one after the other, each as `setApplicationStatus` does and in
  * a transaction of its own. A move that fails leaves the others as they are; its result says why. UNAVAILABLE
- * there means that the move may have been made all the same.
+ * there means that the move may have been made all the same, unless its reason is NOT_TRIED.
  *
  * With an idempotency key, the whole call can be repeated: each move that was made is not made again, and the
  * others are tried again.

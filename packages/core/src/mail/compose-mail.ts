@@ -90,12 +90,11 @@ export async function composeMail(
 
 async function readNotice(
   db: Database,
-  { id, userId, noticeId, createdAt }: typeof mails.$inferSelect,
+  { id, userId, noticeId, toldThrough, createdAt }: typeof mails.$inferSelect,
   username: string,
 ) {
-  if (noticeId === null) return null;
-  const told = await readNoticeContent(db, noticeId, username);
-  if (told?.kind !== 'application_submitted') return told;
-  const content = await readNewApplications(db, { id, userId, noticeId, createdAt });
-  return content && { kind: told.kind, content };
+  if (noticeId !== null) return await readNoticeContent(db, noticeId, username);
+  if (toldThrough === null) return null;
+  const content = await readNewApplications(db, { id, userId, toldThrough, createdAt });
+  return content && { kind: 'application_submitted' as const, content };
 }

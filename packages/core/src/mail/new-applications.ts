@@ -1,6 +1,6 @@
 import { applications, jobs, mails, notices } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
-import { and, asc, desc, eq, gt, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, lte, max, ne, or, sql } from 'drizzle-orm';
 import type { MailContent } from '../ports.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -11,7 +11,7 @@ const MOST_TITLES = 5;
 interface Digest {
   readonly id: string;
   readonly userId: number;
-  readonly noticeId: number;
+  readonly toldThrough: number;
   readonly createdAt: Date;
 }
 
@@ -27,22 +27,12 @@ export const untold = and(
  */
 export async function readNewApplications(
   db: Database,
-  { id, userId, noticeId, createdAt }: Digest,
+  { id, userId, toldThrough, createdAt }: Digest,
 ): Promise<MailContent | null> {
   const [before] = await db
-    .select({ noticeId: mails.noticeId })
+    .select({ toldThrough: max(mails.toldThrough) })
     .from(mails)
-    .innerJoin(notices, eq(notices.id, mails.noticeId))
-    .where(
-      and(
-        eq(mails.userId, userId),
-        ne(mails.id, id),
-        lte(mails.noticeId, noticeId),
-        eq(notices.kind, 'application_submitted'),
-      ),
-    )
-    .orderBy(desc(mails.noticeId))
-    .limit(1);
+    .where(and(eq(mails.userId, userId), ne(mails.id, id), lte(mails.toldThrough, toldThrough)));
   // Who has withdrawn and applied again has two notices.
   const count = sql<number>`count(distinct ${notices.applicationId})`.mapWith(Number);
   const titles = await db
@@ -57,8 +47,8 @@ export async function readNewApplications(
       and(
         eq(notices.userId, userId),
         untold,
-        gt(notices.id, before?.noticeId ?? 0),
-        lte(notices.id, noticeId),
+        gt(notices.id, before?.toldThrough ?? 0),
+        lte(notices.id, toldThrough),
         gt(notices.at, new Date(createdAt.getTime() - DAY_MS)),
       ),
     )

@@ -5,7 +5,7 @@ import type { Deps } from '../context.ts';
 /** A mail to queue. Its text, and a link in it, are made when it is sent. */
 export type NewMail = Pick<
   typeof mails.$inferInsert,
-  'userId' | 'kind' | 'noticeId' | 'email' | 'createdAt'
+  'userId' | 'kind' | 'noticeId' | 'toldThrough' | 'email' | 'createdAt'
 >;
 
 /** Queues mail as part of `tx`: it is sent if the transaction commits. */

@@ -8,6 +8,7 @@ import type { StudentActor } from '../actor.ts';
 import { listMyApplications } from '../applications/list-my-applications.ts';
 import { ListMyApplicationsInput } from '../applications/schemas.ts';
 import { withdrawApplication } from '../applications/withdraw-application.ts';
+import { deleteAccount } from '../auth/delete-account.ts';
 import { applyToJob } from '../applications/apply-to-job.ts';
 import { setApplicationStatus } from '../applications/set-application-status.ts';
 import type { Deps } from '../context.ts';
@@ -365,6 +366,22 @@ describe('many applications to one company', () => {
     await apply(job, twice);
     expect(sentTo(company, await run())).toBe(1);
     expect(outbox.sent.at(-1)?.content).toMatchObject({ count: 1, jobTitles: ['First'] });
+  });
+
+  it('are told once, and all, though the newest applicant deletes the account', async () => {
+    const { company, job } = await wanting();
+    const newest = await makeStudent(db);
+    await apply(job);
+    await apply(job, newest);
+    await mailNewApplications({ ...deps, ...still });
+    const [mail] = await db.select().from(mails).where(eq(mails.userId, company.userId));
+    const passwords = { ...deps.passwords, verify: async () => true };
+    await deleteAccount({ ...as(newest), ...still, passwords }, { password: 'any' });
+    await sendMail(deps, { mailId: mail?.id ?? '' });
+    expect(outbox.sent.at(-1)?.content).toMatchObject({ count: 1, jobTitles: ['First'] });
+    setClock(new Date(Date.now() + 2 * 3_600_000).toISOString());
+    expect(sentTo(company, await run())).toBe(0);
+    setClock();
   });
 
   it('are told in one mail an hour, which counts them', async () => {

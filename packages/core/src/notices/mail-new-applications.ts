@@ -19,26 +19,22 @@ export async function mailNewApplications({
 }: Pick<Deps, 'db' | 'queue' | 'now'>): Promise<void> {
   const time = now().getTime();
   const toldOf = db
-    .select({ id: max(mails.noticeId) })
+    .select({ id: max(mails.toldThrough) })
     .from(mails)
-    .innerJoin(sql`${notices} as told`, sql`told.id = ${mails.noticeId}`)
-    .where(
-      and(eq(mails.userId, noticePreferences.userId), sql`told.kind = 'application_submitted'`),
-    );
+    .where(eq(mails.userId, noticePreferences.userId));
   const recent = db
     .select({ one: sql`1` })
     .from(mails)
-    .innerJoin(sql`${notices} as told`, sql`told.id = ${mails.noticeId}`)
     .where(
       and(
         eq(mails.userId, noticePreferences.userId),
         gt(mails.createdAt, new Date(time - HOUR_MS)),
-        sql`told.kind = 'application_submitted'`,
+        isNotNull(mails.toldThrough),
       ),
     );
   await db.transaction(async (tx) => {
     const due = await tx
-      .select({ userId: noticePreferences.userId, noticeId: max(notices.id) })
+      .select({ userId: noticePreferences.userId, toldThrough: max(notices.id) })
       .from(noticePreferences)
       .innerJoin(users, eq(users.id, noticePreferences.userId))
       .innerJoin(notices, eq(notices.userId, noticePreferences.userId))
@@ -57,7 +53,7 @@ export async function mailNewApplications({
       )
       .groupBy(noticePreferences.userId);
     if (due.length === 0) return;
-    // Accounts are locked before what a mail refers to. One that is being deleted needs no mail.
+    // An account that is being deleted needs no mail.
     const kept = await tx
       .select({ id: users.id })
       .from(users)
@@ -72,10 +68,10 @@ export async function mailNewApplications({
     await queueMail(
       { queue },
       tx,
-      due.flatMap(({ userId, noticeId }) =>
-        noticeId === null || !keptIds.has(userId)
-          ? []
-          : [{ userId, noticeId, kind: 'notice' as const, createdAt: now() }],
+      due.flatMap(({ userId, toldThrough }) =>
+        keptIds.has(userId)
+          ? [{ userId, toldThrough, kind: 'notice' as const, createdAt: now() }]
+          : [],
       ),
     );
   });

@@ -1,4 +1,5 @@
 import { companyEvents, notices, webhookDeliveries, webhooks } from '@internsync/db/schema';
+import { onPostgres } from '@internsync/db/testing/test-database';
 import { openQueue } from '@internsync/db/queue';
 import {
   startReceiver,
@@ -6,7 +7,7 @@ import {
   type Received,
 } from '@internsync/webhook-sender/testing/receiver';
 import { createWebhookSender } from '@internsync/webhook-sender/webhook-sender';
-import { asc, eq, inArray } from 'drizzle-orm';
+import { asc, eq, inArray, sql } from 'drizzle-orm';
 import { Webhook as Verifier } from 'standardwebhooks';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { setApplicationStatus } from '../applications/set-application-status.ts';
@@ -30,7 +31,7 @@ import { sweepWebhooks } from './sweep-webhooks.ts';
 import { testWebhook } from './test-webhook.ts';
 import { takeTurn } from './webhook-turn.ts';
 
-const { deps, database, as, setClock } = await openHarness();
+const { deps, database, as, log, setClock } = await openHarness();
 const { db } = deps;
 const receiver = await startReceiver();
 afterAll(() => receiver.close());
@@ -191,6 +192,23 @@ describe('what is sent', () => {
   });
 });
 
+it.skipIf(!onPostgres())('a webhook that is removed while a turn begins is no fault', async () => {
+  const { webhookId, move, run } = await makeScene();
+  await move('shortlisted');
+  const before = log.length;
+  const turns: Promise<void>[] = [];
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`lock table webhook_secrets in access exclusive mode`);
+    turns.push(run());
+    const lease = () =>
+      db.select({ until: webhooks.leasedUntil }).from(webhooks).where(eq(webhooks.id, webhookId));
+    await expect.poll(lease).not.toEqual([{ until: null }]);
+    await tx.delete(webhooks).where(eq(webhooks.id, webhookId));
+  });
+  await Promise.all(turns);
+  expect(log.slice(before)).toEqual([]);
+});
+
 async function noticesOf(userId: number) {
   const rows = await db.select().from(notices).where(eq(notices.userId, userId));
   return rows.filter(({ kind }) => kind === 'webhook_disabled').map(({ detail }) => detail);
@@ -236,6 +254,32 @@ describe('a receiver that fails', () => {
     expect(receiver.received).toHaveLength(1);
     expect(await deliveries()).toMatchObject([{ state: 'delivered' }]);
   });
+
+  it.each([1, 3])(
+    'says nothing about an address that replaces it while attempt %i is under way',
+    async (attempts) => {
+      const { company, webhookId, move, run, deliveries, webhook } = await makeScene();
+      for (const status of STATUSES.slice(0, 3)) await move(status);
+      let sent = 0;
+      const { webhookSender } = deps;
+      const failing: typeof webhookSender = {
+        ...webhookSender,
+        send: async () => {
+          sent += 1;
+          if (sent === attempts) {
+            await updateWebhook(as(company), { webhookId, url: `${receiver.url}?new` });
+          }
+          return { status: 503, fault: null, ms: 1 };
+        },
+      };
+      await run({ webhookSender: failing });
+      expect(sent).toBe(attempts);
+      expect(await webhook()).toMatchObject({ failingSince: null });
+      await run();
+      expect(statusesOf(receiver.received)).toEqual(STATUSES.slice(0, 3));
+      expect(await deliveries()).toMatchObject([1, 2, 3].map(() => ({ state: 'delivered' })));
+    },
+  );
 
   it('is tried again after growing pauses, and left alone in between', async () => {
     const { move, run, deliveries } = await makeScene();

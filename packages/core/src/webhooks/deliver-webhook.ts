@@ -2,7 +2,7 @@ import type { Deps } from '../context.ts';
 import type { QueuedWork } from '../ports.ts';
 import { disableFailing } from './disable-webhook.ts';
 import { toPayload } from './event-payload.ts';
-import { keepOwner } from './own-webhook.ts';
+import { lockActive } from './own-webhook.ts';
 import { restAfter } from './retry-schedule.ts';
 import { hasArrived, settleArrived, settleFailed } from './settle-delivery.ts';
 import { signedRequest } from './signed-request.ts';
@@ -41,10 +41,11 @@ export async function deliverWebhook(
 async function sendDue(deps: Deps, turn: Turn): Promise<Date | null> {
   const secrets = await readSecrets(deps, turn.id);
   if (secrets === null) {
-    deps.log.error({ webhookId: turn.id }, 'the secret of a webhook cannot be read');
     await deps.db.transaction(async (tx) => {
-      await keepOwner(tx, turn.id);
-      await disableFailing(deps, tx, turn, 'secret_unreadable');
+      const webhook = await lockActive(tx, turn.id);
+      if (!webhook) return;
+      deps.log.error({ webhookId: turn.id }, 'the secret of a webhook cannot be read');
+      await disableFailing(deps, tx, webhook, 'secret_unreadable');
     });
     return null;
   }

@@ -22,8 +22,8 @@ export async function disableWebhook(ctx: ServiceCtx, { webhookId }: WebhookRef)
 }
 
 /**
- * Disables a webhook that the company did not disable itself, as part of `tx`, and tells the company. Call
- * `keepOwner` first in `tx`.
+ * Disables a webhook that the company did not disable itself, as part of `tx`, and tells the company. Get
+ * the webhook by `lockActive` in `tx`.
  */
 export async function disableFailing(
   ctx: Pick<Deps, 'queue' | 'now'>,

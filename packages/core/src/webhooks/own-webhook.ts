@@ -23,10 +23,21 @@ export function requireActive({ state }: Pick<typeof webhooks.$inferSelect, 'sta
 }
 
 /**
- * Keeps the account of a webhook's company from being deleted until `tx` ends. Call it before the webhook is
- * locked, if a notice may be written: whoever deletes the account locks it before its webhooks.
+ * Locks a webhook to which something may be sent until `tx` ends, and keeps its company's account from being
+ * deleted, so that a notice may be written. `null`: it was removed or disabled.
  */
-export async function keepOwner(tx: Database, webhookId: number): Promise<void> {
+export async function lockActive(tx: Database, webhookId: number) {
+  // Whoever deletes the account locks it before its webhooks.
+  await keepOwner(tx, webhookId);
+  const [webhook] = await tx
+    .select()
+    .from(webhooks)
+    .where(and(eq(webhooks.id, webhookId), eq(webhooks.state, 'active')))
+    .for('no key update');
+  return webhook ?? null;
+}
+
+async function keepOwner(tx: Database, webhookId: number): Promise<void> {
   await tx
     .select({ id: users.id })
     .from(users)

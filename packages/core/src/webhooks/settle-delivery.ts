@@ -5,7 +5,7 @@ import type { Deps } from '../context.ts';
 import type { SendResult } from '../ports.ts';
 import { disableFailing } from './disable-webhook.ts';
 import { hurryDeliveries } from './hurry-deliveries.ts';
-import { keepOwner } from './own-webhook.ts';
+import { lockActive } from './own-webhook.ts';
 import { PATIENCE_MS, retryPause } from './retry-schedule.ts';
 import type { DueDelivery, Turn } from './webhook-turn.ts';
 
@@ -50,7 +50,8 @@ export async function settleArrived(
  * Notes that a delivery did not arrive, and when it is tried again. Disables the webhook when nothing has
  * arrived for three days, or at once when the receiver says that it is gone. A `ping` is not tried again.
  *
- * @returns since when nothing has arrived; `null` when the delivery was not waiting any more.
+ * @returns since when nothing has arrived; `null` when the delivery was not waiting any more, or waits for
+ * another address.
  */
 export async function settleFailed(
   deps: SettleDeps,
@@ -61,13 +62,9 @@ export async function settleFailed(
   const at = deps.now();
   const failed = { ...toColumns(result), state: 'failed' } as const;
   return await deps.db.transaction(async (tx) => {
-    await keepOwner(tx, turn.id);
-    const [webhook] = await tx
-      .select()
-      .from(webhooks)
-      .where(eq(webhooks.id, turn.id))
-      .for('no key update');
-    if (webhook?.state !== 'active') return null;
+    const webhook = await lockActive(tx, turn.id);
+    // A failure of the old address says nothing about the new one.
+    if (webhook?.url !== turn.url) return null;
     if (delivery.event === null) {
       await note(tx, delivery, failed);
       return webhook.failingSince ?? at;

@@ -6,7 +6,7 @@ import {
   webhookSecrets,
 } from '@internsync/db/schema';
 import type { Database } from '@internsync/db/database';
-import { and, desc, eq, exists, gt, isNull, lte, or, type SQL } from 'drizzle-orm';
+import { and, desc, eq, exists, gt, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { Deps } from '../context.ts';
 import { ascending } from '../lists/order.ts';
 import { payloadColumns } from './event-payload.ts';
@@ -60,15 +60,23 @@ export async function takeTurn(
   return taken ? { ...taken, leasedUntil } : null;
 }
 
-/** Ends a turn. @param pausedUntil nothing is sent before it; `null`: there is no pause. */
+/**
+ * Ends a turn.
+ *
+ * @param pausedUntil nothing is sent to the turn's address before it; `null`: there is no pause.
+ */
 export async function endTurn(
   { db }: Pick<Deps, 'db'>,
-  { id, leasedUntil }: Turn,
+  { id, url, leasedUntil }: Turn,
   pausedUntil: Date | null,
 ): Promise<void> {
+  const until = sql.param(pausedUntil, webhooks.pausedUntil);
   await db
     .update(webhooks)
-    .set({ leasedUntil: null, pausedUntil })
+    .set({
+      leasedUntil: null,
+      pausedUntil: sql`case when ${webhooks.url} = ${url} then ${until}::timestamptz end`,
+    })
     .where(and(eq(webhooks.id, id), eq(webhooks.leasedUntil, leasedUntil)));
 }
 

@@ -21,6 +21,11 @@ export const mails = pgTable(
     kind: mailKind().notNull(),
     /** What a mail of the kind `notice` tells. */
     noticeId: reference().references(() => notices.id, { onDelete: 'cascade' }),
+    /**
+     * Instead of `noticeId`, in a mail about new applications: the newest notice that it tells of. That notice
+     * may go with its applicant's account. The mail stays: it tells of others, and the next begins after it.
+     */
+    toldThrough: reference(),
     /** Where it must go, if that is not the user's address when it is sent: the old one after a change. */
     email: text(),
     state: mailState().notNull().default('queued'),

@@ -85,5 +85,6 @@ export const texts = {
   STOPPING: 'The server is restarting. Try again in a moment.',
   TOO_SLOW: 'The server took too long. Try again in a moment.',
   DATABASE: 'The server is away. Try again in a moment.',
+  NOT_TRIED: 'Not tried, because the server is away. Try again in a moment.',
   FILE_STORAGE: 'Files cannot be reached. Try again in a moment.',
 } as const satisfies Record<FaultCode, string>;
