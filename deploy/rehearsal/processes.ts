@@ -7,6 +7,7 @@ import S3rver from 's3rver';
 /** The one bucket. */
 export const BUCKET = 'resumes';
 
+const PRELOAD = import.meta.resolve('@internsync/db/preload');
 const program = (path: string) =>
   new URL(`../../apps/server/src/${path}`, import.meta.url).pathname;
 
@@ -78,7 +79,7 @@ export async function startProcess(
     PORT: String(port),
     METRICS_ADDRESS: `127.0.0.1:${metrics}`,
   };
-  const child = spawn(process.execPath, [program('main.ts')], {
+  const child = spawn(process.execPath, ['--import', PRELOAD, program('main.ts')], {
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -11,6 +11,7 @@ import { directionOf, isLocale } from '../src/i18n/locale.ts';
  */
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const PRELOAD = new URL('../../../packages/db/src/preload.ts', import.meta.url).href;
 const MAIN = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url));
 const API_PORT = 8000;
 const PAGES_PORT = 5173;
@@ -59,11 +60,15 @@ function pages(): Plugin {
   };
 }
 
-const api = spawn(process.execPath, ['--watch', '--watch-preserve-output', MAIN], {
-  // oxlint-disable-next-line node/no-process-env -- It is handed on, not read.
-  env: { ...process.env, PORT: String(API_PORT), WEB: 'off' },
-  stdio: 'inherit',
-});
+const api = spawn(
+  process.execPath,
+  ['--import', PRELOAD, '--watch', '--watch-preserve-output', MAIN],
+  {
+    // oxlint-disable-next-line node/no-process-env -- It is handed on, not read.
+    env: { ...process.env, PORT: String(API_PORT), WEB: 'off' },
+    stdio: 'inherit',
+  },
+);
 api.once('exit', (code) => process.exit(code ?? 1));
 
 const target = `http://127.0.0.1:${API_PORT}`;

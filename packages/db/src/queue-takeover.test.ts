@@ -7,6 +7,7 @@ import { onPostgres, openTestDatabase } from './testing/test-database.ts';
 
 const database = await openTestDatabase();
 const plan = { name: 'held', schedule: null };
+const PRELOAD = new URL('./preload.ts', import.meta.url).href;
 const WORKER = fileURLToPath(new URL('./testing/held-worker.ts', import.meta.url));
 
 it.runIf(onPostgres())(
@@ -15,7 +16,7 @@ it.runIf(onPostgres())(
     if (database.queue.kind !== 'postgres') throw new Error('It needs a PostgreSQL server');
     const queue = await openQueue(database.queue, [plan], () => undefined);
     onTestFinished(() => queue.close());
-    const worker = spawn(process.execPath, [WORKER, database.queue.url], {
+    const worker = spawn(process.execPath, ['--import', PRELOAD, WORKER, database.queue.url], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     onTestFinished(() => void worker.kill('SIGKILL'));

@@ -14,6 +14,7 @@ import { addApplication, openLegacy } from './legacy.ts';
 import { openBucket, openTarget, readReport, temporaryFolder } from './try-takeover.ts';
 import { z } from 'zod';
 
+const PRELOAD = import.meta.resolve('@internsync/db/preload');
 const COMMAND = fileURLToPath(
   new URL('../../../apps/server/src/commands/takeover.ts', import.meta.url),
 );
@@ -21,7 +22,7 @@ const COMMAND = fileURLToPath(
 /** Starts the command on a database, with its own empty folder for everything else. */
 async function start(databaseUrl: string, args: readonly string[]) {
   const directory = await temporaryFolder();
-  const child = spawn(process.execPath, [COMMAND, ...args], {
+  const child = spawn(process.execPath, ['--import', PRELOAD, COMMAND, ...args], {
     cwd: directory,
     env: { DATABASE_URL: databaseUrl, DATA_DIR: join(directory, 'data') },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -6,6 +6,7 @@ import { until } from '../pause.ts';
 import type { Reaper } from './reaper.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../../server/src/main.ts', import.meta.url));
+const PRELOAD = import.meta.resolve('@internsync/db/preload');
 const LEASH = new URL('leash.ts', import.meta.url).href;
 const START_MS = 120_000;
 const STOP_MS = 20_000;
@@ -70,7 +71,7 @@ export function createProductProcess(
   const run = () => {
     const log = openSync(site.logFile, 'a');
     logStart = fstatSync(log).size;
-    const started = spawn(process.execPath, ['--import', LEASH, SCRIPT], {
+    const started = spawn(process.execPath, ['--import', PRELOAD, '--import', LEASH, SCRIPT], {
       env: site.env,
       cwd: site.cwd,
       stdio: ['ignore', log, log, 'ipc'],

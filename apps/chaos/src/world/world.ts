@@ -17,6 +17,7 @@ import { startReaper } from './reaper.ts';
 import { BUCKET, startChaosStorage, type ChaosStorage } from './storage.ts';
 
 const run = promisify(execFile);
+const PRELOAD = import.meta.resolve('@internsync/db/preload');
 const MIGRATE = fileURLToPath(new URL('../../../server/src/commands/migrate.ts', import.meta.url));
 const DATABASE = 'chaos';
 const SERVERS = ['A', 'B', 'C'];
@@ -109,7 +110,7 @@ export async function startWorld(
     // This machine also does other work.
     MAX_EVENT_LOOP_DELAY_MS: '2000',
   };
-  await run(process.execPath, [MIGRATE], { env, cwd: scratch });
+  await run(process.execPath, ['--import', PRELOAD, MIGRATE], { env, cwd: scratch });
   const servers = await Promise.all(
     SERVERS.map(async (name) => {
       const site = {

@@ -56,8 +56,7 @@ async function startServer(opened: AsyncDisposableStack): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'internsync-angular-'));
   opened.defer(() => rm(folder, { recursive: true, force: true }));
   await cp(inject('preparedFolder'), folder, { recursive: true });
-  const settings = { NODE_COMPILE_CACHE: inject('compileCache') };
-  const { child, url, ended } = await spawnListening(folder, settings);
+  const { child, url, ended } = await spawnListening(folder);
   opened.defer(async () => {
     child.kill('SIGKILL');
     await ended;

@@ -8,8 +8,6 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** A data folder with an empty, migrated database; tests copy it. */
     preparedFolder: string;
-    /** Node's compile cache, shared so that later processes start faster. */
-    compileCache: string;
   }
 }
 
@@ -21,6 +19,5 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const database = await loadDump(await migratedDump(), join(preparedFolder, 'pg'));
   await database.close();
   project.provide('preparedFolder', preparedFolder);
-  project.provide('compileCache', join(folder, 'compile-cache'));
   return () => rm(folder, { recursive: true, force: true });
 }

@@ -1,7 +1,7 @@
 import { freePort } from '@internsync/db/testing/free-port';
 import { startPostgres } from '@internsync/db/testing/postgres-server';
 import { startTcpProxy } from '@internsync/db/testing/tcp-proxy';
-import { afterAll, expect, inject, it, onTestFinished, vi } from 'vitest';
+import { afterAll, expect, it, onTestFinished, vi } from 'vitest';
 import { request } from '../calls.ts';
 import { temporaryFolder } from './server-process.ts';
 import { spawnServer } from './spawn-server.ts';
@@ -22,7 +22,6 @@ async function startCutOff() {
     DATA_DIR: await temporaryFolder(),
     HOST: '127.0.0.1',
     PORT: String(port),
-    NODE_COMPILE_CACHE: inject('compileCache'),
   });
   onTestFinished(() => void server.child.kill('SIGKILL'));
   const at = { url: `http://127.0.0.1:${port}` };

@@ -30,7 +30,7 @@ export async function dataFolder(): Promise<string> {
 
 /** Runs the server and waits until it exits by itself. */
 export async function runServer(env: Environment): Promise<Ended> {
-  const { child, ended } = spawnServer({ NODE_COMPILE_CACHE: inject('compileCache'), ...env });
+  const { child, ended } = spawnServer(env);
   onTestFinished(() => void child.kill('SIGKILL'));
   return await ended;
 }
@@ -40,8 +40,7 @@ export async function startProcess(
   folder: string,
   changed: Environment = {},
 ): Promise<ServerProcess> {
-  const settings = { NODE_COMPILE_CACHE: inject('compileCache'), ...changed };
-  const { child, url, printed, ended } = await spawnListening(folder, settings);
+  const { child, url, printed, ended } = await spawnListening(folder, changed);
   onTestFinished(() => void child.kill('SIGKILL'));
   return { pid: child.pid, url, kill: (signal) => void child.kill(signal), printed, ended };
 }

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
+const PRELOAD = import.meta.resolve('@internsync/db/preload');
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
 export type Environment = Readonly<Record<string, string>>;
@@ -28,15 +29,16 @@ export function spawnServer(env: Environment): Spawned {
 }
 
 /** Starts a command, such as `reread`, with only this environment. */
-export function spawnCommand(name: string, env: Environment): Spawned {
-  return spawnProgram(
-    fileURLToPath(new URL(`../../src/commands/${name}.ts`, import.meta.url)),
-    env,
-  );
+export function spawnCommand(name: string, env: Environment, ...words: string[]): Spawned {
+  const program = new URL(`../../src/commands/${name}.ts`, import.meta.url);
+  return spawnProgram(fileURLToPath(program), env, words);
 }
 
-function spawnProgram(program: string, env: Environment): Spawned {
-  const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+function spawnProgram(program: string, env: Environment, words: readonly string[] = []): Spawned {
+  const child = spawn(process.execPath, ['--import', PRELOAD, program, ...words], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     stdout += text;

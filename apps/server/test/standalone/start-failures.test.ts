@@ -75,7 +75,7 @@ describe('a start that cannot succeed ends with code 1 and one line:', async () 
   const cases = await Promise.all(
     Object.entries(FAILURES).map(async ([name, { settings, line }]) => {
       const given = { DATA_DIR: join(folder, name), HOST: '127.0.0.1', PORT: '0', ...settings };
-      const started = spawnServer({ NODE_COMPILE_CACHE: inject('compileCache'), ...given });
+      const started = spawnServer(given);
       return { name, line, ended: await started.ended };
     }),
   );
@@ -108,7 +108,6 @@ it('commands make neither a schema nor a bucket, whatever NODE_ENV says', async 
   const postgres = await startPostgres();
   onTestFinished(() => postgres.stop());
   const common = {
-    NODE_COMPILE_CACHE: inject('compileCache'),
     DATABASE_URL: postgres.url,
     DATA_DIR: await temporaryFolder(),
   };
@@ -144,7 +143,6 @@ it('in production, waits for a database and a bucket, and says why in one line e
   const port = await freePort();
   const server = spawnServer({
     NODE_ENV: 'production',
-    NODE_COMPILE_CACHE: inject('compileCache'),
     HOST: '127.0.0.1',
     PORT: String(port),
     DATA_DIR: await temporaryFolder(),

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
 const globalSetup = fileURLToPath(new URL('./global-setup.ts', import.meta.url));
+const PRELOAD = new URL('../preload.ts', import.meta.url).href;
 
 /** Tests that need no test database: they use none, or make their own. */
 export interface StandaloneTests {
@@ -27,10 +28,11 @@ export interface TestChoice {
 const COMMON = {
   experimental: { viteModuleRunner: false, nodeLoader: false },
   isolate: false,
+  execArgv: ['--import', PRELOAD],
   testTimeout: 120_000,
   hookTimeout: 120_000,
   expect: { poll: { timeout: 10_000 } },
-} as const;
+};
 
 /**
  * A Vitest configuration that runs test files on PostgreSQL and on embedded PGlite, and `standalone`
