@@ -155,6 +155,14 @@ const TECHNIQUES: readonly Row[] = [
   ],
   ['in render mode 3', page(`${RESUME} ${HIDDEN('3 Tr')}`)],
   ['in render mode 7', page(`${RESUME} ${HIDDEN('7 Tr')}`)],
+  [
+    'in render mode 7 below a coloured box',
+    page(`${RESUME} q ${HIDDEN('7 Tr')} Q ${BOX('0.2 0.4 0.7', 560, 80)}`),
+  ],
+  [
+    'in render mode 7, filled with white',
+    page(`${RESUME} q 7 Tr BT /F1 12 Tf 72 600 Td (${PAYLOAD}) Tj ET 1 g 0 0 595 842 re f Q`),
+  ],
   ['stroked in white', page(`${RESUME} ${HIDDEN('1 Tr 1 G 0 g')}`)],
   [
     'in render mode 3 beside the ink of a scan',
@@ -595,6 +603,14 @@ const CLEAN: readonly Row[] = [
   ['within a crop box', page(RESUME, { page: '/CropBox [40 600 595 842]' })],
   ['on a turned page', page(RESUME, { page: '/Rotate 90' })],
   ['filled and added to the clip', page(`q 4 Tr ${RESUME} Q`)],
+  [
+    'filled with a gradient',
+    page(`q 7 Tr ${RESUME} /Sh1 sh Q`, {
+      resources:
+        '/Shading << /Sh1 << /ShadingType 2 /ColorSpace /DeviceRGB /Coords [40 0 560 0] /Extend [true true] /Function << /FunctionType 2 /Domain [0 1] /N 1 /C0 [0.7 0 0.2] /C1 [0 0.1 0.6] >> >> >>',
+    }),
+  ],
+  ['filled by a box within its letters', page(`q 7 Tr ${RESUME} 0 0 1 rg 0 0 595 842 re f Q`)],
   ['on a box with a border', page(`q 0.95 g 0.2 G 60 700 400 120 re B Q 0 g ${RESUME}`)],
   [
     'white on a dark box in a clip',

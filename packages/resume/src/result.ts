@@ -148,4 +148,4 @@ export interface Reading {
 }
 
 /** Grows when the same file may be read differently than before: what an older version read may be read again. */
-export const READER_VERSION = 5;
+export const READER_VERSION = 6;

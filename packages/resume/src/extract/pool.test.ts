@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { pdfAboutScripts, pdfWithCatalog } from '../../test/active-pdfs.ts';
 import { encryptedPdf } from '../../test/encrypted-pdf.ts';
@@ -203,6 +205,17 @@ describe('a thread', () => {
     const pool = openPool({ workerUrl: new URL('./no-such-worker.ts', import.meta.url) });
     await expect(pool.extract(good)).rejects.toThrow('no-such-worker');
   });
+});
+
+it('keeps a program alive that waits for an answer and does nothing else', async () => {
+  const program = `
+    import { createExtractionPool } from '${import.meta.resolve('./pool.ts')}';
+    const pool = createExtractionPool();
+    const { ok } = await pool.extract(Buffer.from('${good.toString('base64')}', 'base64'));
+    process.stdout.write(String(ok));`;
+  const flags = ['--input-type=module', '--eval', program];
+  const { stdout } = await promisify(execFile)(process.execPath, flags);
+  expect(stdout).toBe('true');
 });
 
 it('refuses to open without the data files of pdf.js, whose lack would lose text in silence', () => {

@@ -19,6 +19,9 @@ import type * as worker from './worker.ts';
 /** Enough for the short-lived objects of a page; with more, threads keep more memory than they use. */
 const YOUNG_MB = 16;
 
+/** The share of the time for a redaction in which its pages must be drawn; the rest is for the text alone. */
+const PAGES_SHARE = 2 / 3;
+
 /** The worker's functions, by name. */
 type Tasks = typeof worker;
 type Answer<Name extends keyof Tasks> = Awaited<ReturnType<Tasks[Name]>>;
@@ -90,17 +93,15 @@ export class ReaderThread {
     pdf: Uint8Array,
     request: RedactionRequest,
   ): Promise<RedactedResume | RedactionFailure> {
-    const deadline = performance.now() + this.#options.limits.redactMs;
+    const { redactMs } = this.#options.limits;
+    const deadline = performance.now() + redactMs;
     const shared = share(pdf);
     const seen: Seen = { activeContent: null };
-    let answer = await this.#redact(shared, seen, request, 'all', deadline);
+    const first = await this.#redact(shared, seen, request, 'all', redactMs * PAGES_SHARE);
+    if (!isBroken(first) || !seen.activeContent) return refusedAs(first, seen);
     // Without its pages a resume still has its text.
-    const broken = answer === 'too_large' || answer === 'damaged';
-    if (broken && seen.activeContent) {
-      answer = await this.#redact(shared, seen, request, 'second', deadline);
-    }
-    if (typeof answer !== 'string') return answer;
-    return { ok: false, reason: failure(answer, seen).reason };
+    const left = deadline - performance.now();
+    return refusedAs(await this.#redact(shared, seen, request, 'second', left), seen);
   }
 
   async #redact(
@@ -108,12 +109,13 @@ export class ReaderThread {
     seen: Seen,
     request: RedactionRequest,
     engines: EngineChoice,
-    deadline: number,
-  ): Promise<RedactedResume | RedactionFailure | ExtractionFailureReason> {
-    const result = await this.#limited(deadline - performance.now(), async (pool) => {
+    ms: number,
+  ): Promise<Redacted> {
+    const result = await this.#limited(ms, async (pool) => {
       const refused = await this.#scan(pool, pdf, seen);
       if (refused) return refused;
-      const { files, limits } = this.#options;
+      const { files } = this.#options;
+      const limits = { ...this.#options.limits, redactMs: ms };
       const task = { pdf, limits, files: await files(), engines, request };
       const answer = await this.#run(pool, 'redact', task);
       return typeof answer === 'string' ? answer : answer.result;
@@ -315,6 +317,18 @@ export class ReaderThread {
     this.#filesRead = 0;
     if (pool) this.#ended = pool.destroy();
   }
+}
+
+type Redacted = RedactedResume | RedactionFailure | ExtractionFailureReason;
+
+/** Whether the first engine could not bear a file that the second one may. */
+function isBroken(answer: Redacted): boolean {
+  if (typeof answer !== 'string') return !answer.ok && answer.reason === 'too_slow';
+  return answer === 'too_slow' || answer === 'too_large' || answer === 'damaged';
+}
+
+function refusedAs(answer: Redacted, seen: Seen): RedactedResume | RedactionFailure {
+  return typeof answer === 'string' ? { ok: false, reason: failure(answer, seen).reason } : answer;
 }
 
 /** The result that callers know of, in which a file without visible text is a failure. */

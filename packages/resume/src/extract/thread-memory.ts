@@ -8,11 +8,15 @@ const CHECK_EVERY_MS = 20;
  * garbage. A thread in a loop answers too; a thread that has ended holds nothing.
  */
 export async function threadMemory(worker: Worker | undefined): Promise<number> {
+  // A thread at rest does not keep the process alive, but who waits for this must get an answer.
+  const alive = setInterval(() => undefined, 1000);
   try {
     const heap = await worker?.getHeapStatistics();
     return heap ? heap.used_heap_size + heap.external_memory : 0;
   } catch {
     return 0;
+  } finally {
+    clearInterval(alive);
   }
 }
 

@@ -30,6 +30,7 @@ function read(
     colour: null,
     rectangle: false,
     undrawn: false,
+    onlyClips: false,
     stroked: false,
     clip: null,
     shaped: false,

@@ -18,6 +18,8 @@ export interface DrawnObject {
   readonly stroked: boolean;
   /** For text: whether its render mode draws nothing. */
   readonly undrawn: boolean;
+  /** For text: whether it only limits the area in which what follows is drawn. */
+  readonly onlyClips: boolean;
   /** The bounds of the area in which it is drawn; null when it is not limited. */
   readonly clip: Box | null;
   /** Whether the area in which it is drawn may have another shape than its box. */

@@ -18,11 +18,28 @@ const INK_DIFFERENCE = 48;
 /** Whether two pictures of the same part differ visibly within a box. */
 export function differsIn(one: Picture, other: Picture, box: Box): boolean {
   for (const at of pixelsIn(one, box)) {
-    for (let part = at; part < at + 3; part += 1) {
-      if (Math.abs((one.pixels[part] ?? 0) - (other.pixels[part] ?? 0)) > VISIBLE_DIFFERENCE) {
-        return true;
-      }
-    }
+    if (differsAt(one, other, at)) return true;
+  }
+  return false;
+}
+
+/** Letters leave at least this share of their box as it was. */
+const AROUND_LETTERS = 0.05;
+
+/** Whether two pictures of the same part differ visibly in places of a box, but not all over it. */
+export function differsInPlaces(one: Picture, other: Picture, box: Box): boolean {
+  let [all, different] = [0, 0];
+  for (const at of pixelsIn(one, box)) {
+    all += 1;
+    if (differsAt(one, other, at)) different += 1;
+  }
+  return different > 0 && different < all * (1 - AROUND_LETTERS);
+}
+
+function differsAt(one: Picture, other: Picture, at: number): boolean {
+  for (let part = at; part < at + 3; part += 1) {
+    const difference = Math.abs((one.pixels[part] ?? 0) - (other.pixels[part] ?? 0));
+    if (difference > VISIBLE_DIFFERENCE) return true;
   }
   return false;
 }

@@ -34,6 +34,8 @@ export interface Doubt {
   readonly reason: HiddenReason;
   /** Whether its own colour, seen at its place beside another, proves that it is seen. */
   readonly provenByColour: boolean;
+  /** The object that shows through its letters, if they draw nothing themselves. */
+  readonly shownBy?: DrawnObject;
 }
 
 /** What the rules say about the pieces of a page. */
@@ -84,12 +86,15 @@ export function suspicions(
     const flat = isFlat(pieces, indices);
     const near = object ? areasNear(areas, pieces, indices) : [];
     const below = object ? fromTheTop(near, source) : [];
+    const shownBy = object?.onlyClips === true ? shownThroughLetters(objects, source) : null;
     for (const index of indices) {
       const piece = pieces[index];
       if (!piece) continue;
       const reason = certainReason(piece, object, width, height, tiny, flat);
       if (reason) {
         hidden.set(index, reason);
+      } else if (shownBy?.box && share(piece.box, shownBy.box) > 0.5) {
+        doubtful.set(index, { reason: 'not_drawn', provenByColour: false, shownBy });
       } else if (object?.undrawn) {
         // Where a scan is cut into strips, a letter lies on several.
         const onPictures = near
@@ -107,6 +112,12 @@ export function suspicions(
     }
   }
   return { hidden, doubtful, onPicture };
+}
+
+/** What is drawn right after letters that limit where, as the colours of a heading with a gradient are. */
+function shownThroughLetters(objects: readonly DrawnObject[], source: number): DrawnObject | null {
+  const next = objects.slice(source + 1).find(({ onlyClips }) => !onlyClips);
+  return next && next.kind !== 'text' && next.clippedByText ? next : null;
 }
 
 /** The size below which nobody reads a text on a page of a width, in points. */

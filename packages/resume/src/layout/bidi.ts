@@ -74,6 +74,22 @@ const OF_NUMBER = /^[\p{N}\s%+().,/-]+$/u;
 /** How no one writes a number: with its percent sign first, or with the plus of a telephone number last. */
 const BACKWARDS = /^\s*(?:%\s?\p{N}[\p{N}.,]*|\p{N}[\p{N}\s().-]{6,}\+)\s*$/u;
 
+/** A telephone number, and a period, as they stand from left to right in a paragraph from right to left. */
+const TURNED_PHONE = /^[\d\s().-]*\(?\d+\+\)?$/u;
+const FEWEST_DIGITS = 7;
+const PERIOD = /^(?:\d\d?[./])?(\d{4})\s*[-–—]\s*(?:\d\d?[./])?(\d{4})$/u;
+
+/**
+ * Whether a line of numbers without letters, given from left to right, was written from right to left: its
+ * telephone number ends with a plus sign, or its period ends before it begins.
+ */
+export function isBackwards(fromLeft: readonly string[]): boolean {
+  const text = fromLeft.join('').trim();
+  const [, first = '', last = ''] = PERIOD.exec(text) ?? [];
+  const digits = text.replaceAll(/\D/gu, '').length;
+  return first > last || (digits >= FEWEST_DIGITS && TURNED_PHONE.test(text));
+}
+
 /**
  * Puts numbers that were set from left to right as a whole, signs and groups included, in that order.
  * The algorithm would have set their parts from right to left.

@@ -116,6 +116,24 @@ describe('a line', () => {
   });
 });
 
+describe('a line of numbers on a page from right to left', () => {
+  const page = [...words(0, 60, 'هاتف'), ...words(0, 80, 'خبرة')];
+
+  it.for([
+    ['4567 123 100 20+', '+20 100 123 4567'],
+    ['100-123-4567 (20+)', '(+20) 100-123-4567'],
+    ['+20 100 123 4567', '+20 100 123 4567'],
+    ['2021 - 2019', '2019 - 2021'],
+    ['06/2021 – 01/2019', '01/2019 – 06/2021'],
+    ['2019 - 2021', '2019 - 2021'],
+    ['100 200 300', '100 200 300'],
+  ] as const)('%s is read as %s', ([drawn, told]) => {
+    const letters = line(...Array.from(drawn, (letter, at) => [at * 5, letter] as const));
+    expect(textOf([...page, ...letters]).split('\n')).toContain(told);
+    expect(textOf([...words(0, 60, 'Phone'), ...letters])).toBe(`Phone\n${drawn}`);
+  });
+});
+
 describe('a page', () => {
   const LEFT = [
     'Contact',

@@ -1,5 +1,5 @@
 import type { Box, Direction, HiddenReason, Line, Span } from '../result.ts';
-import { hasRightToLeft, inLogicalOrder, mainDirection } from './bidi.ts';
+import { hasRightToLeft, inLogicalOrder, isBackwards, mainDirection } from './bidi.ts';
 import type { Placed } from './placed.ts';
 import type { Row } from './reading-order.ts';
 import { spacesBefore } from './words.ts';
@@ -81,7 +81,10 @@ function unitsOf(
     if (spaces[index] === true) units.push(turned ? { ...SPACE } : SPACE);
     units.push({ text: piece.text, piece });
   }
-  if (!turned) return units;
+  if (!turned) {
+    const backwards = pageDirection === 'rtl' && isBackwards(pieces.map(({ text }) => text));
+    return backwards ? inLogicalOrder(units, 'rtl') : units;
+  }
   const leftToRight = pieces.some(({ text }) => /\p{Script=Latin}/u.test(text));
   return inLogicalOrder(units, leftToRight ? pageDirection : 'rtl');
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { onePage, stream, textPdf, textStream } from '../../test/pdf-builder.ts';
 import { grainy, greyPages, pdfOfPictures, pictureObject } from '../../test/scanned-pdf.ts';
 import { wordF1, wordsOf } from '../../eval/measures.ts';
@@ -37,7 +37,8 @@ function recognised(page: PageRecognition | undefined): RecognisedPage {
 
 /** Waits until no process is left. */
 async function untilAllAreGone(): Promise<void> {
-  await expect.poll(() => process.getActiveResourcesInfo()).not.toContain('ProcessWrap');
+  const ended = () => expect(process.getActiveResourcesInfo()).not.toContain('ProcessWrap');
+  await vi.waitFor(ended, 10_000);
 }
 
 describe('a scan', { timeout: 120_000 }, () => {

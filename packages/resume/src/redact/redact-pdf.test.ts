@@ -233,18 +233,11 @@ describe('what cannot be judged is not shown:', () => {
       'an area with the outline of letters',
       'q 72 700 m 80 740 l 88 700 l 85 700 l 82 715 l 77 715 l 74 700 l h W n 0 0 595 842 re f Q',
     ],
-    ['an area through letters', `q ${clipBy(name)} ${bar} Q`],
     ['an area through letters that are drawn too', `q 1 g ${clipBy(name, 4)} ${bar} Q`],
-    [
-      'an area through letters, within another clip',
-      `q 100 690 300 50 re W n ${clipBy(name)} ${bar} Q`,
-    ],
     [
       'other letters through letters',
       `q ${clipBy(name)} BT 0 Tr /F1 90 Tf 60 690 Td (MMMM) Tj ET Q`,
     ],
-    ['a form through letters', `q ${clipBy(name)} /Fm Do Q`, masks(bar)],
-    ['an area through letters, in a form', '/Fm Do', masks(`${clipBy(name)} ${bar}`)],
     ['an area behind a mask of light', `q /Light gs ${bar} Q`, masks('')],
     ['an area behind a mask of opacity', `q /Alpha gs ${bar} Q`, masks('')],
     ['an area behind a mask, in a form', '/Fm Do', masks(`/Alpha gs ${bar}`)],
@@ -264,6 +257,20 @@ describe('what cannot be judged is not shown:', () => {
       { names: ['Ada Quixomere'] },
     );
     expect(coloursIn(await drawn(pdf), area)).toEqual(blank);
+  });
+
+  it.for<readonly [string, string, Omit<PageParts, 'content'>?]>([
+    ['an area through letters', `q ${clipBy(name)} ${bar} Q`],
+    ['a form through letters', `q ${clipBy(name)} /Fm Do Q`, masks(bar)],
+    ['an area through letters, in a form', '/Fm Do', masks(`${clipBy(name)} ${bar}`)],
+  ])('%s is painted over, as the name that it shows', async ([, content, parts]) => {
+    const { pdf, text } = await redacted(
+      onePage({ content: stream(`${content} BT /F1 9 Tf 72 400 Td (Some words) Tj ET`), ...parts }),
+      { names: ['Ada Quixomere'] },
+    );
+    expect(text).toMatch(/^█+\nSome words$/u);
+    const inTheName = { left: 80, top: 105, right: 395, bottom: 145 };
+    expect(coloursIn(await drawn(pdf), inTheName)).toEqual([grey(PAINT)]);
   });
 
   it('a shading, which may be a picture', async () => {

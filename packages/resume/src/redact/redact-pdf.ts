@@ -102,7 +102,7 @@ function drawPage(
       const boxes = trusted
         ? [...boxesToPaint(spans, glyphs, icons, redactions), ...hiddenAmongShown]
         : [];
-      const picture = drawPainted(pdfium, page, DPI / 72, MAX_PIXELS, boxes);
+      const picture = drawPainted(pdfium, page, (DPI / 72) * unitOf(read), MAX_PIXELS, boxes);
       return { picture, glyphs };
     });
   } catch {
@@ -122,8 +122,18 @@ function addPage(
   const stream = file.addStream(shown + content);
   const image = picture ? `/XObject << /P ${addPicture(file, picture)} 0 R >>` : '';
   return file.add(
-    `<< /Type /Page /Parent ${tree} 0 R /MediaBox [0 0 ${width} ${height}] /Contents ${stream} 0 R /Resources << /Font << /F ${font} 0 R >> ${image} >> >>`,
+    `<< /Type /Page /Parent ${tree} 0 R /MediaBox [0 0 ${width} ${height}] /UserUnit ${round(unitOf(page))} /Contents ${stream} 0 R /Resources << /Font << /F ${font} 0 R >> ${image} >> >>`,
   );
+}
+
+/** Pages of paper are not narrower, in points. Those that are have larger units, which PDFium does not tell. */
+const NARROW = 400;
+const USUAL_WIDTH = 595;
+
+/** How many points each unit of a page is displayed as (ISO 32000-1, 14.11.2: `UserUnit`). */
+function unitOf(page: ReadPage): number {
+  const width = widthOf(page);
+  return width < NARROW ? USUAL_WIDTH / width : 1;
 }
 
 function addPicture(file: PdfFile, { width, height, colours, bits, bytes }: PackedPicture): number {

@@ -24,6 +24,7 @@ export function drawnAnnotations(pdfium: Pdfium, page: number, frame: Frame): Dr
         colour: null,
         rectangle: false,
         undrawn: false,
+        onlyClips: false,
         stroked: false,
         clip: null,
         shaped: false,

@@ -16,7 +16,8 @@ import {
 
 /** `FPDF_TEXTRENDERMODE_*` of fpdf_edit.h: 1 and 5 only stroke, 3 draws nothing, 7 only clips. */
 const STROKES = new Set([1, 5]);
-const NOTHING = new Set([3, 7]);
+const ONLY_CLIPPING_MODE = 7;
+const NOTHING = new Set([3, ONLY_CLIPPING_MODE]);
 /** The grey that PDFium gives to a fill with a coloured pattern, fpdfapi/page/cpdf_colorstate.cpp. */
 const PATTERN_GREY = 0xbf;
 
@@ -97,6 +98,7 @@ export function listObjects(pdfium: Pdfium, page: number, frame: Frame): DrawnOb
       inForm,
       rectangle: false,
       undrawn: false,
+      onlyClips: false,
       stroked: false,
       clip: null,
       shaped: false,
@@ -111,6 +113,7 @@ export function listObjects(pdfium: Pdfium, page: number, frame: Frame): DrawnOb
         box: boundsOf(pdfium, pointer, inherited.matrix),
         colour: colourOf(pdfium, pointer, STROKES.has(mode)),
         undrawn: NOTHING.has(mode),
+        onlyClips: mode === ONLY_CLIPPING_MODE,
         clip: clip.box,
         shaped: clip.shaped,
         actual: marks.actual,

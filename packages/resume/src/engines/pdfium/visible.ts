@@ -1,5 +1,12 @@
 import type { DrawnObject } from '../../hidden/drawn-object.ts';
-import { differsIn, hasInk, isAllWhite, showsColour, type Picture } from '../../hidden/pixels.ts';
+import {
+  differsIn,
+  differsInPlaces,
+  hasInk,
+  isAllWhite,
+  showsColour,
+  type Picture,
+} from '../../hidden/pixels.ts';
 import { suspicions, type Suspicions } from '../../hidden/suspicions.ts';
 import type { Box, HiddenReason } from '../../result.ts';
 import type { Piece } from '../engine.ts';
@@ -86,14 +93,16 @@ function decide(
   });
   if (unproven.length > 0) {
     const sources = [...inDoubtOf(new Map(unproven), pieces), ...repeated(pieces, objects)];
-    const pointers = sources.flatMap((source) => objects[source]?.pointer ?? []);
+    const showing = unproven.flatMap(([, { shownBy }]) => shownBy?.pointer ?? []);
+    const pointers = [...showing, ...sources.flatMap((source) => objects[source]?.pointer ?? [])];
     setActive(pdfium, pointers, false);
     const without = draw();
     setActive(pdfium, pointers, true);
-    for (const [index, { reason }] of unproven) {
+    for (const [index, { reason, shownBy }] of unproven) {
       const piece = pieces[index];
       if (!piece) continue;
-      if (differsIn(pictureOf(shown, piece), pictureOf(without, piece), piece.box)) continue;
+      const differs = shownBy ? differsInPlaces : differsIn;
+      if (differs(pictureOf(shown, piece), pictureOf(without, piece), piece.box)) continue;
       const pointer = objects[piece.source]?.pointer ?? 0;
       if (canDraw(pdfium, pointer, piece.text)) reasons.set(index, reason);
     }
