@@ -150,6 +150,17 @@ function isOfAPerson(domain: string, names: NameIndex, handles: ReadonlySet<stri
 const NOT_ACCOUNTS =
   /^@(?:media|import|property|override|component|entity|autowired|bean|controller|service|test|angular|types|apollo|nestjs|babel|tanstack|mui|material|reduxjs|prisma)\b/iu;
 
+const SIGNS = /[._-]+/gu;
+const LONGEST_ACCOUNT = 80;
+
+/** Few words that many use, such as `project`, are longer than an account without digits is known by. */
+const LONG_WORD = 8;
+
+/** Whether a part of a longer token is hardly a word: it has digits, or is long. */
+function isNoWord(part: string): boolean {
+  return /\d/u.test(part) || part.length >= LONG_WORD;
+}
+
 /** Account names: `@salmah`, and the given ones wherever they stand. */
 export function findHandles(
   text: string,
@@ -164,11 +175,27 @@ export function findHandles(
     if (!own && !/^@[\p{Ll}\d_.-]+$/u.test(account)) continue;
     found.push({ kind: 'link', start: match.index, end: match.index + account.length, keep: 0 });
   }
+  const signless = new Set(Array.from(handles, (handle) => handle.replaceAll(SIGNS, '')));
   for (const match of text.matchAll(/[\p{L}\p{N}_][\p{L}\p{N}_.-]*[\p{L}\p{N}_]/gu)) {
-    if (!handles.has(match[0].toLowerCase())) continue;
+    const token = match[0].toLowerCase();
+    const own =
+      handles.has(token) ||
+      (token.length <= LONGEST_ACCOUNT && signless.has(token.replaceAll(SIGNS, ''))) ||
+      token.split(SIGNS).some((part) => handles.has(part) && isNoWord(part));
+    if (!own) continue;
     found.push({ kind: 'link', start: match.index, end: match.index + match[0].length, keep: 0 });
   }
   return found;
+}
+
+/** The identifiers of researchers (https://support.orcid.org/hc/en-us/articles/360006897674). */
+export function findOrcids(text: string): TextRange[] {
+  return Array.from(text.matchAll(/(?<![\d-])(?:\d{4}-){3}\d{3}[\dX](?![\d-])/gu), (match) => ({
+    kind: 'link',
+    start: match.index,
+    end: match.index + match[0].length,
+    keep: 0,
+  }));
 }
 
 const BESIDE_NETWORK = new RegExp(

@@ -22,6 +22,38 @@ function marked(rows: Rows): string[] {
 }
 
 describe('a name', () => {
+  it('is found whatever stands for its apostrophe, and after it', () => {
+    for (const sign of "'’‘‛ʼʻʾʿ`´′＇") {
+      const rows: Rows = [
+        [`Mona Sa${sign}ad`, '_'],
+        [`by O${sign}Connor`, 'by _'],
+        [`N${sign}Diaye, Awa`, '_'],
+      ];
+      const names = ["Mona Sa'ad", "Ann O'Connor", 'Awa N’Diaye'];
+      expect(redactRows({ names }, rows)).toEqual(marked(rows));
+    }
+    const rows: Rows = [
+      ['CONNOR, A.', '_, A.'],
+      ['Diaye and others', '_ and others'],
+      ['connect', 'connect'],
+    ];
+    expect(redactRows({ names: ["Ann O'Connor", "Awa N'Diaye"] }, rows)).toEqual(marked(rows));
+  });
+
+  it('is found when its parts are one word, with others or alone', () => {
+    const names = ['Youssef Adel Mahmoud Quixsaad'];
+    const rows: Rows = [
+      ['youssefadelmahmoudquixsaad', '_'],
+      ['YoussefQuixsaadCV', '_'],
+      ['#YoussefQuixsaadPortfolio2024', '#_'],
+      ['teamyoussefmahmoud', '_'],
+      ['yQuixsaad', '_'],
+      ['modelmahout', 'modelmahout'],
+      ['adeling', 'adeling'],
+    ];
+    expect(redactRows({ names }, rows)).toEqual(marked(rows));
+  });
+
   it('is found in any case, folding, order and form', () => {
     const rows: Rows = [
       ['ZOE LUKASIEWICZ', '_'],
@@ -214,6 +246,18 @@ describe('contacts', () => {
     expect(redactRows(known, rows)).toEqual(marked(rows));
   });
 
+  it('are found in longer words, where their words are no ordinary ones', () => {
+    const rows: Rows = [
+      ['com.coolcat99.notes', '_'],
+      ['coolcat99-portfolio and coolcat99_dev', '_ and _'],
+      ['kittyx-dev or kittyxdev', '_ or _'],
+      ['a project-plan', 'a project-plan'],
+      ['ORCID 0000-0002-1825-0097', 'ORCID _'],
+    ];
+    const known = { usernames: ['coolcat99', 'project'], emails: ['kittyx.dev@example.org'] };
+    expect(redactRows(known, rows)).toEqual(marked(rows));
+  });
+
   it('are found in any domain, and beside the name of a network', () => {
     const rows: Rows = [
       ['smhcool.ninja', '_'],
@@ -321,6 +365,22 @@ describe('personal data', () => {
       ['Project name: Atlas', 'Project name: Atlas'],
       ['Mother tongue: Arabic', 'Mother tongue: Arabic'],
       ['Race conditions in Go', 'Race conditions in Go'],
+    ];
+    expect(redactRows({}, rows)).toEqual(marked(rows));
+  });
+
+  it('go in their short forms', () => {
+    const rows: Rows = [
+      ['Cairo | 23 y/o | single', 'Cairo | _ | _'],
+      ['23yo, b. 2001', '_'],
+      ["I am 23, and I'm 23 years", "I am _, and I'm _"],
+      ['Egyptian national | married with two kids', '_ | _'],
+      ['Driving licence no: 12345678', 'Driving licence no: _'],
+      [
+        'I am 10 years into Java (10 years), I am 50% done',
+        'I am 10 years into Java (10 years), I am 50% done',
+      ],
+      ['B. Sc. 2015, B. 2', 'B. Sc. 2015, B. 2'],
     ];
     expect(redactRows({}, rows)).toEqual(marked(rows));
   });

@@ -3,7 +3,7 @@ import { ORDINARY_WORDS } from './lexicon/ordinary-words.ts';
 import { soundShapeOf, soundsLike, type SoundShape } from './sound-shape.ts';
 import { isDistinct, latinPattern } from './transliteration.ts';
 import { skeletonOf } from './skeleton.ts';
-import { foldWord, wordsOf } from './words.ts';
+import { afterApostrophe, foldWord, wordsOf } from './words.ts';
 
 /**
  * How sure it is that a word belongs to the name:
@@ -37,6 +37,10 @@ const LEAST_SOUNDING = 4;
 
 const VOWEL = /^[aeiouy]/u;
 const JOINING = /^(?:al|el|ul|ed|ad|ال)$/u;
+/** Articles that may stand between parts of one word. */
+const BETWEEN = [...GLUE].filter((word) => word.length > 1);
+/** No word that is made of a name is longer. */
+const LONGEST_JOINED = 60;
 /** No part of a name is longer; to compare a longer word takes time. */
 const LONGEST_ARABIC = 20;
 
@@ -61,8 +65,10 @@ export class NameIndex {
       if (WITHOUT_SPACES.test(squeezed) && squeezed.length >= LEAST_CHARACTERS) {
         unspaced.add(squeezed);
       }
-      const words = wordsOf(name).map(({ folded }) => folded);
+      const found = wordsOf(name);
+      const words = found.map(({ folded }) => folded);
       for (const word of words) this.#add(word, unspaced);
+      for (const { text } of found) this.#add(afterApostrophe(text) ?? '', unspaced);
       for (const word of joinedByArticle(words)) this.#add(word, unspaced);
     }
     this.unspaced = [...unspaced];
@@ -100,15 +106,48 @@ export class NameIndex {
     return null;
   }
 
-  /** Whether a word without spaces, digits or signs is made of parts of the name, such as `salmahaddad`. */
+  /**
+   * Whether a word without spaces, digits or signs is made of parts of the name, such as `salmahaddad`, or has
+   * two different parts side by side, such as `teamsalmahaddad`.
+   */
   isJoined(folded: string): boolean {
     const parts = [...this.#sure, ...this.#weak].filter((part) => folded.includes(part));
-    return parts.some((part) => {
-      const before = folded.slice(0, folded.indexOf(part));
-      const after = folded.slice(folded.indexOf(part) + part.length);
-      if (before === '' && after === '') return false;
-      return this.#isRest(before) && this.#isRest(after);
+    if (parts.length === 0) return false;
+    if (folded.length <= LONGEST_JOINED && this.#isMadeOf(parts, folded)) return true;
+    return parts.some((first) =>
+      parts.some(
+        (second) =>
+          !first.includes(second) &&
+          !second.includes(first) &&
+          (this.#sure.has(first) || this.#sure.has(second)) &&
+          folded.includes(first + second),
+      ),
+    );
+  }
+
+  /** Whether a word is several parts, with articles between them, or one with an initial or article at an end. */
+  #isMadeOf(parts: readonly string[], folded: string): boolean {
+    const failed = new Set<string>();
+    const ends = (at: number, found: number, before: boolean): boolean => {
+      const rest = folded.slice(at);
+      if (found > 0 && rest === '') return found > 1 || before;
+      if (found > 0 && this.#isRest(rest)) return true;
+      const key = `${at} ${Math.min(found, 2)}`;
+      if (failed.has(key)) return false;
+      failed.add(key);
+      const follows = (word: string) => rest.startsWith(word);
+      return (
+        parts.some((part) => follows(part) && ends(at + part.length, found + 1, before)) ||
+        (found > 0 &&
+          BETWEEN.some((word) => follows(word) && ends(at + word.length, found, before)))
+      );
+    };
+    if (ends(0, 0, false)) return true;
+    const starts = parts.flatMap((part) => {
+      const at = folded.indexOf(part);
+      return at > 0 && this.#isRest(folded.slice(0, at)) ? [at] : [];
     });
+    return starts.some((at) => ends(at, 0, true));
   }
 
   /** Whether letters that stood apart contain a part. */

@@ -4,7 +4,7 @@ import type { AnalysedPerson, KnownPerson } from './person.ts';
 import type { Redaction } from './redaction.ts';
 
 /** Grows when the same resume may be redacted differently than before. */
-export const REDACTOR_VERSION = 3;
+export const REDACTOR_VERSION = 4;
 
 /** What is known of the person who must not be recognised. */
 export interface RedactionRequest {

@@ -7,9 +7,16 @@ export interface Word {
   readonly folded: string;
 }
 
+/** What people type for an apostrophe, for a Hawaiian ʻokina or for an Arabic hamza or ʿayn. */
+const APOSTROPHES = "'’‘‛ʼʻʾʿ`´′＇";
 /** Letters, signs, digits, and what is invisible or only stretches a word; apostrophes inside. */
-const WORD = /[\p{L}\p{M}\p{N}\p{Cf}\u0640]+(?:['’ʼ`´][\p{L}\p{M}\p{Cf}]+)*/gu;
-const NOT_READ = /[\p{M}\p{Cf}\u0640'’ʼ`´]/gu;
+const WORD = new RegExp(
+  `[\\p{L}\\p{M}\\p{N}\\p{Cf}\\u0640]+(?:[${APOSTROPHES}][\\p{L}\\p{M}\\p{Cf}]+)*`,
+  'gu',
+);
+const NOT_READ = new RegExp(`[\\p{M}\\p{Cf}\\u0640${APOSTROPHES}]`, 'gu');
+/** `D'Souza`, of which `Souza` may stand alone. */
+const AFTER_APOSTROPHE = new RegExp(`^\\p{L}{1,2}[${APOSTROPHES}](?<rest>\\p{L}{4,})$`, 'u');
 const PLAIN = /^[a-z0-9]*$/iu;
 const SAME_LETTERS: Readonly<Record<string, string>> = {
   ٱ: 'ا',
@@ -47,6 +54,7 @@ const OTHER_DIGITS = /(?![0-9])\p{Nd}/gu;
 export function foldWord(word: string): string {
   if (PLAIN.test(word)) return word.toLowerCase();
   return word
+    .replace(NOT_READ, '') // Decomposed, some apostrophes are a space with a sign.
     .normalize('NFKD')
     .replace(NOT_READ, '')
     .toLowerCase()
@@ -55,6 +63,12 @@ export function foldWord(word: string): string {
     .replace(OTHER_LETTERS, (letter) => SAME_LETTERS[letter] ?? letter)
     .replace(OTHER_DIGITS, asciiDigit)
     .normalize('NFC');
+}
+
+/** What follows the apostrophe of a part of a name, folded: `souza` for `D'Souza`; else nothing. */
+export function afterApostrophe(word: string): string | null {
+  const rest = AFTER_APOSTROPHE.exec(word.normalize('NFC'))?.groups?.['rest'];
+  return rest === undefined ? null : foldWord(rest);
 }
 
 /** The words of a text. */
