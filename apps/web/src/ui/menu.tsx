@@ -1,6 +1,7 @@
-import { useRef, useState, type ComponentProps, type ReactNode } from 'react';
+import { useCallback, useRef, useState, type ComponentProps, type ReactNode } from 'react';
 import { late, useLate } from './late.ts';
 import type * as MenuParts from './menu-popover.tsx';
+import { passFocusOn } from './pass-focus-on.ts';
 
 const menuPopover = late(() => import('./menu-popover.tsx'));
 
@@ -18,6 +19,15 @@ interface MenuButtonProps {
 /** A button that opens a menu. What menus are made of is loaded when the first one opens. */
 export function MenuButton({ menuLabel, items, ...rest }: MenuButtonProps) {
   const ref = useRef<HTMLButtonElement>(null);
+  // What is chosen may take the button away, as deleting does with a row.
+  const trigger = useCallback((button: HTMLButtonElement) => {
+    ref.current = button;
+    const pass = passFocusOn(button);
+    return () => {
+      ref.current = null;
+      pass?.();
+    };
+  }, []);
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
   const parts = useLate(menuPopover, isOpen, close);
@@ -25,7 +35,7 @@ export function MenuButton({ menuLabel, items, ...rest }: MenuButtonProps) {
     <>
       <button
         {...rest}
-        ref={ref}
+        ref={trigger}
         type="button"
         aria-haspopup="menu"
         aria-expanded={isOpen}
