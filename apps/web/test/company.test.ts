@@ -142,10 +142,10 @@ describe.skipIf(CHROMIUM === null)('a company in its browser', async () => {
     // Leaving with changes asks; staying keeps them.
     await page.locator('[name="title"]').fill('Changed');
     await page.getByRole('link', { name: common.nav.today, exact: true }).click();
-    await page.getByRole('button', { name: t.leave.stay }).click();
+    await page.getByRole('button', { name: common.leave.stay }).click();
     expect(await page.locator('[name="title"]').inputValue()).toBe('Changed');
     await page.getByRole('link', { name: common.nav.today, exact: true }).click();
-    await page.getByRole('button', { name: t.leave.leave, exact: true }).click();
+    await page.getByRole('button', { name: common.leave.leave, exact: true }).click();
     await page.waitForURL(`${server.url}/${locale}/company`);
     await close();
   });
