@@ -326,7 +326,7 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
     await page.getByRole('checkbox', { name: 'Cairo' }).check();
     await page.getByRole('button', { name: 'Show 25 internships' }).click();
     await page.waitForURL(`${server.url}/en/internships?mode=remote&place=Cairo`);
-    expect(await page.getByText('22 open internships').isVisible()).toBe(true);
+    expect(await page.getByText('22 open internships').first().isVisible()).toBe(true);
     await close();
   });
 
@@ -337,7 +337,8 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
     await settle(watched);
     await page.getByRole('checkbox', { name: 'Hybrid' }).check();
     await page.waitForURL(`${server.url}/en/internships?mode=hybrid`);
-    await expect.poll(() => page.getByText('1 open internship', { exact: true }).count()).toBe(1);
+    // It is shown, and said.
+    await expect.poll(() => page.getByText('1 open internship', { exact: true }).count()).toBe(2);
     await page.getByRole('link', { name: 'Remove filter: Hybrid' }).waitFor();
     await page.getByLabel('Sort by').selectOption('deadline');
     await page.waitForURL(`${server.url}/en/internships?mode=hybrid&sort=deadline`);
@@ -427,6 +428,12 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
       if (name === 'the second page') {
         await page.getByRole('link', { name: 'Next' }).click();
         await page.getByRole('link', { name: 'From the start' }).waitFor();
+        // One reads on where the page begins, and hears what it is.
+        const count = page.getByText('22 open internships', { exact: true });
+        await expect.poll(() => count.evaluate(isFocused)).toBe(true);
+        await expect
+          .poll(() => page.locator('[data-live-announcer]').textContent())
+          .toBe('21–22 of 22');
       }
       const current = page.locator('[aria-current="page"]');
       expect(await current.evaluateAll((all) => all.filter((one) => !one.closest('.nav')))).toEqual(
@@ -453,15 +460,27 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
     await page.getByRole('button', { name: 'Show 22 internships' }).waitFor();
     // A choice changes the address, and moves nobody.
     expect(await page.getByRole('checkbox', { name: 'Remote' }).evaluate(isFocused)).toBe(true);
+    const remote = page.getByRole('checkbox', { name: 'Remote' });
     await page.keyboard.press('Escape');
-    await expect.poll(() => page.getByRole('checkbox', { name: 'Remote' }).isVisible()).toBe(false);
-    expect(await page.getByText('22 open internships').isVisible()).toBe(true);
+    await expect.poll(() => remote.isVisible()).toBe(false);
+    expect(await page.getByText('22 open internships').first().isVisible()).toBe(true);
     await expect
       .poll(() => page.getByRole('link', { name: 'Filters' }).evaluate(isFocused))
       .toBe(true);
     await page.getByRole('link', { name: 'Filters' }).click();
     await page.getByRole('button', { name: 'Show 22 internships' }).click();
-    await expect.poll(() => page.getByRole('checkbox', { name: 'Remote' }).isVisible()).toBe(false);
+    await expect.poll(() => remote.isVisible()).toBe(false);
+    await page.getByRole('link', { name: 'Filters' }).click();
+    await page.getByRole('link', { name: 'Close filters' }).click();
+    await expect.poll(() => remote.isVisible()).toBe(false);
+    // However it was closed, "back" does not open it again.
+    await page.goBack();
+    await page.waitForURL(`${server.url}/en/internships`);
+    await page.getByText('25 open internships').first().waitFor();
+    expect(await remote.isVisible()).toBe(false);
+    await page.goForward();
+    await page.getByText('22 open internships').first().waitFor();
+    expect(await remote.isVisible()).toBe(false);
     // The way back from a job leads to the same list.
     await page.getByRole('link', { name: 'Data intern 21' }).click();
     await page.getByRole('main').getByRole('link', { name: 'Internships', exact: true }).click();
