@@ -440,7 +440,7 @@ describe.skipIf(CHROMIUM === null)('a company in its browser', async () => {
     await page.getByRole('button', { name: named(t.closing.extendOf, job.title) }).click();
     await page.getByRole('dialog').waitFor();
     await expectSound(page);
-    await page.getByRole('button', { name: t.closing.extendAction }).click();
+    await page.getByRole('button', { name: t.closing.extendAction, exact: true }).click();
     await page
       .getByRole('button', { name: named(t.closing.extendOf, job.title) })
       .waitFor({ state: 'detached' });
