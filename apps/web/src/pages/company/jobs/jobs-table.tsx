@@ -36,6 +36,7 @@ export function JobsTable({ jobs }: { readonly jobs: readonly JobCard[] }) {
             const params = { jobId: String(job.id) };
             return (
               <tr key={job.id}>
+                {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- A cell is no control. */}
                 <th scope="row" className="name">
                   <Link
                     className="strong"
