@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { signUpCompany, signUpStudent } from '../../server/test/accounts.ts';
 import { mutate } from '../../server/test/calls.ts';
 import { texts as en } from '../src/i18n/en/account.ts';
+import { texts as common } from '../src/i18n/en/common.ts';
 import { expectSound, faultsByAxe } from './axe.ts';
 import { expectFocus } from './focus.ts';
+import { holdAnswer } from './hold-answer.ts';
 import { CHROMIUM, openBrowser, openPage, startWebServer } from './browser.ts';
 import { signIn } from './sign-in.ts';
 
@@ -71,6 +73,13 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
     await university(page).fill('Cairo University');
     await mutate(server, 'auth.verifyEmail', { token });
     await major(other).fill('Computer science');
+    // Neither a link nor an arrow key takes what was typed along.
+    await other.getByRole('link', { name: common.nav.resumes, exact: true }).click();
+    await other.getByRole('button', { name: common.leave.stay }).click();
+    await other.locator('input[value="en"]').press('ArrowDown');
+    expect(await other.locator('input[value="ar"]').isChecked()).toBe(true);
+    expect(await major(other).inputValue()).toBe('Computer science');
+    expect(await other.locator('html').getAttribute('lang')).toBe('en');
     await save(other);
 
     // The last answer that this page has is from before.
@@ -83,6 +92,61 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
     await other.reload();
     expect(await university(other).inputValue()).toBe('Cairo University');
     expect(await major(other).inputValue()).toBe('Computer science');
+
+    // A fault of what was sent is told, also if one types on meanwhile.
+    const graduation = other.getByLabel(en.profile.graduation);
+    await graduation.fill('soon');
+    const answer = await holdAnswer(other, 'auth.updateProfile');
+    await other.locator('#profile button[type="submit"]').click();
+    await graduation.fill('sooner');
+    answer();
+    await expect.poll(() => graduation.getAttribute('aria-invalid')).toBe('true');
+    await graduation.fill('2028-06');
+    expect(await graduation.getAttribute('aria-invalid')).toBeNull();
+    await save(other);
+    await other.locator('input[value="ar"]').check();
+    await other.getByRole('button', { name: en.language.save }).click();
+    await other.waitForURL(`${server.url}/ar/account`);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('keeps each choice of notices that is made, however quickly, and takes back the one that fails', async () => {
+    const student = await signUpStudent(server);
+    const watched = await openPage(browser);
+    const { page, problems, requests, close } = watched;
+    await signIn(page, server, student);
+    const boxes = page.locator('.choices input');
+    const ticks = () =>
+      boxes.evaluateAll((all) => all.map((one) => one instanceof HTMLInputElement && one.checked));
+    await boxes.first().waitFor();
+    const before = await ticks();
+    // They are counted once, or told by the stream alone.
+    await page.locator('header .dot').waitFor();
+    expect(requests.filter((url) => url.includes('notices.unread')).length).toBeLessThan(2);
+    const answer = await holdAnswer(page, 'notices.setPreferences');
+    for (const index of [0, 1, 2]) {
+      // oxlint-disable-next-line no-await-in-loop -- One after the other.
+      await boxes.nth(index).click();
+    }
+    const chosen = before.map((isOn, index) => (index < 3 ? !isOn : isOn));
+    await expect.poll(ticks).toEqual(chosen);
+    let answers = 0;
+    page.on('response', (response) => {
+      if (response.url().includes('notices.setPreferences')) answers += 1;
+    });
+    answer();
+    await expect.poll(() => answers).toBe(3);
+    expect(await ticks()).toEqual(chosen);
+    const refused = '**/notices.setPreferences*';
+    await page.route(refused, (route) => route.fulfill({ status: 500 }));
+    await boxes.nth(3).click();
+    await page.locator('.toast').waitFor();
+    await expect.poll(ticks).toEqual(chosen);
+    await page.unroute(refused);
+    await page.reload();
+    await boxes.first().waitFor();
+    expect(await ticks()).toEqual(chosen);
     expect(problems).toEqual([]);
     await close();
   });

@@ -142,10 +142,10 @@ describe.skipIf(CHROMIUM === null)('a company in its browser', async () => {
     // Leaving with changes asks; staying keeps them.
     await page.locator('[name="title"]').fill('Changed');
     await page.getByRole('link', { name: common.nav.today, exact: true }).click();
-    await page.getByRole('button', { name: t.leave.stay }).click();
+    await page.getByRole('button', { name: common.leave.stay }).click();
     expect(await page.locator('[name="title"]').inputValue()).toBe('Changed');
     await page.getByRole('link', { name: common.nav.today, exact: true }).click();
-    await page.getByRole('button', { name: t.leave.leave, exact: true }).click();
+    await page.getByRole('button', { name: common.leave.leave, exact: true }).click();
     await page.waitForURL(`${server.url}/${locale}/company`);
     await close();
   });
@@ -278,6 +278,11 @@ describe.skipIf(CHROMIUM === null)('a company in its browser', async () => {
     expect(await company.client.jobs.counts.query()).toMatchObject({
       jobs: { draft: 0, active: 1 },
     });
+    await more.click();
+    await page.getByRole('menuitem', { name: en.actions.delete }).click();
+    await page.getByRole('button', { name: en.actions.deleteAction }).click();
+    await page.getByText(en.jobs.empty).waitFor();
+    await expectFocus(page, 'the row is gone');
     await close();
   });
 
@@ -435,6 +440,11 @@ describe.skipIf(CHROMIUM === null)('a company in its browser', async () => {
     await page.getByRole('button', { name: named(t.closing.extendOf, job.title) }).click();
     await page.getByRole('dialog').waitFor();
     await expectSound(page);
+    await page.getByRole('button', { name: t.closing.extendAction, exact: true }).click();
+    await page
+      .getByRole('button', { name: named(t.closing.extendOf, job.title) })
+      .waitFor({ state: 'detached' });
+    await expectFocus(page, 'the internship closes later');
     await look('/company/jobs', job.title);
     await page.getByRole('button', { name: named(t.actions.more, job.title) }).click();
     await page.getByRole('menu').waitFor();

@@ -326,7 +326,7 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
     await page.getByRole('checkbox', { name: 'Cairo' }).check();
     await page.getByRole('button', { name: 'Show 25 internships' }).click();
     await page.waitForURL(`${server.url}/en/internships?mode=remote&place=Cairo`);
-    expect(await page.getByText('22 open internships').isVisible()).toBe(true);
+    expect(await page.getByText('22 open internships').first().isVisible()).toBe(true);
     await close();
   });
 
@@ -337,7 +337,8 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
     await settle(watched);
     await page.getByRole('checkbox', { name: 'Hybrid' }).check();
     await page.waitForURL(`${server.url}/en/internships?mode=hybrid`);
-    await expect.poll(() => page.getByText('1 open internship', { exact: true }).count()).toBe(1);
+    // It is shown, and said.
+    await expect.poll(() => page.getByText('1 open internship', { exact: true }).count()).toBe(2);
     await page.getByRole('link', { name: 'Remove filter: Hybrid' }).waitFor();
     await page.getByLabel('Sort by').selectOption('deadline');
     await page.waitForURL(`${server.url}/en/internships?mode=hybrid&sort=deadline`);
@@ -353,6 +354,13 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
     await page.waitForURL(`${server.url}/en/internships`);
     await expect.poll(() => page.getByRole('checkbox', { name: 'عمّان' }).isChecked()).toBe(false);
     await expect.poll(() => page.getByText('25 open internships').count()).toBeGreaterThan(0);
+    // On the next page one reads on where it begins, and hears which it is.
+    await page.getByRole('link', { name: 'Next' }).press('Enter');
+    const count = page.getByRole('region', { name: 'Results' }).getByText('25 open internships');
+    await expect.poll(() => count.evaluate(isFocused)).toBe(true);
+    await expect
+      .poll(() => page.locator('[data-live-announcer]').textContent())
+      .toBe('21–25 of 25');
     expect(problems).toEqual([]);
     await close();
   });
@@ -453,15 +461,27 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
     await page.getByRole('button', { name: 'Show 22 internships' }).waitFor();
     // A choice changes the address, and moves nobody.
     expect(await page.getByRole('checkbox', { name: 'Remote' }).evaluate(isFocused)).toBe(true);
+    const remote = page.getByRole('checkbox', { name: 'Remote' });
     await page.keyboard.press('Escape');
-    await expect.poll(() => page.getByRole('checkbox', { name: 'Remote' }).isVisible()).toBe(false);
-    expect(await page.getByText('22 open internships').isVisible()).toBe(true);
+    await expect.poll(() => remote.isVisible()).toBe(false);
+    expect(await page.getByText('22 open internships').first().isVisible()).toBe(true);
     await expect
       .poll(() => page.getByRole('link', { name: 'Filters' }).evaluate(isFocused))
       .toBe(true);
     await page.getByRole('link', { name: 'Filters' }).click();
     await page.getByRole('button', { name: 'Show 22 internships' }).click();
-    await expect.poll(() => page.getByRole('checkbox', { name: 'Remote' }).isVisible()).toBe(false);
+    await expect.poll(() => remote.isVisible()).toBe(false);
+    await page.getByRole('link', { name: 'Filters' }).click();
+    await page.getByRole('link', { name: 'Close filters' }).click();
+    await expect.poll(() => remote.isVisible()).toBe(false);
+    // However it was closed, "back" does not open it again.
+    await page.goBack();
+    await page.waitForURL(`${server.url}/en/internships`);
+    await page.getByText('25 open internships').first().waitFor();
+    expect(await remote.isVisible()).toBe(false);
+    await page.goForward();
+    await page.getByText('22 open internships').first().waitFor();
+    expect(await remote.isVisible()).toBe(false);
     // The way back from a job leads to the same list.
     await page.getByRole('link', { name: 'Data intern 21' }).click();
     await page.getByRole('main').getByRole('link', { name: 'Internships', exact: true }).click();

@@ -340,6 +340,18 @@ describe.skipIf(CHROMIUM === null)('the applicants of a job', { timeout: 60_000 
     await heading.waitFor();
     await page.goBack();
     await eventually(focusedKey).toBe(key);
+    // Who is selected stays so meanwhile.
+    await card(page, 'Hana Kurdi').focus();
+    await page.keyboard.press('x');
+    await page.getByText('1 selected').waitFor();
+    await card(page, 'Salma Haddad').focus();
+    await page.keyboard.press('Enter');
+    await heading.waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('1 selected').waitFor();
+    await page.getByRole('button', { name: 'Clear the selection' }).press('Enter');
+    await page.getByText('1 selected').waitFor({ state: 'detached' });
+    await expectFocus(page, 'the selection was cleared');
   });
 
   it('are compared anew with what the job requires now, and only that', async () => {

@@ -53,6 +53,15 @@ describe.skipIf(CHROMIUM === null)('in a browser', async () => {
     const field = (name: string) => page.locator(`main input[autocomplete="${name}"]`);
     await field('name').fill('سلمى حداد');
     await field('username').fill('ab');
+    // Nothing that was typed is lost by a look at the other form.
+    const kinds = page.locator('main nav a');
+    await kinds.last().press('Enter');
+    await field('organization').waitFor();
+    expect(await kinds.last().evaluate((one) => one === document.activeElement)).toBe(true);
+    expect(await field('username').inputValue()).toBe('ab');
+    await kinds.first().click();
+    await field('name').waitFor();
+    expect(await field('name').inputValue()).toBe('سلمى حداد');
     await field('email').fill('nobody');
     await field('new-password').fill('short');
     await page.locator('main button[type="submit"]').click();

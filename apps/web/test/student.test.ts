@@ -277,6 +277,7 @@ describe.skipIf(CHROMIUM === null)('students', { timeout: 60_000 }, async () => 
       await page.getByRole('button', { name: t.applications.withdraw }).click();
       await dialog.getByRole('button', { name: t.applications.withdrawYes }).click();
       await dialog.waitFor({ state: 'detached' });
+      await expectFocus(page, 'the application was withdrawn');
       await page.getByRole('link', { name: t.applications.applyAgain }).click();
       await page.getByText(t.apply.again).waitFor();
       await page.getByRole('button', { name: t.apply.send }).click();

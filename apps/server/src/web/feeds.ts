@@ -10,6 +10,8 @@ const TITLES = {
   ar: 'InternSync: أحدث فرص التدريب',
 } as const satisfies Record<Locale, string>;
 
+const COMMAS = { en: ', ', ar: '، ' } as const satisfies Record<Locale, string>;
+
 type Card = RouterOutputs['public']['jobs']['items'][number];
 
 /** What a feed is made of. */
@@ -37,7 +39,7 @@ export function atomFeed({ jobs, locale, publicUrl }: FeedParts): string {
     const url = addressOf(job, locale, publicUrl);
     return `<entry>
 <id>${escape(url)}</id>
-<title>${xml(titleOf(job))}</title>
+<title>${xml(titleOf(job, locale))}</title>
 <link href="${escape(url)}"/>
 <published>${job.postedAt}</published>
 <updated>${job.updatedAt}</updated>
@@ -68,7 +70,7 @@ export function jsonFeed({ jobs, locale, publicUrl }: FeedParts): object {
     items: jobs.map((job) => ({
       id: addressOf(job, locale, publicUrl),
       url: addressOf(job, locale, publicUrl),
-      title: titleOf(job),
+      title: titleOf(job, locale),
       content_text: job.shortDescription,
       date_published: job.postedAt,
       date_modified: job.updatedAt,
@@ -81,8 +83,8 @@ function addressOf({ id }: Card, locale: Locale, publicUrl: string): string {
   return `${publicUrl}/${locale}/internships/${id}`;
 }
 
-function titleOf({ title, company, location }: Card): string {
-  return [title, company.name, location].filter((part) => part !== '').join(', ');
+function titleOf({ title, company, location }: Card, locale: Locale): string {
+  return [title, company.name, location].filter((part) => part !== '').join(COMMAS[locale]);
 }
 
 /** A text in XML, without the characters that XML 1.0 cannot hold (section 2.2). */

@@ -40,12 +40,16 @@ function useMoment(rendered: PageState['now']): Date {
   const [now, setNow] = useState(() => new Date(rendered));
   useEffect(() => {
     const tick = () => startTransition(() => setNow(new Date()));
+    const comeBack = ({ persisted }: PageTransitionEvent) => persisted && tick();
     const timer = setInterval(tick, TICK_MS);
     // Timers stand still while a device sleeps.
     document.addEventListener('visibilitychange', tick);
+    // As they do in a page that was left, until "back" shows it as it was.
+    addEventListener('pageshow', comeBack);
     return () => {
       clearInterval(timer);
       document.removeEventListener('visibilitychange', tick);
+      removeEventListener('pageshow', comeBack);
     };
   }, []);
   return now;

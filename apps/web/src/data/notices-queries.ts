@@ -28,13 +28,24 @@ export const preferencesQuery = (client: InternSyncClient) =>
     queryFn: ({ signal }) => client.notices.preferences.query(undefined, { signal }),
   });
 
-/** Keeps the inbox up to date, with one stream for all tabs, until the returned function is called. */
-export function followNotices(client: InternSyncClient, queryClient: QueryClient): () => void {
+/**
+ * Keeps the inbox up to date, with one stream for all tabs, until the returned function is called.
+ *
+ * @param onStarted is called each time the stream has opened.
+ */
+export function followNotices(
+  client: InternSyncClient,
+  queryClient: QueryClient,
+  onStarted: () => void,
+): () => void {
   const list = noticesQuery(client).queryKey;
   const unread = unreadQuery(client).queryKey;
   const stream = client.notices.events.subscribe(undefined, {
-    // Another tab may have heard of a notice after this one has counted and before it heard the stream.
-    onStarted: () => void queryClient.invalidateQueries({ queryKey: unread }),
+    onStarted: () => {
+      // Another tab may have heard of a notice after this one has counted and before it heard the stream.
+      void queryClient.invalidateQueries({ queryKey: unread });
+      onStarted();
+    },
     onData: ({ data }) => {
       if (data.kind === 'unread') {
         const { count, more } = data;

@@ -1,8 +1,8 @@
 import { toApiError } from '@internsync/client';
 import { useTranslations } from 'use-intl';
-import { announce } from './announce.ts';
 import { Empty } from './empty.tsx';
 import { Icon } from './icon.tsx';
+import { useCopy } from './use-copy.ts';
 import { useErrorSentence } from './use-error-sentence.ts';
 
 interface ErrorNoteProps {
@@ -16,6 +16,7 @@ interface ErrorNoteProps {
 export function ErrorNote({ title, error, onRetry }: ErrorNoteProps) {
   const t = useTranslations('common');
   const sentenceOf = useErrorSentence();
+  const copy = useCopy();
   const requestId = toApiError(error)?.requestId;
   return (
     <Empty
@@ -39,10 +40,7 @@ export function ErrorNote({ title, error, onRetry }: ErrorNoteProps) {
             className="ib dense"
             type="button"
             aria-label={t('action.copyRequestId')}
-            onClick={() => {
-              void navigator.clipboard.writeText(requestId);
-              announce(t('action.copied'));
-            }}
+            onClick={() => void copy(requestId)}
           >
             <Icon name="copy" />
           </button>

@@ -1,10 +1,12 @@
-import { useRef, useState, type ComponentProps, type ReactNode } from 'react';
+import { useCallback, useRef, useState, type ComponentProps, type ReactNode } from 'react';
 import { late, useLate } from './late.ts';
 import type * as MenuParts from './menu-popover.tsx';
 
 const menuPopover = late(() => import('./menu-popover.tsx'));
 
 interface MenuButtonProps {
+  /** `passFocusOn`, where what is chosen may take the button away. */
+  readonly ref?: (button: HTMLElement | null) => (() => void) | undefined;
   readonly className: string;
   /** What a screen reader calls it; default: what it shows. */
   readonly 'aria-label'?: string;
@@ -16,8 +18,15 @@ interface MenuButtonProps {
 }
 
 /** A button that opens a menu. What menus are made of is loaded when the first one opens. */
-export function MenuButton({ menuLabel, items, ...rest }: MenuButtonProps) {
+export function MenuButton({ menuLabel, items, ref: own, ...rest }: MenuButtonProps) {
   const ref = useRef<HTMLButtonElement>(null);
+  const trigger = useCallback(
+    (button: HTMLButtonElement | null) => {
+      ref.current = button;
+      return own?.(button);
+    },
+    [own],
+  );
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
   const parts = useLate(menuPopover, isOpen, close);
@@ -25,7 +34,7 @@ export function MenuButton({ menuLabel, items, ...rest }: MenuButtonProps) {
     <>
       <button
         {...rest}
-        ref={ref}
+        ref={trigger}
         type="button"
         aria-haspopup="menu"
         aria-expanded={isOpen}

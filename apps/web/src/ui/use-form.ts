@@ -33,7 +33,7 @@ export interface Refusal {
 interface Failure<V> {
   readonly id: number;
   readonly error: unknown;
-  /** What was sent. */
+  /** What the fields held when it was told: also what was typed while the form was sent. */
   readonly values: V;
   readonly faults: ReadonlyMap<string, Issue | Reason>;
 }
@@ -47,21 +47,26 @@ export function useForm<V extends Values>({
   const sentenceOf = useErrorSentence();
   const faultSentenceOf = useFaultSentence();
   const sent = useRef<HTMLFormElement>(null);
+  const now = useRef(values);
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure<V> | null>(null);
 
+  useEffect(() => {
+    now.current = values;
+  }, [values]);
   useEffect(() => {
     if (!failure) return;
     const first = sent.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
     first?.focus();
   }, [failure]);
 
-  const fail = (next: Omit<Failure<V>, 'id'>) => setFailure({ ...next, id: performance.now() });
+  const fail = (next: Pick<Failure<V>, 'error' | 'faults'>) =>
+    setFailure({ ...next, id: performance.now(), values: now.current });
   const submit = async () => {
     const empty = required.filter((field) => isEmpty(values[field]));
     if (empty.length > 0) {
       const faults = new Map(empty.map((field) => [field, { code: 'EMPTY' } as const]));
-      fail({ error: null, values, faults });
+      fail({ error: null, faults });
       return;
     }
     setBusy(true);
@@ -69,7 +74,7 @@ export function useForm<V extends Values>({
     try {
       await send();
     } catch (error) {
-      fail({ error, values, faults: faultsOf(error, values) });
+      fail({ error, faults: faultsOf(error, values) });
     } finally {
       setBusy(false);
     }

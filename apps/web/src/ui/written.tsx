@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { writtenIn } from '../i18n/text-language.ts';
 
 /**
@@ -7,4 +8,9 @@ import { writtenIn } from '../i18n/text-language.ts';
  */
 export function Written({ text }: { readonly text: string }) {
   return <bdi {...writtenIn(text)}>{text}</bdi>;
+}
+
+/** For a tag of `t.rich` without words: a text that somebody wrote, in its place. */
+export function written(text: string): () => ReactNode {
+  return () => <Written text={text} />;
 }

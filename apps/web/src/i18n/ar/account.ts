@@ -87,6 +87,7 @@ export const texts = {
   language: {
     title: 'اللغة',
     lead: 'لغة الصفحات والرسائل.',
+    save: 'غيّر اللغة',
   },
   shortcuts: {
     title: 'لوحة المفاتيح',

@@ -19,12 +19,6 @@ export const texts = {
     none: 'بلا موعد نهائي',
     soon: '{days, plural, =0 {اليوم} =1 {غدًا} zero {اليوم} one {غدًا} two {خلال يومين} few {خلال # أيام} many {خلال # يومًا} other {خلال # يوم}}',
   },
-  leave: {
-    title: 'أتغادر دون حفظ؟',
-    text: 'سيضيع ما غيّرته في هذه الصفحة.',
-    stay: 'ابقَ هنا',
-    leave: 'غادر',
-  },
   today: {
     title: 'اليوم',
     new: 'فرصة جديدة',
@@ -45,7 +39,7 @@ export const texts = {
   },
   waiting: {
     title: 'الأطول انتظارًا',
-    all: 'راجع الجميع تباعًا',
+    all: 'ابدأ بالأطول انتظارًا',
     none: 'تلقّى الجميع جوابًا. يظهر المتقدمون الجدد هنا تلقائيًا.',
     days: '<b>{days}</b> {count, plural, zero {يوم} one {يوم} two {يومان} few {أيام} many {يومًا} other {يوم}}',
     noBasis: 'لا أساس للمقارنة',
@@ -287,6 +281,7 @@ export const texts = {
     placeAt: 'العمل في {place}',
     mode: 'طريقة العمل',
     firstMonth: 'ابتداءً من (يمكن تركه فارغًا)',
+    monthForm: 'السنة والشهر: 2027-06',
     forWeeks: 'لعدد من الأسابيع (يمكن تركه فارغًا)',
     from: 'متفرغ من {month}',
     weeks:

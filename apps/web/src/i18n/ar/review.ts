@@ -49,7 +49,7 @@ export const texts = {
   },
   found: {
     title:
-      '{count, plural, zero {لا سيرة} one {سيرة واحدة} two {سيرتان} few {# سير} many {# سيرة} other {# سيرة}} فيها «{words}»{more, select, yes {، وهناك المزيد} other {}}',
+      '{count, plural, zero {لا سيرة} one {سيرة واحدة} two {سيرتان} few {# سير} many {# سيرة} other {# سيرة}} فيها «<words></words>»{more, select, yes {، وهناك المزيد} other {}}',
     clear: 'امسح البحث',
     more: 'اعرض المزيد',
     moreHits:
@@ -225,6 +225,7 @@ export const texts = {
     },
   },
   fields: {
+    comma: '، ',
     none: 'لم يُفهم شيء من هذا الملف.',
     contact: 'الاتصال',
     name: 'الاسم',

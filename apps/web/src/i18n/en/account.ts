@@ -85,6 +85,7 @@ export const texts = {
   language: {
     title: 'Language',
     lead: 'Of pages and of mail.',
+    save: 'Change the language',
   },
   shortcuts: {
     title: 'Keyboard',

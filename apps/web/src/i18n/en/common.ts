@@ -31,6 +31,7 @@ export const texts = {
     cancel: 'Cancel',
     close: 'Close',
     copied: 'Copied',
+    notCopied: 'It could not be copied. Select it, and copy it yourself.',
     copyRequestId: 'Copy the request id',
     retry: 'Try again',
     save: 'Save',
@@ -52,6 +53,12 @@ export const texts = {
   },
   offline: 'You are offline. What you see may be out of date.',
   online: 'Back online.',
+  leave: {
+    title: 'Leave without saving?',
+    text: 'What you changed on this page would be lost.',
+    stay: 'Stay here',
+    leave: 'Leave',
+  },
   leaving: {
     text: 'You are not signed out yet: the server does not answer. We keep asking it; leave this page open until then.',
     done: 'You are signed out.',

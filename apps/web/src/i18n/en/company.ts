@@ -16,12 +16,6 @@ export const texts = {
     none: 'Open end',
     soon: '{days, plural, =0 {Today} =1 {Tomorrow} other {In # days}}',
   },
-  leave: {
-    title: 'Leave without saving?',
-    text: 'What you changed on this page would be lost.',
-    stay: 'Stay here',
-    leave: 'Leave',
-  },
   today: {
     title: 'Today',
     new: 'New internship',
@@ -43,7 +37,7 @@ export const texts = {
   },
   waiting: {
     title: 'Waiting longest',
-    all: 'Review all in a row',
+    all: 'Begin with the longest wait',
     none: 'Everybody has an answer. New applicants appear here by themselves.',
     days: '<b>{days}</b> {count, plural, one {day} other {days}}',
     noBasis: 'No basis for a match',
@@ -281,6 +275,7 @@ export const texts = {
     placeAt: 'Work in {place}',
     mode: 'Way to work',
     firstMonth: 'From (may be empty)',
+    monthForm: 'Year and month: 2027-06',
     forWeeks: 'For so many weeks (may be empty)',
     from: 'Free from {month}',
     weeks: '{count, plural, one {for # week} other {for # weeks}}',

@@ -45,7 +45,7 @@ export const texts = {
   },
   found: {
     title:
-      '{count, plural, one {# resume has} other {# resumes have}} “{words}”{more, select, yes {, and there are more} other {}}',
+      '{count, plural, one {# resume has} other {# resumes have}} “<words></words>”{more, select, yes {, and there are more} other {}}',
     clear: 'Clear search',
     more: 'Show more',
     moreHits: '{count, plural, one {and # more place} other {and # more places}}',
@@ -215,6 +215,7 @@ export const texts = {
     },
   },
   fields: {
+    comma: ', ',
     none: 'Nothing was understood of this file.',
     contact: 'Contact',
     name: 'Name',

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { FormNote } from '../../ui/form-note.tsx';
+import { LeaveGuard } from '../../ui/leave-guard.tsx';
 import { useForm } from '../../ui/use-form.ts';
 import { Part } from './part.tsx';
 import { orNull, useProfile } from './use-profile.ts';
@@ -16,7 +17,7 @@ export function CompanyProfile({ company }: { readonly company: Company }) {
   const t = useTranslations('account.profile');
   const locale = useAppLocale();
   const save = useProfile();
-  const { values, changed, type, forget } = useTyped({
+  const { values, changed, isDirty, type, forget } = useTyped({
     name: company.name,
     website: company.website,
     hrEmail: company.hrEmail,
@@ -39,11 +40,13 @@ export function CompanyProfile({ company }: { readonly company: Company }) {
   });
   return (
     <Part id="profile" title={t('title')} lead={t('leadCompany')}>
+      <LeaveGuard isDirty={isDirty} />
       <form className="stack" onSubmit={form.onSubmit} noValidate>
         <FormNote refusal={form.refusal} />
         <TextField
           label={t('companyName')}
           autoComplete="organization"
+          dir="auto"
           isRequired
           value={values.name}
           onChange={(text) => type('name', text)}
@@ -73,6 +76,7 @@ export function CompanyProfile({ company }: { readonly company: Company }) {
           label={t('about')}
           hint={t('aboutHint')}
           isLong
+          dir="auto"
           value={values.about}
           onChange={(text) => type('about', text)}
           error={form.errorOf('company.about')}

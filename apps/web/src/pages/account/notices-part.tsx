@@ -1,10 +1,11 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import {
   preferencesQuery,
   type NoticeChoice,
   type NoticeKind,
 } from '../../data/notices-queries.ts';
+import { useNoticeChoice } from '../../data/use-notice-choice.ts';
 import { useClient } from '../../data/use-client.ts';
 import { announce, toast } from '../../ui/announce.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
@@ -16,35 +17,22 @@ import { Part } from './part.tsx';
 export function NoticesPart() {
   const t = useTranslations('account.preferences');
   const client = useClient();
-  const queryClient = useQueryClient();
   const sentenceOf = useErrorSentence();
-  const query = preferencesQuery(client);
-  const { data, error, refetch } = useQuery(query);
-  const change = useMutation({
-    mutationFn: (choice: NoticeChoice) =>
-      client.notices.setPreferences.mutate({ preferences: [choice] }),
-    onSuccess: (answer) => {
-      queryClient.setQueryData(query.queryKey, answer);
-      announce(t('saved'));
-    },
-    onError: (cause) => toast(sentenceOf(cause), { look: 'bad' }),
+  const { data, error, refetch } = useQuery(preferencesQuery(client));
+  const choose = useNoticeChoice({
+    onSaved: () => announce(t('saved')),
+    onError: (cause) => void toast(sentenceOf(cause), { look: 'bad' }),
   });
-  const boxOf = (kind: NoticeKind, channel: NoticeChoice['channel'], isOn: boolean) => {
-    const { variables, isPending } = change;
-    const isOwn = isPending && variables.kind === kind && variables.channel === channel;
-    return (
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={isOwn ? variables.enabled : isOn}
-          onChange={(event) =>
-            change.mutate({ kind, channel, enabled: event.currentTarget.checked })
-          }
-        />
-        <span className="sr">{`${t(`kinds.${kind}`)}: ${t(channel)}`}</span>
-      </label>
-    );
-  };
+  const boxOf = (kind: NoticeKind, channel: NoticeChoice['channel'], isOn: boolean) => (
+    <label className="check">
+      <input
+        type="checkbox"
+        checked={isOn}
+        onChange={(event) => choose({ kind, channel, enabled: event.currentTarget.checked })}
+      />
+      <span className="sr">{`${t(`kinds.${kind}`)}: ${t(channel)}`}</span>
+    </label>
+  );
   return (
     <Part id="notices" title={t('title')} lead={t('lead')}>
       {error && !data && (

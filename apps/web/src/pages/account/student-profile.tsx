@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { FormNote } from '../../ui/form-note.tsx';
+import { LeaveGuard } from '../../ui/leave-guard.tsx';
 import { useForm } from '../../ui/use-form.ts';
 import { Part } from './part.tsx';
 import { orNull, useProfile } from './use-profile.ts';
@@ -14,7 +15,7 @@ type Student = Extract<OwnAccount, { readonly role: 'student' }>['student'];
 export function StudentProfile({ student }: { readonly student: Student }) {
   const t = useTranslations('account.profile');
   const save = useProfile();
-  const { values, changed, type, forget } = useTyped({
+  const { values, changed, isDirty, type, forget } = useTyped({
     fullName: student.fullName,
     phone: student.phone ?? '',
     university: student.university ?? '',
@@ -47,12 +48,14 @@ export function StudentProfile({ student }: { readonly student: Student }) {
   });
   return (
     <Part id="profile" title={t('title')} lead={t('leadStudent')}>
+      <LeaveGuard isDirty={isDirty} />
       <form className="stack" onSubmit={form.onSubmit} noValidate>
         <FormNote refusal={form.refusal} />
         <TextField
           label={t('fullName')}
           hint={t('fullNameHint')}
           autoComplete="name"
+          dir="auto"
           isRequired
           value={values.fullName}
           onChange={(text) => type('fullName', text)}
@@ -61,12 +64,14 @@ export function StudentProfile({ student }: { readonly student: Student }) {
         <div className="row2">
           <TextField
             label={t('university')}
+            dir="auto"
             value={values.university}
             onChange={(text) => type('university', text)}
             error={form.errorOf('student.university')}
           />
           <TextField
             label={t('major')}
+            dir="auto"
             value={values.major}
             onChange={(text) => type('major', text)}
             error={form.errorOf('student.major')}

@@ -7,6 +7,8 @@ export interface Typed<V extends Texts> {
   readonly values: V;
   /** What was typed and is not stored. */
   readonly changed: Partial<V>;
+  /** Whether there is any. */
+  readonly isDirty: boolean;
   readonly type: (field: keyof V, text: string) => void;
   /** Forgets what was typed and has been stored; what was typed since stays. */
   readonly forget: (stored: Partial<V>) => void;
@@ -18,6 +20,7 @@ export function useTyped<V extends Texts>(stored: V): Typed<V> {
   return {
     values: { ...stored, ...changed },
     changed,
+    isDirty: Object.keys(changed).length > 0,
     type: (field, text) =>
       setChanged((before) => {
         const { [field]: _before, ...others } = before;

@@ -17,7 +17,7 @@ import { toast } from '../../ui/announce.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Written } from '../../ui/written.tsx';
-import { FILTERS, useSheet } from './sheet.ts';
+import { closeSheet, FILTERS, isSheetOpen, useSheet } from './sheet.ts';
 
 /** How many places are offered: the most frequent ones, and those that are chosen. */
 const SHOWN_PLACES = 6;
@@ -57,10 +57,17 @@ export function Filters({ search, facets, count }: FiltersProps) {
       toast(t('public.list.tooManyPlaces'), { look: 'bad' });
       return;
     }
+    const isOpen = isSheetOpen();
+    if (isOpen && event.type === 'submit' && JSON.stringify(next) === JSON.stringify(search)) {
+      closeSheet();
+      return;
+    }
     void router.navigate({
       to: '/internships',
       search: next,
       resetScroll: false,
+      // "Back" leads to the list from which the sheet was opened.
+      replace: isOpen,
       // The sheet stays until it is closed; its own button leads to the list.
       hash: event.type === 'submit' ? '' : location.hash.slice(1),
     });
@@ -81,7 +88,15 @@ export function Filters({ search, facets, count }: FiltersProps) {
     >
       <div className="line between only-narrow w-full">
         <h2>{t('public.list.filters')}</h2>
-        <a className="ib" href="#main" aria-label={t('public.list.closeFilters')}>
+        <a
+          className="ib"
+          href="#main"
+          aria-label={t('public.list.closeFilters')}
+          onClick={(event) => {
+            event.preventDefault();
+            closeSheet();
+          }}
+        >
           <Icon name="x" />
         </a>
       </div>

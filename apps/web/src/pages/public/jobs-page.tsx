@@ -9,14 +9,17 @@ import { facetsQuery, jobListQuery } from '../../data/public-queries.ts';
 import { useClient } from '../../data/use-client.ts';
 import { announce } from '../../ui/announce.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { written } from '../../ui/written.tsx';
 import { Filters } from './filters.tsx';
 import { idsOf } from './few.ts';
 import { JobRow } from './job-row.tsx';
 import { JobsPager } from './jobs-pager.tsx';
-import { NothingFound, written } from './nothing-found.tsx';
-import { ResultsBar } from './results-bar.tsx';
+import { NothingFound } from './nothing-found.tsx';
+import { nextPage } from './next-page.ts';
+import { COUNT, ResultsBar } from './results-bar.tsx';
 import { SearchField } from './search-field.tsx';
 import { FILTERS } from './sheet.ts';
+import { usePlace } from './use-place.ts';
 
 const route = getRouteApi('/internships');
 
@@ -34,8 +37,14 @@ export function JobsPage() {
     description: t('description'),
     isIndexed: isPlain(search),
   });
-  useEffect(() => rememberList(search), [search]);
-  useAnnouncedCount(t('show', { count: total.count }), search);
+  useEffect(() => rememberList(search, nextPage(search, page)), [page, search]);
+  const found = t.markup(total.more ? 'countMore' : 'count', {
+    count: total.count,
+    b: (words) => words,
+  });
+  const place = usePlace({ search, items: page.items, total });
+  useAnnouncedList(search.cursor === undefined ? found : (place ?? found), search);
+  useFocusOnPage(search.cursor);
   return (
     <div className="wrap">
       <div className="head">
@@ -82,12 +91,25 @@ function isPlain(search: JobSearch): boolean {
   return (q ?? sort ?? cursor) === undefined && !hasFilters(search);
 }
 
-/** Says how many there are after a choice, but not when the page is opened. */
-function useAnnouncedCount(sentence: string, search: JobSearch) {
+/** Says what is listed after a choice, but not when the page is opened. */
+function useAnnouncedList(sentence: string, search: JobSearch) {
   const asked = JSON.stringify(search);
   const before = useRef(asked);
   useEffect(() => {
     if (before.current !== asked) announce(sentence);
     before.current = asked;
   }, [asked, sentence]);
+}
+
+/** Who goes on to another page of the list, by the links at its end, reads on at its beginning. */
+function useFocusOnPage(cursor: string | undefined) {
+  const before = useRef(cursor);
+  useEffect(() => {
+    if (before.current === cursor) return;
+    before.current = cursor;
+    const { activeElement } = document;
+    if (activeElement === document.body || activeElement?.closest('.pager')) {
+      document.getElementById(COUNT)?.focus({ preventScroll: true });
+    }
+  }, [cursor]);
 }

@@ -2,8 +2,8 @@ import { useTranslations } from 'use-intl';
 import { hasFilters, type JobSearch } from '../../data/job-search.ts';
 import type { PublicFacets } from '../../data/public-queries.ts';
 import { Empty } from '../../ui/empty.tsx';
-import { Written } from '../../ui/written.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
+import { written } from '../../ui/written.tsx';
 
 interface NothingFoundProps {
   readonly search: JobSearch;
@@ -54,12 +54,6 @@ export function NothingFound({ search, facets }: NothingFoundProps) {
       }
     />
   );
-}
-
-/** What stands in a sentence for the words that somebody searched for. */
-/** For a sentence with the words of somebody in it. */
-export function written(text: string) {
-  return () => <Written text={text} />;
 }
 
 /** The lists without one of the filters, the longest first; their sizes are the facets'. */

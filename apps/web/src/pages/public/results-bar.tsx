@@ -17,6 +17,9 @@ interface ResultsBarProps {
   readonly facets: PublicFacets;
 }
 
+/** The id of what says how many there are. */
+export const COUNT = 'count';
+
 /** How many there are, what was chosen, and the order. */
 export function ResultsBar({ search, total: { count, more }, facets }: ResultsBarProps) {
   const t = useTranslations('public.list');
@@ -30,7 +33,7 @@ export function ResultsBar({ search, total: { count, more }, facets }: ResultsBa
   ] as const;
   return (
     <div className="line results-bar pb-3">
-      <p>
+      <p id={COUNT} tabIndex={-1}>
         {t.rich(more ? 'countMore' : 'count', {
           count,
           b: strong,

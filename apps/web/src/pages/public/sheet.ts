@@ -7,16 +7,31 @@ export const FILTERS = 'filters';
 /** What is unreachable behind the sheet. */
 const BEHIND = '.skip, .top, .foot, .head, .results';
 
+/** The query of the list from which the sheet was opened; null: it was open when the page was. */
+let openedFrom: string | null = null;
+
+/** Whether the filters are a sheet over the page now. */
+export function isSheetOpen(): boolean {
+  return location.hash === `#${FILTERS}` && matchMedia('(max-width: 900px)').matches;
+}
+
+/**
+ * Closes the sheet, and leaves no entry in the history that would open it again: where the list is the one from
+ * which it was opened, by going back to that, and else in place of the sheet's own entry.
+ */
+export function closeSheet(): void {
+  if (openedFrom === location.search) history.back();
+  else location.replace('#main');
+}
+
 /** Makes the sheet a dialog once scripts run: the rest is inert, the focus goes in and out, Esc closes it. */
 export function useSheet(): void {
   const router = useRouter();
   useEffect(() => {
     let opener: Element | null = null;
     let wasOpen = false;
-    const isOpen = () =>
-      location.hash === `#${FILTERS}` && matchMedia('(max-width: 900px)').matches;
     const follow = () => {
-      const open = isOpen();
+      const open = isSheetOpen();
       // Before it is out of reach.
       const { activeElement } = document;
       for (const element of document.querySelectorAll(BEHIND))
@@ -39,17 +54,22 @@ export function useSheet(): void {
         if (document.querySelector(`#${FILTERS}:target`)) location.replace('#main');
         if (opener instanceof HTMLElement) opener.focus();
         opener = null;
+        openedFrom = null;
       }
     };
     const close = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && isOpen()) location.hash = '#main';
+      if (event.key === 'Escape' && isSheetOpen()) closeSheet();
     };
-    addEventListener('hashchange', follow);
+    const followLink = ({ oldURL }: HashChangeEvent) => {
+      if (isSheetOpen() && !oldURL.endsWith(`#${FILTERS}`)) openedFrom = location.search;
+      follow();
+    };
+    addEventListener('hashchange', followLink);
     addEventListener('keydown', close);
     const leave = router.subscribe('onResolved', follow);
     follow();
     return () => {
-      removeEventListener('hashchange', follow);
+      removeEventListener('hashchange', followLink);
       removeEventListener('keydown', close);
       leave();
       for (const element of document.querySelectorAll(BEHIND)) element.removeAttribute('inert');

@@ -19,7 +19,7 @@ import { STAGES } from '../../data/stages.ts';
 import { useBoardLinks } from './use-board-links.ts';
 import { useDates } from '../../ui/use-dates.ts';
 import { useFollowFocus } from './use-follow-focus.ts';
-import { useSelection } from './use-selection.ts';
+import type { Selection } from './use-selection.ts';
 import { useStageCounts } from './use-stage-counts.ts';
 import { useAppLocale } from '../../i18n/use-app-locale.ts';
 
@@ -28,10 +28,12 @@ const NO_WEIGHTS: readonly RequirementWeight[] = [];
 interface ApplicantsProps {
   readonly job: Job;
   readonly isLive: boolean;
+  /** It stays while one of them is reviewed. */
+  readonly selection: Selection;
 }
 
 /** All applicants of a job, as a board or a list. */
-export function ApplicantsView({ job, isLive }: ApplicantsProps) {
+export function ApplicantsView({ job, isLive, selection }: ApplicantsProps) {
   const t = useTranslations('review');
   const dates = useDates();
   const client = useClient();
@@ -39,7 +41,6 @@ export function ApplicantsView({ job, isLive }: ApplicantsProps) {
   const counts = useStageCounts(jobId);
   const { data: weights = NO_WEIGHTS } = useQuery(requirementWeightsQuery(client, jobId));
   const moves = useMoves();
-  const selection = useSelection(jobId);
   const follow = useFollowFocus(moves.flights);
   const searchRef = useRef<HTMLInputElement>(null);
   const [isHelpOpen, setHelpOpen] = useState(false);

@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl';
 import type { Candidate } from '../../data/review-queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { passFocusOn } from '../../ui/pass-focus-on.ts';
 import { useMoves } from './moves-context.ts';
 import { StagesButton } from './stages-button.tsx';
 
@@ -31,7 +32,7 @@ export function BulkBar({ candidates, onClear }: BulkBarProps) {
       <Button isDense look="quiet danger" onPress={() => move(candidates, 'rejected')}>
         {moves('decline')}
       </Button>
-      <Button className="ib" isDense aria-label={t('clear')} onPress={onClear}>
+      <Button ref={passFocusOn} className="ib" isDense aria-label={t('clear')} onPress={onClear}>
         <Icon name="x" />
       </Button>
     </section>

@@ -11,14 +11,17 @@ export function ConfirmDecision() {
   const nameOf = useNameOf();
   const { asked, answer } = useMoves();
   const kind = asked?.to === 'accepted' ? 'accept' : 'decline';
-  const names = asked?.candidates.map(({ application }) => nameOf(application)) ?? [];
-  const count = names.length;
+  const applications = asked?.candidates.map(({ application }) => application) ?? [];
+  const count = applications.length;
+  const [first] = applications;
   return (
     <Confirm
       isOpen={asked !== null}
       onClose={() => answer(false)}
       title={
-        count === 1 ? t(`${kind}.one`, { name: names[0] ?? '' }) : t(`${kind}.many`, { count })
+        count === 1
+          ? t(`${kind}.one`, { name: first ? nameOf(first) : '' })
+          : t(`${kind}.many`, { count })
       }
       action={t(`${kind}.yes`, { count })}
       isDanger={kind === 'decline'}
@@ -27,9 +30,9 @@ export function ConfirmDecision() {
       <p>{t(`${kind}.text`, { count })}</p>
       {count > 1 && (
         <ul className="named">
-          {names.slice(0, MOST_NAMES).map((name) => (
-            <li key={name}>
-              <bdi>{name}</bdi>
+          {applications.slice(0, MOST_NAMES).map((application) => (
+            <li key={application.id}>
+              <bdi>{nameOf(application)}</bdi>
             </li>
           ))}
           {count > MOST_NAMES && <li>{t('more', { count: count - MOST_NAMES })}</li>}

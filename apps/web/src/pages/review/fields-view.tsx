@@ -1,9 +1,8 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import {
   fieldGroups,
   isDate,
-  isLatin,
   type Field,
   type FieldGroup,
   type FieldName,
@@ -12,7 +11,7 @@ import {
 import type { OpenedAnalysis } from '../../data/review-queries.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { isolated } from '../../ui/isolated.tsx';
-import { useDates } from '../../ui/use-dates.ts';
+import { ResumeValue } from '../../ui/resume-value.tsx';
 
 /** What the student says that values are, by their paths; `null`: there is no such thing. */
 type OwnWords = ReadonlyMap<string, string | null>;
@@ -48,7 +47,7 @@ export function FieldsView({ analysis }: { readonly analysis: OpenedAnalysis }) 
   );
   const skills = (analysis.analysis?.document.skills ?? [])
     .flatMap((one) => [one.name, ...(one.keywords ?? [])])
-    .filter(Boolean);
+    .flatMap((name) => name || []);
   return (
     <div className="card fields">
       <Section title={t('contact')}>
@@ -62,7 +61,11 @@ export function FieldsView({ analysis }: { readonly analysis: OpenedAnalysis }) 
       {section('work')}
       {section('projects')}
       <Section title={t('skills')}>
-        {skills.length > 0 && <Line name="">{skills.join(', ')}</Line>}
+        {skills.length > 0 && (
+          <Line name="">
+            <Skills names={skills} />
+          </Line>
+        )}
       </Section>
       {section('languages')}
       {section('certificates')}
@@ -75,6 +78,18 @@ export function FieldsView({ analysis }: { readonly analysis: OpenedAnalysis }) 
       </Section>
     </div>
   );
+}
+
+/** Skills in a sentence: each with its own direction, which would carry its neighbours along. */
+function Skills({ names }: { readonly names: readonly string[] }) {
+  const t = useTranslations('review.fields');
+  return names.map((name, index) => (
+    // oxlint-disable-next-line react/no-array-index-key -- A resume may name one twice.
+    <Fragment key={index}>
+      {index > 0 && t('comma')}
+      <bdi>{name}</bdi>
+    </Fragment>
+  ));
 }
 
 const CONTACTS: Readonly<
@@ -148,11 +163,7 @@ interface SaidProps {
 /** What was read, and what the student says of it. */
 function Said({ field, own }: SaidProps) {
   const t = useTranslations('review.fields');
-  const { partOfDate } = useDates();
-  const show = (text: string) => {
-    if (isDate(field)) return partOfDate(text);
-    return isLatin(field) ? <span className="ltr">{text}</span> : <bdi>{text}</bdi>;
-  };
+  const show = (text: string) => <ResumeValue field={field} value={text} />;
   const word = own.get(field.path);
   return (
     <>

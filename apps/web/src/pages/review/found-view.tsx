@@ -11,6 +11,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { apartFrom, Snippet } from '../../ui/snippets.tsx';
+import { written } from '../../ui/written.tsx';
 import { inStage } from './candidate-cache.ts';
 import { MoveMenu } from './move-menu.tsx';
 import { useNameOf } from './names.ts';
@@ -59,10 +60,10 @@ export function FoundView({ words }: { readonly words: string }) {
     <>
       <div className="line between pb-3">
         <h2 className="h3" role="status">
-          {t('title', {
+          {t.rich('title', {
             count: items.length,
             more: query.hasNextPage ? 'yes' : 'no',
-            words: `\u2068${words}\u2069`,
+            words: written(words),
           })}
         </h2>
         {clear}

@@ -14,6 +14,7 @@ import { MovesContext } from './moves-context.ts';
 import { useBoardLinks } from './use-board-links.ts';
 import { useLiveJob } from './use-live-job.ts';
 import { useMoveStore } from './use-move-store.ts';
+import { useSelection } from './use-selection.ts';
 import '../company/company.css';
 import './review.css';
 
@@ -30,6 +31,7 @@ export function JobPage() {
   const job = useQuery(reviewedJobQuery(client, jobId));
   const moves = useMoveStore(jobId);
   const { flights, isEcho, refresh } = moves;
+  const selection = useSelection(jobId, flights);
   const isLive = useLiveJob(jobId, {
     isInFlight: useCallback((id: number) => flights.has(id), [flights]),
     isEcho,
@@ -67,7 +69,7 @@ export function JobPage() {
   return (
     <MovesContext value={moves}>
       {search.open === undefined ? (
-        <ApplicantsView job={job.data} isLive={isLive} />
+        <ApplicantsView job={job.data} isLive={isLive} selection={selection} />
       ) : (
         <Suspense
           fallback={

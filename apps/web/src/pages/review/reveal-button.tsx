@@ -8,6 +8,7 @@ import { toast } from '../../ui/announce.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { passFocusOn } from '../../ui/pass-focus-on.ts';
 import { useErrorSentence } from '../../ui/use-error-sentence.ts';
 
 /** Ends the blindness of one application, after a question: the student sees it. */
@@ -38,7 +39,7 @@ export function RevealButton({ applicationId, name }: { applicationId: number; n
   };
   return (
     <>
-      <Button isDense isBusy={isBusy} onPress={() => setAsking(true)}>
+      <Button ref={passFocusOn} isDense isBusy={isBusy} onPress={() => setAsking(true)}>
         <Icon name="eye" size="small" />
         {t('button')}
       </Button>

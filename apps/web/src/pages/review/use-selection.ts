@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { Candidate } from '../../data/review-queries.ts';
 import { findCandidate } from './candidate-cache.ts';
-import { useMoves } from './moves-context.ts';
+import type { Moves } from './moves-context.ts';
 
 export interface Selection {
   readonly ids: ReadonlySet<number>;
@@ -15,9 +15,8 @@ export interface Selection {
 }
 
 /** Who is selected, in all stages together. Who is moved is so no more. */
-export function useSelection(jobId: number): Selection {
+export function useSelection(jobId: number, flights: Moves['flights']): Selection {
   const queryClient = useQueryClient();
-  const { flights } = useMoves();
   const [ids, setIds] = useState<ReadonlySet<number>>(new Set());
   const [seen, setSeen] = useState(flights);
   // Also when a move has ended: React Aria selects what was dropped.

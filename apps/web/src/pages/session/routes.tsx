@@ -32,19 +32,24 @@ const routeSignIn = createRoute({
   component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
 });
 
-const routeSignUpStudent = createRoute({
+/** Around both forms, which share what is typed into them. */
+const signUp = createRoute({
   getParentRoute: () => area,
-  path: '/sign-up/student',
+  id: 'sign-up',
   validateSearch: validateNext,
   beforeLoad: beginOnly,
+  component: lazyRouteComponent(() => import('./sign-up-frame.tsx'), 'SignUpFrame'),
+});
+
+const routeSignUpStudent = createRoute({
+  getParentRoute: () => signUp,
+  path: '/sign-up/student',
   component: lazyRouteComponent(() => import('./sign-up-student-page.tsx'), 'SignUpStudentPage'),
 });
 
 const routeSignUpCompany = createRoute({
-  getParentRoute: () => area,
+  getParentRoute: () => signUp,
   path: '/sign-up/company',
-  validateSearch: validateNext,
-  beforeLoad: beginOnly,
   component: lazyRouteComponent(() => import('./sign-up-company-page.tsx'), 'SignUpCompanyPage'),
 });
 
@@ -59,5 +64,9 @@ const routeForgotten = createRoute({
 
 /** Signing in and up. */
 export const sessionRoutes = [
-  area.addChildren([routeSignIn, routeSignUpStudent, routeSignUpCompany, routeForgotten]),
+  area.addChildren([
+    routeSignIn,
+    signUp.addChildren([routeSignUpStudent, routeSignUpCompany]),
+    routeForgotten,
+  ]),
 ] as const;

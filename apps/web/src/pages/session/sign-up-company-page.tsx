@@ -1,5 +1,4 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { usePageHead } from '../../app/page-head.tsx';
 import { useClient } from '../../data/use-client.ts';
@@ -8,11 +7,12 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { FormNote } from '../../ui/form-note.tsx';
 import { useForm } from '../../ui/use-form.ts';
-import { SignUpFrame } from './sign-up-frame.tsx';
-import { NewPasswordField, useCredentials, UsernameField } from './use-credentials.tsx';
+import { NewPasswordField, UsernameField } from './credential-fields.tsx';
+import { useSignUp } from './sign-up-context.ts';
 import { useGoOn } from './use-go-on.ts';
+import { useAppLocale } from '../../i18n/use-app-locale.ts';
 
-const route = getRouteApi('/session/sign-up/company');
+const route = getRouteApi('/session/sign-up/sign-up/company');
 
 export function SignUpCompanyPage() {
   const t = useTranslations('session.signUp');
@@ -20,17 +20,19 @@ export function SignUpCompanyPage() {
   const { next } = route.useSearch();
   const client = useClient();
   const goOn = useGoOn(next);
-  const credentials = useCredentials();
-  const [companyName, setCompanyName] = useState('');
-  const [website, setWebsite] = useState('');
-  const [hrEmail, setHrEmail] = useState('');
+  const language = useAppLocale();
+  const {
+    fields: { companyName, website, hrEmail, username, password },
+    type,
+  } = useSignUp();
   const form = useForm({
-    values: { companyName, website, hrEmail, ...credentials.values },
+    values: { companyName, website, hrEmail, username, password },
     required: ['companyName', 'website', 'hrEmail', 'username', 'password'],
     send: async () => {
       await client.auth.registerCompany.mutate({
-        ...credentials.values,
-        language: credentials.language,
+        username,
+        password,
+        language,
         companyName,
         hrEmail,
         website: withScheme(website),
@@ -40,46 +42,45 @@ export function SignUpCompanyPage() {
     },
   });
   return (
-    <SignUpFrame next={next}>
-      <form className="stack" onSubmit={form.onSubmit} noValidate>
-        <FormNote refusal={form.refusal} />
-        <TextField
-          label={t('companyName')}
-          hint={t('companyNameHint')}
-          autoComplete="organization"
-          isRequired
-          value={companyName}
-          onChange={setCompanyName}
-          error={form.errorOf('companyName')}
-        />
-        <TextField
-          label={t('website')}
-          type="url"
-          autoComplete="url"
-          placeholder="https://"
-          isRequired
-          value={website}
-          onChange={setWebsite}
-          error={form.errorOf('website')}
-        />
-        <TextField
-          label={t('hrEmail')}
-          hint={t('hrEmailHint')}
-          type="email"
-          autoComplete="email"
-          placeholder="jobs@example.com"
-          isRequired
-          value={hrEmail}
-          onChange={setHrEmail}
-          error={form.errorOf('hrEmail')}
-        />
-        <UsernameField credentials={credentials} errorOf={form.errorOf} />
-        <NewPasswordField credentials={credentials} errorOf={form.errorOf} />
-        <Button look="primary" className="w-full" type="submit" isBusy={form.isBusy}>
-          {t('send')}
-        </Button>
-      </form>
-    </SignUpFrame>
+    <form className="stack" onSubmit={form.onSubmit} noValidate>
+      <FormNote refusal={form.refusal} />
+      <TextField
+        label={t('companyName')}
+        hint={t('companyNameHint')}
+        autoComplete="organization"
+        dir="auto"
+        isRequired
+        value={companyName}
+        onChange={(text) => type('companyName', text)}
+        error={form.errorOf('companyName')}
+      />
+      <TextField
+        label={t('website')}
+        type="url"
+        autoComplete="url"
+        placeholder="https://"
+        isRequired
+        value={website}
+        onChange={(text) => type('website', text)}
+        error={form.errorOf('website')}
+      />
+      <TextField
+        label={t('hrEmail')}
+        hint={t('hrEmailHint')}
+        type="email"
+        autoComplete="email"
+        placeholder="jobs@example.com"
+        isRequired
+        value={hrEmail}
+        onChange={(text) => type('hrEmail', text)}
+        error={form.errorOf('hrEmail')}
+      />
+      <UsernameField errorOf={form.errorOf} />
+      <NewPasswordField errorOf={form.errorOf} />
+      <Button look="primary" className="w-full" type="submit" isBusy={form.isBusy}>
+        {t('send')}
+      </Button>
+    </form>
   );
 }
 

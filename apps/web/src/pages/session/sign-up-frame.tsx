@@ -1,18 +1,17 @@
-import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { doorLink } from './door-link.tsx';
 import { NextNote } from './next-note.tsx';
+import { SignUpContext, useTypedSignUp } from './sign-up-context.ts';
 import './session.css';
 
-interface SignUpFrameProps {
-  readonly next: string | undefined;
-  readonly children: ReactNode;
-}
+const route = getRouteApi('/session/sign-up');
 
-/** Around both forms for a new account. */
-export function SignUpFrame({ next, children }: SignUpFrameProps) {
+/** Around both forms for a new account. Who has begun with the wrong one goes on in the other. */
+export function SignUpFrame() {
   const t = useTranslations('session.signUp');
+  const { next } = route.useSearch();
+  const typed = useTypedSignUp();
   const search = next === undefined ? {} : { next };
   return (
     <div className="wrap">
@@ -31,7 +30,9 @@ export function SignUpFrame({ next, children }: SignUpFrameProps) {
             </Link>
           </nav>
         </div>
-        {children}
+        <SignUpContext value={typed}>
+          <Outlet />
+        </SignUpContext>
         <hr />
         <p>{t.rich('haveAccount', { link: doorLink('/sign-in', next) })}</p>
       </div>

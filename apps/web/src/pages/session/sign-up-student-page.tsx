@@ -1,5 +1,4 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { usePageHead } from '../../app/page-head.tsx';
 import { useClient } from '../../data/use-client.ts';
@@ -8,11 +7,12 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { FormNote } from '../../ui/form-note.tsx';
 import { useForm } from '../../ui/use-form.ts';
-import { SignUpFrame } from './sign-up-frame.tsx';
-import { NewPasswordField, useCredentials, UsernameField } from './use-credentials.tsx';
+import { NewPasswordField, UsernameField } from './credential-fields.tsx';
+import { useSignUp } from './sign-up-context.ts';
 import { useGoOn } from './use-go-on.ts';
+import { useAppLocale } from '../../i18n/use-app-locale.ts';
 
-const route = getRouteApi('/session/sign-up/student');
+const route = getRouteApi('/session/sign-up/sign-up/student');
 
 export function SignUpStudentPage() {
   const t = useTranslations('session.signUp');
@@ -20,16 +20,19 @@ export function SignUpStudentPage() {
   const { next } = route.useSearch();
   const client = useClient();
   const goOn = useGoOn(next);
-  const credentials = useCredentials();
-  const [fullName, setFullName] = useState('');
-  const [email, setEmail] = useState('');
+  const language = useAppLocale();
+  const {
+    fields: { fullName, username, password, email },
+    type,
+  } = useSignUp();
   const form = useForm({
-    values: { fullName, ...credentials.values, email },
+    values: { fullName, username, password, email },
     required: ['fullName', 'username', 'password'],
     send: async () => {
       await client.auth.registerStudent.mutate({
-        ...credentials.values,
-        language: credentials.language,
+        username,
+        password,
+        language,
         fullName,
         ...(email.trim() !== '' && { email }),
       });
@@ -38,35 +41,34 @@ export function SignUpStudentPage() {
     },
   });
   return (
-    <SignUpFrame next={next}>
-      <form className="stack" onSubmit={form.onSubmit} noValidate>
-        <FormNote refusal={form.refusal} />
-        <TextField
-          label={t('fullName')}
-          hint={t('fullNameHint')}
-          autoComplete="name"
-          isRequired
-          value={fullName}
-          onChange={setFullName}
-          error={form.errorOf('fullName')}
-        />
-        <UsernameField credentials={credentials} errorOf={form.errorOf} />
-        <TextField
-          label={t('email')}
-          hint={t('emailHint')}
-          type="email"
-          autoComplete="email"
-          placeholder="name@example.com"
-          value={email}
-          onChange={setEmail}
-          error={form.errorOf('email')}
-        />
-        <NewPasswordField credentials={credentials} errorOf={form.errorOf} />
-        <Button look="primary" className="w-full" type="submit" isBusy={form.isBusy}>
-          {t('send')}
-        </Button>
-        <p className="small soft">{t('privacy')}</p>
-      </form>
-    </SignUpFrame>
+    <form className="stack" onSubmit={form.onSubmit} noValidate>
+      <FormNote refusal={form.refusal} />
+      <TextField
+        label={t('fullName')}
+        hint={t('fullNameHint')}
+        autoComplete="name"
+        dir="auto"
+        isRequired
+        value={fullName}
+        onChange={(text) => type('fullName', text)}
+        error={form.errorOf('fullName')}
+      />
+      <UsernameField errorOf={form.errorOf} />
+      <TextField
+        label={t('email')}
+        hint={t('emailHint')}
+        type="email"
+        autoComplete="email"
+        placeholder="name@example.com"
+        value={email}
+        onChange={(text) => type('email', text)}
+        error={form.errorOf('email')}
+      />
+      <NewPasswordField errorOf={form.errorOf} />
+      <Button look="primary" className="w-full" type="submit" isBusy={form.isBusy}>
+        {t('send')}
+      </Button>
+      <p className="small soft">{t('privacy')}</p>
+    </form>
   );
 }

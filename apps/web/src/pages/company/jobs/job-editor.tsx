@@ -16,7 +16,7 @@ import { JobFields } from './job-fields.tsx';
 import { JobMenu } from './job-menu.tsx';
 import { JobPreview } from './job-preview.tsx';
 import { JobState } from './job-state.tsx';
-import { LeaveGuard } from './leave-guard.tsx';
+import { LeaveGuard } from '../../../ui/leave-guard.tsx';
 import { useJobForm } from './use-job-form.ts';
 import '../company.css';
 

@@ -6,6 +6,7 @@ import { standingOf } from '../../../data/company-queries.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { MenuButton, MenuItem, MenuSeparator } from '../../../ui/menu.tsx';
 import { isolatedWords } from '../../../ui/isolated.tsx';
+import { passFocusOn } from '../../../ui/pass-focus-on.ts';
 import { Confirm } from '../../../ui/confirm.tsx';
 import { useJobActions } from './use-job-actions.ts';
 
@@ -32,6 +33,7 @@ export function JobMenu({ job, isEditing = false }: JobMenuProps) {
   return (
     <>
       <MenuButton
+        ref={passFocusOn}
         className="ib"
         aria-label={t('more', { title: job.title })}
         menuLabel={t('more', { title: job.title })}

@@ -2,7 +2,7 @@ import type { OwnAccount } from '@internsync/client';
 import { useTranslations } from 'use-intl';
 import { workModeIcon } from '../../../ui/badge.tsx';
 import { Icon } from '../../../ui/icon.tsx';
-import type { EditedRequirement } from '../requirements/edited-requirement.ts';
+import { keyOf, type EditedRequirement } from '../requirements/edited-requirement.ts';
 import { Description } from '../../public/description.tsx';
 import { useDates } from '../../../ui/use-dates.ts';
 import type { JobDraft } from './job-draft.ts';
@@ -66,12 +66,12 @@ export function JobPreview({ draft, requirements, account }: JobPreviewProps) {
               <div key={importance}>
                 <h2>{t(importance)}</h2>
                 <ol className="needs">
-                  {items.map(({ name }, index) => (
-                    <li key={name}>
+                  {items.map((item, index) => (
+                    <li key={keyOf(item)}>
                       <span className="tag" aria-hidden="true">
                         {before(importance) + index + 1}
                       </span>
-                      <span>{name}</span>
+                      <span>{item.name}</span>
                     </li>
                   ))}
                 </ol>

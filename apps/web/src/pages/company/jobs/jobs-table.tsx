@@ -37,7 +37,7 @@ export function JobsTable({ jobs }: { readonly jobs: readonly JobCard[] }) {
             return (
               <tr key={job.id}>
                 {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- A cell is no control. */}
-                <td className="name">
+                <th scope="row" className="name">
                   <Link
                     className="strong"
                     to={isDraft ? '/company/jobs/$jobId/edit' : '/company/jobs/$jobId'}
@@ -48,7 +48,7 @@ export function JobsTable({ jobs }: { readonly jobs: readonly JobCard[] }) {
                   <p className="soft">
                     <bdi>{job.location}</bdi>
                   </p>
-                </td>
+                </th>
                 <td>
                   <span className="line">
                     <JobState job={job} />

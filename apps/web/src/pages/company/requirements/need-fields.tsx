@@ -183,6 +183,8 @@ export function DatesFields({ need, onChange }: NeedFieldsProps<'dates'>) {
           id={id}
           className="input"
           type="month"
+          // Where browsers have no field for months, they show one for text.
+          placeholder={t('monthForm')}
           value={need.from ?? ''}
           onChange={({ target }) =>
             onChange({ ...need, from: target.value === '' ? null : target.value })

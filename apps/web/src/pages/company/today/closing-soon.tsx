@@ -11,6 +11,7 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { LinkButton } from '../../../ui/link-button.tsx';
 import { isolatedWords } from '../../../ui/isolated.tsx';
+import { passFocusOn } from '../../../ui/pass-focus-on.ts';
 import { useDates } from '../../../ui/use-dates.ts';
 import { useFaults } from '../use-faults.ts';
 import type { ClosingJob } from './waiting-view.ts';
@@ -35,6 +36,7 @@ export function ClosingSoon({ job }: { readonly job: ClosingJob }) {
       </p>
       <div className="line">
         <Button
+          ref={passFocusOn}
           isDense
           aria-label={t('extendOf', { title: job.title })}
           onPress={() => setOpen(true)}

@@ -37,7 +37,7 @@ export function InternshipsByStage({ jobs }: { readonly jobs: readonly JobInWork
             const isDraft = job.status === 'draft';
             return (
               <tr key={job.id}>
-                <td className="name">
+                <th scope="row" className="name">
                   <Link
                     className="strong"
                     to={isDraft ? '/company/jobs/$jobId/edit' : '/company/jobs/$jobId'}
@@ -47,7 +47,7 @@ export function InternshipsByStage({ jobs }: { readonly jobs: readonly JobInWork
                   </Link>
                   <br />
                   <JobState job={job} />
-                </td>
+                </th>
                 {WORKING.map((stage) => (
                   <td className={isDraft ? 'r blank' : 'r'} data-l={words(stage)} key={stage}>
                     {isDraft ? (

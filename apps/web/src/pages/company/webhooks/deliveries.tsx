@@ -93,9 +93,9 @@ export function Deliveries({ webhook, onReplay }: DeliveriesProps) {
           <tbody>
             {items.map((delivery) => (
               <tr key={delivery.id}>
-                <td className="name strong">
+                <th scope="row" className="name strong">
                   {delivery.type === 'ping' ? t('ping') : t(`kind.${delivery.type}`)}
-                </td>
+                </th>
                 <td>
                   <Badge {...LOOK[delivery.state]}>{t(delivery.state)}</Badge>
                 </td>

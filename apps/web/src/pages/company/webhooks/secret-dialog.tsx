@@ -1,8 +1,8 @@
 import { useTranslations } from 'use-intl';
-import { announce } from '../../../ui/announce.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Icon } from '../../../ui/icon.tsx';
+import { useCopy } from '../../../ui/use-copy.ts';
 
 interface SecretDialogProps {
   /** Null: nothing is shown. */
@@ -13,7 +13,7 @@ interface SecretDialogProps {
 /** Shows the secret of a webhook, the only time that there is. */
 export function SecretDialog({ secret, onClose }: SecretDialogProps) {
   const t = useTranslations('company.webhooks');
-  const words = useTranslations('common.action');
+  const copy = useCopy();
   return (
     <Dialog
       isOpen={secret !== null}
@@ -22,13 +22,7 @@ export function SecretDialog({ secret, onClose }: SecretDialogProps) {
       title={t('secretTitle')}
       actions={
         <>
-          <Button
-            onPress={() => {
-              void navigator.clipboard
-                .writeText(secret ?? '')
-                .then(() => announce(words('copied')));
-            }}
-          >
+          <Button onPress={() => void copy(secret ?? '')}>
             <Icon name="copy" />
             {t('copySecret')}
           </Button>

@@ -8,6 +8,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Confirm } from '../../../ui/confirm.tsx';
 import { useErrorSentence } from '../../../ui/use-error-sentence.ts';
 import { isolated } from '../../../ui/isolated.tsx';
+import { passFocusOn } from '../../../ui/pass-focus-on.ts';
 import type { Detailed } from './detailed.ts';
 
 /** Withdrawing, after a question; the company is told. */
@@ -36,7 +37,7 @@ export function WithdrawLine({ application }: { readonly application: Detailed }
   return (
     <div className="line between">
       <p className="small soft grow-sentence">{t('mayWithdraw')}</p>
-      <Button look="quiet danger" onPress={() => setAsking(true)}>
+      <Button ref={passFocusOn} look="quiet danger" onPress={() => setAsking(true)}>
         {t('withdraw')}
       </Button>
       <Confirm

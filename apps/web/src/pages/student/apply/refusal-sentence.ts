@@ -16,10 +16,10 @@ export function useRefusalSentence(): (refusal: Refusal, bytes: number) => strin
     const plain = PLAIN.find((one) => one === reason?.code);
     if (plain) return t(plain);
     if (reason?.code === 'FILE_TOO_LARGE' || reason?.code === 'BODY_TOO_LARGE') {
-      return t('FILE_TOO_LARGE', { size: sizeOf(bytes), max: sizeOf(reason.max) });
+      return t('FILE_TOO_LARGE', { size: sizeOf(bytes, 'up'), max: sizeOf(reason.max, 'down') });
     }
     if (reason?.code === 'QUOTA_EXCEEDED') {
-      return t('QUOTA_EXCEEDED', { max: sizeOf(reason.max) });
+      return t('QUOTA_EXCEEDED', { max: sizeOf(reason.max, 'down') });
     }
     return code === 'RATE_LIMITED'
       ? errors(code, { seconds: retryAfterSeconds ?? 0 })

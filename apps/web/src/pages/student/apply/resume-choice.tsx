@@ -81,7 +81,7 @@ export function ResumeChoice({
             <span className="strong">
               {t(resumes.length === 0 ? 'uploadFirst' : 'uploadAnother')}
             </span>
-            <span className="small soft">{t('uploadHint', { max: sizeOf(maxBytes) })}</span>
+            <span className="small soft">{t('uploadHint', { max: sizeOf(maxBytes, 'down') })}</span>
           </span>
         </FileInput>
       </div>

@@ -101,7 +101,7 @@ export function CorrectDialog({ analysis, field, onClose }: CorrectDialogProps) 
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- The window asks for nothing else.
           autoFocus
           {...(isDate(field) && { hint: t('dateFormat') })}
-          {...(isLatin(field) && { dir: 'ltr' })}
+          dir={isLatin(field) || isDate(field) ? 'ltr' : 'auto'}
           maxLength={500}
           error={save.error === null ? undefined : format ? formatSentence : sentenceOf(save.error)}
         />

@@ -1,12 +1,12 @@
 import type { ResumeAnalysis } from '@internsync/client';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Badge } from '../../../ui/badge.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { isolated } from '../../../ui/isolated.tsx';
-import { useDates } from '../../../ui/use-dates.ts';
+import { ResumeValue } from '../../../ui/resume-value.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
-import { isDate, isLatin, type Field } from '../../../data/resume-fields.ts';
+import type { Field } from '../../../data/resume-fields.ts';
 
 interface FieldRowsProps {
   readonly analysis: ResumeAnalysis;
@@ -18,7 +18,6 @@ interface FieldRowsProps {
 /** What was read, each value with a way to correct it. */
 export function FieldRows({ analysis, fields, isWide = false }: FieldRowsProps) {
   const t = useTranslations('student.record.field');
-  const dates = useDates();
   const [open, setOpen] = useState<Field | null>(null);
   return (
     <>
@@ -32,7 +31,9 @@ export function FieldRows({ analysis, fields, isWide = false }: FieldRowsProps) 
                 <FieldValue field={field} corrected={correction?.value} />
                 {correction && field.value !== undefined && (
                   <span className="soft small block font-regular">
-                    {t.rich('wasRead', { value: isolated(shown(field, field.value, dates)) })}
+                    {t.rich('wasRead', {
+                      value: isolated(<ResumeValue field={field} value={field.value} />),
+                    })}
                   </span>
                 )}
               </dd>
@@ -64,18 +65,8 @@ interface FieldValueProps {
 
 function FieldValue({ field, corrected }: FieldValueProps) {
   const t = useTranslations('student.record.field');
-  const dates = useDates();
   const value = corrected === undefined ? field.value : corrected;
   if (value === undefined) return <span className="soft font-regular">{t('notRead')}</span>;
   if (value === null) return <span className="soft font-regular">{t('notSo')}</span>;
-  return shown(field, value, dates);
-}
-
-function shown(
-  field: Field,
-  value: string,
-  { partOfDate }: Pick<ReturnType<typeof useDates>, 'partOfDate'>,
-): ReactNode {
-  if (isDate(field)) return partOfDate(value);
-  return isLatin(field) ? <span className="ltr">{value}</span> : <bdi>{value}</bdi>;
+  return <ResumeValue field={field} value={value} />;
 }

@@ -47,7 +47,7 @@ export function ResumesPage() {
           <FileInput className="drop" onFile={uploading.begin}>
             <Icon name="up" />
             <span className="strong">{t('drop')}</span>
-            <span>{t('dropHint', { max: sizeOf(maxBytes) })}</span>
+            <span>{t('dropHint', { max: sizeOf(maxBytes, 'down') })}</span>
           </FileInput>
           <UploadBox uploading={uploading} />
         </div>

@@ -1,10 +1,10 @@
 import { useBlocker } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
-import { Confirm } from '../../../ui/confirm.tsx';
+import { Confirm } from './confirm.tsx';
 
 /** Asks before what was typed is left. Navigations with `ignoreBlocker` are not asked about. */
 export function LeaveGuard({ isDirty }: { readonly isDirty: boolean }) {
-  const t = useTranslations('company.leave');
+  const t = useTranslations('common.leave');
   const blocker = useBlocker({
     shouldBlockFn: () => isDirty,
     enableBeforeUnload: isDirty,

@@ -1,30 +1,16 @@
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { TextField } from '../../ui/field.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { PasswordRules } from './password-rules.tsx';
-import { useAppLocale } from '../../i18n/use-app-locale.ts';
-
-/** User name and password of a new account. */
-export function useCredentials() {
-  const locale = useAppLocale();
-  const [username, setUsername] = useState('');
-  const [password, setPassword] = useState('');
-  return {
-    values: { username, password },
-    language: locale,
-    setUsername,
-    setPassword,
-  } as const;
-}
+import { useSignUp } from './sign-up-context.ts';
 
 interface CredentialFieldsProps {
-  readonly credentials: ReturnType<typeof useCredentials>;
   readonly errorOf: (field: 'username' | 'password') => string | undefined;
 }
 
-export function UsernameField({ credentials, errorOf }: CredentialFieldsProps) {
+export function UsernameField({ errorOf }: CredentialFieldsProps) {
   const t = useTranslations('session.signUp');
+  const { fields, type } = useSignUp();
   return (
     <TextField
       label={t('username')}
@@ -32,16 +18,19 @@ export function UsernameField({ credentials, errorOf }: CredentialFieldsProps) {
       autoComplete="username"
       dir="auto"
       isRequired
-      value={credentials.values.username}
-      onChange={credentials.setUsername}
+      value={fields.username}
+      onChange={(text) => type('username', text)}
       error={errorOf('username')}
     />
   );
 }
 
-export function NewPasswordField({ credentials, errorOf }: CredentialFieldsProps) {
+export function NewPasswordField({ errorOf }: CredentialFieldsProps) {
   const t = useTranslations('session.signUp');
-  const { password } = credentials.values;
+  const {
+    fields: { password },
+    type,
+  } = useSignUp();
   return (
     <div className="stack t8">
       <PasswordField
@@ -49,7 +38,7 @@ export function NewPasswordField({ credentials, errorOf }: CredentialFieldsProps
         isNew
         isRequired
         value={password}
-        onChange={credentials.setPassword}
+        onChange={(text) => type('password', text)}
         error={errorOf('password')}
         describedBy="password-rules"
       />
